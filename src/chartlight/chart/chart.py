@@ -1,0 +1,71 @@
+"""An immutable snapshot of one admission: everything the pure core may look at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from chartlight.chart.coded import Condition, Procedure
+from chartlight.chart.decision import Decision, QueryResponse
+from chartlight.chart.encounter import Encounter, EncounterStatus
+from chartlight.chart.medication import Medication
+from chartlight.chart.note import Note, NoteStatus
+from chartlight.chart.observation import Observation
+from chartlight.chart.patient import Patient
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One admission as it stood at `as_of`. Sequences are in time order; notes hold the current version only.
+
+    `admission` is the Encounter.id of FHIR, the visit number of HL7 v2, the file stem of a text note.
+    `as_of` stands in for the clock: the core knows no other now. All times carry an offset (they are aware).
+    """
+
+    admission: str
+    as_of: datetime
+    patient: Patient
+    encounter: Encounter
+    notes: tuple[Note, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    medications: tuple[Medication, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    responses: tuple[QueryResponse, ...] = ()
+
+    @property
+    def readable_notes(self) -> tuple[Note, ...]:
+        """Notes that stand, without those entered in error."""
+        return tuple(note for note in self.notes if note.status is not NoteStatus.ENTERED_IN_ERROR)
+
+    def note(self, note_id: str) -> Note | None:
+        """The note of that id, if the chart has it."""
+        return next((note for note in self.notes if note.id == note_id), None)
+
+    def at(self, moment: datetime) -> "Chart":
+        """The chart as it stood at `moment`: later entries left out, a later discharge not yet happened.
+
+        Entries without a time are kept: nothing says that they came later.
+        """
+
+        def until(entries: tuple[T, ...], time_of: Callable[[T], datetime | None]) -> tuple[T, ...]:
+            return tuple(entry for entry in entries if (when := time_of(entry)) is None or when <= moment)
+
+        encounter = self.encounter
+        if encounter.discharged is not None and encounter.discharged > moment:
+            encounter = replace(encounter, discharged=None, discharge_status=None, status=EncounterStatus.OPEN)
+        return replace(
+            self,
+            as_of=moment,
+            encounter=encounter,
+            notes=until(self.notes, lambda note: note.authored),
+            observations=until(self.observations, lambda observation: observation.time),
+            medications=until(self.medications, lambda medication: medication.time),
+            procedures=until(self.procedures, lambda procedure: procedure.performed),
+            conditions=until(self.conditions, lambda condition: condition.recorded),
+            decisions=until(self.decisions, lambda decision: decision.time),
+            responses=until(self.responses, lambda response: response.time),
+        )

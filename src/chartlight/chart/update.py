@@ -1,0 +1,138 @@
+"""What one message says about one admission, and how a chart takes it in.
+
+Intake turns bytes into updates; the store keeps them; `apply` folds them into a chart. The same fold serves
+`chartlight assess` (no store) and the tests, so a chart is the same whichever way it was filled.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from chartlight.chart.chart import Chart
+from chartlight.chart.coded import Condition, Procedure
+from chartlight.chart.encounter import Encounter, EncounterStatus, PatientClass
+from chartlight.chart.medication import Medication
+from chartlight.chart.note import Note
+from chartlight.chart.observation import Observation
+from chartlight.chart.patient import Patient, Sex
+
+
+class EncounterEvent(StrEnum):
+    """What happened to the stay; decides which fields of an older state an update may clear."""
+
+    ADMIT = "admit"
+    TRANSFER = "transfer"
+    UPDATE = "update"
+    DISCHARGE = "discharge"
+    CANCEL_ADMIT = "cancel-admit"
+    CANCEL_TRANSFER = "cancel-transfer"
+    CANCEL_DISCHARGE = "cancel-discharge"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartUpdate:
+    """What one message says about one admission. Absent parts say nothing.
+
+    Within `patient` and `encounter` a field that is None, "" or UNKNOWN says nothing either. Entries replace
+    those of the same id; a note whose text changed becomes the next version.
+    """
+
+    admission: str
+    time: datetime | None = None
+    event: EncounterEvent | None = None
+    patient: Patient | None = None
+    encounter: Encounter | None = None
+    notes: tuple[Note, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    medications: tuple[Medication, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+
+
+_SAYS_NOTHING = (None, "", Sex.UNKNOWN, PatientClass.UNKNOWN)
+D = TypeVar("D", Patient, Encounter)
+
+
+def overlay(older: D, newer: D) -> D:
+    """`older` with every field that `newer` says something about."""
+    said: dict[str, Any] = {
+        field.name: value
+        for field in fields(newer)
+        if field.name != "status" and (value := getattr(newer, field.name)) not in _SAYS_NOTHING
+    }
+    return replace(older, **said)
+
+
+def move_encounter(older: Encounter, newer: Encounter | None, event: EncounterEvent | None) -> Encounter:
+    """The stay after an event: discharge closes it, a cancelled discharge opens it again, and so on."""
+    merged = overlay(older, newer) if newer is not None else older
+    match event:
+        case EncounterEvent.DISCHARGE:
+            return replace(merged, status=EncounterStatus.DISCHARGED)
+        case EncounterEvent.CANCEL_DISCHARGE:
+            return replace(merged, status=EncounterStatus.OPEN, discharged=None, discharge_status=None)
+        case EncounterEvent.CANCEL_ADMIT:
+            return replace(merged, status=EncounterStatus.CANCELLED)
+        case EncounterEvent.ADMIT:
+            status = older.status if older.status is EncounterStatus.DISCHARGED else EncounterStatus.OPEN
+            return replace(merged, status=status)
+        case _:
+            return merged
+
+
+E_ = TypeVar("E_", Observation, Medication, Procedure, Condition)
+
+
+def _merged(older: tuple[E_, ...], newer: tuple[E_, ...], time_field: str) -> tuple[E_, ...]:
+    by_id = {entry.id: entry for entry in older}
+    by_id.update((entry.id, entry) for entry in newer)
+    return tuple(sorted(by_id.values(), key=lambda entry: (_sortable(getattr(entry, time_field)), entry.id)))
+
+
+def _sortable(moment: datetime | None) -> float:
+    return moment.timestamp() if moment is not None else float("-inf")
+
+
+def next_note(older: Note | None, newer: Note) -> Note:
+    """`newer` with its version number: one more than `older` if the text or status changed, the same if not."""
+    if older is None:
+        return newer
+    changed = (older.text, older.status, older.type) != (newer.text, newer.status, newer.type)
+    return replace(newer, version=older.version + changed)
+
+
+def _merged_notes(older: tuple[Note, ...], newer: tuple[Note, ...]) -> tuple[Note, ...]:
+    by_id = {note.id: note for note in older}
+    for note in newer:
+        by_id[note.id] = next_note(by_id.get(note.id), note)
+    return tuple(sorted(by_id.values(), key=lambda note: (_sortable(note.authored), note.id)))
+
+
+def apply(chart: Chart, update: ChartUpdate) -> Chart:
+    """The chart after `update`."""
+    return replace(
+        chart,
+        patient=overlay(chart.patient, update.patient) if update.patient is not None else chart.patient,
+        encounter=move_encounter(chart.encounter, update.encounter, update.event),
+        notes=_merged_notes(chart.notes, update.notes),
+        observations=_merged(chart.observations, update.observations, "time"),
+        medications=_merged(chart.medications, update.medications, "time"),
+        procedures=_merged(chart.procedures, update.procedures, "performed"),
+        conditions=_merged(chart.conditions, update.conditions, "recorded"),
+    )
+
+
+def empty_chart(admission: str, as_of: datetime) -> Chart:
+    """A chart nothing is known about yet."""
+    return Chart(admission, as_of, Patient(mrn=""), Encounter())
+
+
+def fold(updates: Iterable[ChartUpdate], as_of: datetime) -> dict[str, Chart]:
+    """Charts by admission, in order of first mention, after all `updates`."""
+    charts: dict[str, Chart] = {}
+    for update in updates:
+        chart = charts.get(update.admission) or empty_chart(update.admission, as_of)
+        charts[update.admission] = apply(chart, update)
+    return charts
