@@ -1,0 +1,1 @@
+"""Findings to compliant physician queries: drafting, compliance check, the printed sheet."""

@@ -1,0 +1,110 @@
+"""`assess(chart, knowledge) -> Assessment`: reading, coding, indicators and grouping composed into one pure function.
+
+Same chart and knowledge, same assessment. It is incremental without state: a note's reading depends on its text and
+the reader's version alone, so callers may pass a mapping of readings that were made before.
+"""
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from hashlib import sha256
+
+from chartlight import __version__
+from chartlight.assessment import Assessment, NoteSummary, Versions
+from chartlight.chart import Chart, Note
+from chartlight.codesets.codeset import Codeset, fiscal_year, load_codeset
+from chartlight.coding.coder import Coder, load_coder
+from chartlight.grouping.grouper import Grouper, load_grouper
+from chartlight.grouping.impact import drg_impact
+from chartlight.indicators.engine import evaluate
+from chartlight.indicators.rulebook import Rulebook, load_rulebook
+from chartlight.reading.mention import Reading
+from chartlight.reading.reader import Reader, load_reader
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What does not change between charts of one fiscal year."""
+
+    codeset: Codeset
+    reader: Reader
+    coder: Coder
+    grouper: Grouper
+    rulebook: Rulebook
+
+    @property
+    def versions(self) -> Versions:
+        """Versions of everything that will have said an assessment."""
+        return Versions(
+            chartlight=__version__,
+            model=self.reader.version,
+            rules=self.rulebook.version,
+            codeset=self.codeset.version,
+            grouper=self.grouper.version,
+        )
+
+
+@cache
+def _knowledge_of_year(year: int, encoder: bool) -> Knowledge:
+    # The code set in force on 1 April holds both releases of a fiscal year.
+    codeset = load_codeset(date(year, 4, 1))
+    return Knowledge(
+        codeset, load_reader(codeset, encoder=encoder), load_coder(codeset), load_grouper(), load_rulebook()
+    )
+
+
+def load_knowledge(on: date, *, encoder: bool = True) -> Knowledge:
+    """The knowledge of the fiscal year that `on` lies in; loaded once a year and process.
+
+    Without `encoder` codes come from the lexicon alone: quicker to start, and it finds less.
+    """
+    return _knowledge_of_year(fiscal_year(on), encoder)
+
+
+def coding_date(chart: Chart) -> date:
+    """The day that decides which code set is in force: of discharge, or of the snapshot while the stay is open."""
+    return (chart.encounter.discharged or chart.as_of).date()
+
+
+def reading_key(text: str, version: str) -> str:
+    """Key under which a reading may be kept: the text and the reader's version, nothing else."""
+    return f"{version}:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _read(note: Note, reader: Reader, readings: MutableMapping[str, Reading]) -> Reading:
+    key = reading_key(note.text, reader.version)
+    if key not in readings:
+        readings[key] = reader.read(note.text)
+    return readings[key]
+
+
+def assess(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Reading] | None = None) -> Assessment:
+    """All that Chartlight says about `chart`. `readings` (by `reading_key`) is consulted and added to."""
+    known = {} if readings is None else readings
+    by_note = {note.id: _read(note, knowledge.reader, known) for note in chart.readable_notes}
+    codes = knowledge.coder.code(chart, by_note)
+    findings = evaluate(chart, by_note, codes, knowledge.rulebook)
+    impact, severities, edits = drg_impact(chart, codes, findings, knowledge.grouper)
+    return Assessment(
+        admission=chart.admission,
+        as_of=chart.as_of,
+        versions=knowledge.versions,
+        codes=tuple(replace(code, severity=severities.get(code.code)) for code in codes),
+        drg=impact,
+        edits=edits,
+        findings=findings,
+        notes=tuple(_summary(note, by_note[note.id]) for note in chart.readable_notes),
+    )
+
+
+def _summary(note: Note, reading: Reading) -> NoteSummary:
+    return NoteSummary(
+        id=note.id,
+        type=note.type.value,
+        authored=note.authored,
+        sections=reading.sections,
+        title=note.title,
+        author=note.author,
+        version=note.version,
+    )

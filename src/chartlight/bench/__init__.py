@@ -1,0 +1,1 @@
+"""Benchmarks: each prints what it measured, against what, in the same run."""

@@ -1,0 +1,31 @@
+"""`chartlight demo`: a throw-away store of synthetic sample admissions, and the desktop on it."""
+
+from pathlib import Path
+
+import click
+
+from chartlight import locations
+from chartlight.cli.options import now
+
+FOLDER = "demo"
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Folder for the demo's own data.")
+@click.option("--no-window", is_flag=True, help="Only fill the folder.")
+def command(data: Path | None, no_window: bool) -> None:
+    """Fill a new data folder with synthetic sample admissions and open the desktop on it.
+
+    The store is encrypted like any other, but its key is kept beside it: use it for nothing but these samples.
+    """
+    folder = data or locations.default_data() / FOLDER
+    from chartlight.cli.demo_data import fill
+
+    added = fill(folder, now())
+    if added:
+        click.echo(f"{added} synthetic admissions in {folder} (the demo's key lies beside its data)", err=True)
+    if not no_window:
+        from chartlight.cli.desktop import open_desktop
+        from chartlight.cli.options import Site
+
+        open_desktop(Site(folder, None))

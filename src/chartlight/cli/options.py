@@ -1,0 +1,85 @@
+"""Options and behaviour that every command shares: `--data`, `--json`, the store's key, times, exit codes."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from chartlight import locations
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Failure(click.ClickException):
+    """The work failed: its message goes to stderr and the program exits with 1."""
+
+    exit_code = 1
+
+    def show(self, file: Any = None) -> None:
+        """One line, without click's `Error:` box, so that scripts can quote it."""
+        click.echo(f"chartlight: {self.format_message()}", file=file or sys.stderr)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Which data folder a command works on, and how to unlock it."""
+
+    data: Path
+    passphrase_file: Path | None
+
+
+def now() -> datetime:
+    """The clock, read in the shell alone."""
+    return datetime.now(UTC)
+
+
+def site_options(command: Command) -> Command:
+    """`--data DIR` and `--passphrase-file FILE`, handed over as `site`."""
+
+    @click.option(
+        "--data",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Data folder (default: the platform's user data folder).",
+    )
+    @click.option(
+        "--passphrase-file",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        help="File whose first line unlocks the store where there is no keyring.",
+    )
+    def with_site(*args: Any, data: Path | None, passphrase_file: Path | None, **kwargs: Any) -> Any:
+        return command(*args, site=Site(data or locations.default_data(), passphrase_file), **kwargs)
+
+    with_site.__doc__ = command.__doc__
+    with_site.__name__ = command.__name__
+    # click collects the options of inner decorators on the function they decorate
+    with_site.__click_params__ = getattr(command, "__click_params__", []) + with_site.__click_params__  # type: ignore[attr-defined]
+    return with_site  # type: ignore[return-value]
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text for people.")
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on one line."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def fail(message: str) -> NoReturn:
+    """End the command with exit code 1 and one line on stderr."""
+    raise Failure(message)
+
+
+def moment(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
+    """An ISO 8601 time; without an offset it is taken in the machine's zone."""
+    if value is None:
+        return None
+    try:
+        when = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter("give an ISO 8601 time such as 2026-11-20T08:00") from error
+    return when if when.tzinfo else when.astimezone()

@@ -1,0 +1,105 @@
+"""From a finding to a query: neutral topic and question, the finding's own indicators, supported options."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from chartlight.assessment import Finding, Indicator, Words
+from chartlight.chart import Chart
+from chartlight.queries.query import Addressee, Documentation, Query
+from chartlight.queries.templates import Templates
+from chartlight.reading.mention import Reading
+
+ANSWER_WITHIN = timedelta(days=2)
+"""Concurrent queries are commonly answered within 48 hours (ACDIS Q&A, programme practice); a site may differ."""
+
+QUOTES = 3
+"""Quotations on the sheet at most: the page must be answerable in a minute."""
+
+
+def draft(
+    finding: Finding,
+    chart: Chart,
+    *,
+    author: Addressee,
+    query_id: str,
+    now: datetime,
+    templates: Templates,
+    readings: Mapping[str, Reading] | None = None,
+    answer_within: timedelta = ANSWER_WITHIN,
+) -> Query:
+    """A draft query for `finding`, with its indicators of this encounter and the documentation in question.
+
+    `author.provider` may be empty: then the provider who wrote the documentation in question is asked, or else
+    the attending. With `readings` quotations are widened to their sentence.
+    """
+    template = templates.for_rule(finding.rule)
+    documentation = tuple(
+        _documentation(words, chart, readings or {}) for words in _latest_first(finding.documentation, chart)[:QUOTES]
+    )
+    closing = templates.closing if template.form == "multiple-choice" else ()
+    return Query(
+        id=query_id,
+        admission=chart.admission,
+        finding=finding.id,
+        rule=finding.rule,
+        template=template.id,
+        template_version=template.version,
+        topic=template.topic,
+        form=template.form,
+        purpose=template.purpose,
+        question=template.question,
+        options=template.options_for(finding.supports) + closing,
+        indicators=finding.indicators,
+        documentation=documentation,
+        addressee=_addressed(author, documentation, chart),
+        created=now,
+        answer_by=now + answer_within,
+        evidence_hash=evidence_hash(finding.indicators),
+    )
+
+
+def evidence_hash(indicators: tuple[Indicator, ...]) -> str:
+    """A short fingerprint of the indicators as they stood when the query was drafted."""
+    facts = [[i.label, i.value, i.unit, i.time.isoformat() if i.time else None, i.source] for i in indicators]
+    return sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def _latest_first(quotes: tuple[Words, ...], chart: Chart) -> list[Words]:
+    def written(words: Words) -> float:
+        note = chart.note(words.note)
+        return note.authored.timestamp() if note and note.authored else float("-inf")
+
+    unique = {(words.note, words.start): words for words in quotes}
+    return sorted(unique.values(), key=written, reverse=True)
+
+
+def _documentation(words: Words, chart: Chart, readings: Mapping[str, Reading]) -> Documentation:
+    note = chart.note(words.note)
+    if note is None:
+        return Documentation(words, words.note, None, None)
+    title = note.title or note.type.value.replace("-", " ").capitalize()
+    return Documentation(_widened(words, note.text, readings.get(note.id)), title, note.author, note.authored)
+
+
+def _widened(words: Words, text: str, reading: Reading | None) -> Words:
+    if reading is None:
+        return words
+    start, end = next(((s, e) for s, e in reading.sentences if s <= words.start < e), (words.start, words.end))
+    start, end = min(start, words.start), max(end, words.end)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Words(words.note, start, end, text[start:end], words.section, words.context)
+
+
+def _addressed(author: Addressee, documentation: tuple[Documentation, ...], chart: Chart) -> Addressee:
+    if author.provider:
+        return author
+    writer = next((quote.author for quote in documentation if quote.author), None)
+    provider = writer or chart.encounter.attending or ""
+    return Addressee(
+        provider, author.author, author.author_credential, author.author_contact, author.provider_specialty
+    )

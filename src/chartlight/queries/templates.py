@@ -1,0 +1,114 @@
+"""Query templates: data in resources/queries/, validated when they are loaded."""
+
+import tomllib
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from chartlight import locations
+from chartlight.queries.query import Option, OptionKind
+
+
+class TemplateError(ValueError):
+    """A template file that cannot be used: names the file, the template and what is wrong."""
+
+
+class TemplateOption(BaseModel):
+    """One option; with `when` it is offered only if the finding supports a code that begins so."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: OptionKind
+    text: str = Field(min_length=2)
+    when: tuple[str, ...] = ()
+
+
+class Template(BaseModel):
+    """What a query asks for one family of findings."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(min_length=2)
+    version: int = Field(ge=1)
+    rules: tuple[str, ...] = Field(min_length=1)
+    topic: str
+    purpose: str
+    question: str
+    form: Literal["multiple-choice", "yes-no"] = "multiple-choice"
+    options: tuple[TemplateOption, ...] = Field(min_length=1)
+
+    def options_for(self, supports: tuple[str, ...]) -> tuple[Option, ...]:
+        """The options a finding that supports these codes may offer, in alphabetical order."""
+        offered = [
+            Option(option.kind, option.text)
+            for option in self.options
+            if not option.when or any(code.startswith(option.when) for code in supports)
+        ]
+        return tuple(sorted(offered, key=lambda option: option.text.casefold()))
+
+
+class _Shared(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    closing: tuple[TemplateOption, ...]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    shared: _Shared | None = None
+    template: tuple[Template, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """All templates, a site's own before the shipped ones, and the options that close every multiple choice."""
+
+    templates: tuple[Template, ...]
+    closing: tuple[Option, ...]
+
+    def for_rule(self, rule: str) -> Template:
+        """The template for a rule: the longest matching pattern wins, so `*` is the last resort."""
+        matches = [
+            (len(pattern.replace("*", "")), template)
+            for template in self.templates
+            for pattern in template.rules
+            if fnmatchcase(rule, pattern)
+        ]
+        if not matches:
+            raise TemplateError(f"no query template serves rule {rule}")
+        return max(matches, key=lambda match: match[0])[1]
+
+    def by_id(self, template_id: str) -> Template | None:
+        """The template of that id, if there is one."""
+        return next((template for template in self.templates if template.id == template_id), None)
+
+
+def load_templates(*folders: Path) -> Templates:
+    """Templates of the given folders (a site's own first), or the shipped ones; TemplateError if one is unusable."""
+    shipped = locations.resources() / "queries"
+    templates: list[Template] = []
+    closing: tuple[Option, ...] = ()
+    for path in (path for folder in (*folders, shipped) for path in sorted(folder.glob("*.toml"))):
+        file = _read(path)
+        known = {template.id for template in templates}
+        templates += [template for template in file.template if template.id not in known]
+        if file.shared is not None and not closing:
+            closing = tuple(Option(option.kind, option.text) for option in file.shared.closing)
+    if {option.kind for option in closing} != {OptionKind.OTHER, OptionKind.UNDETERMINED}:
+        raise TemplateError("the closing options must be one `other` and one `undetermined`")
+    return Templates(tuple(templates), closing)
+
+
+def _read(path: Path) -> _File:
+    try:
+        return _File.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise TemplateError(f"{path.name}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = " > ".join(str(part) for part in first["loc"])
+        raise TemplateError(f"{path.name}: {place}: {first['msg']}") from error
