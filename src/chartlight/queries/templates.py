@@ -1,4 +1,4 @@
-"""Query templates: data in resources/queries/, validated when they are loaded."""
+"""Query templates: data in resources/queries/templates/, validated when they are loaded."""
 
 import tomllib
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ class Templates:
 
 def load_templates(*folders: Path) -> Templates:
     """Templates of the given folders (a site's own first), or the shipped ones; TemplateError if one is unusable."""
-    shipped = locations.resources() / "queries"
+    shipped = locations.resources() / "queries" / "templates"
     templates: list[Template] = []
     closing: tuple[Option, ...] = ()
     for path in (path for folder in (*folders, shipped) for path in sorted(folder.glob("*.toml"))):
