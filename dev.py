@@ -96,9 +96,10 @@ def hand_over(command: list[str]) -> int:
     return os.execvp(command[0], command)  # noqa: S606
 
 
-def network_problem(output: str) -> str | None:
-    signs = r"NewConnectionError|Failed to establish|Temporary failure in name|ConnectTimeout|ReadTimeout|ProxyError"
-    if not re.search(signs + r"|Network is unreachable|getaddrinfo failed|Could not fetch URL", output):
+def network_problem(errors: str) -> str | None:
+    """What to say when pip failed for want of a network; None when it failed for another reason."""
+    gave_up = "connection broken by" in errors and "No matching distribution" in errors
+    if not gave_up and not re.search(r"NewConnectionError|Connect(ion)?Timeout|ReadTimeout|ConnectionError", errors):
         return None
     return (
         "The packages could not be fetched because the package index does not answer: connect to the network, or name "
@@ -143,7 +144,7 @@ def read_stamp(path: Path) -> dict[str, str]:
     """The state a finished set-up left; empty for an interrupted one, which is done again from the start."""
     try:
         return dict(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+    except (OSError, TypeError, ValueError):
         return {}
 
 
