@@ -1,0 +1,1 @@
+"""Ordering the day's work by the value of a look."""

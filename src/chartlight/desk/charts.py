@@ -1,0 +1,152 @@
+"""Use cases of looking: charts, note versions, assessments, the worklist, and who has seen what."""
+
+from datetime import datetime
+
+from chartlight.assessment import Assessment
+from chartlight.chart import Chart, Note, QueryResponse
+from chartlight.desk.core import Change, DeskCore
+from chartlight.desk.lines import assessment_line, standing_of
+from chartlight.queries.query import Query, QueryStatus
+from chartlight.store import admissions, records
+from chartlight.store.entries import CONDITIONS, MEDICATIONS, OBSERVATIONS, PROCEDURES, current_entries
+from chartlight.store.notes import current_notes, note_versions
+from chartlight.store.queries import stored_queries
+from chartlight.store.worklist_rows import standing_rows
+from chartlight.worklist.points import load_points
+from chartlight.worklist.priority import ordered
+from chartlight.worklist.row import WorklistRow
+
+_HANDED_OUT_KEPT = 10_000
+
+
+class ChartUseCases(DeskCore):
+    """Reading what the store holds, and keeping what the worker says about it."""
+
+    def chart(self, admission: str, as_of: datetime) -> Chart:
+        """The chart as it stood at `as_of`; NoSuchAdmission.
+
+        All that had arrived by `as_of` was known then, whatever time it bears (clocks of feeds differ). Only for a
+        moment before the last arrival are entries left out by their own time.
+        """
+        number = self._chart_number(admission)
+        with self._reading() as connection:
+            stay = admissions.stays(connection, [number])[number]
+            changed, changed_at = admissions.last_change(connection, number)
+            chart = Chart(
+                admission=admission,
+                as_of=as_of,
+                patient=stay.patient,
+                encounter=stay.encounter,
+                notes=current_notes(connection, number),
+                observations=current_entries(connection, OBSERVATIONS, number, "time"),
+                medications=current_entries(connection, MEDICATIONS, number, "time"),
+                procedures=current_entries(connection, PROCEDURES, number, "performed"),
+                conditions=current_entries(connection, CONDITIONS, number, "recorded"),
+                decisions=records.standing_decisions(connection, number),
+                responses=_responses(stored_queries(connection, chart=number, statuses=[QueryStatus.ANSWERED])),
+            )
+        if as_of < changed_at:
+            return chart.at(as_of)
+        self._hand_out(admission, as_of, changed)
+        return chart
+
+    def _hand_out(self, admission: str, as_of: datetime, changed: int) -> None:
+        """Remember which changes a chart holds, so that its assessment is known to cover just those."""
+        with self._writing_lock:
+            self._handed_out[admission, as_of] = changed
+            if len(self._handed_out) > _HANDED_OUT_KEPT:
+                del self._handed_out[next(iter(self._handed_out))]
+
+    def note_versions(self, admission: str, note_id: str) -> tuple[Note, ...]:
+        """Every version of one note, the first first; empty if the chart has no such note."""
+        with self._reading() as connection:
+            return note_versions(connection, self._chart_number(admission), note_id)
+
+    def find_admission(self, text: str) -> str | None:
+        """The admission with that id, or the newest stay of the patient with that medical record number."""
+        with self._reading() as connection:
+            return admissions.find(connection, text.strip())
+
+    def needing_assessment(self, limit: int = 100) -> tuple[str, ...]:
+        """Admissions that changed since their last assessment, the oldest change first."""
+        with self._reading() as connection:
+            return admissions.unassessed(connection, limit)
+
+    def record_assessment(self, assessment: Assessment, now: datetime) -> Change:
+        """Keep an assessment and make it the current one; NoSuchAdmission.
+
+        It covers the changes of the chart it was made of. What arrived in the meantime still needs assessing.
+        """
+        admission = assessment.admission
+        number = self._chart_number(admission)
+        with self._writing(now) as act:
+            changed, changed_at = admissions.last_change(act.connection, number)
+            covered = self._handed_out.pop((admission, assessment.as_of), None)
+            if covered is None:
+                covered = changed if changed_at <= assessment.as_of else 0
+            records.append_assessment(act.connection, number, act.change, assessment, now)
+            earlier = records.working_drgs(act.connection, number)
+            working = assessment.drg.working
+            if not earlier or earlier[-1][1:] != (working and working.drg, working and working.weight):
+                records.append_working_drg(act.connection, number, act.change, working, now)
+            line = assessment_line(assessment, records.standing_decisions(act.connection, number))
+            progress = {"assessed": covered, "assessed_at": now, "assessment": act.change}
+            admissions.set_line(act.connection, number, {**line, **progress})
+            act.audit.record(
+                "assessment.record",
+                "assessment",
+                str(act.change),
+                admission=admission,
+                codes=len(assessment.codes),
+                findings=len(assessment.findings),
+                drg=working and working.drg,
+                model=assessment.versions.model,
+                rules=assessment.versions.rules,
+            )
+            act.touches("assessment", admission)
+        return act.outcome
+
+    def assessment(self, admission: str) -> Assessment | None:
+        """The current assessment; None before the first."""
+        with self._reading() as connection:
+            return records.current_assessment(connection, self._chart_number(admission))
+
+    def working_drg_history(self, admission: str) -> list[tuple[datetime, str | None, float | None]]:
+        """Time, MS-DRG and relative weight of every working DRG that the case has had, the first first."""
+        with self._reading() as connection:
+            return records.working_drgs(connection, self._chart_number(admission))
+
+    def worklist(self, now: datetime, *, include_discharged: bool = False) -> list[WorklistRow]:
+        """Inpatient admissions in work order: the open ones, on request the discharged as well."""
+        with self._reading() as connection:
+            rows, news = standing_rows(connection, self.actor.name, include_discharged=include_discharged)
+        return ordered((standing_of(row, news) for row in rows), load_points(), now)
+
+    def mark_seen(self, admission: str, now: datetime) -> Change:
+        """The person at the desk has looked at the chart: what is new counts from here."""
+        number = self._chart_number(admission)
+        with self._writing(now) as act:
+            records.append_seen(act.connection, number, act.change, self.actor.name, now)
+            act.audit.record("chart.seen", "chart", admission, admission=admission)
+            act.touches("seen", admission)
+        return act.outcome
+
+    def record_view(self, admission: str, now: datetime, *, what: str = "case") -> None:
+        """Audit that a chart was opened (`what`: "case", "show", ...), without counting it as worked on."""
+        self._chart_number(admission)
+        with self._writing(now) as act:
+            act.audit.record("chart.view", "chart", admission, admission=admission, what=what)
+
+    def last_seen(self, admission: str) -> datetime | None:
+        """When the person at the desk last looked."""
+        with self._reading() as connection:
+            return records.last_seen(connection, self._chart_number(admission), self.actor.name)
+
+
+def _responses(answered: list[Query]) -> tuple[QueryResponse, ...]:
+    responses = [
+        QueryResponse(query.id, query.finding, query.rule, query.outcome, query.choice, query.responder, query.answered)
+        for query in answered
+        if query.outcome and query.choice and query.responder and query.answered
+    ]
+    return tuple(sorted(responses, key=lambda response: (response.time, response.query)))

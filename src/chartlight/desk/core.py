@@ -1,0 +1,146 @@
+"""What every use case stands on: the open store, one write at a time, an audit entry each, listeners afterwards."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from chartlight.store import admissions
+from chartlight.store.audit import AuditWriter, Who
+from chartlight.store.errors import NoSuchAdmission
+from chartlight.store.store import Store
+
+if TYPE_CHECKING:
+    from chartlight.inbox.inbox import Inbox
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person at the desk. `credential` and `contact` stand on queries ("RN, CCDS", "ext. 4471")."""
+
+    name: str
+    role: str = "cdi"
+    credential: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a use case changed. Kinds: "chart", "assessment", "decision", "query", "seen", "setting"."""
+
+    admissions: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Change") -> "Change":
+        """Both changes in one."""
+        return Change(self.admissions | other.admissions, self.kinds | other.kinds)
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds)
+
+
+@dataclass
+class Act:
+    """One transaction in progress. `change` numbers it: the `seq` of its first audit entry."""
+
+    connection: Connection
+    audit: AuditWriter
+    admissions: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    new_charts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def change(self) -> int:
+        """Number of this transaction."""
+        return self.audit.first
+
+    def touches(self, kind: str, *admission: str) -> None:
+        """Say what this changes, for the listeners."""
+        self.kinds.add(kind)
+        self.admissions.update(admission)
+
+    @property
+    def outcome(self) -> Change:
+        """What was said to be changed."""
+        return Change(frozenset(self.admissions), frozenset(self.kinds))
+
+
+class DeskCore:
+    """The open store of one data folder, with one person at the desk. Safe to call from several threads."""
+
+    def __init__(self, store: Store, actor: Actor) -> None:
+        self.actor = actor
+        self.data: Path = store.folder.path
+        self._store = store
+        self._writing_lock = threading.RLock()
+        self._draining_lock = threading.Lock()
+        self._listeners: list[Callable[[Change], None]] = []
+        self._handed_out: dict[tuple[str, datetime], int] = {}
+        self._closed = False
+        with store.reading() as connection:
+            self._charts = admissions.chart_numbers(connection)
+        self._inbox: Inbox = _open_inbox(store.folder.inbox, store.keys.inbox)
+
+    @contextmanager
+    def _writing(self, now: datetime, who: Who | None = None) -> Iterator[Act]:
+        """One transaction; listeners hear of it after the commit."""
+        with self._writing_lock:
+            person = who or Who(self.actor.name, self.actor.role)
+            with self._store.writing(person, now) as (connection, audit):
+                act = Act(connection, audit)
+                yield act
+            self._charts.update(act.new_charts)
+        self._tell(act.outcome)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._store.reading() as connection:
+            yield connection
+
+    def _chart_number(self, admission: str) -> int:
+        number = self._charts.get(admission)
+        if number is None:
+            raise NoSuchAdmission(admission)
+        return number
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Have `listener` called after each change, on the thread that made it. Returns what ends the subscription."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def _tell(self, change: Change) -> None:
+        if not change:
+            return
+        for listener in tuple(self._listeners):
+            try:
+                listener(change)
+            except Exception:
+                log.exception("a listener failed; the change itself is kept")
+
+    def close(self) -> None:
+        """Fold the log into the file, settle the audit anchor, let go of the store. A second call does nothing."""
+        with self._draining_lock, self._writing_lock:
+            if self._closed:
+                return
+            self._closed = True
+            self._inbox.close()
+            self._store.close()
+
+
+def _open_inbox(path: Path, key: bytes) -> "Inbox":
+    from chartlight.inbox.inbox import Inbox
+
+    return Inbox(path, key)

@@ -1,0 +1,34 @@
+"""The desk itself: all use cases over one open store."""
+
+from pathlib import Path
+from typing import Self
+
+from chartlight.desk.core import Actor
+from chartlight.desk.decisions import DecisionUseCases
+from chartlight.desk.intake import IntakeUseCases
+from chartlight.desk.queries import QueryUseCases
+from chartlight.desk.trail import TrailUseCases
+from chartlight.store.keys import KeySource
+from chartlight.store.store import Store
+
+
+class Desk(IntakeUseCases, QueryUseCases, DecisionUseCases, TrailUseCases):
+    """The only door to a store. Every write is one transaction with its audit entry and returns what it changed.
+
+    Times are the caller's (aware); `now` is when the person acted. Safe to call from several threads; reads do not
+    wait for writes. `data` is the folder, `actor` the person at the desk.
+    """
+
+    @classmethod
+    def open(cls, data: Path, key: KeySource, actor: Actor, *, create: bool = True) -> Self:
+        """Open the store in `data`, made anew where there is none and `create` allows it.
+
+        Raises a StoreError that says what to do: StoreLocked, WrongKey, KeyUnavailable, EncryptionUnavailable,
+        NewerStore, StoreMissing or StoreDamaged.
+        """
+        store = Store.open(data, key, create=create)
+        try:
+            return cls(store, actor)
+        except BaseException:
+            store.close()
+            raise

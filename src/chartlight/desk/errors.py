@@ -1,0 +1,59 @@
+"""What a use case may refuse, beside what may keep a store from opening."""
+
+from collections.abc import Sequence
+
+from chartlight.queries.query import Problem
+from chartlight.store.errors import (
+    EncryptionUnavailable,
+    KeyUnavailable,
+    NewerStore,
+    NoSuchAdmission,
+    StoreDamaged,
+    StoreError,
+    StoreLocked,
+    StoreMissing,
+    WrongKey,
+)
+
+__all__ = [
+    "EncryptionUnavailable",
+    "KeyUnavailable",
+    "NewerStore",
+    "NoSuchAdmission",
+    "NoSuchFinding",
+    "NoSuchQuery",
+    "NotInThisState",
+    "QueryBlocked",
+    "StoreDamaged",
+    "StoreError",
+    "StoreLocked",
+    "StoreMissing",
+    "WrongKey",
+]
+
+
+class NoSuchQuery(StoreError, LookupError):
+    """There is no query of that id."""
+
+    def __init__(self, query_id: str) -> None:
+        super().__init__(f"There is no query {query_id} in this store.")
+
+
+class NoSuchFinding(StoreError, LookupError):
+    """The admission's current assessment holds no finding of that id."""
+
+    def __init__(self, finding_id: str) -> None:
+        super().__init__(f"The admission's current assessment has no finding {finding_id}.")
+
+
+class NotInThisState(StoreError):
+    """The query is past the point where this can be done: a sent query is not edited, an answered one not withdrawn."""
+
+
+class QueryBlocked(StoreError):
+    """The compliance check objects; `problems` holds every objection, those that only warn as well."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        rules = ", ".join(sorted({problem.rule for problem in problems if problem.severity == "block"}))
+        super().__init__(f"The query cannot be sent: the compliance check blocks it ({rules}).")
+        self.problems = tuple(problems)

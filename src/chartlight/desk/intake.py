@@ -1,0 +1,204 @@
+"""Use cases of arrival: messages into the inbox, and from the inbox into the charts, each exactly once.
+
+A message counts as applied when the database says so: its inbox row number commits in the same transaction as what
+it changed. The inbox is told afterwards; if the process dies in between, the next drain finds the row number and
+only tells the inbox again.
+"""
+
+import logging
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chartlight.chart import ChartUpdate
+from chartlight.desk.core import Act, Change, DeskCore
+from chartlight.store.applied import already_applied, append_applied
+from chartlight.store.audit import Who
+from chartlight.store.folding import Folded, fold_into_store
+
+if TYPE_CHECKING:
+    from chartlight.inbox.inbox import InboxRow, MessageRecord
+    from chartlight.intake.files import RawMessage
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 500
+"""Messages read from the inbox at a time."""
+
+ENTRIES_AT_ONCE = 20_000
+"""Chart entries after which a transaction is closed: bounds its memory and how long others wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeCounts:
+    """What became of the messages of one intake; `admissions` are those that changed."""
+
+    accepted: int
+    duplicate: int
+    quarantined: int
+    admissions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    row: "InboxRow"
+    updates: Sequence[ChartUpdate]
+
+    @property
+    def entries(self) -> int:
+        return sum(
+            len(u.notes) + len(u.observations) + len(u.medications) + len(u.procedures) + len(u.conditions)
+            for u in self.updates
+        )
+
+    @property
+    def admission(self) -> str | None:
+        return self.updates[0].admission if self.updates else None
+
+
+class IntakeUseCases(DeskCore):
+    """Taking messages in."""
+
+    def take_in(
+        self, messages: Iterable["RawMessage"], now: datetime, on_progress: Callable[[int], None] | None = None
+    ) -> IntakeCounts:
+        """Put messages into the inbox, then into the charts. `on_progress` hears the number of messages put so far."""
+        accepted = duplicate = 0
+        for message in messages:
+            receipt = self._inbox.put(message)
+            accepted += receipt.status == "accepted"
+            duplicate += receipt.status == "duplicate"
+            if on_progress is not None:
+                on_progress(accepted + duplicate)
+        change, quarantined = self._drain(now)
+        return IntakeCounts(accepted, duplicate, quarantined, tuple(sorted(change.admissions)))
+
+    def drain(self, now: datetime) -> Change:
+        """Take what waits in the inbox into the charts. What cannot be read goes to quarantine with its reason."""
+        return self._drain(now)[0]
+
+    def messages(self, control: str | None = None) -> Iterator["MessageRecord"]:
+        """What became of every message that came, or of those with one control id."""
+        return iter(self._inbox.lookup(control))
+
+    def _drain(self, now: datetime) -> tuple[Change, int]:
+        total, quarantined, settled = Change(), 0, set[int]()
+        with self._draining_lock:
+            while rows := [row for row in self._inbox.pending(AT_ONCE) if row.row not in settled]:
+                settled.update(row.row for row in rows)
+                waiting = self._without_applied(rows)
+                batch: list[_Understood] = []
+                for row in waiting:
+                    understood = _understand(row)
+                    if isinstance(understood, str):
+                        self._inbox.quarantine(row.row, understood)
+                        quarantined += 1
+                        continue
+                    batch.append(understood)
+                    if sum(message.entries for message in batch) >= ENTRIES_AT_ONCE:
+                        change, refused = self._apply(batch, now)
+                        total, quarantined, batch = total | change, quarantined + refused, []
+                change, refused = self._apply(batch, now)
+                total, quarantined = total | change, quarantined + refused
+        return total, quarantined
+
+    def _without_applied(self, rows: Sequence["InboxRow"]) -> list["InboxRow"]:
+        """The rows that are still to be applied; the inbox is told of those that a killed process had finished."""
+        with self._reading() as connection:
+            applied = already_applied(connection, [row.row for row in rows])
+        for row in rows:
+            if row.row in applied:
+                self._inbox.mark_applied(row.row, applied[row.row])
+        return [row for row in rows if row.row not in applied]
+
+    def _apply(self, batch: Sequence[_Understood], now: datetime) -> tuple[Change, int]:
+        """Apply a batch in one transaction; if that fails, one by one, so that only the culprit is set aside."""
+        if not batch:
+            return Change(), 0
+        try:
+            with self._writing(now, Who("intake", "system")) as act:
+                self._fold(act, batch, now)
+                outcome = act.outcome
+        except Exception as error:  # noqa: BLE001 - whatever it is, the message is kept and the rest goes on
+            if len(batch) > 1:
+                log.warning("a batch of %d messages failed (%s); they are taken one by one", len(batch), _place(error))
+                return self._apply_singly(batch, now)
+            self._inbox.quarantine(batch[0].row.row, f"It could not be taken into the chart ({_place(error)}).")
+            return Change(), 1
+        for message in batch:
+            self._inbox.mark_applied(message.row.row, message.admission)
+        return outcome, 0
+
+    def _apply_singly(self, batch: Sequence[_Understood], now: datetime) -> tuple[Change, int]:
+        total, quarantined = Change(), 0
+        for message in batch:
+            change, refused = self._apply([message], now)
+            total, quarantined = total | change, quarantined + refused
+        return total, quarantined
+
+    def _fold(self, act: Act, batch: Sequence[_Understood], now: datetime) -> None:
+        updates = [update for message in batch for update in message.updates]
+        next_number = max(self._charts.values(), default=0) + 1
+        for update in updates:
+            if update.admission not in self._charts and update.admission not in act.new_charts:
+                act.new_charts[update.admission] = next_number + len(act.new_charts)
+        numbers = {update.admission: self._number(act, update.admission) for update in updates}
+        folded = fold_into_store(act.connection, updates, numbers, act.change, now)
+        append_applied(act.connection, act.change, [(message.row.row, message.admission) for message in batch])
+        self._record(act, batch, numbers, folded)
+
+    def _number(self, act: Act, admission: str) -> int:
+        return self._charts.get(admission) or act.new_charts[admission]
+
+    def _record(self, act: Act, batch: Sequence[_Understood], numbers: dict[str, int], folded: Folded) -> None:
+        """One entry for the batch, and one for each admission with the messages that spoke of it."""
+        rows = [message.row.row for message in batch]
+        act.audit.record("intake", "inbox", f"{min(rows)}-{max(rows)}", messages=len(rows))
+        spoke: dict[str, list[int]] = {}
+        for message in batch:
+            for admission in dict.fromkeys(update.admission for update in message.updates):
+                spoke.setdefault(admission, []).append(message.row.row)
+        changed = {admission: of for admission, of in spoke.items() if numbers[admission] in folded.charts}
+        act.audit.record_all(
+            [
+                (
+                    "chart.receive",
+                    "chart",
+                    admission,
+                    admission,
+                    "ok",
+                    {
+                        "first": of[0],
+                        "last": of[-1],
+                        "messages": len(of),
+                        "notes": folded.notes.get(numbers[admission], 0),
+                    },
+                )
+                for admission, of in changed.items()
+            ]
+        )
+        if changed:
+            act.touches("chart", *changed)
+
+
+def _understand(row: "InboxRow") -> _Understood | str:
+    """What a message says, or why it cannot be read. No reason quotes the message."""
+    from chartlight.intake.errors import Unreadable
+    from chartlight.intake.reader import understand
+
+    try:
+        return _Understood(row, understand(row.body, name=Path(row.name).name, received=row.received))
+    except Unreadable as unreadable:
+        return str(unreadable)
+    except Exception as error:  # noqa: BLE001 - a reader's fault must neither stop the feed nor lose the message
+        return f"It could not be read ({_place(error)})."
+
+
+def _place(error: Exception) -> str:
+    """Kind and place of an unforeseen error; its message may quote the chart."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return type(error).__name__ + where

@@ -1,0 +1,98 @@
+"""The admission's line: what of assessment, decisions and queries the worklist shows, written once, read often."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from chartlight.assessment import Assessment, Finding
+from chartlight.chart import Action, Decision, EncounterStatus
+from chartlight.queries.query import Query
+from chartlight.store.columns import unpack_time
+from chartlight.worklist.standing import OpenFinding, OpenQuery, Standing
+from chartlight.worklist.vulnerability import sole_complication
+
+_CLOSES = (Action.CLOSE_FINDING, Action.REJECT)
+
+
+def open_findings(assessment: Assessment, decisions: Sequence[Decision]) -> tuple[Finding, ...]:
+    """The findings that no standing decision closes."""
+    closed = {decision.subject for decision in decisions if decision.action in _CLOSES}
+    return tuple(finding for finding in assessment.findings if finding.id not in closed)
+
+
+def assessment_line(assessment: Assessment, decisions: Sequence[Decision]) -> dict[str, Any]:
+    """Columns of the admission's line that an assessment sets."""
+    findings = open_findings(assessment, decisions)
+    ids = {finding.id for finding in assessment.findings} - {finding.id for finding in findings}
+    gains = [p.delta for p in assessment.drg.potential if p.delta is not None and p.delta > 0 and p.finding not in ids]
+    working = assessment.drg.working
+    return {
+        "drg": working and working.drg,
+        "drg_title": working and working.title,
+        "weight": working and working.weight,
+        "gmlos": working and working.gmlos,
+        "potential": max(gains, default=None),
+        "findings": json.dumps([[one.id, one.condition, one.kind, one.strength] for one in findings]),
+        "vulnerable": sole_complication(assessment),
+    }
+
+
+def queries_line(queries: Sequence[Query]) -> str | None:
+    """The column of queries under way."""
+    under_way = [query for query in queries if query.status in ("draft", "sent")]
+    lines = [[q.id, q.finding, q.status.value, _stamp(q.sent), _stamp(q.answer_by)] for q in under_way]
+    return json.dumps(lines) if lines else None
+
+
+def _stamp(moment: datetime | None) -> float | None:
+    return moment.timestamp() if moment is not None else None
+
+
+def _moment(stamp: float | None) -> datetime | None:
+    return datetime.fromtimestamp(stamp, UTC) if stamp is not None else None
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.replace(tzinfo=UTC) if moment is not None else None
+
+
+def standing_of(row: Sequence[Any], news: Mapping[int, tuple[int, int]]) -> Standing:
+    """One row of `chartlight.store.worklist_rows` as the ordering wants it."""
+    (
+        chart, admission, mrn, name, birth_date, sex, status, admitted, admitted_offset, discharged, discharged_offset,
+        unit, bed, attending, payer, assessed_at, drg, drg_title, weight, gmlos, potential, findings, vulnerable,
+        queries, seen,
+    ) = row  # fmt: skip
+    notes, results = news.get(chart, (0, 0))
+    return Standing(
+        admission=admission,
+        mrn=mrn,
+        name=name,
+        birth_date=birth_date,
+        sex=sex,
+        unit=unit,
+        bed=bed,
+        attending=attending,
+        payer=payer,
+        admitted=unpack_time(admitted, admitted_offset),
+        discharged=unpack_time(discharged, discharged_offset),
+        open=status == EncounterStatus.OPEN,
+        assessed=_utc(assessed_at),
+        drg=drg,
+        drg_title=drg_title,
+        weight=weight,
+        gmlos=gmlos,
+        potential=potential,
+        findings=tuple([OpenFinding(*fields) for fields in json.loads(findings)]) if findings else (),
+        vulnerable=vulnerable,
+        queries=tuple(_query(fields) for fields in json.loads(queries)) if queries else (),
+        seen=_utc(seen),
+        new_notes=notes,
+        new_results=results,
+    )
+
+
+def _query(fields: Sequence[Any]) -> OpenQuery:
+    query_id, finding, status, sent, answer_by = fields
+    return OpenQuery(query_id, finding, status, _moment(sent), _moment(answer_by))

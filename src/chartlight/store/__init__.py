@@ -1,0 +1,1 @@
+"""The encrypted store of one data folder: keys, database, migrations, audit chain, and what is kept of each chart."""

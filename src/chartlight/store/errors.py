@@ -1,0 +1,46 @@
+"""What can go wrong with a store, each in words for the person at the screen. None of them carries patient data."""
+
+
+class StoreError(Exception):
+    """Base of everything that keeps a store from opening or working."""
+
+
+class StoreLocked(StoreError):
+    """Another process holds the store; `pid` is its process number where it is known."""
+
+    def __init__(self, pid: int | None) -> None:
+        who = f"another Chartlight (process {pid})" if pid is not None else "another program"
+        super().__init__(f"The store is in use by {who}. Close it, or work there.")
+        self.pid = pid
+
+
+class WrongKey(StoreError):
+    """The key or passphrase does not open this store."""
+
+
+class KeyUnavailable(StoreError):
+    """The store's key cannot be had on this machine as it is; the message says what to do."""
+
+
+class EncryptionUnavailable(StoreError):
+    """Encryption cannot be had, so no store is opened: Chartlight never keeps one unencrypted."""
+
+
+class NewerStore(StoreError):
+    """The store was written by a newer Chartlight."""
+
+
+class StoreMissing(StoreError):
+    """There is no store in this folder, and none was to be made."""
+
+
+class StoreDamaged(StoreError):
+    """A file of the store is missing or cannot be read."""
+
+
+class NoSuchAdmission(StoreError, LookupError):
+    """The store holds no admission of that id."""
+
+    def __init__(self, admission: str) -> None:
+        super().__init__(f"There is no admission {admission} in this store.")
+        self.admission = admission

@@ -1,0 +1,103 @@
+"""Assessments, decisions, looks and settings: appended, the latest row counts."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from chartlight.assessment import Assessment, Drg, from_json, to_json
+from chartlight.chart import Action, Decision
+from chartlight.store.tables import ADMISSION, ASSESSMENT, DECISION, SEEN, SETTING, WORKING_DRG
+
+UNDO = "undo"
+"""Action of a row that takes back the standing decision on its subject."""
+
+
+def append_assessment(connection: Connection, chart: int, change: int, assessment: Assessment, now: datetime) -> None:
+    """Keep one assessment whole; which one is current stands in the admission's line."""
+    document = json.dumps(to_json(assessment), ensure_ascii=False, separators=(",", ":"))
+    values = {"chart": chart, "change": change, "time": now, "as_of": assessment.as_of, "document": document}
+    connection.execute(insert(ASSESSMENT).values(**values))
+
+
+def current_assessment(connection: Connection, chart: int) -> Assessment | None:
+    """The assessment that the admission's line points to."""
+    pointer = select(ADMISSION.c.assessment).where(ADMISSION.c.chart == chart).scalar_subquery()
+    chosen = select(ASSESSMENT.c.document).where(ASSESSMENT.c.chart == chart, ASSESSMENT.c.change == pointer)
+    document = connection.execute(chosen).scalar()
+    return from_json(json.loads(document)) if document is not None else None
+
+
+def append_working_drg(connection: Connection, chart: int, change: int, drg: Drg | None, now: datetime) -> None:
+    """Remember a working DRG that differs from the one before; None when the case no longer groups."""
+    values = {
+        "drg": drg and drg.drg,
+        "title": drg and drg.title,
+        "weight": drg and drg.weight,
+        "gmlos": drg and drg.gmlos,
+    }
+    connection.execute(insert(WORKING_DRG).values(chart=chart, change=change, time=now, **values))
+
+
+def working_drgs(connection: Connection, chart: int) -> list[tuple[datetime, str | None, float | None]]:
+    """Time, DRG and weight of each working DRG that the case had, the first first."""
+    chosen = select(WORKING_DRG.c.time, WORKING_DRG.c.drg, WORKING_DRG.c.weight).where(WORKING_DRG.c.chart == chart)
+    return [(row.time, row.drg, row.weight) for row in connection.execute(chosen.order_by(WORKING_DRG.c.change))]
+
+
+def append_decision(connection: Connection, chart: int, change: int, decision: Decision) -> None:
+    """Keep one decision."""
+    values = {
+        "subject": decision.subject,
+        "action": decision.action.value,
+        "actor": decision.actor,
+        "time": decision.time,
+        "replacement": decision.replacement,
+        "reason": decision.reason,
+    }
+    connection.execute(insert(DECISION).values(chart=chart, change=change, **values))
+
+
+def append_undo(connection: Connection, chart: int, change: int, subject: str, actor: str, now: datetime) -> None:
+    """Take back the standing decision on `subject`; the one before it stands again."""
+    values = {"subject": subject, "action": UNDO, "actor": actor, "time": now}
+    connection.execute(insert(DECISION).values(chart=chart, change=change, **values))
+
+
+def standing_decisions(connection: Connection, chart: int) -> tuple[Decision, ...]:
+    """The decision that stands on each subject, in time order; what was undone or overruled is history."""
+    chosen = select(DECISION).where(DECISION.c.chart == chart).order_by(DECISION.c.change)
+    by_subject: dict[str, list[Decision]] = {}
+    for row in connection.execute(chosen):
+        made = by_subject.setdefault(row.subject, [])
+        if row.action != UNDO:
+            made.append(Decision(row.subject, Action(row.action), row.actor, row.time, row.replacement, row.reason))
+        elif made:
+            made.pop()
+    return tuple(sorted((made[-1] for made in by_subject.values() if made), key=lambda decision: decision.time))
+
+
+def append_seen(connection: Connection, chart: int, change: int, actor: str, now: datetime) -> None:
+    """Remember that `actor` looked at a chart."""
+    connection.execute(insert(SEEN).values(actor=actor, chart=chart, change=change, time=now))
+
+
+def last_seen(connection: Connection, chart: int, actor: str) -> datetime | None:
+    """When `actor` last looked."""
+    latest: datetime | None = connection.execute(
+        select(func.max(SEEN.c.time)).where(SEEN.c.chart == chart, SEEN.c.actor == actor)
+    ).scalar()
+    return latest
+
+
+def append_setting(connection: Connection, change: int, key: str, value: Any) -> None:
+    """Set one setting to a JSON value."""
+    connection.execute(insert(SETTING).values(key=key, change=change, value=json.dumps(value)))
+
+
+def setting(connection: Connection, key: str) -> Any:
+    """The setting's value; None where it was never set."""
+    chosen = select(SETTING.c.value).where(SETTING.c.key == key).order_by(SETTING.c.change.desc()).limit(1)
+    text = connection.execute(chosen).scalar()
+    return json.loads(text) if text is not None else None

@@ -1,0 +1,91 @@
+"""One open store: the lock on its folder, its keys, its database brought up to date, its audit chain."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, insert
+
+from chartlight.store.audit import ANCHOR_ACTION, AuditChain, AuditWriter, Who
+from chartlight.store.audit_head import AuditHead
+from chartlight.store.data_key import KeySource, StoreKeys, unlock
+from chartlight.store.database import Database
+from chartlight.store.errors import StoreMissing
+from chartlight.store.folder import DataFolder
+from chartlight.store.lock import FolderLock
+from chartlight.store.migrations import MIGRATIONS, migrate
+from chartlight.store.tables import META
+
+log = logging.getLogger(__name__)
+
+
+class Store:
+    """Transactions with their audit entries, and consistent reads. One writer at a time: the caller sees to it."""
+
+    def __init__(self, folder: DataFolder, keys: StoreKeys, lock: FolderLock) -> None:
+        self.folder = folder
+        self.keys = keys
+        self._lock = lock
+        self._database = Database(folder, keys.database)
+        try:
+            migrate(self._database, MIGRATIONS)
+            with self._database.reading() as connection:
+                self.chain = AuditChain(keys.audit, AuditHead(folder.audit_head, keys.audit), connection)
+                mismatch = self.chain.anchor_mismatch(connection)
+            self._begin_chain(mismatch)
+        except BaseException:
+            self._database.close()
+            raise
+
+    @classmethod
+    def open(cls, data: Path, key: KeySource, *, create: bool) -> Self:
+        """Open the store in `data`, made anew where there is none and `create` allows it; else a StoreError."""
+        folder = DataFolder(data)
+        if create:
+            folder.make()
+        elif not folder.key_file.exists() and not folder.database.exists():
+            raise StoreMissing(f"There is no Chartlight store in {data}.")
+        lock = FolderLock(folder.lock_file)
+        try:
+            return cls(folder, unlock(folder, key, create=create), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def _begin_chain(self, mismatch: str | None) -> None:
+        """The first entry of a new store names it; an anchor that does not fit is written into the chain for good."""
+        name, system = self.keys.store_id, Who("chartlight", "system")
+        if self.chain.head.seq == 0:
+            with self.writing(system, datetime.now(UTC)) as (connection, audit):
+                connection.execute(insert(META).values(key="store", value=name))
+                audit.record("store.create", "store", name)
+            self.chain.settle()
+        elif mismatch is not None:
+            log.error("the audit chain does not fit its anchor; run `chartlight audit verify`")
+            with self.writing(system, datetime.now(UTC)) as (_, audit):
+                audit.record(ANCHOR_ACTION, "store", name, outcome="mismatch", why=mismatch)
+
+    @contextmanager
+    def writing(self, who: Who, now: datetime) -> Iterator[tuple[Connection, AuditWriter]]:
+        """One transaction with at least one audit entry: it commits with them or not at all."""
+        with self._database.writing() as connection:
+            audit = self.chain.writer(connection, who, now)
+            yield connection, audit
+            if audit.head.seq < audit.first:
+                raise AssertionError("a change of state without an audit entry")
+        self.chain.committed(audit)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection whose statements all see the same state."""
+        with self._database.reading() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Settle the audit anchor, fold the log into the file, let another process have the store."""
+        self.chain.settle()
+        self._database.close()
+        self._lock.release()

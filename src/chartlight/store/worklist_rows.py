@@ -1,0 +1,43 @@
+"""What the worklist needs of every admission, in two statements however many admissions there are."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from chartlight.chart import EncounterStatus, PatientClass
+
+COLUMNS = """
+    chart admission mrn name birth_date sex status admitted admitted_offset discharged discharged_offset unit bed
+    attending payer assessed_at drg drg_title weight gmlos potential findings vulnerable queries
+"""
+
+
+def standing_rows(
+    connection: Connection, actor: str, *, include_discharged: bool
+) -> tuple[Sequence[Sequence[Any]], dict[int, tuple[int, int]]]:
+    """The lines of inpatient admissions (`COLUMNS`, then when `actor` last looked) and, by chart, what is new.
+
+    What is new counts notes and result sets that arrived since the actor's last look, all where there was none.
+    """
+    statuses = [EncounterStatus.OPEN.value]
+    if include_discharged:
+        statuses.append(EncounterStatus.DISCHARGED.value)
+    allowed = ", ".join(f"'{status}'" for status in statuses)
+    chosen = f"patient_class = '{PatientClass.INPATIENT.value}' AND status IN ({allowed})"
+    looks = "SELECT chart, max(time) AS time, max(change) AS change FROM seen WHERE actor = ? GROUP BY chart"
+    lines = f"""
+        SELECT {", ".join(f"a.{name}" for name in COLUMNS.split())}, looks.time
+        FROM admission a LEFT JOIN ({looks}) looks USING (chart) WHERE {chosen}
+    """  # noqa: S608 - names are our own
+    news = f"""
+        SELECT chart, count(DISTINCT key) FILTER (WHERE kind = 'note'),
+               count(DISTINCT key) FILTER (WHERE kind = 'result')
+        FROM arrival LEFT JOIN ({looks}) looks USING (chart)
+        WHERE arrival.change > coalesce(looks.change, 0)
+          AND chart IN (SELECT chart FROM admission WHERE {chosen})
+        GROUP BY chart
+    """  # noqa: S608
+    rows = connection.exec_driver_sql(lines, (actor,)).fetchall()
+    counts = connection.exec_driver_sql(news, (actor,)).fetchall()
+    return rows, {chart: (notes, results) for chart, notes, results in counts}

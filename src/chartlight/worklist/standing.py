@@ -1,0 +1,58 @@
+"""What is known of an admission when the day's work is ordered."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFinding:
+    """A finding that no decision has closed. `kind` and `strength` as in the assessment."""
+
+    id: str
+    condition: str
+    kind: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuery:
+    """A query under way: "draft" or "sent", and by when a sent one should be answered."""
+
+    id: str
+    finding: str
+    status: str
+    sent: datetime | None
+    answer_by: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One admission as it stands. `new_notes` and `new_results` count since `seen`, the actor's last look.
+
+    `potential` is the largest single gain in relative weight that documentation could bring, None without one.
+    """
+
+    admission: str
+    mrn: str
+    name: str
+    birth_date: date | None
+    sex: str
+    unit: str | None
+    bed: str | None
+    attending: str | None
+    payer: str | None
+    admitted: datetime | None
+    discharged: datetime | None
+    open: bool
+    assessed: datetime | None
+    drg: str | None
+    drg_title: str | None
+    weight: float | None
+    gmlos: float | None
+    potential: float | None
+    findings: tuple[OpenFinding, ...]
+    vulnerable: str | None
+    queries: tuple[OpenQuery, ...]
+    seen: datetime | None
+    new_notes: int
+    new_results: int
