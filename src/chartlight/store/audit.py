@@ -116,7 +116,7 @@ class AuditWriter:
             fields["hash"] = _code(self._key, fields)
             self.head = Head(fields["seq"], fields["hash"])
             rows.append(fields)
-        columns = tuple((name, _SQL_TYPES.get(name, "VARCHAR")) for name in AUDIT.columns.keys())
+        columns = tuple((name, _SQL_TYPES.get(name, "VARCHAR")) for name in AUDIT.c.keys())
         packed = ([_plain(row[name]) for name, _ in columns] for row in rows)
         insert_rows(self._connection, AUDIT.name, columns, packed)
 

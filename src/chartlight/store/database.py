@@ -56,7 +56,7 @@ class Database:
             raise
         self.engine: Engine = create_engine(
             "duckdb:///:memory:",
-            creator=lambda: ConnectionWrapper(self._root.cursor()),
+            creator=self._cursor,
             poolclass=QueuePool,
             pool_size=8,
             max_overflow=16,
@@ -64,6 +64,12 @@ class Database:
         )
         if folder.database.exists() and os.name == "posix":
             folder.database.chmod(0o600)
+
+    def _cursor(self) -> ConnectionWrapper:
+        """A connection of its own transactions. It starts in the memory database: `USE` is not inherited."""
+        cursor = self._root.cursor()
+        cursor.execute(f"USE {_NAME}")
+        return ConnectionWrapper(cursor)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -118,7 +124,6 @@ def _attach(root: duckdb.DuckDBPyConnection, file: Path, key: bytes) -> None:
         root.execute(f"ATTACH '{_quoted(file)}' AS {_NAME} (ENCRYPTION_KEY '{text}', ENCRYPTION_CIPHER 'GCM')")
     except duckdb.Error as error:
         raise _why_not(error, file) from None  # the statement holds the key: it must not travel with the error
-    root.execute(f"USE {_NAME}")
     encrypted = root.execute("SELECT encrypted FROM duckdb_databases() WHERE database_name = ?", [_NAME]).fetchone()
     if encrypted != (True,):
         raise EncryptionUnavailable(_no_crypto("DuckDB opened the file without encryption"))
