@@ -165,7 +165,8 @@ def torch_attempts(version: str, system: str, cuda: bool, source: str | None) ->
     return [["--no-deps", f"torch=={version}+cpu", *where], [f"torch==={version}"]]
 
 
-def install_torch(cuda: bool, source: str | None) -> None:
+def install_torch(cuda: bool, source: str | None) -> str:
+    """Installs torch; returns the build that is there now, "cpu" or "cuda"."""
     system = platform.system()
     if cuda and (system == "Darwin" or (system == "Windows" and not source)):
         hint = "set up without --cuda" if system == "Darwin" else "name one with --torch-source"
@@ -173,13 +174,14 @@ def install_torch(cuda: bool, source: str | None) -> None:
     version = re.search(r'"torch==([^"]+)"', PROJECT.read_text(encoding="utf-8")).group(1)
     *first, last = torch_attempts(version, system, cuda, source)
     if first and pip(*first[0], must=False):
-        return
+        return "cpu"
     if first:
         say(
             "      No CPU build of torch was found where pip looks, so the default build with its CUDA packages (3 GB) "
             "is fetched instead; --torch-source URL_OR_FOLDER names a source of the small one."
         )
     pip(*last)
+    return "cuda" if system == "Linux" or cuda else "cpu"
 
 
 def install_locked_packages() -> None:
@@ -219,11 +221,13 @@ def ensure_environment(options: argparse.Namespace) -> None:
         return
     require_venv_module()
     same_base = found.get("python") == wanted["python"] and found.get("root") == wanted["root"]
-    cuda = wanted["torch"] == "cuda"
     steps = [
         *([] if same_base else [("Making .venv/", make_venv)]),
         ("Installing the packages of requirements.lock (about 600 MB)", install_locked_packages),
-        ("Installing torch", lambda: install_torch(cuda, options.torch_source)),
+        (
+            "Installing torch",
+            lambda: wanted.update(torch=install_torch(wanted["torch"] == "cuda", options.torch_source)),
+        ),
         ("Installing Chartlight itself", lambda: pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))),
         ("Checking that Qt and torch load", check_imports),
     ]
@@ -280,25 +284,18 @@ def libraries_problem(libraries: list[str], has: Callable[[str], object] = shuti
     return f"Qt does not find {', '.join(libraries)} on this system: {way}." if libraries else None
 
 
-def display_problem(environment: dict[str, str], system: str) -> str | None:
-    """Why no window can open, or None. Only Linux can be without a display and not say so itself."""
-    if system != "Linux" or any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-        return None
-    return (
-        "There is no display to open a window on: start this in a desktop session, connect with `ssh -X`, or use a "
-        "virtual screen with `xvfb-run -a python3 dev.py run`."
-    )
-
-
-def require_window(environment: dict[str, str]) -> None:
-    problem = display_problem(environment, platform.system())
-    if problem:
-        raise Problem(problem)
+def require_window(environment: dict[str, str], system: str) -> None:
+    """Raises Problem when no window can open. Only Linux can be without a display and not say so itself."""
     ways = [plugin for name, plugin in (("DISPLAY", "xcb"), ("WAYLAND_DISPLAY", "wayland")) if environment.get(name)]
-    if environment.get("QT_QPA_PLATFORM"):
-        ways = ["offscreen"]  # whoever names a platform has chosen; Qt itself must still load
+    if system != "Linux" or environment.get("QT_QPA_PLATFORM"):
+        return
+    if not ways:
+        raise Problem(
+            "There is no display to open a window on: start this in a desktop session, connect with `ssh -X`, or use "
+            "a virtual screen with `xvfb-run -a python3 dev.py run`."
+        )
     lacks = [qt_lacks(plugin) for plugin in ways]
-    if ways and all(lacks):  # one usable way to a screen is enough
+    if all(lacks):  # one usable way to a screen is enough
         raise Problem(libraries_problem(lacks[0]))
 
 
@@ -313,7 +310,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     """set up, then open the desktop on the sample admissions (arguments go to `chartlight demo`)"""
     ensure_environment(options)
     if "--no-window" not in rest:
-        require_window(dict(os.environ))
+        require_window(dict(os.environ), platform.system())
     return hand_over([str(executable("chartlight")), "demo", *rest])
 
 
@@ -375,8 +372,8 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of the commands below")
-    source = os.environ.get("CHARTLIGHT_TORCH_SOURCE")
-    parser.add_argument("--torch-source", metavar="URL_OR_FOLDER", default=source, help="where torch is fetched from")
+    source = {"metavar": "URL_OR_FOLDER", "default": os.environ.get("CHARTLIGHT_TORCH_SOURCE")}
+    parser.add_argument("--torch-source", **source, help="where torch is fetched from (or $CHARTLIGHT_TORCH_SOURCE)")
     parser.add_argument("--cuda", dest="torch", action="store_const", const="cuda", help="the CUDA build of torch")
     parser.add_argument("--cpu", dest="torch", action="store_const", const="cpu", help="the CPU build (the default)")
     return parser.parse_known_args(arguments)

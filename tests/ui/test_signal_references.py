@@ -19,6 +19,9 @@ class Speaker(QObject):
 
 
 def references() -> dict[str, int]:
+    """The counts that matter: from Python 3.12 the singletons are immortal and their count says nothing."""
+    if sys.version_info >= (3, 12):
+        return {}
     return {"True": sys.getrefcount(True), "None": sys.getrefcount(None)}
 
 
