@@ -1,0 +1,146 @@
+"""Takes in a release file or a folder of them: recognises each by its name and content, and writes its tables."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from chartlight.codesets.importer.code_lists import read_changes, read_code_column, read_codes
+from chartlight.codesets.importer.drg_table import FIELDS, read_drg_table
+from chartlight.codesets.importer.errors import NotRecognised
+from chartlight.codesets.importer.pcs_tables_xml import read_pcs_tables
+from chartlight.codesets.importer.tabular_xml import read_tabular_xml, tree
+from chartlight.codesets.importer.writing import Release, write_table
+
+NCHS = "https://www.cdc.gov/nchs/icd/icd-10-cm/files.html"
+CMS_CODES = "https://www.cms.gov/medicare/coding-billing/icd-10-codes"
+CMS_IPPS = "https://www.cms.gov/medicare/payment/prospective-payment-systems/acute-inpatient-pps"
+CMS_GROUPER = f"{CMS_IPPS}/ms-drg-classifications-and-software"
+
+_CM_CODES = r"icd10cm[-_](codes|order)"
+_PLAIN = ("cm-changes", "pcs-changes", "drg")
+
+Origin = tuple[str, str]
+"""Name of the release (empty: that of its file) and where it is published."""
+
+_YEAR = re.compile(r"(?:FY[ _-]?)?(20[1-9]\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One table that was written."""
+
+    file: str
+    kind: str
+    fiscal_year: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One release file to take in: `beside` are the other files of the folder it came in."""
+
+    file: Path
+    beside: list[Path]
+    into: Path
+    year: int
+
+    def code_list(self) -> Path:
+        """The ICD-10-CM code list of the same year. Raises NotRecognised when it is not there."""
+        for file in self.beside:
+            if re.search(_CM_CODES, file.name, re.IGNORECASE) and str(self.year) in file.name:
+                return file
+        raise NotRecognised(f"{self.file.name} needs the code list icd10cm-codes-{self.year}.txt beside it")
+
+    def write(
+        self, stem: str, kind: str, header: Sequence[str], rows: Iterable[Sequence[object]], origin: Origin
+    ) -> Imported:
+        """Write one table of this task."""
+        name = f"{stem}-{self.year}.tsv{'' if kind in _PLAIN else '.xz'}"
+        release = Release(self.year, origin[0] or self.file.stem, origin[1])
+        return Imported(name, kind, self.year, write_table(self.into, name, kind, header, rows, release))
+
+
+def import_releases(path: Path, into: Path, *, year: int | None = None) -> list[Imported]:
+    """Take in the release at `path` (a file, or a folder of them) and write its tables to `into`.
+
+    `year` is the fiscal year where file names do not say it. Raises NotRecognised.
+    """
+    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    beside = sorted(p for p in path.parent.iterdir() if p.is_file()) if path.is_file() else files
+    done = [
+        written
+        for named, take in _TAKERS
+        for file in files
+        if re.search(named, file.name, re.IGNORECASE)
+        for written in take(Task(file, beside, into, year or _year_of(file)))
+    ]
+    if not done:
+        raise NotRecognised(f"nothing in {path.name} is a release that can be imported")
+    return done
+
+
+def _year_of(file: Path) -> int:
+    named = _YEAR.findall(file.name)
+    if not named:
+        raise NotRecognised(f"the name of {file.name} does not say its fiscal year: give it with --year")
+    return int(named[-1])
+
+
+def _cm(task: Task) -> Iterator[Imported]:
+    tabular = read_tabular_xml(task.file)
+    valid = read_codes(task.code_list())
+    rows = ((depth, code, int(billable), title) for depth, code, billable, title in tree(tabular, valid))
+    yield task.write("icd10cm", "cm", ("depth", "code", "billable", "title"), rows, ("", NCHS))
+    yield task.write("icd10cm-notes", "cm-notes", ("code", "kind", "text"), tabular.notes, ("", NCHS))
+
+
+def _cm_changes(task: Task) -> Iterator[Imported]:
+    yield _changes(task, "icd10cm-changes", "cm-changes", NCHS)
+
+
+def _pcs_changes(task: Task) -> Iterator[Imported]:
+    yield _changes(task, "icd10pcs-changes", "pcs-changes", CMS_CODES)
+
+
+def _changes(task: Task, stem: str, kind: str, source: str) -> Imported:
+    rows = ((change.action, change.code, change.title) for change in read_changes(task.file))
+    return task.write(stem, kind, ("action", "code", "title"), rows, (f"Addenda FY{task.year}", source))
+
+
+def _poa(task: Task) -> Iterator[Imported]:
+    rows = ((code,) for code in sorted(read_code_column(task.file)))
+    yield task.write("poa-exempt", "poa-exempt", ("code",), rows, (f"POA exempt list FY{task.year}", CMS_CODES))
+
+
+def _manifestation(task: Task) -> Iterator[Imported]:
+    rows = ((code,) for code in sorted(read_code_column(task.file)))
+    origin = (f"MCE FY{task.year}, manifestation codes not allowed as principal diagnosis", CMS_GROUPER)
+    yield task.write("manifestation", "manifestation", ("code",), rows, origin)
+
+
+def _pcs(task: Task) -> Iterator[Imported]:
+    yield task.write("icd10pcs", "pcs", ("code", "title"), sorted(read_codes(task.file).items()), ("", CMS_CODES))
+
+
+def _pcs_tables(task: Task) -> Iterator[Imported]:
+    header = ("table", "section", "body_system", "operation", "pos4", "pos5", "pos6", "pos7")
+    yield task.write("icd10pcs-tables", "pcs-tables", header, read_pcs_tables(task.file), ("", CMS_CODES))
+
+
+def _drg(task: Task) -> Iterator[Imported]:
+    table = read_drg_table(task.file)
+    origin = (f"IPPS final rule FY{task.year}, Table 5{table.basis}", CMS_IPPS)
+    yield task.write("drg", "drg", FIELDS, table.rows, origin)
+
+
+_TAKERS: tuple[tuple[str, Callable[[Task], Iterator[Imported]]], ...] = (
+    (r"^icd10cm?[-_]tabular.*\.xml$", _cm),
+    (r"^icd10cm[-_]changes", _cm_changes),
+    (r"poa[-_ ]?exempt", _poa),
+    (r"^manifestation", _manifestation),
+    (r"^icd10pcs[-_](codes|order)[-_]20\d\d\.(txt|tsv)$", _pcs),
+    (r"^icd10pcs[-_]tables.*\.xml$", _pcs_tables),
+    (r"^icd10pcs[-_]changes", _pcs_changes),
+    (r"(table ?5|drg[-_ ]weights)", _drg),
+)
