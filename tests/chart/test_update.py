@@ -15,6 +15,7 @@ from chartlight.chart import (
     NoteType,
     Observation,
     Patient,
+    PatientClass,
     Sex,
     apply,
     empty_chart,
@@ -54,6 +55,28 @@ def test_a_late_admit_message_does_not_reopen_a_discharged_stay() -> None:
     discharged = ChartUpdate("V1", event=EncounterEvent.DISCHARGE, encounter=Encounter(discharged=START))
     late = ChartUpdate("V1", event=EncounterEvent.ADMIT, encounter=Encounter(admitted=START))
     assert fold([discharged, late], START)["V1"].encounter.status is EncounterStatus.DISCHARGED
+
+
+def test_a_planned_stay_opens_when_it_begins_and_is_not_planned_again() -> None:
+    plan = ChartUpdate("V1", event=EncounterEvent.PLAN, encounter=Encounter(unit="4W"))
+    chart = apply(empty_chart("V1", START), plan)
+    assert chart.encounter.status is EncounterStatus.PLANNED
+    chart = apply(chart, ChartUpdate("V1", event=EncounterEvent.ADMIT, encounter=Encounter(admitted=START)))
+    assert chart.encounter.is_open
+    assert apply(chart, plan).encounter.is_open
+
+
+def test_a_mention_of_the_stay_only_fills_what_is_not_known() -> None:
+    seen_from_the_laboratory = ChartUpdate(
+        "V1", event=EncounterEvent.MENTION, encounter=Encounter(PatientClass.OUTPATIENT, unit="LAB", admitted=START)
+    )
+    admitted = ChartUpdate(
+        "V1", event=EncounterEvent.ADMIT, encounter=Encounter(PatientClass.INPATIENT, unit="4W", bed="12")
+    )
+    encounter = fold([admitted, seen_from_the_laboratory], START)["V1"].encounter
+    assert (encounter.patient_class, encounter.unit, encounter.admitted) == (PatientClass.INPATIENT, "4W", START)
+    discharged = fold([ChartUpdate("V1", event=EncounterEvent.DISCHARGE), seen_from_the_laboratory], START)["V1"]
+    assert discharged.encounter.status is EncounterStatus.DISCHARGED
 
 
 def test_a_cancelled_admission_is_marked() -> None:

@@ -20,8 +20,13 @@ from chartlight.chart.patient import Patient, Sex
 
 
 class EncounterEvent(StrEnum):
-    """What happened to the stay; decides which fields of an older state an update may clear."""
+    """What happened to the stay; decides which fields of an older state an update may clear.
 
+    PLAN announces a stay that has not begun. MENTION is for messages about something else (a result, a document)
+    that repeat the stay in passing: what they say only fills what is not known yet.
+    """
+
+    PLAN = "plan"
     ADMIT = "admit"
     TRANSFER = "transfer"
     UPDATE = "update"
@@ -29,6 +34,7 @@ class EncounterEvent(StrEnum):
     CANCEL_ADMIT = "cancel-admit"
     CANCEL_TRANSFER = "cancel-transfer"
     CANCEL_DISCHARGE = "cancel-discharge"
+    MENTION = "mention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,11 @@ def move_encounter(older: Encounter, newer: Encounter | None, event: EncounterEv
     """The stay after an event: discharge closes it, a cancelled discharge opens it again, and so on."""
     merged = overlay(older, newer) if newer is not None else older
     match event:
+        case EncounterEvent.MENTION:
+            return replace(overlay(newer, older), status=older.status) if newer is not None else older
+        case EncounterEvent.PLAN:
+            begun = older.admitted is not None or older.status is not EncounterStatus.OPEN
+            return merged if begun else replace(merged, status=EncounterStatus.PLANNED)
         case EncounterEvent.DISCHARGE:
             return replace(merged, status=EncounterStatus.DISCHARGED)
         case EncounterEvent.CANCEL_DISCHARGE:
