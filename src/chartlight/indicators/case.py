@@ -1,0 +1,199 @@
+"""One chart prepared for many rules: results by analyte, words by term list, and what criteria have answered so far."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from chartlight.assessment import Context, SuggestedCode, Words
+from chartlight.chart import Chart, Medication, Note
+from chartlight.indicators.criteria import AnyCriterion, Window
+from chartlight.indicators.derived import derive
+from chartlight.indicators.medications import happened
+from chartlight.indicators.rulebook import Rulebook
+from chartlight.indicators.series import Point, Rejected, Series, between, build_series
+from chartlight.indicators.signs import Outcome, WordSign
+from chartlight.indicators.terms import Found
+from chartlight.reading.mention import Mention, Reading
+
+# The hours in the emergency department before the order to admit belong to this stay.
+ARRIVAL = timedelta(hours=24)
+_STATEMENT = 140
+
+
+@dataclass
+class Case:
+    """Everything criteria look at. Nothing here outlives one evaluation."""
+
+    chart: Chart
+    readings: Mapping[str, Reading]
+    codes: tuple[SuggestedCode, ...]
+    book: Rulebook
+    memo: dict[str, Outcome] = field(default_factory=dict)
+    local: Mapping[str, AnyCriterion] = field(default_factory=dict)
+    local_memo: dict[str, Outcome] = field(default_factory=dict)
+
+    @cached_property
+    def _built(self) -> tuple[Series, tuple[Rejected, ...]]:
+        series, rejected = build_series(self.chart.observations, self.book.catalogue)
+        return derive(series, self.book.catalogue), rejected
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """Results that no rule used, each with its reason."""
+        return self._built[1]
+
+    @cached_property
+    def arrival(self) -> datetime | None:
+        """From when on results belong to this stay; None (all do) where the admission time is not known."""
+        admitted = self.chart.encounter.admitted
+        return admitted - ARRIVAL if admitted is not None else None
+
+    @cached_property
+    def _of_stay(self) -> dict[str, tuple[Point, ...]]:
+        return {name: between(points, self.arrival, None) for name, points in self._built[0].items()}
+
+    def points(self, analyte: str, window: Window | None = None) -> tuple[Point, ...]:
+        """Values of this stay, oldest first, in the analyte's unit."""
+        found = self._of_stay.get(analyte, ())
+        if window is None or not found:
+            return found
+        start, end = self.bounds(window)
+        return found if start is None and end is None else between(found, start, end)
+
+    def earlier_points(self, analyte: str) -> tuple[Point, ...]:
+        """Values from before this stay: for baselines only."""
+        if self.arrival is None:
+            return ()
+        return tuple(point for point in self._built[0].get(analyte, ()) if point.time < self.arrival)
+
+    def all_points(self, analyte: str) -> tuple[Point, ...]:
+        """Values of this stay and before."""
+        return self._built[0].get(analyte, ())
+
+    def bounds(self, window: Window) -> tuple[datetime | None, datetime | None]:
+        """The window in times; bounds relative to an unknown admission are open."""
+        start = end = None
+        admitted = self.chart.encounter.admitted
+        if admitted is not None and window.from_hours is not None:
+            start = admitted + timedelta(hours=window.from_hours)
+        if admitted is not None and window.to_hours is not None:
+            end = admitted + timedelta(hours=window.to_hours)
+        if window.last_hours is not None:
+            recent = self.end - timedelta(hours=window.last_hours)
+            start = recent if start is None else max(start, recent)
+        return start, end
+
+    @cached_property
+    def end(self) -> datetime:
+        """The time of the snapshot, or of discharge if earlier."""
+        discharged = self.chart.encounter.discharged
+        return min(discharged, self.chart.as_of) if discharged is not None else self.chart.as_of
+
+    @cached_property
+    def medications(self) -> tuple[Medication, ...]:
+        """Entries that happened."""
+        return tuple(entry for entry in self.chart.medications if happened(entry))
+
+    @cached_property
+    def medications_of(self) -> Mapping[str, tuple[Medication, ...]]:
+        """Entries by class, in time order."""
+        found: dict[str, list[Medication]] = {}
+        for entry in self.medications:
+            for group in self.book.formulary.classes_of(entry.name):
+                if self.book.formulary.belongs(entry, group):
+                    found.setdefault(group, []).append(entry)
+        return {group: tuple(entries) for group, entries in found.items()}
+
+    @cached_property
+    def notes(self) -> tuple["ReadNote", ...]:
+        """Notes that stand, with the group of their author."""
+        return tuple(
+            ReadNote(note, self.book.authors.group(note), self.readings.get(note.id), self.book)
+            for note in self.chart.readable_notes
+        )
+
+    @cached_property
+    def note_by_id(self) -> Mapping[str, "ReadNote"]:
+        """The same by note id."""
+        return {read.note.id: read for read in self.notes}
+
+
+@dataclass
+class ReadNote:
+    """A note with its hits and mentions."""
+
+    note: Note
+    group: str
+    reading: Reading | None
+    book: Rulebook
+
+    @cached_property
+    def hits(self) -> Mapping[str, tuple[Found, ...]]:
+        """Hits of all term lists."""
+        return self.book.terms.scan(self.note.text)
+
+    @cached_property
+    def _boundaries(self) -> list[int]:
+        return self.book.cues.boundaries(self.note.text)
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """What the reader read here, by place."""
+        return tuple(sorted(self.reading.mentions, key=lambda m: (m.start, m.end))) if self.reading else ()
+
+    def _mention_over(self, start: int, end: int) -> Mention | None:
+        at = bisect_left(self._mention_starts, end)
+        for mention in reversed(self.mentions[max(0, at - 6) : at]):
+            if mention.start < end and mention.end > start:
+                return mention
+        return None
+
+    def section_of(self, start: int) -> str | None:
+        """The section that holds an offset."""
+        if self.reading is None:
+            return None
+        return next((section.kind for section in self.reading.sections if section.start <= start < section.end), None)
+
+    def context(self, start: int, end: int) -> tuple[Context, ...]:
+        """What the reader made of these words, or, where it read nothing here, what the cues say."""
+        if (mention := self._mention_over(start, end)) is not None:
+            return mention.context
+        found = self.book.cues.context(self.note.text, start, end, self._boundaries)
+        section = self.book.cues.of_section(self.section_of(start))
+        return found if section is None or section in found else tuple(sorted((*found, section)))
+
+    def quote(self, start: int, end: int) -> tuple[int, int]:
+        """The statement around a hit, where it is short enough to be quoted; else the hit."""
+        opening, closing = self.book.cues.statement(self.note.text, start, self._boundaries)
+        while opening < start and not self.note.text[opening].isalnum():
+            opening += 1
+        while closing > end and self.note.text[closing - 1].isspace():
+            closing -= 1
+        closing = max(closing, end)
+        return (opening, closing) if closing - opening <= _STATEMENT else (start, end)
+
+    def sign(self, start: int, end: int, rank: float = 0.0, number: float | None = None, unit: str = "") -> WordSign:
+        """The words as a sign, quoted with their statement."""
+        first, last = self.quote(start, end)
+        return WordSign(self.words(first, last, self.context(start, end)), self.note, self.source, rank, number, unit)
+
+    def words(self, start: int, end: int, context: tuple[Context, ...]) -> Words:
+        """An exact quotation."""
+        return Words(self.note.id, start, end, self.note.text[start:end], self.section_of(start), context)
+
+    @property
+    def source(self) -> str:
+        """How an indicator names the note."""
+        return self.book.authors.source(self.note)
+
+    def mentions_of(self, codes: tuple[str, ...]) -> Iterator[Mention]:
+        """Mentions read for a code that begins so."""
+        for mention in self.mentions:
+            if mention.candidates[0].code.startswith(codes):
+                yield mention

@@ -1,0 +1,229 @@
+"""The rules in force: shipped rules and criteria under a site's profile, checked, with every rule that is off."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from chartlight import locations
+from chartlight.indicators.authors import Authors, load_authors
+from chartlight.indicators.catalogue import Catalogue, load_catalogue
+from chartlight.indicators.criteria import (
+    AnyCriterion,
+    Change,
+    Entry,
+    Measured,
+    Medications,
+    Mentioned,
+    Result,
+    Stated,
+    Tree,
+)
+from chartlight.indicators.cues import Cues, load_cues
+from chartlight.indicators.data_files import RuleProblem, Source, parse, parse_rules, read_sources, validate
+from chartlight.indicators.medications import Formulary, load_formulary
+from chartlight.indicators.rule import Rule
+from chartlight.indicators.terms import Terms, load_terms
+
+TABLES = ("analytes.toml", "medications.toml", "terms.toml", "cues.toml", "authors.toml")
+DEFAULT_PROFILE = "sirs"
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Rules that run, and `problems`: those that are off (and entries left out), each with its reason.
+
+    `version` changes with any byte of any file that was read.
+    """
+
+    version: str
+    profile: str
+    rules: tuple[Rule, ...]
+    criteria: Mapping[str, AnyCriterion]
+    catalogue: Catalogue
+    formulary: Formulary
+    terms: Terms
+    cues: Cues
+    authors: Authors
+    problems: tuple[RuleProblem, ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule of that id, if it runs."""
+        return self._by_id.get(rule_id)
+
+
+def load_rulebook(folder: Path | None = None, profile: str | Path | None = None) -> Rulebook:
+    """The rulebook of a folder laid out as resources/indicators/ (default: the shipped one) under a profile.
+
+    `profile` is the name of one in profiles/, or a site's own file. Nothing raises for a bad rule: it is off, and
+    `problems` says why. FileNotFoundError if one of the tables, or a profile that was asked for, is not there.
+    """
+    root = folder or locations.resources() / "indicators"
+    tables = {name: _must_read(root / name) for name in TABLES}
+    overlay = _must_read(profile) if isinstance(profile, Path) else _profile(root, profile)
+    libraries, rule_files = read_sources(root / "criteria"), read_sources(root / "rules")
+    site, problems = parse(overlay) if overlay is not None else ({}, [])
+    catalogue, found = load_catalogue(tables["analytes.toml"], site.get("analyte", {}))
+    problems += found
+    formulary, found = load_formulary(tables["medications.toml"])
+    problems += found
+    terms, found = load_terms(tables["terms.toml"])
+    problems += found
+    cues, found = load_cues(tables["cues.toml"])
+    problems += found
+    authors, found = load_authors(tables["authors.toml"])
+    problems += found
+    criteria, found = _library(libraries, overlay, site)
+    problems += found
+    rules, found = _rules(rule_files, overlay, site)
+    problems += found
+    checker = _Checker(criteria, catalogue, formulary, terms)
+    rules, found = checker.usable(rules)
+    problems += found
+    everything = [*tables.values(), *libraries, *rule_files, *([overlay] if overlay else [])]
+    digest = sha256("\0".join(f"{s.name}\0{s.text}" for s in everything).encode()).hexdigest()[:10]
+    name = overlay.name.removesuffix(".toml") if overlay else ""
+    return Rulebook(
+        version=f"{name or 'default'}-{digest}",
+        profile=name,
+        rules=tuple(sorted((rule for rule, _ in rules), key=lambda rule: rule.id)),
+        criteria=criteria,
+        catalogue=catalogue,
+        formulary=formulary,
+        terms=terms,
+        cues=cues,
+        authors=authors,
+        problems=tuple(problems),
+    )
+
+
+def _must_read(path: Path) -> Source:
+    return Source(path.name, path.read_text(encoding="utf-8"))
+
+
+def _profile(root: Path, name: str | None) -> Source | None:
+    path = root / "profiles" / f"{name or DEFAULT_PROFILE}.toml"
+    return _must_read(path) if name is not None or path.exists() else None
+
+
+def _library(
+    files: tuple[Source, ...], overlay: Source | None, site: dict[str, Any]
+) -> tuple[dict[str, AnyCriterion], list[RuleProblem]]:
+    criteria: dict[str, AnyCriterion] = {}
+    problems: list[RuleProblem] = []
+    shipped: dict[str, tuple[Source, dict[str, Any]]] = {}
+    for source in files:
+        content, found = parse(source)
+        problems += found
+        shipped.update((name, (source, entry)) for name, entry in content.get("criteria", {}).items())
+    for name, entry in site.get("criteria", {}).items():
+        assert overlay is not None
+        _, before = shipped.get(name, (overlay, {}))
+        # A profile that only moves a threshold keeps the rest; one that says another kind replaces it all.
+        whole = "type" in entry or any(way in entry for way in ("all", "any", "of", "none"))
+        shipped[name] = (overlay, entry if whole else {**before, **entry})
+    for name, (source, entry) in shipped.items():
+        read, found = validate(Entry, {"criterion": entry}, source, name)
+        problems += found
+        if read is not None:
+            criteria[name] = read.criterion
+    return criteria, problems
+
+
+def _rules(
+    files: tuple[Source, ...], overlay: Source | None, site: dict[str, Any]
+) -> tuple[list[tuple[Rule, Source]], list[RuleProblem]]:
+    rules: list[tuple[Rule, Source]] = []
+    problems: list[RuleProblem] = []
+    seen: set[str] = set()
+    changes = site.get("rule", {})
+    own = [overlay] if overlay is not None and isinstance(changes, list) else []
+    for source in (*files, *own):
+        entries, found = parse_rules(source)
+        problems += found
+        for entry in entries:
+            name = str(entry.get("id", ""))
+            change = changes.get(name, {}) if isinstance(changes, dict) else {}
+            rule, found = validate(Rule, {**entry, **change}, source, name)
+            if rule is not None and name in seen:
+                found = [RuleProblem(source.name, name, "a rule of this id is already there", source.line_of(name))]
+            elif rule is not None and not rule.enabled:
+                found = [RuleProblem(source.name, name, "is switched off by the site", source.line_of(name))]
+            elif rule is not None:
+                seen.add(name)
+                rules.append((rule, source))
+            problems += found
+    return rules, problems
+
+
+@dataclass(frozen=True)
+class _Checker:
+    """Everything a criterion names must exist: one that does not takes its rule off, never silently."""
+
+    criteria: dict[str, AnyCriterion]
+    catalogue: Catalogue
+    formulary: Formulary
+    terms: Terms
+
+    def usable(self, rules: list[tuple[Rule, Source]]) -> tuple[list[tuple[Rule, Source]], list[RuleProblem]]:
+        kept, problems = [], []
+        for rule, source in rules:
+            faults = sorted(set(self._faults_of_rule(rule)))
+            if faults:
+                problems += [
+                    RuleProblem(source.name, rule.id, why, source.line_of(f'"{rule.id}"', needle))
+                    for why, needle in faults
+                ]
+            else:
+                kept.append((rule, source))
+        return kept, problems
+
+    def _faults_of_rule(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        for name in dict.fromkeys(rule.names()):
+            yield from self._faults(name, rule, ())
+        for criterion in rule.criteria.values():
+            yield from self._unknown_entries(criterion)
+        for term in (*rule.resolved_by.terms, *rule.about.terms):
+            if term not in self.terms:
+                yield f"names the unknown term list {term}", term
+
+    def _faults(self, name: str, rule: Rule, above: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        if name in above:
+            yield f"criterion {name} refers to itself", name
+            return
+        criterion = rule.criteria.get(name) or self.criteria.get(name)
+        if criterion is None:
+            yield f"names the unknown criterion {name}", name
+            return
+        yield from self._unknown_entries(criterion)
+        for inner in dict.fromkeys(criterion.names()):
+            yield from self._faults(inner, rule, (*above, name))
+
+    def _unknown_entries(self, criterion: AnyCriterion) -> Iterator[tuple[str, str]]:
+        match criterion:
+            case Result() | Measured():
+                wanted: tuple[tuple[str, str, Any], ...] = tuple(
+                    ("analyte", name, self.catalogue) for name in criterion.analytes
+                )
+            case Change():
+                wanted = (("analyte", criterion.analyte, self.catalogue),)
+            case Medications():
+                wanted = tuple(("medication class", name, self.formulary) for name in criterion.classes)
+            case Mentioned() | Stated():
+                wanted = tuple(("term list", name, self.terms) for name in criterion.terms)
+            case Tree():
+                for branch in criterion.branches:
+                    if isinstance(branch, Tree):
+                        yield from self._unknown_entries(branch)
+                wanted = ()
+            case _:
+                wanted = ()
+        for what, name, table in wanted:
+            if name not in table:
+                yield f"names the unknown {what} {name}", name

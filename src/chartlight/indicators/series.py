@@ -1,0 +1,135 @@
+"""A chart's results by analyte, in time order and canonical units; what cannot be used is flagged with its reason."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from chartlight.chart import Observation, ObservationStatus
+from chartlight.indicators.catalogue import Analyte, Catalogue, Known
+from chartlight.indicators.units import SAME, Conversion
+
+_NEVER = (ObservationStatus.CANCELLED, ObservationStatus.ENTERED_IN_ERROR)
+_NUMBER = re.compile(r"\s*([<>]=?)?\s*(-?\d+(?:[.,]\d+)?)\s*$")
+
+
+class Point(NamedTuple):
+    """One usable value in the analyte's canonical unit. `comparator` "<" or ">" where it only bounds the value."""
+
+    value: float
+    time: datetime
+    observation: Observation
+    comparator: str | None = None
+
+    def may_exceed(self) -> bool:
+        """False where the true value lies below `value`."""
+        return self.comparator is None or self.comparator[0] != "<"
+
+    def may_undercut(self) -> bool:
+        """False where the true value lies above `value`."""
+        return self.comparator is None or self.comparator[0] != ">"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A result that no rule uses, and why."""
+
+    observation: str
+    label: str
+    why: str
+
+
+Series = Mapping[str, tuple[Point, ...]]
+
+
+def build_series(observations: Iterable[Observation], catalogue: Catalogue) -> tuple[Series, tuple[Rejected, ...]]:
+    """Usable points by analyte, oldest first, and what was rejected.
+
+    Cancelled and entered-in-error results never count. A corrected result replaces others of the same analyte and
+    time; the same value reported twice for one time counts once. Times must be aware; a result without one is flagged.
+    """
+    by_analyte: dict[str, list[Point]] = {}
+    rejected: list[Rejected] = []
+    known_of = catalogue.known
+    for observation in observations:
+        if observation.status in _NEVER:
+            continue
+        known = known_of(observation)
+        analyte = known.analyte
+        if analyte is None or observation.value is None:
+            continue
+        if observation.time is None:
+            rejected.append(Rejected(observation.id, observation.label, "has no time"))
+            continue
+        number, comparator, why = _canonical(observation, analyte, known)
+        if number is None:
+            rejected.append(Rejected(observation.id, observation.label, why))
+            continue
+        point = Point(number, observation.time, observation, comparator)
+        points = by_analyte.get(analyte.id)
+        if points is None:
+            by_analyte[analyte.id] = [point]
+        elif points[-1].time < observation.time:
+            points.append(point)
+        else:
+            _place(points, point)
+    return {name: tuple(points) for name, points in by_analyte.items()}, tuple(rejected)
+
+
+def _place(points: list[Point], point: Point) -> None:
+    """Puts a point that is not the newest where it belongs, minding corrections and duplicates."""
+    at = len(points)
+    while at and points[at - 1].time > point.time:
+        at -= 1
+    first = at
+    while first and points[first - 1].time == point.time:
+        first -= 1
+    same_time = points[first:at]
+    if point.observation.status is ObservationStatus.CORRECTED:
+        points[first:at] = [point]
+        return
+    for other in same_time:
+        if other.value == point.value or other.observation.status is ObservationStatus.CORRECTED:
+            return
+    points.insert(at, point)
+
+
+def _canonical(observation: Observation, analyte: Analyte, known: Known) -> tuple[float | None, str | None, str]:
+    value, comparator = observation.value, observation.comparator
+    if isinstance(value, str):
+        if analyte.graded and (grade := analyte.grades.get(value.strip().lower())) is not None:
+            return grade, comparator, ""
+        read = _NUMBER.match(value)
+        if read is None:
+            return None, None, "is not a number"
+        comparator, value = read[1] or comparator, float(read[2].replace(",", "."))
+    if value is None:
+        return None, None, "has no value"
+    low, high = analyte.plausible
+    number: float | None = None
+    if known.convert is not None:
+        number = _converted(float(value), known.convert, analyte)
+    elif known.guesses:
+        tried = (_converted(float(value), guess, analyte) for guess in known.guesses)
+        number = next((guess for guess in tried if low <= guess <= high), None)
+    else:
+        return None, None, known.why_not
+    if number is None or not low <= number <= high:
+        return None, None, f"value is not plausible for {analyte.label.lower()} in {observation.unit or 'any unit'}"
+    if analyte.graded:
+        number = float(sum(number >= limit for limit in analyte.grade_from))
+    return number, comparator, ""
+
+
+def _converted(value: float, how: Conversion, analyte: Analyte) -> float:
+    # Nine significant digits: a limit met exactly in the sent unit is met exactly here.
+    number = value if how == SAME else float(f"{value * how.factor + how.offset:.9g}")
+    return number * 100.0 if analyte.fraction and 0 < number <= 1.0 else number
+
+
+def between(points: tuple[Point, ...], start: datetime | None, end: datetime | None) -> tuple[Point, ...]:
+    """Points with start <= time <= end, either bound open when None."""
+    if not points or ((start is None or points[0].time >= start) and (end is None or points[-1].time <= end)):
+        return points
+    return tuple(p for p in points if (start is None or p.time >= start) and (end is None or p.time <= end))

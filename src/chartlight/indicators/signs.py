@@ -1,0 +1,251 @@
+"""Signs: what met a criterion, each of which can be shown as an indicator with the place where it stands."""
+
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from chartlight.assessment import Indicator, Received, SuggestedCode, Words
+from chartlight.chart import Medication, Note, ObservationCategory, Procedure
+from chartlight.indicators.catalogue import Analyte
+from chartlight.indicators.criteria import Criterion
+from chartlight.indicators.derived import named
+from chartlight.indicators.medications import is_intravenous
+from chartlight.indicators.series import Point
+
+LABORATORY, VITALS, MEDICATIONS, PROCEDURES = "Laboratory", "Vital signs", "Medication record", "Procedures"
+_SOURCES = {"laboratory": LABORATORY, "vital-signs": VITALS, "flowsheet": "Flowsheet", "imaging": "Imaging"}
+
+
+class Sign(Protocol):
+    """What met a criterion. `rank` orders signs of one criterion: the more telling, the higher."""
+
+    @property
+    def time(self) -> datetime | None:
+        """When it was seen; None where that is not recorded."""
+        ...
+
+    @property
+    def rank(self) -> float:
+        """How telling it is among the signs of its criterion."""
+        ...
+
+    def indicator(self, criterion: Criterion) -> Indicator:
+        """The sign as the reader sees it."""
+        ...
+
+
+class ValueSign(NamedTuple):
+    """A value of an analyte. `remark` says what it stands for (a baseline)."""
+
+    point: Point
+    analyte: Analyte
+    rank: float = 0.0
+    remark: str = ""
+
+    @property
+    def time(self) -> datetime | None:
+        """Time of the result."""
+        return self.point.time
+
+    def indicator(self, criterion: Criterion) -> Indicator:
+        """Value in the canonical unit; the reference range as text."""
+        observation = self.point.observation
+        label = criterion.label if criterion.label and not self.remark else named(self.point, self.analyte)
+        category = observation.category
+        if category is ObservationCategory.OTHER or category is ObservationCategory.MICROBIOLOGY:
+            source = _SOURCES[self.analyte.category]
+        else:
+            source = _SOURCES.get(category.value, LABORATORY)
+        unit = None if self.analyte.unit == "1" or self.analyte.graded else self.analyte.unit
+        return Indicator(
+            label=f"{label} ({self.remark})" if self.remark else label,
+            source=source,
+            value=_shown(self),
+            unit=unit,
+            time=self.point.time,
+            reference=_reference(self.point),
+            group=criterion.group or source,
+            observation=observation.id,
+        )
+
+
+def _shown(sign: ValueSign) -> float | str:
+    observation = sign.point.observation
+    if sign.analyte.graded:
+        return observation.value if observation.value is not None else sign.point.value
+    number = round(sign.point.value, 2)
+    if sign.point.comparator:
+        return f"{sign.point.comparator}{number:g}"
+    return number
+
+
+def _reference(point: Point) -> str | None:
+    low, high = point.observation.low, point.observation.high
+    unit = f" {point.observation.unit}" if point.observation.unit and point.observation.unit != "1" else ""
+    if low is not None and high is not None:
+        return f"{low:g} to {high:g}{unit}"
+    if high is not None:
+        return f"up to {high:g}{unit}"
+    return f"{low:g} or more{unit}" if low is not None else None
+
+
+class WordSign(NamedTuple):
+    """Words of a note: the term found, and around it the statement that is quoted (`start` to `end`)."""
+
+    words: Words
+    note: Note
+    source: str
+    rank: float = 0.0
+    number: float | None = None
+    unit: str = ""
+
+    @property
+    def time(self) -> datetime | None:
+        """When the note was written."""
+        return self.note.authored
+
+    def indicator(self, criterion: Criterion) -> Indicator:
+        """The words themselves; their place is exact."""
+        return Indicator(
+            label=criterion.label or "Documented",
+            source=self.source,
+            value=self.words.quote,
+            time=self.note.authored,
+            note=self.words.note,
+            start=self.words.start,
+            end=self.words.end,
+            group=criterion.group or "Documentation",
+        )
+
+
+class MedicationSign(NamedTuple):
+    """A medication entry."""
+
+    medication: Medication
+    class_label: str
+    rank: float = 0.0
+
+    @property
+    def time(self) -> datetime | None:
+        """When it was given, ordered or noted."""
+        return self.medication.time
+
+    def indicator(self, criterion: Criterion) -> Indicator:
+        """Name, dose and route as recorded."""
+        entry = self.medication
+        dose = f"{entry.dose:g} {entry.unit or ''}".strip() if entry.dose is not None else ""
+        route = entry.route or ("IV" if is_intravenous(entry) else "")
+        how = {"order": "ordered", "administration": "given", "home": "taken before admission"}[entry.kind.value]
+        value = " ".join(part for part in (entry.name, dose, route) if part)
+        return Indicator(
+            label=criterion.label or self.class_label,
+            source=MEDICATIONS,
+            value=f"{value}, {how}",
+            time=entry.time,
+            group=criterion.group or "Treatment",
+            observation=entry.id,
+        )
+
+
+class ProcedureSign(NamedTuple):
+    """A procedure that came with the chart."""
+
+    procedure: Procedure
+    rank: float = 0.0
+
+    @property
+    def time(self) -> datetime | None:
+        """When it was performed."""
+        return self.procedure.performed
+
+    def indicator(self, criterion: Criterion) -> Indicator:
+        """The procedure's own words."""
+        return Indicator(
+            label=criterion.label or "Procedure",
+            source=PROCEDURES,
+            value=self.procedure.text,
+            time=self.procedure.performed,
+            group=criterion.group or "Treatment",
+            observation=self.procedure.id,
+        )
+
+
+class CodeSign(NamedTuple):
+    """A suggested code with one piece of its evidence."""
+
+    code: SuggestedCode
+    evidence: Words | Received
+    note: Note | None
+    source: str
+    rank: float = 0.0
+
+    @property
+    def time(self) -> datetime | None:
+        """When the words were written."""
+        return self.note.authored if self.note else None
+
+    def indicator(self, criterion: Criterion) -> Indicator:
+        """The words that led to the code: never the code."""
+        words = self.evidence if isinstance(self.evidence, Words) else None
+        return Indicator(
+            label=criterion.label or "Documented",
+            source=self.source,
+            value=self.evidence.quote,
+            time=self.time,
+            note=words.note if words else None,
+            start=words.start if words else None,
+            end=words.end if words else None,
+            group=criterion.group or "Documentation",
+        )
+
+
+class TextSign(NamedTuple):
+    """A fact computed from the chart: a score, a coded problem that came with it."""
+
+    text: str
+    value: float | str
+    time: datetime | None
+    source: str
+    rank: float = 0.0
+    observation: str | None = None
+
+    def indicator(self, criterion: Criterion) -> Indicator:
+        """The fact with its origin."""
+        return Indicator(
+            label=self.text,
+            source=self.source,
+            value=self.value,
+            time=self.time,
+            group=criterion.group or self.source,
+            observation=self.observation,
+        )
+
+
+class Contribution(NamedTuple):
+    """A criterion that was met and its signs."""
+
+    name: str
+    criterion: Criterion
+    signs: tuple[Sign, ...]
+
+
+class Outcome(NamedTuple):
+    """The answer of one criterion. `detail` says what was seen, met or not."""
+
+    met: bool
+    contributions: tuple[Contribution, ...] = ()
+    detail: str = ""
+
+
+def shown(contribution: Contribution) -> tuple[Sign, ...]:
+    """At most `show` signs, one of each place, by time: the most telling, then the newest, then the next telling."""
+    limit = contribution.criterion.show
+    if len(contribution.signs) <= limit:
+        return contribution.signs
+    if limit <= 0:
+        return ()
+    ordered = sorted(contribution.signs, key=lambda sign: -sign.rank)
+    chosen: list[Sign] = [ordered[0]]
+    if limit > 1:
+        newest = max(contribution.signs, key=lambda sign: sign.time.timestamp() if sign.time else float("-inf"))
+        chosen += [sign for sign in (newest, *ordered[1:]) if sign is not ordered[0]][: limit - 1]
+    return tuple(sorted(chosen, key=lambda sign: sign.time.timestamp() if sign.time else float("-inf")))
