@@ -91,6 +91,7 @@ class IntakeUseCases(DeskCore):
                 settled.update(row.row for row in rows)
                 waiting = self._without_applied(rows)
                 batch: list[_Understood] = []
+                entries = 0
                 for row in waiting:
                     understood = _understand(row)
                     if isinstance(understood, str):
@@ -98,9 +99,11 @@ class IntakeUseCases(DeskCore):
                         quarantined += 1
                         continue
                     batch.append(understood)
-                    if sum(message.entries for message in batch) >= ENTRIES_AT_ONCE:
+                    entries += understood.entries
+                    if entries >= ENTRIES_AT_ONCE:
                         change, refused = self._apply(batch, now)
-                        total, quarantined, batch = total | change, quarantined + refused, []
+                        total, quarantined = total | change, quarantined + refused
+                        batch, entries = [], 0
                 change, refused = self._apply(batch, now)
                 total, quarantined = total | change, quarantined + refused
         return total, quarantined

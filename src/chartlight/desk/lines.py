@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from chartlight.assessment import Assessment, Finding
@@ -84,13 +85,18 @@ def standing_of(row: Sequence[Any], news: Mapping[int, tuple[int, int]]) -> Stan
         weight=weight,
         gmlos=gmlos,
         potential=potential,
-        findings=tuple([OpenFinding(*fields) for fields in json.loads(findings)]) if findings else (),
+        findings=_findings(findings) if findings else (),
         vulnerable=vulnerable,
         queries=tuple(_query(fields) for fields in json.loads(queries)) if queries else (),
         seen=_utc(seen),
         new_notes=notes,
         new_results=results,
     )
+
+
+@lru_cache(maxsize=20_000)  # lines seldom change between two looks at the worklist
+def _findings(column: str) -> tuple[OpenFinding, ...]:
+    return tuple([OpenFinding(*fields) for fields in json.loads(column)])
 
 
 def _query(fields: Sequence[Any]) -> OpenQuery:

@@ -43,7 +43,7 @@ class QueryUseCases(ChartUseCases):
             raise NoSuchFinding(finding_id)
         chart = self.chart(admission, now)
         author = Addressee(
-            provider=chart.encounter.attending or "",
+            provider="",  # the writer of the documentation in question is asked, or else the attending
             author=self.actor.name,
             author_credential=self.actor.credential,
             author_contact=self.actor.contact,
@@ -56,7 +56,15 @@ class QueryUseCases(ChartUseCases):
                 return existing
             with self._reading() as connection:
                 query_id = next_query_id(connection)
-            query = draft(finding, chart, author=author, query_id=query_id, now=now, templates=templates)
+            query = draft(
+                finding,
+                chart,
+                author=author,
+                query_id=query_id,
+                now=now,
+                templates=templates,
+                answer_within=self._answer_within(),
+            )
             with self._writing(now) as act:
                 self._keep(act, number, query, "draft", now, rule=query.rule, template=query.template)
         return query
@@ -90,7 +98,8 @@ class QueryUseCases(ChartUseCases):
                 )
                 append_event(act.connection, number, act.change, query_id, "blocked", self.actor.name, now)
             raise QueryBlocked(problems)
-        due = stored.answer_by or now + timedelta(hours=self._answer_hours())
+        planned = stored.answer_by
+        due = planned if planned is not None and planned > now else now + self._answer_within()
         sent = replace(stored, status=QueryStatus.SENT, sent=now, answer_by=due)
         with self._writing(now) as act:
             self._keep(act, number, sent, "send", now, warnings=[problem.rule for problem in problems])
@@ -155,10 +164,10 @@ class QueryUseCases(ChartUseCases):
             facility = records.setting(connection, "facility") or chart.encounter.facility or ""
         render_pdf(query, chart, target, settings=SheetSettings(facility=facility))
 
-    def _answer_hours(self) -> float:
+    def _answer_within(self) -> timedelta:
         with self._reading() as connection:
             hours = records.setting(connection, "query.answer-hours")
-        return float(hours) if hours is not None else ANSWER_HOURS
+        return timedelta(hours=float(hours) if hours is not None else ANSWER_HOURS)
 
     def _stored(self, query_id: str) -> tuple[int, Query]:
         with self._reading() as connection:

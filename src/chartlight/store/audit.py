@@ -15,7 +15,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, func, select
 
 from chartlight import __version__
-from chartlight.store.audit_head import AuditHead, Head
+from chartlight.store.audit_head import AuditHead, Head, same_code
 from chartlight.store.columns import insert_rows, pack_time
 from chartlight.store.tables import AUDIT
 
@@ -116,7 +116,7 @@ class AuditWriter:
             fields["hash"] = _code(self._key, fields)
             self.head = Head(fields["seq"], fields["hash"])
             rows.append(fields)
-        columns = tuple((name, _SQL_TYPES.get(name, "VARCHAR")) for name in AUDIT.c.keys())
+        columns = tuple((name, _SQL_TYPES.get(name, "VARCHAR")) for name in (*_AUTHENTICATED, "hash"))
         packed = ([_plain(row[name]) for name, _ in columns] for row in rows)
         insert_rows(self._connection, AUDIT.name, columns, packed)
 
@@ -166,7 +166,7 @@ class AuditChain:
         """Why the anchor outside does not fit the chain, None if it does. It may lag behind, as after a kill."""
         anchored = self._anchor.read()
         if anchored is None:
-            return "the anchor outside the database is missing or not authentic" if self.head.seq else None
+            return "the anchor outside the database is missing or not authentic"
         if anchored.seq > self.head.seq:
             return (
                 f"entries after {self.head.seq} are missing: the anchor outside the database stands at {anchored.seq}"
@@ -201,7 +201,7 @@ class AuditChain:
             return f"entry {expected} is missing"
         if entry.seq < expected:
             return f"entry {entry.seq} stands twice"
-        if not hmac.compare_digest(entry.hash, _code(self._key, asdict(entry))):
+        if not same_code(entry.hash, _code(self._key, asdict(entry))):
             return f"entry {entry.seq} was changed"
         if entry.prev_hash != previous:
             return f"entry {entry.seq} does not follow the one before it"

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from chartlight.chart import ChartUpdate, Encounter, Note, ObservationCategory, Patient
-from chartlight.chart.update import move_encounter, next_note, overlay
+from chartlight.chart import Chart, ChartUpdate, Note, ObservationCategory, apply, empty_chart
+from chartlight.chart.update import next_note
 from chartlight.store.admissions import Stay, stays, touch, write_stays
 from chartlight.store.columns import Layout, insert_rows
 from chartlight.store.entries import CONDITIONS, MEDICATIONS, OBSERVATIONS, PROCEDURES, append_entries, entries_of
@@ -39,7 +39,7 @@ def fold_into_store(
     folded = Folded()
     charts = {numbers[update.admission] for update in updates}
     held = stays(connection, charts)
-    moved = _fold_stays(updates, numbers, held)
+    moved = _fold_stays(updates, numbers, held, now)
     written = [stay for chart, stay in moved.items() if stay != held.get(chart)]
     write_stays(connection, written, held.keys(), change, now)
     folded.charts |= {stay.chart for stay in written}
@@ -58,16 +58,16 @@ def fold_into_store(
 
 
 def _fold_stays(
-    updates: Iterable[ChartUpdate], numbers: Mapping[str, int], held: Mapping[int, Stay]
+    updates: Iterable[ChartUpdate], numbers: Mapping[str, int], held: Mapping[int, Stay], now: datetime
 ) -> dict[int, Stay]:
-    moved = dict(held)
+    """Patient and encounter after the updates, by `apply` itself over charts without entries."""
+    charts = {number: Chart(stay.admission, now, stay.patient, stay.encounter) for number, stay in held.items()}
     for update in updates:
-        chart = numbers[update.admission]
-        stay = moved.get(chart) or Stay(chart, update.admission, Patient(mrn=""), Encounter())
-        patient = overlay(stay.patient, update.patient) if update.patient is not None else stay.patient
-        encounter = move_encounter(stay.encounter, update.encounter, update.event)
-        moved[chart] = replace(stay, patient=patient, encounter=encounter)
-    return moved
+        number = numbers[update.admission]
+        chart = charts.get(number) or empty_chart(update.admission, now)
+        bare = replace(update, notes=(), observations=(), medications=(), procedures=(), conditions=())
+        charts[number] = apply(chart, bare)
+    return {number: Stay(number, chart.admission, chart.patient, chart.encounter) for number, chart in charts.items()}
 
 
 def _fold_notes(

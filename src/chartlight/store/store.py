@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from chartlight.store.audit import ANCHOR_ACTION, AuditChain, AuditWriter, Who
 from chartlight.store.audit_head import AuditHead
@@ -17,7 +17,7 @@ from chartlight.store.errors import StoreMissing
 from chartlight.store.folder import DataFolder
 from chartlight.store.lock import FolderLock
 from chartlight.store.migrations import MIGRATIONS, migrate
-from chartlight.store.tables import META
+from chartlight.store.tables import ADMISSION, META
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +34,14 @@ class Store:
             migrate(self._database, MIGRATIONS)
             with self._database.reading() as connection:
                 self.chain = AuditChain(keys.audit, AuditHead(folder.audit_head, keys.audit), connection)
-                mismatch = self.chain.anchor_mismatch(connection)
-            self._begin_chain(mismatch)
+                is_new = connection.execute(select(META.c.key)).first() is None
+                empty = connection.execute(select(ADMISSION.c.chart).limit(1)).first() is None
+                # A process killed right after making the store leaves one entry, no anchor, and nothing to protect.
+                just_made = self.chain.head.seq == 1 and empty
+                mismatch = None if is_new or just_made else self.chain.anchor_mismatch(connection)
+            self._begin_chain(is_new, mismatch)
+            if just_made:
+                self.chain.settle()
         except BaseException:
             self._database.close()
             raise
@@ -55,10 +61,10 @@ class Store:
             lock.release()
             raise
 
-    def _begin_chain(self, mismatch: str | None) -> None:
+    def _begin_chain(self, is_new: bool, mismatch: str | None) -> None:
         """The first entry of a new store names it; an anchor that does not fit is written into the chain for good."""
         name, system = self.keys.store_id, Who("chartlight", "system")
-        if self.chain.head.seq == 0:
+        if is_new:
             with self.writing(system, datetime.now(UTC)) as (connection, audit):
                 connection.execute(insert(META).values(key="store", value=name))
                 audit.record("store.create", "store", name)

@@ -1,0 +1,30 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.desk.fakes import use_fakes
+
+from chartlight.desk import Actor, Desk, ThrowawayKey
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenDesk]:
+    """Opens desks on one folder; closes them at the end."""
+    use_fakes(monkeypatch.setattr)
+    opened: list[Desk] = []
+
+    def open_one(name: str = "ann", **options: object) -> Desk:
+        actor = Actor(name, credential="RN, CCDS", contact="ext. 4471")
+        opened.append(Desk.open(tmp_path / "data", ThrowawayKey(), actor, **options))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield open_one
+    for desk in opened:
+        desk.close()
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk) -> Desk:
+    return open_desk()

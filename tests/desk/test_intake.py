@@ -1,0 +1,270 @@
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.desk.conftest import OpenDesk
+from tests.desk.fakes import EASTERN, NOW, Message, admit, hours, lab, message, note
+
+from chartlight.chart import (
+    Chart,
+    ChartUpdate,
+    Condition,
+    EncounterEvent,
+    EncounterStatus,
+    Medication,
+    MedicationKind,
+    Note,
+    NoteStatus,
+    NoteType,
+    Procedure,
+    fold,
+)
+from chartlight.desk import Change, Desk
+from chartlight.desk import intake as module
+
+LATER = NOW + hours(1)
+
+
+def test_a_message_becomes_a_chart(desk: Desk):
+    counts = desk.take_in([message(admit()), message(note("n1", "Pneumonia."), lab("o1", 2.1))], NOW)
+    assert (counts.accepted, counts.duplicate, counts.quarantined, counts.admissions) == (2, 0, 0, ("V1",))
+    chart = desk.chart("V1", LATER)
+    assert chart.patient.name == "Testfall, Synthetic"
+    assert chart.encounter.is_open
+    assert [one.text for one in chart.notes] == ["Pneumonia."]
+    assert [one.value for one in chart.observations] == [2.1]
+    assert chart.as_of == LATER
+
+
+def test_times_keep_the_offset_they_came_with(desk: Desk):
+    desk.take_in([message(admit(), lab("o1", 2.1, drawn=datetime(2026, 3, 2, 23, 30, tzinfo=EASTERN)))], NOW)
+    chart = desk.chart("V1", LATER)
+    assert chart.encounter.admitted is not None
+    assert chart.encounter.admitted.isoformat() == "2026-03-01T21:40:00-05:00"
+    assert chart.observations[0].time is not None
+    assert chart.observations[0].time.isoformat() == "2026-03-02T23:30:00-05:00"
+
+
+def test_the_same_message_twice_is_a_duplicate(desk: Desk):
+    desk.take_in([message(admit())], NOW)
+    counts = desk.take_in([message(admit())], LATER)
+    assert (counts.accepted, counts.duplicate, counts.admissions) == (0, 1, ())
+
+
+def test_what_says_nothing_new_changes_nothing(desk: Desk):
+    desk.take_in([message(admit(), note("n1", "Pneumonia."), lab("o1", 2.1))], NOW)
+    told: list[Change] = []
+    desk.subscribe(told.append)
+    counts = desk.take_in([message(lab("o1", 2.1)), message(note("n1", "Pneumonia."), admit())], LATER)
+    assert (counts.accepted, counts.admissions, told) == (2, (), [])
+
+
+def test_unreadable_messages_go_to_quarantine_with_their_reason(desk: Desk):
+    counts = desk.take_in([Message(b"unreadable"), Message(b"broken"), message(admit())], NOW)
+    assert (counts.accepted, counts.quarantined, counts.admissions) == (3, 2, ("V1",))
+    unreadable, broken, applied = (verdict[1:] for verdict in desk.messages())
+    assert unreadable == ("quarantined", "This message has no visit number.")
+    assert broken[0] == "quarantined"
+    assert "RuntimeError" in broken[1]
+    assert "Testfall" not in broken[1]
+    assert applied == ("applied", "V1")
+
+
+def test_one_message_that_cannot_be_stored_does_not_hold_up_the_others(desk: Desk):
+    naive = lab("o2", 1.0, drawn=datetime(2026, 3, 2, 12, 0))  # noqa: DTZ001 - the fault under test
+    counts = desk.take_in([message(admit()), message(naive), message(lab("o1", 2.1))], NOW)
+    assert (counts.quarantined, counts.admissions) == (1, ("V1",))
+    assert [status for _, status, _ in desk.messages()] == ["applied", "quarantined", "applied"]
+    assert [one.id for one in desk.chart("V1", LATER).observations] == ["o1"]
+
+
+def test_text_that_is_no_unicode_is_set_aside(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("chartlight.intake.reader.understand", lambda raw, **_: [note("n1", "half \ud800 a pair")])
+    counts = desk.take_in([message(admit())], NOW)
+    assert (counts.quarantined, counts.admissions) == (1, ())
+
+
+def test_odd_text_comes_back_as_it_was(desk: Desk):
+    text = "Temp 38,9 °C\x00 \U0001f600\r\n\t'; DROP TABLE audit; -- \\ \" \u202e reversed"
+    desk.take_in([message(admit(family="O'Neill"), note("n1", text))], NOW)
+    chart = desk.chart("V1", LATER)
+    assert chart.notes[0].text == text
+    assert chart.patient.family == "O'Neill"
+
+
+def test_every_version_of_a_note_is_kept(desk: Desk):
+    desk.take_in([message(admit(), note("n1", "Pneumonia."))], NOW)
+    desk.take_in([message(note("n1", "Pneumonia, RLL.")), message(note("n1", "Pneumonia, RLL, resolving."))], LATER)
+    assert [one.text for one in desk.chart("V1", LATER).notes] == ["Pneumonia, RLL, resolving."]
+    versions = desk.note_versions("V1", "n1")
+    assert [(one.version, one.text) for one in versions] == [
+        (1, "Pneumonia."),
+        (2, "Pneumonia, RLL."),
+        (3, "Pneumonia, RLL, resolving."),
+    ]
+    assert desk.note_versions("V1", "unknown") == ()
+
+
+def test_a_discharge_closes_the_stay_and_its_cancellation_opens_it(desk: Desk):
+    told = admit(discharged=NOW, discharge_status="01")
+    desk.take_in([message(admit()), message(replace(told, event=EncounterEvent.DISCHARGE))], NOW)
+    assert desk.chart("V1", LATER).encounter.status is EncounterStatus.DISCHARGED
+    desk.take_in([message(ChartUpdate("V1", NOW, EncounterEvent.CANCEL_DISCHARGE))], LATER)
+    encounter = desk.chart("V1", LATER).encounter
+    assert (encounter.status, encounter.discharged) == (EncounterStatus.OPEN, None)
+
+
+def test_a_chart_of_an_earlier_moment_leaves_out_what_came_later(desk: Desk):
+    desk.take_in([message(admit(), lab("o1", 1.0, drawn=NOW - hours(9)), lab("o2", 2.0, drawn=NOW))], NOW)
+    assert [one.id for one in desk.chart("V1", NOW - hours(1)).observations] == ["o1"]
+
+
+def test_a_result_whose_clock_runs_ahead_is_not_lost(desk: Desk):
+    desk.take_in([message(admit(), lab("o1", 1.0, drawn=NOW + hours(0.1)))], NOW)
+    assert [one.id for one in desk.chart("V1", NOW + hours(0.05)).observations] == ["o1"]
+
+
+def test_progress_is_told(desk: Desk):
+    heard: list[int] = []
+    desk.take_in([message(admit()), message(lab("o1", 1.0))], NOW, heard.append)
+    assert heard == [1, 2]
+
+
+def test_large_intakes_are_split_into_transactions(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "AT_ONCE", 3)
+    monkeypatch.setattr(module, "ENTRIES_AT_ONCE", 2)
+    changes: list[Change] = []
+    desk.subscribe(changes.append)
+    counts = desk.take_in([message(admit(f"V{at}"), lab("o1", 1.0, f"V{at}")) for at in range(10)], NOW)
+    assert len(counts.admissions) == 10
+    assert len(changes) > 3
+    assert frozenset().union(*(change.admissions for change in changes)) == set(counts.admissions)
+
+
+def test_a_listener_that_fails_stops_nothing(desk: Desk):
+    def fail(change: Change) -> None:
+        raise RuntimeError
+
+    heard: list[Change] = []
+    desk.subscribe(fail)
+    end = desk.subscribe(heard.append)
+    desk.take_in([message(admit())], NOW)
+    end()
+    desk.take_in([message(lab("o1", 1.0))], NOW)
+    assert heard == [Change(frozenset({"V1"}), frozenset({"chart"}))]
+
+
+# What the store folds is what `chartlight.chart.update.fold` folds, however the messages are cut into batches.
+
+IDS = st.sampled_from(["a", "b"])
+TIMES = st.none() | st.sampled_from([NOW - hours(5), NOW - hours(1), datetime(2026, 3, 2, 23, 30, tzinfo=EASTERN)])
+TEXTS = st.sampled_from(["", "Pneumonia.", "AKI on CKD.", "\x00é\U0001f600"])
+NOTES = st.builds(
+    Note, IDS, st.sampled_from(NoteType), TEXTS, TIMES, st.none() | TEXTS, status=st.sampled_from(NoteStatus)
+)
+LABS = st.builds(
+    lambda one, value, when: lab(one, value, drawn=when).observations[0],
+    IDS,
+    st.none() | TEXTS | st.floats(allow_nan=False, allow_infinity=False),
+    TIMES,
+)
+MEDICATIONS = st.builds(Medication, IDS, TEXTS, st.sampled_from(MedicationKind), TIMES, dose=st.none() | st.just(0.1))
+PROCEDURES = st.builds(Procedure, IDS, TEXTS, performed=TIMES)
+CONDITIONS = st.builds(Condition, IDS, TEXTS, recorded=TIMES)
+STAYS = st.builds(
+    lambda unit, when, event: replace(admit(unit=unit, discharged=when), event=event),
+    st.sampled_from([None, "4W", "ICU"]),
+    TIMES,
+    st.sampled_from(EncounterEvent) | st.none(),
+)
+ENTRIES = st.builds(
+    ChartUpdate,
+    st.just("V"),
+    notes=st.lists(NOTES, max_size=2).map(tuple),
+    observations=st.lists(LABS, max_size=3).map(tuple),
+    medications=st.lists(MEDICATIONS, max_size=1).map(tuple),
+    procedures=st.lists(PROCEDURES, max_size=1).map(tuple),
+    conditions=st.lists(CONDITIONS, max_size=1).map(tuple),
+)
+_numbers = iter(range(10**9))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(updates=st.lists(STAYS | ENTRIES, min_size=1, max_size=6), cuts=st.sets(st.integers(1, 5)))
+def test_the_store_folds_as_the_core_does(desk: Desk, updates: list[ChartUpdate], cuts: set[int]):
+    name = f"H{next(_numbers)}"
+    named = [replace(update, admission=name) for update in updates]
+    edges = [0, *sorted(cut for cut in cuts if cut < len(named)), len(named)]
+    for start, end in pairwise(edges):
+        # a note apart from the rest, so that no two batches are byte for byte the same
+        marker = note(f"marker-{start}", name, name)
+        desk.take_in([message(marker, *named[start:end])], NOW)
+    expected: Chart = fold(named, LATER)[name]
+    chart = desk.chart(name, LATER)
+    kept = tuple(one for one in chart.notes if not one.id.startswith("marker"))
+    assert replace(chart, notes=kept) == expected
+
+
+# A process that is killed between the two files.
+
+CHILD = """
+import sys
+from pathlib import Path
+from unittest import mock
+from chartlight.desk import Actor, Desk, ThrowawayKey
+from chartlight.desk import intake
+from tests.desk.fakes import NOW, FileInbox, admit, lab, message, note, use_fakes
+
+use_fakes(lambda where, what: mock.patch(where, what).start())
+intake.AT_ONCE = 4
+desk = Desk.open(Path(sys.argv[1]), ThrowawayKey(), Actor("ann"))
+for at in range(40):
+    stay = f"V{at % 5}"
+    desk._inbox.put(message(admit(stay), note(f"n{at}", f"Note {at}", stay), lab(f"o{at}", float(at), stay)))
+told = 0
+tell = desk._inbox.mark_applied
+def mark_applied(row, admission):
+    global told
+    if told == int(sys.argv[2]):
+        print("here", flush=True)
+        sys.stdin.read()
+    told += 1
+    tell(row, admission)
+desk._inbox.mark_applied = mark_applied
+desk.drain(NOW)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process without warning, as POSIX can")
+@pytest.mark.parametrize("moment", [0, 6, 39])
+def test_a_killed_process_loses_nothing_and_repeats_nothing(tmp_path: Path, open_desk: OpenDesk, moment: int):
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(tmp_path / "data"), str(moment)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"here\n"
+        child.send_signal(signal.SIGKILL)
+    desk = open_desk()
+    desk.drain(NOW)
+    assert [status for _, status, _ in desk.messages()] == ["applied"] * 40
+    notes = [one for at in range(5) for one in desk.chart(f"V{at}", LATER).notes]
+    assert sorted(one.text for one in notes) == sorted(f"Note {at}" for at in range(40))
+    assert {one.version for one in notes} == {1}
+    with desk._reading() as connection:
+        assert connection.exec_driver_sql('SELECT count(*), count(DISTINCT "row") FROM applied').fetchall() == [
+            (40, 40)
+        ]
+    assert desk.verify_audit().ok
