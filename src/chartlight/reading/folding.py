@@ -1,0 +1,158 @@
+"""Words of a note in a comparable form, with the offsets they came from.
+
+Folding is done word by word, so offsets stay those of the text whatever a character folds to: lower case, accents
+off, British to American spelling, plural to singular, and the field's own word variants ("renal" is "kidney").
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from chartlight import locations
+from chartlight.reading.tables import rows
+
+# A number with its decimals is one word, so is a word with an inner apostrophe; digits glued to letters stay with them.
+WORD = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:['’](?:s\b|S\b))?")
+
+SPACE, COMMA, HARD = 0, 1, 2
+_HARD = re.compile(r"[.;:()\[\]{}?!|•*=<>+\"“”\t]|\n\s*\n|\s-{1,2}\s|–|—")
+
+STOP = frozenset(
+    "of the a an in to and or by on at for from with due as is was are were be been this that these those his her "
+    "their its my our your which who has have had having it he she they patient pt "
+    "secondary associated caused related involving".split()
+)
+# Words that rarely change which code a condition has by themselves; a term may be met with or without them.
+OPTIONAL = frozenset(
+    "left right bilateral mild moderate severe acute chronic subacute recurrent known new small large old "
+    "significant persistent intermittent progressive extensive diffuse marked slight possible probable likely "
+    "suspected stable worsening ongoing some any other underlying current recent early late upper lower".split()
+)
+
+_SPELLING = (
+    ("haem", "hem"),
+    ("oedem", "edem"),
+    ("oesoph", "esoph"),
+    ("anaem", "anem"),
+    ("aemi", "emi"),
+    ("tumour", "tumor"),
+    ("rrhoe", "rrhe"),
+    ("paed", "ped"),
+    ("gynae", "gyne"),
+    ("caec", "cec"),
+    ("foet", "fet"),
+    ("leuk", "leuk"),
+    ("leuc", "leuk"),
+    ("faec", "fec"),
+    ("ischaem", "ischem"),
+    ("orthopaed", "orthoped"),
+    ("dyspnoe", "dyspne"),
+    ("apnoe", "apne"),
+    ("coeliac", "celiac"),
+    ("oestr", "estr"),
+    ("isation", "ization"),
+    ("colour", "color"),
+    ("fibre", "fiber"),
+    ("sulph", "sulf"),
+)
+_SINGULAR_ENDS = ("ss", "us", "is", "as", "os")
+
+
+@cache
+def _variants() -> Mapping[str, str]:
+    """Word variants to their common form (resources/reading/words.tsv)."""
+    return {row[0]: row[1] for row in rows(locations.resources() / "reading" / "words.tsv", 2)}
+
+
+@lru_cache(maxsize=200_000)
+def plain(word: str) -> str:
+    """`word` in lower case, without accents and without a possessive ending."""
+    lowered = word.lower()
+    if not lowered.isascii():
+        apart = unicodedata.normalize("NFKD", lowered.replace("’", "'"))
+        lowered = "".join(character for character in apart if not unicodedata.combining(character))
+    return lowered.removesuffix("'s")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The comparable form of a plain word."""
+    variants = _variants()
+    known = variants.get(word)
+    if known is not None:
+        return known
+    for ours, theirs in _SPELLING:
+        if ours in word:
+            word = word.replace(ours, theirs)
+    single = _singular(word)
+    return variants.get(single, single)
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(_SINGULAR_ENDS):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    return word[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: offsets, plain forms, stems, and what stands before each (SPACE, COMMA or HARD)."""
+
+    starts: list[int]
+    ends: list[int]
+    plains: list[str]
+    stems: list[str]
+    gaps: list[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def words_of(text: str) -> Words:
+    """Every word of `text` in order."""
+    starts: list[int] = []
+    ends: list[int] = []
+    plains: list[str] = []
+    gaps: list[int] = []
+    last = 0
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        width = start - last
+        if width == 1:
+            between = text[last]
+            gap = SPACE if between in " -/\n'’" else COMMA if between == "," else _gap(between)
+        elif width == 0:
+            gap = SPACE
+        else:
+            gap = _gap(text[last:start])
+        starts.append(start)
+        ends.append(end)
+        gaps.append(gap)
+        plains.append(plain(match.group()))
+        last = end
+    if gaps:
+        gaps[0] = HARD
+    return Words(starts, ends, plains, [stem(word) for word in plains], gaps)
+
+
+def _gap(between: str) -> int:
+    if _HARD.search(between):
+        return HARD
+    return COMMA if "," in between else SPACE
+
+
+def stems_of(phrase: str) -> list[str]:
+    """Comparable words of a phrase, without words that carry no meaning of their own."""
+    found = (stem(plain(match.group())) for match in WORD.finditer(phrase))
+    return [word for word in found if word not in STOP]
+
+
+def key_of(stems: Iterable[str]) -> str:
+    """The phrase whatever its word order: its different stems, sorted."""
+    return " ".join(sorted(set(stems)))

@@ -1,0 +1,184 @@
+"""Builds resources/reading/lexicon.tsv.gz from sources that the user can supply too.
+
+    python -m chartlight.reading.lexicon_build --index FILE --diseases FILE --neoplasms FILE --out FILE
+
+Sources: titles and inclusion terms of ICD-10-CM (NCHS/CMS, public domain), its Alphabetic Index and Neoplasm Table as
+tables of paths (public domain), disease labels with ICD-10-CM (Disease Ontology and MONDO, CC0). What is kept is
+which words stand for which code. Each line: key (sorted stems), codes best first, a readable term, the source.
+"""
+
+import csv
+import gzip
+import hashlib
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from chartlight.reading.folding import key_of, stems_of
+from chartlight.reading.lexicon import LONGEST
+from chartlight.reading.terms import term_forms
+
+# Lower is believed first where two sources give one key different codes.
+RANK = {"index": 0, "title": 1, "inclusion": 2, "neoplasm": 3, "modifier": 4, "disease": 5}
+KEPT_PER_KEY = 4
+FORMAT = "1"
+_FULL_CODE = re.compile(r"^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$")
+# External causes and factors influencing health status need their own words; single words of theirs mislead.
+_NEEDS_TWO_WORDS = re.compile(r"^[V-Y]")
+
+Entry = tuple[str, str, str]
+
+
+def tabular_entries() -> Iterator[Entry]:
+    """(term, code, source) of every title and inclusion term of the tabular list."""
+    import simple_icd_10_cm as tabular
+
+    for code in tabular.get_all_codes(with_dots=True):
+        if not tabular.is_category_or_subcategory(code):
+            continue
+        if len(code) == 8 and not code.endswith("A"):
+            continue  # later encounters and sequelae are an attribute, not a term
+        for form in term_forms(tabular.get_description(code)):
+            yield form, code, "title"
+        for inclusion in tabular.get_inclusion_term(code):
+            for form in term_forms(inclusion):
+                yield form, code, "inclusion"
+
+
+def index_entries(path: Path) -> Iterator[Entry]:
+    """(term, code, source) of each index path, and of each `see` that points to a path with a code."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        table = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    codes: dict[str, str] = {}
+    for row in table:
+        if row["code"]:
+            codes.setdefault(_path_key(row["path"].replace(" > ", " ")), row["code"])
+    for row in table:
+        words = row["path"].replace(" > ", " ")
+        code = row["code"] or codes.get(_path_key(row["see"])) if row["see"] or row["code"] else None
+        if code is None:
+            continue
+        for form in _spellings(row["path"]):
+            yield form, code.rstrip("-."), "index"
+        if row["nonessential_modifiers"]:
+            for modifier in re.findall(r"\(([^)]+)\)", row["nonessential_modifiers"]):
+                for form in term_forms(f"{words} {modifier}"):
+                    yield form, code.rstrip("-."), "modifier"
+
+
+def _spellings(path: str) -> Iterator[str]:
+    """A path in words; a main term of alternatives ("Diabetes, diabetic") once with each of them."""
+    main, _, rest = path.partition(" > ")
+    rest = rest.replace(" > ", " ")
+    alternatives = main.split(", ")
+    if len(alternatives) > 1 and all(" " not in part for part in alternatives):
+        for alternative in alternatives:
+            yield from term_forms(f"{alternative} {rest}")
+    else:
+        yield from term_forms(f"{main} {rest}")
+
+
+def _path_key(words: str) -> str:
+    return key_of(stems_of(words))
+
+
+def neoplasm_entries(path: Path) -> Iterator[Entry]:
+    """(term, code, source) of the Neoplasm Table: site with what the neoplasm is."""
+    kinds = {
+        "MalignantPrimary": ("cancer", "malignant neoplasm", "carcinoma", "adenocarcinoma", "malignant tumor"),
+        "MalignantSecondary": ("metastasis", "secondary cancer", "secondary malignant neoplasm"),
+        "CaInSitu": ("carcinoma in situ",),
+        "Benign": ("benign neoplasm", "benign tumor"),
+        "UnspecifiedBehavior": ("neoplasm", "tumor"),
+    }
+    with path.open(encoding="utf-8", newline="") as lines:
+        trail: list[str] = []
+        for row in csv.DictReader(lines):
+            level = int(row["Level"])
+            site = row["Term"]
+            trail = [*trail[:level], "" if level == 0 else site]
+            where = " ".join(part for part in trail if part)
+            if not where:
+                continue
+            for column, names in kinds.items():
+                code = (row[column] or "").strip().rstrip("-.")
+                if code:
+                    for synonym in re.split(r",\s*", where) if level == 1 else (where,):
+                        for name in names:
+                            for form in term_forms(f"{synonym} {name}"):
+                                yield form, code, "neoplasm"
+
+
+def disease_entries(path: Path) -> Iterator[Entry]:
+    """(term, code, source) of disease labels that carry a valid ICD-10-CM code."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row["billable_fy2026"] in ("0", "1"):
+                for form in term_forms(row["term"]):
+                    yield form, row["icd10cm"], "disease"
+
+
+def compile_entries(entries: Iterable[Entry]) -> list[tuple[str, str, str, str]]:
+    """Lines of the lexicon in key order: one line a key, its codes best first."""
+    by_key: dict[str, list[tuple[int, int, str, str, str]]] = defaultdict(list)
+    for number, (term, code, source) in enumerate(entries):
+        stems = set(stems_of(term))
+        if not stems or len(stems) > LONGEST or not _FULL_CODE.match(code):
+            continue
+        if term.isupper() and " " not in term:
+            continue  # a bare short form of the index is ambiguous in notes; abbreviations.tsv has those that are not
+        if len(stems) == 1 and (_NEEDS_TWO_WORDS.match(code) or len(next(iter(stems))) < 3):
+            continue
+        by_key[key_of(stems)].append((RANK[source], number, code, term, source))
+    lines = []
+    for key in sorted(by_key):
+        ranked = sorted(by_key[key])
+        codes = list(dict.fromkeys(entry[2] for entry in ranked))[:KEPT_PER_KEY]
+        lines.append((key, ",".join(codes), ranked[0][3].lower(), ranked[0][4]))
+    return lines
+
+
+def write_lexicon(lines: list[tuple[str, str, str, str]], sources: dict[str, str], out: Path) -> None:
+    """The lexicon file: a header that names sources with their hashes, then the lines. Same input, same bytes."""
+    header = [f"# Chartlight lexicon, format {FORMAT}; built by chartlight.reading.lexicon_build. Derived data."]
+    header += [f"# source: {name} sha256 {digest}" for name, digest in sources.items()]
+    body = "\n".join([*header, *("\t".join(line) for line in lines)]) + "\n"
+    buffer = io.BytesIO()
+    with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, compresslevel=9) as packed:
+        packed.write(body.encode())
+    out.write_bytes(buffer.getvalue())
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@click.command()
+@click.option("--index", "index_path", type=click.Path(exists=True, path_type=Path), required=True)
+@click.option("--diseases", type=click.Path(exists=True, path_type=Path), required=True)
+@click.option("--neoplasms", type=click.Path(exists=True, path_type=Path), required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+def main(index_path: Path, diseases: Path, neoplasms: Path, out: Path) -> None:
+    """Build the lexicon."""
+    import simple_icd_10_cm as tabular
+
+    package = Path(str(tabular.__file__)).parent / "data"
+    entries = [
+        *tabular_entries(),
+        *index_entries(index_path),
+        *neoplasm_entries(neoplasms),
+        *disease_entries(diseases),
+    ]
+    named = {"tabular list": next(package.glob("*.xml")), "index": index_path, "neoplasm table": neoplasms}
+    named["disease labels"] = diseases
+    lines = compile_entries(entries)
+    write_lexicon(lines, {name: _digest(path) for name, path in named.items()}, out)
+    click.echo(f"{len(lines):,} terms from {len(entries):,} entries, {out.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()

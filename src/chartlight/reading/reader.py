@@ -1,0 +1,226 @@
+"""The reader: the text of a note to sections, sentences and mentions with their context."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from chartlight.assessment import Context, NoteSection
+from chartlight.reading.context import HISTORICAL, PAST, Cues, Met, load_cues, said_by_marks, said_of
+from chartlight.reading.folding import STOP, Words, words_of
+from chartlight.reading.lexicon import Found, Lexicon
+from chartlight.reading.lexicon_load import KnownCodes, load_lexicon, resource_digest
+from chartlight.reading.mention import Candidate, Mention, Reading
+from chartlight.reading.persistence import persists
+from chartlight.reading.sections import find_sections, section_rules
+from chartlight.reading.sentences import split_sentences
+
+ALGORITHM = "1"
+_ORDER = tuple(Context)
+_SOURCE_SCORE = {"learned": 1.0, "abbreviation": 0.95, "index": 0.9, "title": 0.9, "inclusion": 0.85}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A text taken apart: words, sentences as character and word ranges, sections, cues a sentence."""
+
+    text: str
+    words: Words
+    sentences: tuple[tuple[int, int], ...]
+    ranges: tuple[tuple[int, int], ...]
+    sections: tuple[NoteSection, ...]
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    def section_at(self, position: int) -> NoteSection | None:
+        """The section that holds a position of the text."""
+        index = bisect_right(self._section_starts, position) - 1
+        return self.sections[index] if index >= 0 else None
+
+    def in_heading(self, position: int) -> bool:
+        """True where the position lies in the words of a heading, which say nothing of the patient."""
+        section = self.section_at(position)
+        return section is not None and position < section.start + len(section.title)
+
+
+def lay_out(text: str) -> Layout:
+    """`text` taken apart; linear in its length."""
+    words = words_of(text)
+    sentences = tuple(split_sentences(text))
+    ranges = []
+    position = 0
+    for _, end in sentences:
+        begin = position
+        while position < len(words) and words.starts[position] < end:
+            position += 1
+        ranges.append((begin, position))
+    return Layout(text, words, sentences, tuple(ranges), find_sections(text))
+
+
+class Proposer(Protocol):
+    """Proposes codes for phrases that the lexicon does not know."""
+
+    version: str
+
+    def propose(self, phrases: list[str]) -> list[tuple[Candidate, ...]]:
+        """Candidates of each phrase, best first; none where nothing is near enough."""
+
+
+class Reader:
+    """Reads notes. It keeps no state between notes but caches, so the same text always reads the same."""
+
+    def __init__(self, lexicon: Lexicon, cues: Cues, encoder: Proposer | None, version: str) -> None:
+        self._lexicon = lexicon
+        self._cues = cues
+        self._encoder = encoder
+        self.version = version
+
+    def read(self, text: str) -> Reading:
+        """Sections, sentences and mentions of `text`. Never raises for a text, whatever it holds."""
+        layout = lay_out(text)
+        found = self._lexicon.find(layout.words, text, layout.ranges)
+        mentions = self._mentions(layout, found)
+        if self._encoder is not None:
+            mentions = self._with_proposals(layout, mentions)
+        return Reading(self.version, layout.sections, layout.sentences, tuple(mentions))
+
+    def context_of(self, text: str, start: int, end: int) -> tuple[Context, ...]:
+        """What the text says about the span `text[start:end]`; sections and sentence are taken into account.
+
+        A listed history is historical here, of chronic conditions too; ValueError for a span outside the text.
+        """
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"span {start}..{end} lies outside a text of {len(text)} characters")
+        layout = lay_out(text)
+        number = max(0, bisect_right([begin for begin, _ in layout.sentences], start) - 1)
+        if not layout.sentences:
+            return ()
+        begin, stop = layout.ranges[number]
+        inside = [p for p in range(begin, stop) if layout.words.ends[p] > start and layout.words.starts[p] < end]
+        if not inside:
+            return ()
+        met = self._cues.meet(layout.words, begin, stop)
+        said = self._said(layout, met, inside[0], inside[-1])
+        if PAST in said:
+            said.add(Context.HISTORICAL)
+        return tuple(context for context in _ORDER if context in said)
+
+    def _said(self, layout: Layout, met: list[Met], first: int, last: int) -> set[str]:
+        words = layout.words
+        start, end = words.starts[first], words.ends[last]
+        said = said_of(words, met, first, last) | said_by_marks(layout.text, start, end)
+        section = layout.section_at(start)
+        implied = section_rules().implied.get(section.kind) if section else None
+        if implied is not None:
+            said.add(implied)
+        if Context.NEGATED in said:
+            said.discard(Context.UNCERTAIN)
+        return said
+
+    def _mentions(self, layout: Layout, found: list[Found]) -> list[Mention]:
+        mentions = []
+        number = 0
+        met: list[Met] = []
+        met_for = -1
+        for item in found:
+            if layout.in_heading(layout.words.starts[item.first]):
+                continue
+            while layout.ranges[number][1] <= item.first:
+                number += 1
+            if met_for != number:
+                met, met_for = self._cues.meet(layout.words, *layout.ranges[number]), number
+            said = self._said(layout, met, item.first, item.last)
+            mentions.append(_mention(layout, number, item.first, item.last, said, _candidates(item)))
+        return mentions
+
+    def _with_proposals(self, layout: Layout, mentions: list[Mention]) -> list[Mention]:
+        assert self._encoder is not None
+        taken = [(mention.start, mention.end) for mention in mentions]
+        proposed = []
+        for number, first, last in candidate_phrases(layout, taken):
+            phrase = layout.text[layout.words.starts[first] : layout.words.ends[last]]
+            proposed.append((number, first, last, phrase))
+        for (number, first, last, _), candidates in zip(
+            proposed, self._encoder.propose([phrase for *_, phrase in proposed]), strict=True
+        ):
+            if candidates:
+                met = self._cues.meet(layout.words, *layout.ranges[number])
+                said = self._said(layout, met, first, last)
+                mentions.append(_mention(layout, number, first, last, said, candidates))
+        return sorted(mentions, key=lambda mention: (mention.start, mention.end))
+
+
+def _mention(
+    layout: Layout, number: int, first: int, last: int, said: set[str], candidates: tuple[Candidate, ...]
+) -> Mention:
+    start, end = layout.words.starts[first], layout.words.ends[last]
+    section = layout.section_at(start)
+    if PAST in said:
+        said = said | {HISTORICAL}
+    elif HISTORICAL in said and persists(candidates[0].code):
+        said = said - {HISTORICAL}
+    return Mention(
+        start=start,
+        end=end,
+        quote=layout.text[start:end],
+        section=section.kind if section else None,
+        context=tuple(context for context in _ORDER if context in said),
+        candidates=candidates,
+        sentence=layout.sentences[number],
+    )
+
+
+def _candidates(item: Found) -> tuple[Candidate, ...]:
+    term = item.term
+    best = term.share if term.share is not None else _SOURCE_SCORE.get(term.source, 0.8)
+    best = max(0.05, best - 0.1 * item.skipped)
+    return tuple(
+        Candidate(code, term.text, round(best * 0.6**place, 4), "lexicon") for place, code in enumerate(term.codes)
+    )
+
+
+_LIST_MARK = re.compile(r"[\s#*•>\-]*(?:\(?\d{1,2}[.)]\s*)?")
+
+
+def candidate_phrases(layout: Layout, taken: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Phrases for the encoder: in sections that bear diagnoses, the opening words of an item the lexicon left alone.
+
+    (sentence, first word, last word) of each; at most eight words, up to the first pause.
+    """
+    bearing = section_rules().bearing
+    words = layout.words
+    phrases = []
+    for number, (begin, stop) in enumerate(layout.ranges):
+        if begin == stop:
+            continue
+        section = layout.section_at(words.starts[begin])
+        if section is None or section.kind not in bearing:
+            continue
+        sentence_start, sentence_end = layout.sentences[number]
+        if any(start < sentence_end and end > sentence_start for start, end in taken):
+            continue
+        first = begin
+        while first < stop and (words.plains[first] in STOP or words.plains[first].isdigit()):
+            first += 1
+        last = first
+        while last + 1 < stop and not words.gaps[last + 1] and last - first < 7:
+            last += 1
+        while last > first and words.plains[last] in STOP:
+            last -= 1
+        if first < stop and last > first:
+            phrases.append((number, first, last))
+    return phrases
+
+
+def load_reader(codeset: KnownCodes, *, encoder: bool = True) -> Reader:
+    """A reader for a code set. Its `version` changes with the code, the resources, the code set and the model."""
+    proposer: Proposer | None = None
+    if encoder:
+        from chartlight.reading.encoder import load_encoder
+
+        proposer = load_encoder(codeset)
+    version = f"{ALGORITHM}-{resource_digest()}-{codeset.version}-{proposer.version if proposer else 'lexicon'}"
+    return Reader(load_lexicon(codeset), load_cues(), proposer, version)

@@ -1,0 +1,96 @@
+"""Sections of a note, found by their headings; the headings and what a section implies are data (sections.toml)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from chartlight import locations
+from chartlight.assessment import Context, NoteSection
+from chartlight.reading.tables import BadTable
+
+LONGEST_HEADING = 60
+_WORDS = re.compile(r"[a-z0-9&]+")
+_SMALL = frozenset(("the", "and", "of", "&", "his", "her", "s"))
+_LEADING = re.compile(r"[\s#*=_\-•>.\d)(\[\]]*")
+_PLAIN_LINE = re.compile(r"^[ \t#*=_-]*([A-Za-z][A-Za-z0-9 /&,'’().-]{2,58}?)[ \t#*=_-]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRules:
+    """Headings by their normal words, and what being in a section of a kind implies."""
+
+    kinds: dict[str, str]
+    implied: dict[str, Context]
+    bearing: frozenset[str]
+
+
+@cache
+def section_rules() -> SectionRules:
+    """The rules of resources/reading/sections.toml; BadTable where they do not hold together."""
+    path = locations.resources() / "reading" / "sections.toml"
+    document = tomllib.loads(path.read_text(encoding="utf-8"))
+    kinds: dict[str, str] = {}
+    implied: dict[str, Context] = {}
+    bearing = set()
+    for kind, entry in document["section"].items():
+        for heading in entry["headings"]:
+            normal = _normal(heading)
+            if kinds.setdefault(normal, kind) != kind:
+                raise BadTable(f"{path.name}: heading {heading!r} stands under {kinds[normal]} and {kind}")
+        if "implies" in entry:
+            implied[kind] = Context(entry["implies"])
+        if entry.get("bears_diagnoses"):
+            bearing.add(kind)
+    return SectionRules(kinds, implied, frozenset(bearing))
+
+
+def _normal(heading: str) -> str:
+    return " ".join(word for word in _WORDS.findall(heading.lower()) if word not in _SMALL)
+
+
+def find_sections(text: str) -> tuple[NoteSection, ...]:
+    """Sections in order; each ends where the next begins. Text before the first heading belongs to none."""
+    rules = section_rules()
+    starts: dict[int, tuple[str, str]] = {}
+    for match in _PLAIN_LINE.finditer(text):
+        kind = rules.kinds.get(_normal(match.group(1)))
+        if kind is not None:
+            starts[match.start(1)] = (kind, match.group(1))
+    position = text.find(":")
+    while position != -1:
+        heading = _heading_before(text, position, rules)
+        if heading is not None:
+            begin, kind = heading
+            starts[begin] = (kind, text[begin:position].strip())
+        position = text.find(":", position + 1)
+    ordered = sorted(starts.items())
+    ends = [begin for begin, _ in ordered[1:]] + [len(text)]
+    return tuple(
+        NoteSection(kind, title, begin, end) for (begin, (kind, title)), end in zip(ordered, ends, strict=False)
+    )
+
+
+def _heading_before(text: str, colon: int, rules: SectionRules) -> tuple[int, str] | None:
+    """Where the heading that ends at `colon` begins, and its kind; None if what stands there is no heading."""
+    floor = max(0, colon - LONGEST_HEADING - 4)
+    line_start = text.rfind("\n", floor, colon) + 1
+    at_line_start = line_start > 0 or floor == 0
+    begin = max(line_start, floor)
+    if at_line_start:
+        leading = _LEADING.match(text, begin, colon)
+        begin = leading.end() if leading else begin
+        title = text[begin:colon]
+        kind = rules.kinds.get(_normal(title))
+        if kind is not None:
+            return begin, kind
+        if title.isupper() and 3 < len(title) <= LONGEST_HEADING and "." not in title and len(title.split()) <= 6:
+            return begin, "other"
+    # inside a line only a known heading that starts with a capital counts: "... stable. PAST MEDICAL HISTORY: ..."
+    stretch = text[begin:colon]
+    for match in re.finditer(r"(?:(?<=[.,;:)\]])\s*|\s{2,})(?=[A-Z])", stretch):
+        title = stretch[match.end() :]
+        kind = rules.kinds.get(_normal(title))
+        if kind is not None and (title.isupper() or title.istitle() or " " in title):
+            return begin + match.end(), kind
+    return None
