@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 from chartlight.codesets import manifest
+from chartlight.codesets.code_edits import Attribute, attributes_of
 from chartlight.codesets.manifest import CodesetDamaged, Entry
 from chartlight.codesets.pcs import PcsTables, titles_of
 from chartlight.codesets.references import covers, references
@@ -151,8 +152,13 @@ class Codeset:
 
         The list is the MCE's "manifestation code as principal diagnosis"; codes added since go by their title.
         """
-        bare = code.replace(".", "")
-        return bare in self._manifestations or "in diseases classified elsewhere" in (self.title(code) or "").lower()
+        named = "in diseases classified elsewhere" in (self.title(code) or "").lower()
+        return named or Attribute.MANIFESTATION in attributes_of(code)
+
+    def may_be_principal(self, code: str) -> bool:
+        """False for a code that the MCE refuses as principal: external cause, manifestation, or mere circumstance."""
+        refused = {Attribute.UNACCEPTABLE, Attribute.EXTERNAL_CAUSE, Attribute.MANIFESTATION}
+        return self.is_billable(code) and not refused & attributes_of(code) and not self.is_manifestation(code)
 
     def is_poa_exempt(self, code: str) -> bool:
         """True for a code that is reported without a POA indicator (Guidelines, appendix I)."""
@@ -235,10 +241,6 @@ class Codeset:
     @cached_property
     def _poa_exempt(self) -> frozenset[str]:
         return _code_list("poa-exempt", self.year)
-
-    @cached_property
-    def _manifestations(self) -> frozenset[str]:
-        return _code_list("manifestation", self.year)
 
     def _inherits_exemption(self, bare: str) -> bool:
         """A code newer than the list is exempt when every code it stems from is."""

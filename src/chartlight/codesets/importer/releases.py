@@ -15,7 +15,6 @@ from chartlight.codesets.importer.writing import Release, write_table
 NCHS = "https://www.cdc.gov/nchs/icd/icd-10-cm/files.html"
 CMS_CODES = "https://www.cms.gov/medicare/coding-billing/icd-10-codes"
 CMS_IPPS = "https://www.cms.gov/medicare/payment/prospective-payment-systems/acute-inpatient-pps"
-CMS_GROUPER = f"{CMS_IPPS}/ms-drg-classifications-and-software"
 
 _CM_CODES = r"icd10cm[-_](codes|order)"
 _PLAIN = ("cm-changes", "pcs-changes", "drg")
@@ -113,12 +112,6 @@ def _poa(task: Task) -> Iterator[Imported]:
     yield task.write("poa-exempt", "poa-exempt", ("code",), rows, (f"POA exempt list FY{task.year}", CMS_CODES))
 
 
-def _manifestation(task: Task) -> Iterator[Imported]:
-    rows = ((code,) for code in sorted(read_code_column(task.file)))
-    origin = (f"MCE FY{task.year}, manifestation codes not allowed as principal diagnosis", CMS_GROUPER)
-    yield task.write("manifestation", "manifestation", ("code",), rows, origin)
-
-
 def _pcs(task: Task) -> Iterator[Imported]:
     yield task.write("icd10pcs", "pcs", ("code", "title"), sorted(read_codes(task.file).items()), ("", CMS_CODES))
 
@@ -138,7 +131,6 @@ _TAKERS: tuple[tuple[str, Callable[[Task], Iterator[Imported]]], ...] = (
     (r"^icd10cm?[-_]tabular.*\.xml$", _cm),
     (r"^icd10cm[-_]changes", _cm_changes),
     (r"poa[-_ ]?exempt", _poa),
-    (r"^manifestation", _manifestation),
     (r"^icd10pcs[-_](codes|order)[-_]20\d\d\.(txt|tsv)$", _pcs),
     (r"^icd10pcs[-_]tables.*\.xml$", _pcs_tables),
     (r"^icd10pcs[-_]changes", _pcs_changes),

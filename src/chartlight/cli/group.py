@@ -1,0 +1,50 @@
+"""`chartlight group --json`: claims as JSON lines on stdin, an MS-DRG each on stdout."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import BinaryIO
+
+import click
+
+from chartlight.cli.options import fail, json_option, now
+from chartlight.grouping.grouper import Grouper, load_grouper
+from chartlight.grouping.wire import NotAClaim, answer, read_claim
+
+
+@click.command()
+@json_option
+def command(as_json: bool) -> None:
+    """Group claims, one JSON object a line on standard input, to MS-DRGs, one line each in the same order.
+
+    The grouper version is the claim's own, else that of its discharge date, else today's.
+    """
+    failed = 0
+    for line in answers(sys.stdin.buffer, load_grouper(), now().date(), as_json):
+        failed += line.startswith('{"error"')
+        sys.stdout.write(line + "\n")
+        # A caller may write a claim and wait for its answer before writing the next.
+        sys.stdout.flush()
+    if failed:
+        fail(f"{failed} lines were not claims")
+
+
+def answers(lines: BinaryIO, grouper: Grouper, today: date, as_json: bool = True) -> Iterator[str]:
+    """An answer to each line that is not empty; a line that is no claim is answered `{"error": why}`."""
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            claim, edits = read_claim(json.loads(line))
+        except (ValueError, RecursionError, NotAClaim) as error:
+            why = str(error) if isinstance(error, NotAClaim) else "the line is not JSON"
+            yield json.dumps({"error": why})
+            continue
+        grouping = grouper.group(claim, today)
+        if as_json:
+            yield json.dumps(answer(grouping, edits))
+        else:
+            messages = "; ".join(edit.message for edit in (*edits, *grouping.edits))
+            weight = "-" if grouping.weight is None else f"{grouping.weight:.4f}"
+            yield f"{grouping.drg} {grouping.title}  weight {weight}" + (f"  ({messages})" if messages else "")
