@@ -22,6 +22,8 @@ from chartlight.chart import (
     PatientClass,
     Sex,
 )
+from chartlight.intake.errors import Unreadable
+from chartlight.intake.understanding import LeftOut, Understanding
 
 NOW = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 EASTERN = timezone(timedelta(hours=-5))
@@ -151,18 +153,18 @@ class FileInbox:
         pass
 
 
-def understand(raw: bytes, *, name: str, received: datetime, **_: Any) -> list[ChartUpdate]:
-    """What the body says; "unreadable" and "broken" stand for a message of no use and for a fault of the reader."""
-    from chartlight.intake.errors import Unreadable
-
+def examine(raw: bytes, *, name: str, received: datetime, **_: Any) -> Understanding:
+    """What the body says; a few words stand for what a message may be instead."""
     if raw == b"unreadable":
         raise Unreadable("This message has no visit number.")
     if raw == b"broken":
         raise RuntimeError("Testfall, Synthetic must not be quoted")
-    return UPDATES.validate_json(raw)
+    if raw == b"partly":
+        return Understanding((admit(),), (LeftOut("results", "without a code"),))
+    return Understanding(tuple(UPDATES.validate_json(raw)))
 
 
 def use_fakes(patch: Callable[[str, Any], None]) -> None:
-    """Have desks keep their inbox in a file and read messages by `understand` above."""
+    """Have desks keep their inbox in a file and read messages by `examine` above."""
     patch("chartlight.desk.core._open_inbox", FileInbox)
-    patch("chartlight.intake.reader.understand", understand)
+    patch("chartlight.intake.reader.examine", examine)

@@ -29,6 +29,7 @@ from chartlight.chart import (
 )
 from chartlight.desk import Change, Desk
 from chartlight.desk import intake as module
+from chartlight.intake.understanding import Understanding
 
 LATER = NOW + hours(1)
 
@@ -78,6 +79,27 @@ def test_unreadable_messages_go_to_quarantine_with_their_reason(desk: Desk):
     assert applied == ("applied", "V1")
 
 
+def test_what_was_left_out_of_a_message_is_on_record(desk: Desk):
+    counts = desk.take_in([Message(b"partly")], NOW)
+    assert (counts.accepted, counts.quarantined, counts.admissions) == (1, 0, ("V1",))
+    (entry,) = (one for one in desk.audit_entries("V1") if one.action == "intake.left-out")
+    assert "Left out 1 results: without a code" in entry.detail
+
+
+def test_times_without_an_offset_are_the_sites(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    zones: list[object] = []
+
+    def listening(raw: bytes, **told: object) -> Understanding:
+        zones.append(told["zone"])
+        return Understanding(())
+
+    monkeypatch.setattr("chartlight.intake.reader.examine", listening)
+    desk.take_in([Message(b"one")], NOW)
+    desk.set_setting("intake.zone", "America/Chicago", NOW)
+    desk.take_in([Message(b"two")], NOW)
+    assert [str(zone) for zone in zones] == ["UTC", "America/Chicago"]
+
+
 def test_one_message_that_cannot_be_stored_does_not_hold_up_the_others(desk: Desk):
     naive = lab("o2", 1.0, drawn=datetime(2026, 3, 2, 12, 0))  # noqa: DTZ001 - the fault under test
     counts = desk.take_in([message(admit()), message(naive), message(lab("o1", 2.1))], NOW)
@@ -87,7 +109,8 @@ def test_one_message_that_cannot_be_stored_does_not_hold_up_the_others(desk: Des
 
 
 def test_text_that_is_no_unicode_is_set_aside(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("chartlight.intake.reader.understand", lambda raw, **_: [note("n1", "half \ud800 a pair")])
+    odd = Understanding((note("n1", "half \ud800 a pair"),))
+    monkeypatch.setattr("chartlight.intake.reader.examine", lambda raw, **_: odd)
     counts = desk.take_in([message(admit())], NOW)
     assert (counts.quarantined, counts.admissions) == (1, ())
 
@@ -221,7 +244,8 @@ from pathlib import Path
 from unittest import mock
 from chartlight.desk import Actor, Desk, ThrowawayKey
 from chartlight.desk import intake
-from tests.desk.fakes import NOW, FileInbox, admit, lab, message, note, use_fakes
+sys.path.insert(0, sys.argv[3])
+from fakes import NOW, FileInbox, admit, lab, message, note, use_fakes
 
 use_fakes(lambda where, what: mock.patch(where, what).start())
 intake.AT_ONCE = 4
@@ -246,13 +270,9 @@ desk.drain(NOW)
 @pytest.mark.skipif(os.name != "posix", reason="kills a process without warning, as POSIX can")
 @pytest.mark.parametrize("moment", [0, 6, 39])
 def test_a_killed_process_loses_nothing_and_repeats_nothing(tmp_path: Path, open_desk: OpenDesk, moment: int):
-    root = Path(__file__).parents[2]
+    arguments = [str(tmp_path / "data"), str(moment), str(Path(__file__).parent)]
     with subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(tmp_path / "data"), str(moment)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
+        [sys.executable, "-c", CHILD, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == b"here\n"

@@ -9,19 +9,21 @@ import logging
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from chartlight.chart import ChartUpdate
 from chartlight.desk.core import Act, Change, DeskCore
 from chartlight.store.applied import already_applied, append_applied
 from chartlight.store.audit import Who
 from chartlight.store.folding import Folded, fold_into_store
+from chartlight.store.records import setting
 
 if TYPE_CHECKING:
     from chartlight.inbox.inbox import InboxRow, MessageRecord
-    from chartlight.intake.files import RawMessage
+    from chartlight.intake.message import RawMessage
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +48,7 @@ class IntakeCounts:
 class _Understood:
     row: "InboxRow"
     updates: Sequence[ChartUpdate]
+    remark: str | None
 
     @property
     def entries(self) -> int:
@@ -86,6 +89,7 @@ class IntakeUseCases(DeskCore):
 
     def _drain(self, now: datetime) -> tuple[Change, int]:
         total, quarantined, settled = Change(), 0, set[int]()
+        zone = self._zone()
         with self._draining_lock:
             while rows := [row for row in self._inbox.pending(AT_ONCE) if row.row not in settled]:
                 settled.update(row.row for row in rows)
@@ -93,7 +97,7 @@ class IntakeUseCases(DeskCore):
                 batch: list[_Understood] = []
                 entries = 0
                 for row in waiting:
-                    understood = _understand(row)
+                    understood = _understand(row, zone)
                     if isinstance(understood, str):
                         self._inbox.quarantine(row.row, understood)
                         quarantined += 1
@@ -107,6 +111,12 @@ class IntakeUseCases(DeskCore):
                 change, refused = self._apply(batch, now)
                 total, quarantined = total | change, quarantined + refused
         return total, quarantined
+
+    def _zone(self) -> tzinfo:
+        """Where times without an offset are written: the setting `intake.zone` (an IANA name), else UTC."""
+        with self._reading() as connection:
+            name = setting(connection, "intake.zone")
+        return ZoneInfo(name) if name else UTC
 
     def _without_applied(self, rows: Sequence["InboxRow"]) -> list["InboxRow"]:
         """The rows that are still to be applied; the inbox is told of those that a killed process had finished."""
@@ -165,6 +175,11 @@ class IntakeUseCases(DeskCore):
             for admission in dict.fromkeys(update.admission for update in message.updates):
                 spoke.setdefault(admission, []).append(message.row.row)
         changed = {admission: of for admission, of in spoke.items() if numbers[admission] in folded.charts}
+        for message in batch:
+            if message.remark is not None:
+                act.audit.record(
+                    "intake.left-out", "inbox", str(message.row.row), admission=message.admission, why=message.remark
+                )
         act.audit.record_all(
             [
                 (
@@ -187,17 +202,18 @@ class IntakeUseCases(DeskCore):
             act.touches("chart", *changed)
 
 
-def _understand(row: "InboxRow") -> _Understood | str:
+def _understand(row: "InboxRow", zone: tzinfo) -> _Understood | str:
     """What a message says, or why it cannot be read. No reason quotes the message."""
     from chartlight.intake.errors import Unreadable
-    from chartlight.intake.reader import understand
+    from chartlight.intake.reader import examine
 
     try:
-        return _Understood(row, understand(row.body, name=Path(row.name).name, received=row.received))
+        understanding = examine(row.body, name=PurePath(row.name).name, received=row.received, zone=zone)
     except Unreadable as unreadable:
-        return str(unreadable)
+        return unreadable.reason
     except Exception as error:  # noqa: BLE001 - a reader's fault must neither stop the feed nor lose the message
         return f"It could not be read ({_place(error)})."
+    return _Understood(row, understanding.updates, understanding.remark)
 
 
 def _place(error: Exception) -> str:
