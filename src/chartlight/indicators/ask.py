@@ -140,7 +140,12 @@ def _together(
 
 
 def _restricted(parts: tuple[Contribution, ...], start: float, end: float) -> tuple[Contribution, ...]:
-    return tuple(part._replace(signs=signs) for part in parts if (signs := _within(part.signs, start, end)))
+    kept = []
+    for part in parts:
+        if signs := _within(part.signs, start, end):
+            most = max((*part.signs, *part.beyond), key=lambda sign: sign.rank)
+            kept.append(part._replace(signs=signs, beyond=() if any(most is sign for sign in signs) else (most,)))
+    return tuple(kept)
 
 
 def _within(signs: tuple[Sign, ...], start: float, end: float) -> tuple[Sign, ...]:

@@ -8,6 +8,7 @@ from chartlight.indicators.criteria import KidneyInjury
 from chartlight.indicators.kdigo import (
     Measured,
     Stage,
+    UrineStage,
     UrineVolume,
     stage_of,
     stages_backward,
@@ -31,7 +32,14 @@ class _Judged(NamedTuple):
     baseline: Point | None
 
 
-def _judged(case: Case, criterion: KidneyInjury) -> list[_Judged]:
+def _all_stages(case: Case) -> tuple[_Judged, ...]:
+    if "kidney" not in case.shared:
+        case.shared["kidney"] = _staged(case)
+    found: tuple[_Judged, ...] = case.shared["kidney"]
+    return found
+
+
+def _staged(case: Case) -> tuple[_Judged, ...]:
     stay = case.points("creatinine")
     earlier = tuple(p for p in case.earlier_points("creatinine") if stay and stay[0].time - p.time <= EARLIER)
     everything = (*earlier, *stay)
@@ -45,12 +53,20 @@ def _judged(case: Case, criterion: KidneyInjury) -> list[_Judged]:
             found.append(
                 Stage(stage, Measured(point.time, point.value), Measured(low.time, low.value), rule, "earlier")
             )
-    return [
+    return tuple(
         _Judged(stage, place[stage.at], place[stage.baseline] if stage.baseline else None)
         for stage in found
-        if stage.stage >= criterion.stage
-        and (criterion.value_above is None or stage.at.value > criterion.value_above)
-        and not (criterion.ratio_only and "48 h" in stage.rule)
+        if stage.stage
+    )
+
+
+def _judged(case: Case, criterion: KidneyInjury) -> list[_Judged]:
+    return [
+        judged
+        for judged in _all_stages(case)
+        if judged.stage.stage >= criterion.stage
+        and (criterion.value_above is None or judged.at.value > criterion.value_above)
+        and not (criterion.ratio_only and "48 h" in judged.stage.rule)
     ]
 
 
@@ -82,7 +98,9 @@ def _urine(case: Case, criterion: KidneyInjury) -> tuple[list[Sign], str]:
     if not weights:
         return [], "no weight: urine output is not judged"
     weight = weights[0].value
-    stages = stages_of_urine([UrineVolume(point.time, point.value) for point in volumes], weight)
+    if "urine" not in case.shared:
+        case.shared["urine"] = stages_of_urine([UrineVolume(point.time, point.value) for point in volumes], weight)
+    stages: list[UrineStage] = case.shared["urine"]
     reached = [stage for stage in stages if stage.stage >= criterion.stage]
     if not reached:
         return [], f"urine output: {len(volumes)} measurements, no stage"

@@ -91,7 +91,7 @@ def ask_mentioned(name: str, criterion: Mentioned, case: Case) -> Outcome:
                 continue
             seen.add((start, end))
             if _fits(read.context(start, end), criterion.contexts, allowed):
-                signs.append(read.sign(start, end, float(end - start), number))
+                signs.append(WordSign(read, start, end, float(end - start), number))
             else:
                 elsewhere += 1
     detail = f"{len(signs)} mentions in {'/'.join(criterion.notes)} notes"
@@ -121,10 +121,10 @@ def ask_stated(name: str, criterion: Stated, case: Case) -> Outcome:
             for found in read.hits.get(terms, ()):
                 if found.number is None or Context.NEGATED in read.context(found.start, found.end):
                     continue
-                stated.append(read.sign(found.start, found.end, found.number, found.number, criterion.unit))
+                stated.append(WordSign(read, found.start, found.end, found.number, found.number))
     if criterion.pick == "latest" and stated:
-        newest = max(stated, key=lambda sign: sign.time.timestamp() if sign.time else float("-inf")).note.id
-        stated = [sign for sign in stated if sign.note.id == newest]
+        newest = max(stated, key=lambda sign: sign.time.timestamp() if sign.time else float("-inf")).read.note.id
+        stated = [sign for sign in stated if sign.read.note.id == newest]
     for sign in stated:
         number = sign.number if sign.number is not None else 0.0
         within = (

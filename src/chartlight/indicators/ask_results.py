@@ -1,5 +1,6 @@
 """Answers of criteria over results: limits, extremes, changes, kidney injury."""
 
+from collections import deque
 from datetime import timedelta
 
 from chartlight.chart import Sex
@@ -20,34 +21,25 @@ def _limit(plain: float | None, by_sex: dict[str, float], case: Case, high: bool
     return by_sex.get(sex.value, plain)
 
 
-def _beyond(criterion: Result, point: Point, case: Case) -> float | None:
-    """How far the value lies beyond the limit (0 or more), as a share of it; None where it does not."""
-    value = point.value
-    far: float | None = None
+def _reaching(criterion: Result, points: tuple[Point, ...], case: Case) -> list[tuple[Point, float]]:
+    """The values that pass every limit, each with how far it lies beyond the last of them."""
+    found: list[tuple[Point, float]] = [(point, abs(point.value)) for point in points]
     above = _limit(criterion.above, criterion.by_sex, case, True)
     at_least = _limit(criterion.at_least, criterion.by_sex, case, True)
     below = _limit(criterion.below, criterion.by_sex, case, False)
     at_most = _limit(criterion.at_most, criterion.by_sex, case, False)
+    # A value sent as "<5" lies below 5 and never counts as reaching an upper limit; ">5" likewise for a lower one.
     if above is not None:
-        if not (value > above and point.may_exceed()):
-            return None
-        far = value - above
+        found = [(p, p.value - above) for p, _ in found if p.value > above and p.may_exceed()]
     if at_least is not None:
-        if not (value >= at_least and point.may_exceed()):
-            return None
-        far = value - at_least
+        found = [(p, p.value - at_least) for p, _ in found if p.value >= at_least and p.may_exceed()]
     if below is not None:
-        # "<5" may be anything below 5: it only counts where 5 itself would.
-        if not (value < below and point.may_undercut()):
-            return None
-        far = below - value
+        found = [(p, below - p.value) for p, _ in found if p.value < below and p.may_undercut()]
     if at_most is not None:
-        if not (value <= at_most and point.may_undercut()):
-            return None
-        far = at_most - value
+        found = [(p, at_most - p.value) for p, _ in found if p.value <= at_most and p.may_undercut()]
     if criterion.above_reference or criterion.below_reference:
-        return far if _out_of_reference(criterion, point) else None
-    return far
+        found = [(p, far) for p, far in found if _out_of_reference(criterion, p)]
+    return found
 
 
 def _out_of_reference(criterion: Result, point: Point) -> bool:
@@ -79,12 +71,8 @@ def ask_result(name: str, criterion: Result, case: Case) -> Outcome:
     for analyte_id in criterion.analytes:
         analyte = case.book.catalogue.analytes[analyte_id]
         points = case.points(analyte_id, criterion.window)
-        chosen = _picked(points, criterion)
-        signs = []
-        for point in chosen:
-            far = _beyond_or_reference(criterion, point, case)
-            if far is not None:
-                signs.append(ValueSign(point, analyte, far))
+        reaching = _reaching(criterion, _picked(points, criterion), case)
+        signs = [ValueSign(point, analyte, far) for point, far in reaching]
         counted = _sustained(signs, criterion)
         contributions.extend(counted)
         details.append(_seen(analyte, points, len(signs), criterion))
@@ -93,13 +81,6 @@ def ask_result(name: str, criterion: Result, case: Case) -> Outcome:
         (Contribution(name, criterion, tuple(contributions)),) if contributions else (),
         "; ".join(details),
     )
-
-
-def _beyond_or_reference(criterion: Result, point: Point, case: Case) -> float | None:
-    bare = all(x is None for x in (criterion.above, criterion.at_least, criterion.below, criterion.at_most))
-    if bare:
-        return abs(point.value) if _out_of_reference(criterion, point) else None
-    return _beyond(criterion, point, case)
 
 
 def _picked(points: tuple[Point, ...], criterion: Result) -> tuple[Point, ...]:
@@ -119,7 +100,8 @@ def _picked(points: tuple[Point, ...], criterion: Result) -> tuple[Point, ...]:
 def _seen(analyte: Analyte, points: tuple[Point, ...], hits: int, criterion: Result) -> str:
     if not points:
         return f"{analyte.label}: not measured in this window"
-    low, high = min(p.value for p in points), max(p.value for p in points)
+    values = [point.value for point in points]
+    low, high = min(values), max(values)
     unit = "" if analyte.unit == "1" else f" {analyte.unit}"
     spread = f"{low:.4g}" if low == high else f"{low:.4g} to {high:.4g}"
     more = f", {criterion.count} needed" if criterion.count > 1 else ""
@@ -175,29 +157,36 @@ def ask_change(name: str, criterion: Change, case: Case) -> Outcome:
 
 
 def _largest_change(points: tuple[Point, ...], criterion: Change, case: Case) -> tuple[float, Point, Point] | None:
+    """Size, value before and value after of the largest change that counts.
+
+    The extreme of the sliding window is kept in a queue whose values only rise (or fall), so a month of hourly
+    values costs one pass.
+    """
     reach = timedelta(hours=criterion.within_hours)
-    rising = criterion.direction == "rise"
+    sign = 1.0 if criterion.direction == "rise" else -1.0
     to_below = criterion.to_below
     if criterion.to_below_by_sex:
         to_below = _limit(min(criterion.to_below_by_sex.values()), criterion.to_below_by_sex, case, False)
     best: tuple[float, Point, Point] | None = None
-    start = 0
-    for at, after in enumerate(points):
-        while after.time - points[start].time > reach:
-            start += 1
-        if criterion.to_above is not None and not after.value > criterion.to_above:
-            continue
-        if to_below is not None and not after.value < to_below:
-            continue
-        if start == at:
-            continue
-        window = points[start:at]
-        before = min(window, key=lambda p: p.value) if rising else max(window, key=lambda p: p.value)
-        size = after.value - before.value if rising else before.value - after.value
-        enough = size >= criterion.by - 1e-9 if criterion.by is not None else _ratio_met(before, after, criterion)
-        if enough and size > 0 and (best is None or size > best[0]):
-            best = (size, before, after)
+    queue: deque[Point] = deque()
+    for after in points:
+        while queue and after.time - queue[0].time > reach:
+            queue.popleft()
+        if queue:
+            size = sign * (after.value - queue[0].value)
+            reached = (criterion.to_above is None or after.value > criterion.to_above) and (
+                to_below is None or after.value < to_below
+            )
+            if size > 0 and reached and (best is None or size > best[0]) and _enough(criterion, queue[0], after, size):
+                best = (size, queue[0], after)
+        while queue and sign * (queue[-1].value - after.value) >= 0:
+            queue.pop()
+        queue.append(after)
     return best
+
+
+def _enough(criterion: Change, before: Point, after: Point, size: float) -> bool:
+    return size >= criterion.by - 1e-9 if criterion.by is not None else _ratio_met(before, after, criterion)
 
 
 def _ratio_met(before: Point, after: Point, criterion: Change) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from chartlight.assessment import Context, SuggestedCode, Words
 from chartlight.chart import Chart, Medication, Note
@@ -12,14 +13,14 @@ from chartlight.indicators.criteria import AnyCriterion, Window
 from chartlight.indicators.derived import derive
 from chartlight.indicators.medications import happened
 from chartlight.indicators.rulebook import Rulebook
+from chartlight.indicators.scanned import ScannedText
 from chartlight.indicators.series import Point, Rejected, Series, between, build_series
-from chartlight.indicators.signs import Outcome, WordSign
+from chartlight.indicators.signs import Outcome
 from chartlight.indicators.terms import Found
 from chartlight.reading.mention import Mention, Reading
 
 # The hours in the emergency department before the order to admit belong to this stay.
 ARRIVAL = timedelta(hours=24)
-_STATEMENT = 140
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Case:
     codes: tuple[SuggestedCode, ...]
     book: Rulebook
     memo: dict[str, Outcome] = field(default_factory=dict)
+    shared: dict[str, Any] = field(default_factory=dict)
     local: Mapping[str, AnyCriterion] = field(default_factory=dict)
     local_memo: dict[str, Outcome] = field(default_factory=dict)
 
@@ -130,13 +132,13 @@ class ReadNote:
     book: Rulebook
 
     @cached_property
+    def _scanned(self) -> ScannedText:
+        return self.book.scan(self.note.text)
+
+    @property
     def hits(self) -> Mapping[str, tuple[Found, ...]]:
         """Hits of all term lists."""
-        return self.book.terms.scan(self.note.text)
-
-    @cached_property
-    def _boundaries(self) -> list[int]:
-        return self.book.cues.boundaries(self.note.text)
+        return self._scanned.hits
 
     @cached_property
     def _mention_starts(self) -> list[int]:
@@ -164,24 +166,14 @@ class ReadNote:
         """What the reader made of these words, or, where it read nothing here, what the cues say."""
         if (mention := self._mention_over(start, end)) is not None:
             return mention.context
-        found = self.book.cues.context(self.note.text, start, end, self._boundaries)
+        found = self._scanned.context(start, end)
         section = self.book.cues.of_section(self.section_of(start))
         return found if section is None or section in found else tuple(sorted((*found, section)))
 
-    def quote(self, start: int, end: int) -> tuple[int, int]:
-        """The statement around a hit, where it is short enough to be quoted; else the hit."""
-        opening, closing = self.book.cues.statement(self.note.text, start, self._boundaries)
-        while opening < start and not self.note.text[opening].isalnum():
-            opening += 1
-        while closing > end and self.note.text[closing - 1].isspace():
-            closing -= 1
-        closing = max(closing, end)
-        return (opening, closing) if closing - opening <= _STATEMENT else (start, end)
-
-    def sign(self, start: int, end: int, rank: float = 0.0, number: float | None = None, unit: str = "") -> WordSign:
-        """The words as a sign, quoted with their statement."""
-        first, last = self.quote(start, end)
-        return WordSign(self.words(first, last, self.context(start, end)), self.note, self.source, rank, number, unit)
+    def quoted(self, start: int, end: int) -> Words:
+        """The words of a hit with their statement, and the hit's context."""
+        first, last = self._scanned.quote(start, end)
+        return self.words(first, last, self.context(start, end))
 
     def words(self, start: int, end: int, context: tuple[Context, ...]) -> Words:
         """An exact quotation."""

@@ -39,12 +39,17 @@ class Analyte(Data):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of one (code, label, unit) as sent: the analyte and how to convert, or why not."""
+    """What is known of one (code, label, unit) as sent: the analyte and how to convert, or why not.
+
+    `low` and `high` bound what may be taken over as it is; `low` is None where values must be converted or judged.
+    """
 
     analyte: Analyte | None
     convert: Conversion | None = None
     why_not: str = ""
     guesses: tuple[Conversion, ...] = ()
+    low: float | None = None
+    high: float = 0.0
 
 
 def normal_name(name: str) -> str:
@@ -94,7 +99,11 @@ class Catalogue:
             share = analyte.fraction and unit == "1"
             found = SAME if share else conversion(unit, analyte.unit, analyte.molar_mass)
             why = "" if found is not None else f"unit {observation.unit} does not measure {analyte.label.lower()}"
-            return Known(analyte, found, why)
+            if found != SAME or analyte.graded:
+                return Known(analyte, found, why)
+            low, high = analyte.plausible
+            # A share of 1 or less stands for a per cent: those are judged one by one.
+            return Known(analyte, found, low=max(low, 1.0 + 1e-9) if analyte.fraction else low, high=high)
         guesses = tuple(
             guess
             for assumed in (analyte.assume or (analyte.unit,))

@@ -149,7 +149,6 @@ class Stated(Criterion):
 
     type: Literal["stated"]
     terms: tuple[str, ...]
-    unit: str = ""
     above: float | None = None
     at_least: float | None = None
     below: float | None = None

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from chartlight.assessment import Context
 from chartlight.indicators.data_files import Data, RuleProblem, Source, parse, validate
 
-_BOUNDARY = re.compile(r"[.!?](?=\s)|;|\n(?=\s*(?:\n|[-*•]|\d+[.)]|[A-Z]))")
+# A line break ends a statement where the next line looks like a new one, unless the line before runs on.
+_BOUNDARY = re.compile(
+    r"[.!?](?=\s)|;|\n(?=\s*\n)|\n(?=\s*[-*•#>+])|(?<!,)(?<!\bof)(?<!\bor)(?<!\band)(?<!\bno)(?<!\bwith)\n(?=\s*[A-Z0-9(\[])"
+)
 _REACH = 110
 
 

@@ -133,8 +133,12 @@ def _indicators(contributions: list[Contribution]) -> tuple[Indicator, ...]:
     for contribution in contributions:
         for sign in shown(contribution):
             found = sign.indicator(contribution.criterion)
-            place = (found.note, found.start, found.end) if found.note else (found.observation, found.label, found.time)
-            chosen.setdefault(place, found)
+            place = (
+                (found.note, found.start, found.end) if found.note else (found.observation or found.label, found.time)
+            )
+            # The same value may meet several criteria: the label that says what it stands for is kept.
+            if place not in chosen or ("(" in found.label and "(" not in chosen[place].label):
+                chosen[place] = found
 
     def order(indicator: Indicator) -> tuple[int, str, str, float]:
         group = indicator.group or ""
@@ -144,26 +148,35 @@ def _indicators(contributions: list[Contribution]) -> tuple[Indicator, ...]:
     return tuple(sorted(chosen.values(), key=order))
 
 
+_QUOTABLE = frozenset((Context.UNCERTAIN, Context.HISTORICAL))
+_MOST_QUOTES = 8
+
+
 def _documentation(rule: Rule, case: Case) -> tuple[Words, ...]:
-    """The words the finding is about: evidence of the rule's codes, and its terms in the notes named."""
-    words: dict[tuple[str, int], Words] = {}
+    """The words the finding is about: evidence of the rule's codes, and its terms in the notes named.
+
+    Words copied forward count once, where they stand last; what is negated or of somebody else is not quoted.
+    """
+    words: list[Words] = []
     if rule.about.codes:
         for code in case.codes:
             if code.code.startswith(rule.about.codes):
-                for evidence in code.evidence:
-                    if isinstance(evidence, Words):
-                        words.setdefault((evidence.note, evidence.start), evidence)
+                words += [evidence for evidence in code.evidence if isinstance(evidence, Words)]
     for read in case.notes:
         if "any" not in rule.about.notes and read.group not in rule.about.notes:
             continue
         for terms in rule.about.terms:
             for found in read.hits.get(terms, ()):
-                start, end = read.quote(found.start, found.end)
-                if not any(note == read.note.id and start <= at < end for note, at in words):
-                    context = read.context(found.start, found.end)
-                    words.setdefault((read.note.id, start), read.words(start, end, context))
-    ordered = sorted(words.values(), key=lambda quote: (_written(case, quote.note), quote.note, quote.start))
-    return tuple(ordered)
+                if _QUOTABLE.issuperset(read.context(found.start, found.end)):
+                    words.append(read.quoted(found.start, found.end))
+    words.sort(key=lambda quote: (_written(case, quote.note), quote.note, quote.start))
+    last: dict[str, Words] = {}
+    for quote in words:
+        if _QUOTABLE.issuperset(quote.context):
+            text = " ".join(quote.quote.lower().split())
+            last.pop(text, None)
+            last[text] = quote
+    return tuple(last.values())[-_MOST_QUOTES:]
 
 
 def _written(case: Case, note: str) -> float:

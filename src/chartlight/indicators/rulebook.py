@@ -1,8 +1,8 @@
 """The rules in force: shipped rules and criteria under a site's profile, checked, with every rule that is off."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from chartlight.indicators.cues import Cues, load_cues
 from chartlight.indicators.data_files import RuleProblem, Source, parse, parse_rules, read_sources, validate
 from chartlight.indicators.medications import Formulary, load_formulary
 from chartlight.indicators.rule import Rule
+from chartlight.indicators.scanned import ScannedText
 from chartlight.indicators.terms import Terms, load_terms
 
 TABLES = ("analytes.toml", "medications.toml", "terms.toml", "cues.toml", "authors.toml")
@@ -52,6 +53,11 @@ class Rulebook:
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def scan(self) -> Callable[[str], ScannedText]:
+        """Scans a text with the rulebook's lists; the same text again costs nothing."""
+        return lru_cache(maxsize=4096)(lambda text: ScannedText(text, self.terms, self.cues))
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id, if it runs."""

@@ -1,9 +1,11 @@
 """A chart's results by analyte, in time order and canonical units; what cannot be used is flagged with its reason."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 from chartlight.chart import Observation, ObservationStatus
@@ -59,18 +61,24 @@ def build_series(observations: Iterable[Observation], catalogue: Catalogue) -> t
         analyte = known.analyte
         if analyte is None or observation.value is None:
             continue
-        if observation.time is None:
+        time = observation.time
+        if time is None:
             rejected.append(Rejected(observation.id, observation.label, "has no time"))
             continue
-        number, comparator, why = _canonical(observation, analyte, known)
-        if number is None:
-            rejected.append(Rejected(observation.id, observation.label, why))
-            continue
-        point = Point(number, observation.time, observation, comparator)
+        value, comparator = observation.value, observation.comparator
+        number: float | None
+        if known.low is not None and type(value) is float and known.low <= value <= known.high:
+            number = value  # nearly all results: a number in the canonical unit
+        else:
+            number, comparator, why = _canonical(observation, analyte, known)
+            if number is None:
+                rejected.append(Rejected(observation.id, observation.label, why))
+                continue
+        point = Point(number, time, observation, comparator)
         points = by_analyte.get(analyte.id)
         if points is None:
             by_analyte[analyte.id] = [point]
-        elif points[-1].time < observation.time:
+        elif points[-1].time < time:
             points.append(point)
         else:
             _place(points, point)
@@ -130,6 +138,11 @@ def _converted(value: float, how: Conversion, analyte: Analyte) -> float:
 
 def between(points: tuple[Point, ...], start: datetime | None, end: datetime | None) -> tuple[Point, ...]:
     """Points with start <= time <= end, either bound open when None."""
-    if not points or ((start is None or points[0].time >= start) and (end is None or points[-1].time <= end)):
-        return points
-    return tuple(p for p in points if (start is None or p.time >= start) and (end is None or p.time <= end))
+    first = 0 if start is None or not points or points[0].time >= start else bisect_left(points, start, key=_time)
+    last = len(points)
+    if end is not None and points and points[-1].time > end:
+        last = bisect_right(points, end, key=_time)
+    return points if (first, last) == (0, len(points)) else points[first:last]
+
+
+_time = attrgetter("time")

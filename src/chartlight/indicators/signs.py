@@ -88,31 +88,49 @@ def _reference(point: Point) -> str | None:
     return f"{low:g} or more{unit}" if low is not None else None
 
 
-class WordSign(NamedTuple):
-    """Words of a note: the term found, and around it the statement that is quoted (`start` to `end`)."""
+class WordSource(Protocol):
+    """A note that can quote itself."""
 
-    words: Words
-    note: Note
-    source: str
+    @property
+    def note(self) -> Note:
+        """The note."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """How an indicator names it."""
+        ...
+
+    def quoted(self, start: int, end: int) -> Words:
+        """The words of a hit with their statement, and their context."""
+        ...
+
+
+class WordSign(NamedTuple):
+    """A hit in a note; it is quoted with its statement only when it is shown."""
+
+    read: WordSource
+    start: int
+    end: int
     rank: float = 0.0
     number: float | None = None
-    unit: str = ""
 
     @property
     def time(self) -> datetime | None:
         """When the note was written."""
-        return self.note.authored
+        return self.read.note.authored
 
     def indicator(self, criterion: Criterion) -> Indicator:
         """The words themselves; their place is exact."""
+        words = self.read.quoted(self.start, self.end)
         return Indicator(
             label=criterion.label or "Documented",
-            source=self.source,
-            value=self.words.quote,
-            time=self.note.authored,
-            note=self.words.note,
-            start=self.words.start,
-            end=self.words.end,
+            source=self.read.source,
+            value=words.quote,
+            time=self.time,
+            note=words.note,
+            start=words.start,
+            end=words.end,
             group=criterion.group or "Documentation",
         )
 
@@ -221,11 +239,15 @@ class TextSign(NamedTuple):
 
 
 class Contribution(NamedTuple):
-    """A criterion that was met and its signs."""
+    """A criterion that was met and its signs.
+
+    `beyond` holds the most telling sign where it lies outside the stretch of time that met the criterion.
+    """
 
     name: str
     criterion: Criterion
     signs: tuple[Sign, ...]
+    beyond: tuple[Sign, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -239,13 +261,18 @@ class Outcome(NamedTuple):
 def shown(contribution: Contribution) -> tuple[Sign, ...]:
     """At most `show` signs, one of each place, by time: the most telling, then the newest, then the next telling."""
     limit = contribution.criterion.show
-    if len(contribution.signs) <= limit:
-        return contribution.signs
     if limit <= 0:
         return ()
+    if len(contribution.signs) + len(contribution.beyond) <= limit:
+        return contribution.signs + contribution.beyond
     ordered = sorted(contribution.signs, key=lambda sign: -sign.rank)
-    chosen: list[Sign] = [ordered[0]]
-    if limit > 1:
-        newest = max(contribution.signs, key=lambda sign: sign.time.timestamp() if sign.time else float("-inf"))
-        chosen += [sign for sign in (newest, *ordered[1:]) if sign is not ordered[0]][: limit - 1]
-    return tuple(sorted(chosen, key=lambda sign: sign.time.timestamp() if sign.time else float("-inf")))
+    newest = max(contribution.signs, key=_moment)
+    chosen: list[Sign] = []
+    for sign in (ordered[0], *contribution.beyond, newest, *ordered[1:]):
+        if len(chosen) < limit and not any(sign is other for other in chosen):
+            chosen.append(sign)
+    return tuple(sorted(chosen, key=_moment))
+
+
+def _moment(sign: Sign) -> float:
+    return sign.time.timestamp() if sign.time else float("-inf")

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from chartlight.indicators.data_files import Data, RuleProblem, Source, parse, validate
@@ -42,7 +41,7 @@ class _Word(NamedTuple):
 
 @dataclass
 class Terms:
-    """All lists, compiled. `scan(text)` gives the hits of every list; the same text is scanned once."""
+    """All lists, compiled into one automaton and, for patterns, one expression each."""
 
     lists: Mapping[str, TermList]
     _automaton: Any = None
@@ -53,12 +52,12 @@ class Terms:
         for name, entry in self.lists.items():
             if entry.patterns:
                 self._patterns[name] = tuple(re.compile(pattern, re.IGNORECASE) for pattern in entry.patterns)
-        self.scan = lru_cache(maxsize=4096)(self._scan)
 
     def __contains__(self, name: str) -> bool:
         return name in self.lists
 
-    def _scan(self, text: str) -> Mapping[str, tuple[Found, ...]]:
+    def scan(self, text: str) -> Mapping[str, tuple[Found, ...]]:
+        """Hits of every list in the text, by list and place."""
         hits: dict[str, list[Found]] = {}
         barred: dict[str, list[Found]] = {}
         if self._automaton is not None:
