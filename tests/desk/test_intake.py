@@ -7,11 +7,13 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.exc import OperationalError
 from tests.desk.conftest import OpenDesk
-from tests.desk.fakes import EASTERN, NOW, Message, admit, hours, lab, message, note
+from tests.desk.fakes import EASTERN, NOW, Message, admit, examine, hours, lab, message, note
 
 from chartlight.chart import (
     Chart,
@@ -27,7 +29,7 @@ from chartlight.chart import (
     Procedure,
     fold,
 )
-from chartlight.desk import Change, Desk
+from chartlight.desk import Change, Desk, StoreUnwritable
 from chartlight.desk import intake as module
 from chartlight.intake.understanding import Understanding
 
@@ -106,6 +108,33 @@ def test_one_message_that_cannot_be_stored_does_not_hold_up_the_others(desk: Des
     assert (counts.quarantined, counts.admissions) == (1, ("V1",))
     assert [status for _, status, _ in desk.messages()] == ["applied", "quarantined", "applied"]
     assert [one.id for one in desk.chart("V1", LATER).observations] == ["o1"]
+
+
+def test_when_the_disk_fails_the_messages_wait(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    def fail(*args: object) -> None:
+        raise OperationalError("INSERT", {}, duckdb.IOException("no space left on device"))
+
+    monkeypatch.setattr(module, "append_applied", fail)
+    with pytest.raises(StoreUnwritable, match="disk"):
+        desk.take_in([message(admit()), message(lab("o1", 2.1))], NOW)
+    assert list(desk.messages()) == []
+    monkeypatch.undo()
+    monkeypatch.setattr("chartlight.intake.reader.examine", examine)
+    desk.drain(NOW)
+    assert [status for _, status, _ in desk.messages()] == ["applied", "applied"]
+    assert [one.id for one in desk.chart("V1", LATER).observations] == ["o1"]
+    assert desk.verify_audit().ok
+
+
+def test_closing_ends_a_drain_after_its_batch(open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "AT_ONCE", 2)
+    desk = open_desk()
+    desk.subscribe(lambda change: desk._closing.set())
+    counts = desk.take_in([message(admit(f"V{at}")) for at in range(6)], NOW)
+    assert len(counts.admissions) == 2
+    desk.close()
+    again = open_desk()
+    assert len(again.drain(NOW).admissions) == 4
 
 
 def test_text_that_is_no_unicode_is_set_aside(desk: Desk, monkeypatch: pytest.MonkeyPatch):
@@ -257,20 +286,25 @@ told = 0
 tell = desk._inbox.mark_applied
 def mark_applied(row, admission):
     global told
-    if told == int(sys.argv[2]):
+    if str(told) == sys.argv[2]:
         print("here", flush=True)
         sys.stdin.read()
     told += 1
     tell(row, admission)
 desk._inbox.mark_applied = mark_applied
+if sys.argv[2] == "before the commit":
+    def append_applied(*arguments):
+        print("here", flush=True)
+        sys.stdin.read()
+    intake.append_applied = append_applied
 desk.drain(NOW)
 """
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process without warning, as POSIX can")
-@pytest.mark.parametrize("moment", [0, 6, 39])
-def test_a_killed_process_loses_nothing_and_repeats_nothing(tmp_path: Path, open_desk: OpenDesk, moment: int):
-    arguments = [str(tmp_path / "data"), str(moment), str(Path(__file__).parent)]
+@pytest.mark.parametrize("moment", ["before the commit", "0", "6", "39"])
+def test_a_killed_process_loses_nothing_and_repeats_nothing(tmp_path: Path, open_desk: OpenDesk, moment: str):
+    arguments = [str(tmp_path / "data"), moment, str(Path(__file__).parent)]
     with subprocess.Popen(
         [sys.executable, "-c", CHILD, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as child:

@@ -15,6 +15,7 @@ from chartlight.desk.errors import (
     StoreError,
     StoreLocked,
     StoreMissing,
+    StoreUnwritable,
     WrongKey,
 )
 from chartlight.desk.intake import IntakeCounts
@@ -43,6 +44,7 @@ __all__ = [
     "StoreError",
     "StoreLocked",
     "StoreMissing",
+    "StoreUnwritable",
     "ThrowawayKey",
     "WrongKey",
     "keyring_usable",

@@ -84,6 +84,7 @@ class DeskCore:
         self._draining_lock = threading.Lock()
         self._listeners: list[Callable[[Change], None]] = []
         self._handed_out: dict[tuple[str, datetime], int] = {}
+        self._closing = threading.Event()
         self._closed = False
         with store.reading() as connection:
             self._charts = admissions.chart_numbers(connection)
@@ -131,7 +132,11 @@ class DeskCore:
                 log.exception("a listener failed; the change itself is kept")
 
     def close(self) -> None:
-        """Fold the log into the file, settle the audit anchor, let go of the store. A second call does nothing."""
+        """Fold the log into the file, settle the audit anchor, let go of the store. A second call does nothing.
+
+        A drain in progress ends after its batch; the rest waits in the inbox.
+        """
+        self._closing.set()
         with self._draining_lock, self._writing_lock:
             if self._closed:
                 return

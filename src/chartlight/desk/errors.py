@@ -12,6 +12,7 @@ from chartlight.store.errors import (
     StoreError,
     StoreLocked,
     StoreMissing,
+    StoreUnwritable,
     WrongKey,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "StoreError",
     "StoreLocked",
     "StoreMissing",
+    "StoreUnwritable",
     "WrongKey",
 ]
 

@@ -18,6 +18,7 @@ from chartlight.chart import ChartUpdate
 from chartlight.desk.core import Act, Change, DeskCore
 from chartlight.store.applied import already_applied, append_applied
 from chartlight.store.audit import Who
+from chartlight.store.errors import StoreUnwritable
 from chartlight.store.folding import Folded, fold_into_store
 from chartlight.store.records import setting
 
@@ -80,7 +81,10 @@ class IntakeUseCases(DeskCore):
         return IntakeCounts(accepted, duplicate, quarantined, tuple(sorted(change.admissions)))
 
     def drain(self, now: datetime) -> Change:
-        """Take what waits in the inbox into the charts. What cannot be read goes to quarantine with its reason."""
+        """Take what waits in the inbox into the charts. What cannot be read goes to quarantine with its reason.
+
+        StoreUnwritable if the machine fails: what is not applied then waits in the inbox.
+        """
         return self._drain(now)[0]
 
     def messages(self, control: str | None = None) -> Iterator["MessageRecord"]:
@@ -91,7 +95,10 @@ class IntakeUseCases(DeskCore):
         total, quarantined, settled = Change(), 0, set[int]()
         zone = self._zone()
         with self._draining_lock:
-            while rows := [row for row in self._inbox.pending(AT_ONCE) if row.row not in settled]:
+            while not self._closing.is_set():
+                rows = [row for row in self._inbox.pending(AT_ONCE) if row.row not in settled]
+                if not rows:
+                    break
                 settled.update(row.row for row in rows)
                 waiting = self._without_applied(rows)
                 batch: list[_Understood] = []
@@ -135,6 +142,8 @@ class IntakeUseCases(DeskCore):
             with self._writing(now, Who("intake", "system")) as act:
                 self._fold(act, batch, now)
                 outcome = act.outcome
+        except StoreUnwritable:
+            raise  # the messages are not at fault: they stay in the inbox
         except Exception as error:  # noqa: BLE001 - whatever it is, the message is kept and the rest goes on
             if len(batch) > 1:
                 log.warning("a batch of %d messages failed (%s); they are taken one by one", len(batch), _place(error))

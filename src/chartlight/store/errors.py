@@ -38,6 +38,15 @@ class StoreDamaged(StoreError):
     """A file of the store is missing or cannot be read."""
 
 
+class StoreUnwritable(StoreError):
+    """The database could not do its work, through no fault of what was asked: a full disk, a failing one, no memory."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"The store could not be written ({kind}): is the disk full? Nothing was changed; what arrived is kept."
+        )
+
+
 class NoSuchAdmission(StoreError, LookupError):
     """The store holds no admission of that id."""
 

@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 
 from chartlight.store.audit import ANCHOR_ACTION, AuditChain, AuditWriter, Who
 from chartlight.store.audit_head import AuditHead
 from chartlight.store.data_key import KeySource, StoreKeys, unlock
 from chartlight.store.database import Database
-from chartlight.store.errors import StoreMissing
+from chartlight.store.errors import StoreMissing, StoreUnwritable
 from chartlight.store.folder import DataFolder
 from chartlight.store.lock import FolderLock
 from chartlight.store.migrations import MIGRATIONS, migrate
 from chartlight.store.tables import ADMISSION, META
+
+_FAULTS_OF_THE_WRITTEN = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 
 log = logging.getLogger(__name__)
 
@@ -76,12 +79,20 @@ class Store:
 
     @contextmanager
     def writing(self, who: Who, now: datetime) -> Iterator[tuple[Connection, AuditWriter]]:
-        """One transaction with at least one audit entry: it commits with them or not at all."""
-        with self._database.writing() as connection:
-            audit = self.chain.writer(connection, who, now)
-            yield connection, audit
-            if audit.head.seq < audit.first:
-                raise AssertionError("a change of state without an audit entry")
+        """One transaction with at least one audit entry: it commits with them or not at all.
+
+        StoreUnwritable tells trouble of the machine from a fault of what was written, which is raised as it is.
+        """
+        try:
+            with self._database.writing() as connection:
+                audit = self.chain.writer(connection, who, now)
+                yield connection, audit
+                if audit.head.seq < audit.first:
+                    raise AssertionError("a change of state without an audit entry")
+        except DBAPIError as error:
+            if isinstance(error, _FAULTS_OF_THE_WRITTEN):
+                raise
+            raise StoreUnwritable(type(error.orig).__name__) from error
         self.chain.committed(audit)
 
     @contextmanager
