@@ -7,6 +7,7 @@ import re
 
 _CODE = r"[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?"
 _REFERENCE = re.compile(rf"(?<![0-9A-Za-z.])({_CODE})(\.?-(?!{_CODE}))?(?:\s*-\s*({_CODE})-?)?")
+_WHOLE = re.compile(rf"^{_CODE}$")
 _IN_PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -19,6 +20,12 @@ def references(note: str) -> tuple[str, ...]:
             if reference not in found:
                 found.append(reference)
     return tuple(found)
+
+
+def is_reference(text: str) -> bool:
+    """True for a code prefix or a range of them."""
+    first, dash, last = text.partition("-")
+    return bool(_WHOLE.match(first)) and (not dash or bool(_WHOLE.match(last)))
 
 
 def covers(reference: str, code: str) -> bool:

@@ -6,6 +6,8 @@ half as many claims again in a second. The handles are immutable and may be shar
 
 import atexit
 import ctypes
+import json
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
@@ -31,6 +33,11 @@ class Native:
     def edit(self, claim: bytes) -> bytes | None:
         """The Medicare Code Editor's JSON answer; None when it refuses the claim."""
         return self._call(self._library.mce_edit_json, self._editor.ctx, claim)
+
+    def edits_of(self, claim: Mapping[str, Any]) -> tuple[str, ...]:
+        """The names of the edits that a claim meets."""
+        answer = self.edit(json.dumps(claim).encode())
+        return tuple(edit["name"] for edit in json.loads(answer)["edits"]) if answer else ()
 
     def _call(self, function: Any, handle: int | None, claim: bytes) -> bytes | None:
         answer = function(handle, claim)

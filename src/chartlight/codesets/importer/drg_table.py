@@ -49,7 +49,7 @@ def read_drg_table(path: Path) -> DrgTable:
             capped += any("cap10" in field for field in fields)
     if len(rows) < _MIN_DRGS:
         raise NotRecognised(f"{path.name} is not Table 5: {len(rows)} MS-DRGs found")
-    return DrgTable(tuple(rows), f" ({capped} weights hold the 10 % cap on decreases)" if capped else "")
+    return DrgTable(tuple(rows), f", {capped} weights with the 10 % cap on decreases applied" if capped else "")
 
 
 def _columns(fields: list[str]) -> dict[str, int]:

@@ -43,6 +43,7 @@ class Task:
     beside: list[Path]
     into: Path
     year: int
+    note: str = ""
 
     def code_list(self) -> Path:
         """The ICD-10-CM code list of the same year. Raises NotRecognised when it is not there."""
@@ -56,14 +57,16 @@ class Task:
     ) -> Imported:
         """Write one table of this task."""
         name = f"{stem}-{self.year}.tsv{'' if kind in _PLAIN else '.xz'}"
-        release = Release(self.year, origin[0] or self.file.stem, origin[1])
+        named = "; ".join(part for part in (origin[0] or self.file.stem, self.note) if part)
+        release = Release(self.year, named, origin[1])
         return Imported(name, kind, self.year, write_table(self.into, name, kind, header, rows, release))
 
 
-def import_releases(path: Path, into: Path, *, year: int | None = None) -> list[Imported]:
+def import_releases(path: Path, into: Path, *, year: int | None = None, note: str = "") -> list[Imported]:
     """Take in the release at `path` (a file, or a folder of them) and write its tables to `into`.
 
-    `year` is the fiscal year where file names do not say it. Raises NotRecognised.
+    `year` is the fiscal year where file names do not say it; `note` is added to the release's name in the manifest.
+    Raises NotRecognised.
     """
     files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
     beside = sorted(p for p in path.parent.iterdir() if p.is_file()) if path.is_file() else files
@@ -72,7 +75,7 @@ def import_releases(path: Path, into: Path, *, year: int | None = None) -> list[
         for named, take in _TAKERS
         for file in files
         if re.search(named, file.name, re.IGNORECASE)
-        for written in take(Task(file, beside, into, year or _year_of(file)))
+        for written in take(Task(file, beside, into, year or _year_of(file), note))
     ]
     if not done:
         raise NotRecognised(f"nothing in {path.name} is a release that can be imported")
