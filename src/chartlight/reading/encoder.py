@@ -21,7 +21,7 @@ from chartlight.reading.tables import rows
 
 HOW = "encoder"
 NEAREST = 3
-THRESHOLD = 0.80
+THRESHOLD = 0.78
 """Cosine below which nothing is proposed; chosen on notes, see models/CARD.md."""
 HIGHEST_SCORE = 0.65
 LONGEST = 24

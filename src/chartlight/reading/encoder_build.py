@@ -1,6 +1,6 @@
 """Writes models/linker from a sentence encoder's folder and the lexicon: half-precision weights, term vectors, hashes.
 
-    python -m chartlight.reading.encoder_build --source FOLDER --out models/linker
+python -m chartlight.reading.encoder_build --source FOLDER --out models/linker
 """
 
 import gzip

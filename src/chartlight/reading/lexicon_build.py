@@ -30,6 +30,8 @@ _FULL_CODE = re.compile(r"^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$")
 # External causes and factors influencing health status need their own words; single words of theirs mislead.
 _NEEDS_TWO_WORDS = re.compile(r"^[V-Y]")
 
+# A word by itself is a term only where the source names the condition so: "Anemia, unspecified", "Fever".
+_ONE_WORD = re.compile(r"^[\w'’-]+(?:,? (?:unspecified|NOS|disease))*$")
 Entry = tuple[str, str, str]
 
 
@@ -42,11 +44,17 @@ def tabular_entries() -> Iterator[Entry]:
             continue
         if len(code) == 8 and not code.endswith("A"):
             continue  # later encounters and sequelae are an attribute, not a term
-        for form in term_forms(tabular.get_description(code)):
-            yield form, code, "title"
+        yield from _named(tabular.get_description(code), code, "title")
         for inclusion in tabular.get_inclusion_term(code):
-            for form in term_forms(inclusion):
-                yield form, code, "inclusion"
+            yield from _named(inclusion, code, "inclusion")
+
+
+def _named(name: str, code: str, source: str) -> Iterator[Entry]:
+    """The forms of a name; forms of one word only where the whole name is that word."""
+    alone = _ONE_WORD.match(name) is not None
+    for form in term_forms(name):
+        if alone or len(set(stems_of(form))) > 1:
+            yield form, code, source
 
 
 def index_entries(path: Path) -> Iterator[Entry]:
@@ -63,11 +71,11 @@ def index_entries(path: Path) -> Iterator[Entry]:
         if code is None:
             continue
         for form in _spellings(row["path"]):
-            yield form, code.rstrip("-."), "index"
+            if row["level"] == "0" or len(set(stems_of(form))) > 1:
+                yield form, code.rstrip("-."), "index"
         if row["nonessential_modifiers"]:
             for modifier in re.findall(r"\(([^)]+)\)", row["nonessential_modifiers"]):
-                for form in term_forms(f"{words} {modifier}"):
-                    yield form, code.rstrip("-."), "modifier"
+                yield from _named(f"{words} {modifier}", code.rstrip("-."), "modifier")
 
 
 def _spellings(path: str) -> Iterator[str]:
@@ -75,7 +83,7 @@ def _spellings(path: str) -> Iterator[str]:
     main, _, rest = path.partition(" > ")
     rest = rest.replace(" > ", " ")
     alternatives = main.split(", ")
-    if len(alternatives) > 1 and all(" " not in part for part in alternatives):
+    if len(alternatives) > 1 and all(" " not in part and part[:3].lower() == main[:3].lower() for part in alternatives):
         for alternative in alternatives:
             yield from term_forms(f"{alternative} {rest}")
     else:
@@ -118,8 +126,7 @@ def disease_entries(path: Path) -> Iterator[Entry]:
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             if row["billable_fy2026"] in ("0", "1"):
-                for form in term_forms(row["term"]):
-                    yield form, row["icd10cm"], "disease"
+                yield from _named(row["term"], row["icd10cm"], "disease")
 
 
 def compile_entries(entries: Iterable[Entry]) -> list[tuple[str, str, str, str]]:

@@ -55,8 +55,11 @@ def resource_digest() -> str:
     return digest.hexdigest()[:12]
 
 
-def load_lexicon(codeset: KnownCodes) -> Lexicon:
-    """The lexicon with the codes of `codeset`; terms whose codes the year does not know are left out."""
+def load_lexicon(codeset: KnownCodes, *, learned: bool = True) -> Lexicon:
+    """The lexicon with the codes of `codeset`; terms whose codes the year does not know are left out.
+
+    Without `learned` it holds what the classification and our own tables say alone.
+    """
     known: dict[str, bool] = {}
 
     def valid(codes: str) -> tuple[str, ...]:
@@ -79,7 +82,7 @@ def load_lexicon(codeset: KnownCodes) -> Lexicon:
             raise BadTable(f"abbreviations.tsv: {forms!r} has case {case!r}; it must be any or exact")
         if valid(code):
             _add_abbreviation(lexicon, forms.split("|"), code, exact=case == "exact")
-    for key, codes, term, share in rows(folder() / "learned.tsv", 4):
+    for key, codes, term, share in rows(folder() / "learned.tsv", 4) if learned else ():
         if kept := valid(codes):
             lexicon.add(key, sized(kept, term, LEARNED, key, float(share)))
     return lexicon

@@ -1,0 +1,38 @@
+"""From a heading of the classification to the code used when nothing more is said."""
+
+import re
+
+from chartlight.reading.lexicon_load import KnownCodes
+
+_UNSPECIFIED = re.compile(r"\bunspecified\b|\bNOS\b", re.IGNORECASE)
+_DEEPEST = 7
+
+
+def default_code(codeset: KnownCodes, code: str) -> str | None:
+    """`code` if it is billable, else the unspecified billable code below it; None where ICD-10-CM has none.
+
+    ICD-10-CM marks it by the word "unspecified", by a last digit 9 or 0, or by the seventh character A of an
+    active, closed injury (Official Guidelines I.A.5, I.A.18).
+    """
+    for _ in range(_DEEPEST):
+        if codeset.is_billable(code):
+            return code
+        below = codeset.children(code)
+        chosen = _unspecified(codeset, below)
+        if chosen is None:
+            return None
+        code = chosen
+    return None
+
+
+def _unspecified(codeset: KnownCodes, below: tuple[str, ...]) -> str | None:
+    if len(below) == 1:
+        return below[0]
+    marked = [code for code in below if _UNSPECIFIED.search(codeset.title(code) or "")]
+    if marked:
+        # several titles say "unspecified" of different things: the plainest is the shortest, the last of them
+        return min(reversed(marked), key=lambda code: (code[-1] not in "90", len(codeset.title(code) or "")))
+    ninth = [code for code in below if code.endswith("9")]
+    if ninth:
+        return ninth[0]
+    return next((code for code in below if len(code) == 8 and code.endswith("A")), None)
