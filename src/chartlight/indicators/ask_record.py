@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from chartlight.assessment import Context, Received, SuggestedCode, Words
+from chartlight.chart import MedicationKind
 from chartlight.indicators.case import Case, ReadNote
 from chartlight.indicators.criteria import Coded, Criterion, Medications, Mentioned, Performed, Person, Stated, Stay
 from chartlight.indicators.signs import (
@@ -34,16 +35,16 @@ def ask_medications(name: str, criterion: Medications, case: Case) -> Outcome:
     for group in criterion.classes:
         label = case.book.formulary.classes[group].label
         for entry in case.medications_of.get(group, ()):
-            if entry.kind.value not in criterion.kinds:
+            if entry.kind not in criterion.kinds:
                 continue
-            if entry.kind.value != "home" and entry.time is not None:
+            if entry.kind is not MedicationKind.HOME and entry.time is not None:
                 over = entry.end is not None and floor is not None and entry.end >= floor
                 if (floor is not None and entry.time < floor and not over) or (end is not None and entry.time > end):
                     continue
                 times.append(entry.time)
-                if entry.kind.value == "order" and entry.end is not None:
+                if entry.kind is MedicationKind.ORDER and entry.end is not None:
                     times.append(min(entry.end, case.end))
-            rank = 1.0 if entry.kind.value == "administration" else 0.0
+            rank = 1.0 if entry.kind is MedicationKind.ADMINISTRATION else 0.0
             signs.append(MedicationSign(entry, label, rank))
     detail = f"{len(signs)} entries of {', '.join(criterion.classes)}"
     if criterion.lasting_hours is not None:

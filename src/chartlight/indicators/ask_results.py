@@ -23,23 +23,24 @@ def _limit(plain: float | None, by_sex: dict[str, float], case: Case, high: bool
 
 def _reaching(criterion: Result, points: tuple[Point, ...], case: Case) -> list[tuple[Point, float]]:
     """The values that pass every limit, each with how far it lies beyond the last of them."""
-    found: list[tuple[Point, float]] = [(point, abs(point.value)) for point in points]
     above = _limit(criterion.above, criterion.by_sex, case, True)
     at_least = _limit(criterion.at_least, criterion.by_sex, case, True)
     below = _limit(criterion.below, criterion.by_sex, case, False)
     at_most = _limit(criterion.at_most, criterion.by_sex, case, False)
+    found = list(points)
     # A value sent as "<5" lies below 5 and never counts as reaching an upper limit; ">5" likewise for a lower one.
     if above is not None:
-        found = [(p, p.value - above) for p, _ in found if p.value > above and p.may_exceed()]
+        found = [point for point in found if point.value > above and point.may_exceed()]
     if at_least is not None:
-        found = [(p, p.value - at_least) for p, _ in found if p.value >= at_least and p.may_exceed()]
+        found = [point for point in found if point.value >= at_least and point.may_exceed()]
     if below is not None:
-        found = [(p, below - p.value) for p, _ in found if p.value < below and p.may_undercut()]
+        found = [point for point in found if point.value < below and point.may_undercut()]
     if at_most is not None:
-        found = [(p, at_most - p.value) for p, _ in found if p.value <= at_most and p.may_undercut()]
+        found = [point for point in found if point.value <= at_most and point.may_undercut()]
     if criterion.above_reference or criterion.below_reference:
-        found = [(p, far) for p, far in found if _out_of_reference(criterion, p)]
-    return found
+        found = [point for point in found if _out_of_reference(criterion, point)]
+    limit = next((limit for limit in (at_most, below, at_least, above) if limit is not None), 0.0)
+    return [(point, abs(point.value - limit)) for point in found]
 
 
 def _out_of_reference(criterion: Result, point: Point) -> bool:
@@ -53,7 +54,9 @@ def _out_of_reference(criterion: Result, point: Point) -> bool:
 
 def _sustained(signs: list[ValueSign], criterion: Result) -> list[ValueSign]:
     """Signs that satisfy count, spacing and days; none if they do not."""
-    if len(signs) < criterion.count or len({sign.point.time.date() for sign in signs}) < criterion.days:
+    if len(signs) < criterion.count:
+        return []
+    if criterion.days > 1 and len({sign.point.time.date() for sign in signs}) < criterion.days:
         return []
     if criterion.within_hours is None or criterion.count == 1:
         return signs
@@ -75,7 +78,8 @@ def ask_result(name: str, criterion: Result, case: Case) -> Outcome:
         signs = [ValueSign(point, analyte, far) for point, far in reaching]
         counted = _sustained(signs, criterion)
         contributions.extend(counted)
-        details.append(_seen(analyte, points, len(signs), criterion))
+        if case.explaining:
+            details.append(_seen(analyte, points, len(signs), criterion))
     return Outcome(
         bool(contributions),
         (Contribution(name, criterion, tuple(contributions)),) if contributions else (),

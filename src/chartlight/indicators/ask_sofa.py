@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from chartlight.chart import MedicationKind
 from chartlight.indicators import sofa
 from chartlight.indicators.case import Case
 from chartlight.indicators.criteria import Sofa
@@ -81,7 +82,7 @@ def _circulation(
     given = [
         entry
         for entry in case.medications_of.get("vasopressor", ())
-        if entry.kind.value == "administration" and entry.time is not None and start <= entry.time <= end
+        if entry.kind is MedicationKind.ADMINISTRATION and entry.time is not None and start <= entry.time <= end
     ]
     scoring = [entry for entry in given if not entry.name.lower().startswith(_NO_POINTS)]
     if scoring:

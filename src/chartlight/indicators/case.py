@@ -33,6 +33,7 @@ class Case:
     book: Rulebook
     memo: dict[str, Outcome] = field(default_factory=dict)
     shared: dict[str, Any] = field(default_factory=dict)
+    explaining: bool = False
     local: Mapping[str, AnyCriterion] = field(default_factory=dict)
     local_memo: dict[str, Outcome] = field(default_factory=dict)
 

@@ -64,7 +64,7 @@ class Catalogue:
     analytes: dict[str, Analyte]
     _by_code: dict[str, Analyte] = field(default_factory=dict)
     _by_name: dict[str, Analyte] = field(default_factory=dict)
-    _known: dict[tuple[str, str, str, str | None], Known] = field(default_factory=dict)
+    _known: dict[tuple[str | None, ...], Known] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for analyte in self.analytes.values():
@@ -76,7 +76,9 @@ class Catalogue:
 
     def known(self, observation: Observation) -> Known:
         """What this observation measures and how its unit converts."""
-        key = (observation.system, observation.code, observation.label, observation.unit)
+        key: tuple[str | None, ...] = (observation.code, observation.unit)
+        if observation.system != "LOINC":
+            key += (observation.label, observation.system)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._look_up(observation)

@@ -58,7 +58,7 @@ def explain(
         if not faults:
             raise KeyError(rule)
         return Explanation(rule, "off", "; ".join(faults))
-    case = Case(chart, readings, codes, rulebook)
+    case = Case(chart, readings, codes, rulebook, explaining=True)
     judgement = judge(found, case)
     lines: list[Line] = []
     _walk("when", found.when, case, 0, lines)

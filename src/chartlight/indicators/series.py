@@ -12,7 +12,6 @@ from chartlight.chart import Observation, ObservationStatus
 from chartlight.indicators.catalogue import Analyte, Catalogue, Known
 from chartlight.indicators.units import SAME, Conversion
 
-_NEVER = (ObservationStatus.CANCELLED, ObservationStatus.ENTERED_IN_ERROR)
 _NUMBER = re.compile(r"\s*([<>]=?)?\s*(-?\d+(?:[.,]\d+)?)\s*$")
 
 
@@ -54,8 +53,10 @@ def build_series(observations: Iterable[Observation], catalogue: Catalogue) -> t
     by_analyte: dict[str, list[Point]] = {}
     rejected: list[Rejected] = []
     known_of = catalogue.known
+    cancelled, in_error = ObservationStatus.CANCELLED, ObservationStatus.ENTERED_IN_ERROR
     for observation in observations:
-        if observation.status in _NEVER:
+        status = observation.status
+        if status is cancelled or status is in_error:
             continue
         known = known_of(observation)
         analyte = known.analyte
@@ -106,7 +107,7 @@ def _place(points: list[Point], point: Point) -> None:
 def _canonical(observation: Observation, analyte: Analyte, known: Known) -> tuple[float | None, str | None, str]:
     value, comparator = observation.value, observation.comparator
     if isinstance(value, str):
-        if analyte.graded and (grade := analyte.grades.get(value.strip().lower())) is not None:
+        if analyte.graded and (grade := _grade(value, analyte)) is not None:
             return grade, comparator, ""
         read = _NUMBER.match(value)
         if read is None:
@@ -128,6 +129,13 @@ def _canonical(observation: Observation, analyte: Analyte, known: Known) -> tupl
     if analyte.graded:
         number = float(sum(number >= limit for limit in analyte.grade_from))
     return number, comparator, ""
+
+
+def _grade(value: str, analyte: Analyte) -> float | None:
+    """The grade of "large", "3+" or "3+ (80 mg/dL)"; None where the words begin with none."""
+    text = value.strip().lower()
+    first = re.split(r"[\s,(]", text, maxsplit=1)[0]
+    return analyte.grades.get(text, analyte.grades.get(first))
 
 
 def _converted(value: float, how: Conversion, analyte: Analyte) -> float:
