@@ -7,10 +7,10 @@ from typing import Any
 
 from chartlight.chart import ObservationStatus
 from chartlight.samples.document_types import DOCUMENT_TYPES
-from chartlight.samples.fhir_stay import Json, Names, encounter, people_and_places, reference
+from chartlight.samples.fhir_stay import TERMINOLOGY, Json, Names, encounter, people_and_places, reference
 from chartlight.samples.shared import Analyte
 from chartlight.samples.source import DiagnosisSource, ProcedureSource
-from chartlight.samples.timeline import Entry, Filed, Given, Measured, Ordered, Results, Stay, Worded
+from chartlight.samples.timeline import Entry, Filed, Given, Measured, Ordered, Results, Stay, Stopped, Worded
 
 BASE = "https://fhir.riverbend.example/R4"
 LOINC = "http://loinc.org"
@@ -19,7 +19,6 @@ RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 ICD10CM = "http://hl7.org/fhir/sid/icd-10-cm"
 ICD10PCS = "http://www.cms.gov/Medicare/Coding/ICD10"
 LOCAL = "urn:riverbend-general:synthetic:codes"
-TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
 
 _PRESSURE = ("sbp", "dbp")
 
@@ -31,9 +30,8 @@ def bundle(stay: Stay, since: datetime | None, until: datetime | None) -> Json:
     """
     names = Names(stay)
     entries = [entry for entry in stay.entries if _within(entry.time, since, until)]
-    changed = [entry for entry in stay.entries if entry not in entries and _stopped_within(entry, since, until)]
-    clinical = [resource for entry in entries + changed for resource in _resources(entry, stay, names, until)]
-    resources = [*people_and_places(stay, names), encounter(stay, names, until), *clinical]
+    clinical = {resource["id"]: resource for entry in entries for resource in _resources(entry, names)}
+    resources = [*people_and_places(stay, names), encounter(stay, names, until), *clinical.values()]
     return {
         "resourceType": "Bundle",
         "type": "collection",
@@ -49,12 +47,7 @@ def _within(moment: datetime, since: datetime | None, until: datetime | None) ->
     return (since is None or moment > since) and (until is None or moment <= until)
 
 
-def _stopped_within(entry: Entry, since: datetime | None, until: datetime | None) -> bool:
-    stopped = entry.content.stopped if isinstance(entry.content, Ordered) else None
-    return stopped is not None and entry.time <= stopped and _within(stopped, since, until)
-
-
-def _resources(entry: Entry, stay: Stay, names: Names, until: datetime | None) -> Iterable[Json]:
+def _resources(entry: Entry, names: Names) -> Iterable[Json]:
     match entry.content:
         case Results():
             return _results(entry, entry.content, names)
@@ -63,7 +56,9 @@ def _resources(entry: Entry, stay: Stay, names: Names, until: datetime | None) -
         case Filed():
             return [_document(entry, entry.content, names)]
         case Ordered():
-            return [_order(entry, entry.content, names, until)]
+            return [_order(entry.id, entry.content, None, names)]
+        case Stopped(ordered, order):
+            return [_order(order, ordered, entry.time, names)]
         case Given():
             return [_administration(entry, entry.content, names)]
         case ProcedureSource():
@@ -197,34 +192,30 @@ def _drug(name: str, code: str | None) -> Json:
     return {"text": name} | ({"coding": coding} if code is not None else {})
 
 
-def _order(entry: Entry, order: Ordered, names: Names, until: datetime | None) -> Json:
+def _order(identifier: str, order: Ordered, stopped: datetime | None, names: Names) -> Json:
     line = order.line
-    stopped = order.stopped is not None and (until is None or order.stopped <= until)
     dose: dict[str, Any] = {"doseQuantity": {"value": line.dose, "unit": line.unit}}
     amount = f"{line.dose:g} {line.unit}" if line.dose is not None else ""
     instruction: Json = {"text": " ".join(part for part in (amount, line.route, line.frequency) if part)}
     instruction |= {"route": {"text": line.route}} | ({"doseAndRate": [dose]} if line.dose is not None else {})
     place = "community" if order.is_home else "inpatient"
-    return {
+    resource: Json = {
         "resourceType": "MedicationRequest",
-        "id": entry.id,
-        "status": "stopped" if stopped else "active",
+        "id": identifier,
+        "status": "active" if stopped is None else "stopped",
         "intent": "plan" if order.is_home else "order",
         "category": [{"coding": [{"system": f"{TERMINOLOGY}/medicationrequest-category", "code": place}]}],
         "reportedBoolean": order.is_home,
         "medicationCodeableConcept": _drug(line.name, order.code),
         **names.about,
-        "authoredOn": entry.time.isoformat(),
+        "authoredOn": order.since.isoformat(),
         "requester": names.practitioner(names.attending),
         "dosageInstruction": [instruction],
-    } | (_ended(entry, order) if stopped else {})
-
-
-def _ended(entry: Entry, order: Ordered) -> Json:
-    if order.stopped is None:
-        return {}
-    period = {"start": entry.time.isoformat(), "end": order.stopped.isoformat()}
-    return {"dispenseRequest": {"validityPeriod": period}}
+    }
+    if stopped is not None:
+        period = {"start": order.since.isoformat(), "end": stopped.isoformat()}
+        resource["dispenseRequest"] = {"validityPeriod": period}
+    return resource
 
 
 def _administration(entry: Entry, given: Given, names: Names) -> Json:

@@ -247,7 +247,10 @@ def _located(move: Movement, start: datetime, end: datetime | None) -> list[Json
     physical = f"{TERMINOLOGY}/location-physical-type"
     places = [(unit, move.unit, "wa")] + ([(bed, move.bed, "bd")] if bed != unit else [])
     return [
-        {"location": reference("Location", identifier, name), "physicalType": {"coding": [{"system": physical, "code": kind}]}}
+        {
+            "location": reference("Location", identifier, name),
+            "physicalType": {"coding": [{"system": physical, "code": kind}]},
+        }
         | entry
         for identifier, name, kind in places
     ]

@@ -1,6 +1,7 @@
 """A stay as the HL7 v2.5.1 messages its hospital would have sent, in order of time.
 
-ADT for movements, ORU for results and vital signs, MDM with the lines of a note, RAS for administrations.
+ADT for movements, ORU for results and vital signs, MDM with the lines of a note, RDE for orders, RAS for
+administrations.
 """
 
 from datetime import datetime
@@ -11,7 +12,19 @@ from chartlight.samples.document_types import DOCUMENT_TYPES
 from chartlight.samples.hl7_segments import Value, day, header, message, segment, timestamp
 from chartlight.samples.shared import Analyte, Person
 from chartlight.samples.source import DiagnosisSource, Movement, MovementKind, ProcedureSource
-from chartlight.samples.timeline import Entry, Filed, Given, Measured, Moved, Results, Stay, Worded
+from chartlight.samples.tables import MedicationLine
+from chartlight.samples.timeline import (
+    Entry,
+    Filed,
+    Given,
+    Measured,
+    Moved,
+    Ordered,
+    Results,
+    Stay,
+    Stopped,
+    Worded,
+)
 
 _TRIGGERS = {
     MovementKind.ARRIVE: ("A04", "ADT_A01"),
@@ -51,10 +64,14 @@ def _body(entry: Entry, stay: Stay) -> Body | None:
             return _worded(entry, entry.content, stay)
         case Filed():
             return _note(entry, entry.content, stay)
+        case Ordered(is_home=False):
+            return _order(entry, entry.id, entry.content, "NW", stay)
+        case Stopped(ordered, order):
+            return _order(entry, order, ordered, "DC", stay)
         case Given():
             return _given(entry, entry.content, stay)
         case _:
-            # Orders travel with their administrations.
+            # What is taken at home stands in the history and physical; no message carries it.
             return None
 
 
@@ -215,16 +232,36 @@ def _note(entry: Entry, note: Filed, stay: Stay) -> Body:
     return "MDM^T02", "MDM_T02", segments
 
 
+def _drug(line: MedicationLine, code: str | None) -> Value:
+    return (code, line.name, "RXNORM") if code is not None else ("", line.name)
+
+
+def _amount(line: MedicationLine) -> str:
+    return f"{line.dose:g}" if line.dose is not None else ""
+
+
+def _order(entry: Entry, number: str, order: Ordered, control: str, stay: Stay) -> Body:
+    line = order.line
+    ends = timestamp(entry.time) if control == "DC" else ""
+    segments = [
+        _pid(stay),
+        _pv1(stay, entry.time),
+        segment("ORC", {1: control, 2: number, 9: timestamp(entry.time)}),
+        segment("TQ1", {1: "1", 3: line.frequency, 7: timestamp(order.since), 8: ends}),
+        segment("RXE", {2: _drug(line, order.code), 3: _amount(line), 5: line.unit or ""}),
+        segment("RXR", {1: ("", line.route)}),
+    ]
+    return "RDE^O11", "RDE_O11", segments
+
+
 def _given(entry: Entry, given: Given, stay: Stay) -> Body:
-    line = given.line
-    when = timestamp(entry.time)
-    amount = f"{line.dose:g}" if line.dose is not None else ""
-    code: Value = (given.code, line.name, "RXNORM") if given.code else ("", line.name)
+    line, when = given.line, timestamp(entry.time)
+    drug, amount = _drug(line, given.code), _amount(line)
     segments = [
         _pid(stay),
         _pv1(stay, entry.time),
         segment("ORC", {1: "RE", 2: given.order, 5: "IP"}),
-        segment("RXA", {1: "0", 2: entry.id[-2:], 3: when, 4: when, 5: code, 6: amount, 7: line.unit or "", 20: "CP"}),
+        segment("RXA", {1: "0", 2: entry.id[-2:], 3: when, 4: when, 5: drug, 6: amount, 7: line.unit or "", 20: "CP"}),
         segment("RXR", {1: ("", line.route)}),
     ]
     return "RAS^O17", "RAS_O17", segments

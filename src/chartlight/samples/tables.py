@@ -14,7 +14,6 @@ A table of medications is divided by `|`:
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from chartlight.chart import MedicationKind
 from chartlight.samples.times import StayTime, parse_stay_time
@@ -150,18 +149,11 @@ def _dose(text: str) -> tuple[float | None, str | None]:
 def _administrations(text: str) -> list[StayTime]:
     if (found := _REPEATED.fullmatch(text)) is None:
         return [parse_stay_time(text)]
-    first, last = parse_stay_time(found[1]), parse_stay_time(found[3])
-    step, moments, moment = timedelta(hours=int(found[2])), [], first
-    if not step:
+    moment, last, hours = parse_stay_time(found[1]), parse_stay_time(found[3]), int(found[2])
+    if not hours:
         raise ValueError(f"{text!r} repeats every 0 hours")
+    moments = []
     while moment <= last:
         moments.append(moment)
-        moment = _later(moment, step)
+        moment = moment.later(hours)
     return moments
-
-
-def _later(moment: StayTime, step: timedelta) -> StayTime:
-    # Any date will do: only the difference in days is used.
-    start = datetime(2000, 1, 1, moment.at.hour, moment.at.minute)
-    end = start + step
-    return StayTime(moment.day + (end.date() - start.date()).days, end.time())

@@ -70,16 +70,24 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """A medication that was ordered, or that is taken at home. `stopped` is the end of the order."""
+    """A medication that was ordered, or that is taken at home."""
 
     line: MedicationLine
     code: str | None
-    stopped: datetime | None
+    since: datetime
 
     @property
     def is_home(self) -> bool:
         """True for a medication taken before admission."""
         return self.line.kind is MedicationKind.HOME
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The end of an order."""
+
+    ordered: Ordered
+    order: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class Moved:
     movement: Movement
 
 
-Content = Moved | Results | Worded | Filed | Ordered | Given | ProcedureSource | DiagnosisSource
+Content = Moved | Results | Worded | Filed | Ordered | Stopped | Given | ProcedureSource | DiagnosisSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,7 @@ def tell(sample: Sample, now: datetime) -> Stay:
     calendar = calendar_of(sample.admission.admitted, now)
     entries = [*_movements(sample, calendar), *_results(sample, calendar), *_words(sample, calendar)]
     entries += [*_notes(sample, calendar), *_medications(sample, calendar), *_coded(sample, calendar)]
-    # Whoever arrives is admitted first and discharged last, whatever else bears the same minute.
+    # Whoever arrives does so before anything else that bears the same minute, and leaves after it.
     return Stay(sample, calendar, tuple(sorted(entries, key=lambda entry: (entry.time, _rank(entry), entry.id))))
 
 
@@ -197,8 +205,11 @@ def _medications(sample: Sample, calendar: Calendar) -> Iterator[Entry]:
     arrival = StayTime(1, sample.admission.admitted.at)
     for number, line in enumerate(parse_medications(sample.admission.medications), 1):
         order, code = f"{sample.admission.visit}-R{number:02}", sample.shared.drugs.get(line.name)
-        stopped = calendar.moment(line.stopped) if line.stopped is not None else None
-        yield Entry(calendar.moment(line.ordered or arrival), order, Ordered(line, code, stopped))
+        since = calendar.moment(line.ordered or arrival)
+        ordered = Ordered(line, code, since)
+        yield Entry(since, order, ordered)
+        if line.stopped is not None:
+            yield Entry(calendar.moment(line.stopped), f"{order}-end", Stopped(ordered, order))
         for dose, moment in enumerate(line.given, 1):
             yield Entry(calendar.moment(moment), f"{order}-{dose:02}", Given(line, code, order))
 

@@ -26,6 +26,11 @@ class StayTime:
     def __str__(self) -> str:
         return f"day {self.day} {self.at:%H:%M}"
 
+    def later(self, hours: int) -> "StayTime":
+        """The moment so many hours later."""
+        minutes = (self.at.hour + hours) * 60 + self.at.minute
+        return StayTime(self.day + minutes // 1440, time(minutes % 1440 // 60, minutes % 60))
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
