@@ -1,0 +1,42 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chartlight.codesets.codeset import load_codeset
+from chartlight.codesets.pcs import PcsTables
+
+CODESET = load_codeset(date(2026, 1, 1))
+
+
+@pytest.fixture(scope="module")
+def tables() -> PcsTables:
+    return CODESET.pcs_tables
+
+
+def test_only_values_that_fit_what_was_begun_are_offered(tables: PcsTables) -> None:
+    assert tables.values("")["0"] == "Medical and Surgical"
+    assert tables.values("0F")["T"] == "Resection"
+    assert tables.values("0FT4") == {"0": "Open", "4": "Percutaneous Endoscopic"}
+    assert tables.values("0FT44ZZ") == {}
+    assert tables.values("XXX") == {}
+
+
+def test_labels_say_what_each_character_means(tables: PcsTables) -> None:
+    assert tables.labels("0FT44ZZ")[2:5] == ("Resection", "Gallbladder", "Percutaneous Endoscopic")
+    assert tables.labels("0FT4XZZ") == ()
+    assert tables.labels("0FT4") == ()
+
+
+@given(st.data())
+def test_every_code_built_from_what_is_offered_is_valid(data: st.DataObject) -> None:
+    code = ""
+    while offered := CODESET.pcs_tables.values(code):
+        code += data.draw(st.sampled_from(sorted(offered)))
+    assert CODESET.is_valid_pcs(code)
+    assert len(CODESET.pcs_tables.labels(code)) == 7
+
+
+def test_every_valid_code_can_be_built(tables: PcsTables) -> None:
+    assert [code for code, _ in list(CODESET.pcs_codes())[::101] if not tables.labels(code)] == []
