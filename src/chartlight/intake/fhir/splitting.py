@@ -1,0 +1,160 @@
+"""Bundles and export folders as raw messages: one for each stay, so that each is kept, known again by its content and
+applied as a whole; and what belongs to no stay, in messages that say why.
+
+The lines of a folder stay on disk. Memory is bounded by the sorter's numbers (see there), 18 bytes a line to find it
+again, and the bytes of the one stay that is being put together.
+"""
+
+import json
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, tzinfo
+from pathlib import Path
+
+from chartlight.intake.errors import Unreadable
+from chartlight.intake.fhir.bundles import entries, load_json, shelve
+from chartlight.intake.fhir.sorting import Sorter
+from chartlight.intake.fhir.tags import left_out_bundle, reason_of, stay_bundle, stay_of
+from chartlight.intake.message import MessageKind, RawMessage, content_control
+from chartlight.intake.tables import Tables, load_tables
+
+FEED = "fhir"
+AT_ONCE = 1000
+"""Resources of one kind and reason that are set aside in one message."""
+
+_REFERENCE = re.compile(rb'"(?:reference|url)"\s*:\s*"([^"\\]+)"')
+_DEEPEST = 5
+
+Fetch = Callable[[Sequence[int]], Iterator[bytes]]
+
+
+def fhir_message(body: bytes, name: str) -> RawMessage:
+    """FHIR JSON as one message, known by its content."""
+    return RawMessage(FEED, content_control(body), MessageKind.FHIR, body, name)
+
+
+def split_bundle(body: bytes, name: str, zone: tzinfo = UTC, tables: Tables | None = None) -> Iterator[RawMessage]:
+    """A bundle, list or single resource as messages. What cannot be read, or is a stay's already, stays whole.
+
+    The file is held in memory, some six times its size while it is read; exports larger than that come as NDJSON.
+    """
+    try:
+        value = load_json(body)
+        found = [] if stay_of(value) or reason_of(value) else entries(value)
+    except Unreadable:
+        found = []
+    sorter = Sorter((tables or load_tables()).fhir, zone, shelve(found))
+    for number, entry in enumerate(found):
+        sorter.add(entry.resource, number)
+
+    def fetch(numbers: Sequence[int]) -> Iterator[bytes]:
+        for number in numbers:
+            entry = found[number]
+            full = {"fullUrl": entry.full_url} if entry.full_url else {}
+            yield json.dumps(full | {"resource": entry.resource}, ensure_ascii=False, separators=(",", ":")).encode()
+
+    aliases = {entry.full_url: f"{entry.resource['resourceType']}/{entry.resource['id']}" for entry in found}
+    messages = list(_messages(sorter, fetch, name, aliases))
+    yield from messages or [fhir_message(body, name)]
+
+
+def split_export(folder: Path, zone: tzinfo = UTC, tables: Tables | None = None) -> Iterator[RawMessage]:
+    """A folder of NDJSON as bulk export writes it (FHIR Bulk Data Access 2.0), any kind of resource in any file."""
+    files = sorted(path for path in folder.iterdir() if path.suffix == ".ndjson" and path.is_file())
+    yield from split_ndjson(files, folder.name, zone, tables)
+
+
+def split_ndjson(
+    files: Sequence[Path], name: str, zone: tzinfo = UTC, tables: Tables | None = None
+) -> Iterator[RawMessage]:
+    """Files of NDJSON that belong together, as messages."""
+    sorter = Sorter((tables or load_tables()).fhir, zone)
+    lines = _Lines(files)
+    for number, line in lines.walk():
+        try:
+            value = load_json(line)
+            if not isinstance(value, dict):
+                raise Unreadable("The line is no resource.")
+            sorter.add(value, number)
+        except Unreadable:
+            yield fhir_message(line, name)
+    yield from _messages(sorter, lines.entries, name, {})
+
+
+def _messages(sorter: Sorter, fetch: Fetch, name: str, aliases: dict[str, str]) -> Iterator[RawMessage]:
+    for admission, numbers in sorter.stays():
+        own = list(fetch(numbers))
+        yield fhir_message(stay_bundle(admission, [*own, *_referenced(own, numbers, sorter, fetch, aliases)]), name)
+    aside: dict[tuple[str, str], list[int]] = {}
+    for number, kind, why in sorter.left_out():
+        aside.setdefault((kind, why), []).append(number)
+    for (kind, why), numbers in aside.items():
+        for at in range(0, len(numbers), AT_ONCE):
+            some = numbers[at : at + AT_ONCE]
+            yield fhir_message(left_out_bundle(f"{len(some)} {kind}: {why}", fetch(some)), name)
+
+
+def _referenced(
+    own: list[bytes], numbers: Sequence[int], sorter: Sorter, fetch: Fetch, aliases: dict[str, str]
+) -> list[bytes]:
+    """The people, places and medications that a stay's resources point to, and those that these point to."""
+    have = set(numbers)
+    found: list[bytes] = []
+    latest = own
+    for _ in range(_DEEPEST):
+        said = {match.decode("utf-8", "replace") for entry in latest for match in _REFERENCE.findall(entry)}
+        new = sorted(set(sorter.shared(aliases.get(one, one) for one in said)) - have)
+        if not new:
+            break
+        have.update(new)
+        latest = list(fetch(new))
+        found += latest
+    return found
+
+
+class _Lines:
+    """The lines of several files by number: where each begins, and how long it is."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._files = files
+        self._starts = array("Q")
+        self._lengths = array("Q")
+        self._first: list[int] = []
+
+    def walk(self) -> Iterator[tuple[int, bytes]]:
+        """Each line that is not blank, with its number."""
+        for path in self._files:
+            self._first.append(len(self._starts))
+            start = 0
+            with path.open("rb") as file:
+                for line in file:
+                    if line.strip(b"\xef\xbb\xbf \t\r\n"):
+                        self._starts.append(start)
+                        self._lengths.append(len(line))
+                        yield len(self._starts) - 1, _bare(line)
+                    start += len(line)
+
+    def entries(self, numbers: Sequence[int]) -> Iterator[bytes]:
+        """Bundle entries of the lines of these numbers, in the order asked for; neighbours share an open file."""
+        opened, file = -1, None
+        try:
+            for number in numbers:
+                which = self._file_of(number)
+                if which != opened or file is None:
+                    if file is not None:
+                        file.close()
+                    opened, file = which, self._files[which].open("rb")
+                file.seek(self._starts[number])
+                yield b'{"resource":' + _bare(file.read(self._lengths[number])) + b"}"
+        finally:
+            if file is not None:
+                file.close()
+
+    def _file_of(self, number: int) -> int:
+        return bisect_right(self._first, number) - 1
+
+
+def _bare(line: bytes) -> bytes:
+    return line.strip(b"\xef\xbb\xbf \t\r\n")

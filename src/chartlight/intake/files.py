@@ -1,0 +1,89 @@
+"""Files and folders as raw messages for the inbox."""
+
+import mmap
+from collections.abc import Iterator
+from pathlib import Path
+
+from chartlight.intake.errors import Unreadable
+from chartlight.intake.fhir.splitting import split_bundle, split_export, split_ndjson
+from chartlight.intake.hl7v2.segments import parse_header
+from chartlight.intake.hl7v2.splitting import split_messages
+from chartlight.intake.message import MessageKind, RawMessage, content_control
+from chartlight.intake.recognition import kind_of, narrow
+
+__all__ = ["MessageKind", "RawMessage", "messages_in"]
+
+TAKEN = frozenset(
+    [".hl7", ".hl7v2", ".json", ".ndjson", ".txt", ".text", ".rtf", ".pdf", ".html", ".htm", ".xml", ".cda", ""]
+)
+"""Endings of the files that are taken out of a folder; a file named by itself is taken whatever it is called."""
+
+_HEAD = 512
+
+
+def messages_in(path: Path) -> Iterator[RawMessage]:
+    """The messages of a file (HL7 v2, FHIR, a document), of a FHIR export in NDJSON, or of a folder of files.
+
+    A folder with NDJSON in it or below it is an export: nothing else in it is a message. Of other folders every file
+    of a known ending is taken, hidden ones left. What cannot be read is a message too, for quarantine. OSError if a
+    file cannot be opened.
+    """
+    if path.is_dir():
+        yield from _messages_in_folder(path)
+    elif path.suffix == ".ndjson":
+        yield from split_ndjson([path], path.name)
+    else:
+        yield from _messages_in_file(path)
+
+
+def _messages_in_folder(folder: Path) -> Iterator[RawMessage]:
+    exports = sorted({path.parent for path in folder.rglob("*.ndjson") if not _is_hidden(path, folder)})
+    for export in exports:
+        yield from split_export(export)
+    if not exports:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix.lower() in TAKEN and not _is_hidden(path, folder):
+                yield from _messages_in_file(path)
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
+
+
+def _messages_in_file(path: Path) -> Iterator[RawMessage]:
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    match kind_of(head):
+        case MessageKind.HL7V2:
+            yield from _hl7v2_messages(path, head)
+        case MessageKind.FHIR:
+            yield from split_bundle(path.read_bytes(), path.name)
+        case MessageKind.DOCUMENT:
+            body = path.read_bytes()
+            # Two notes of the same words under two names are two admissions, so the name belongs to the id.
+            control = content_control(path.name.encode(), body)
+            yield RawMessage("document", control, MessageKind.DOCUMENT, body, path.name)
+
+
+def _hl7v2_messages(path: Path, head: bytes) -> Iterator[RawMessage]:
+    if narrow(head) != head:
+        for body in split_messages(narrow(path.read_bytes())):
+            yield hl7v2_message(body, path.name)
+        return
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        nothing = True
+        for body in split_messages(content):
+            nothing = False
+            yield hl7v2_message(body, path.name)
+    if nothing:
+        yield hl7v2_message(path.read_bytes(), path.name)
+
+
+def hl7v2_message(body: bytes, name: str) -> RawMessage:
+    """One HL7 v2 message, known by its sender (MSH-3, MSH-4) and control id (MSH-10), else by its content."""
+    try:
+        header = parse_header(body)
+        feed, control = f"{header.text(3)}|{header.text(4)}", header.text(10)
+    except Unreadable:
+        feed, control = "|", ""
+    return RawMessage(feed, control or content_control(body), MessageKind.HL7V2, body, name)

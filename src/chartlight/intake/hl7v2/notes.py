@@ -1,0 +1,73 @@
+"""MDM: a document as a note. Its text is that of its OBX in order, one line each, exactly as sent."""
+
+from datetime import datetime, tzinfo
+
+from chartlight.chart import Note, NoteStatus, NoteType
+from chartlight.intake.errors import Unreadable
+from chartlight.intake.hl7v2.codes import Coded, coded
+from chartlight.intake.hl7v2.people import degree, provider
+from chartlight.intake.hl7v2.segments import Message, Segment
+from chartlight.intake.hl7v2.values import TEXT_TYPES, narrative
+from chartlight.intake.tables import DocumentTypes, Tables
+from chartlight.intake.text import readable
+
+# HL7 v2.5.1, table 0271 "Document completion status" (TXA-17): all others are not yet the author's word.
+_FINAL = frozenset(["AU", "LA", "DO", ""])
+_WITHDRAWN = frozenset(["CA", "OB"])  # table 0273 "Document availability status" (TXA-19)
+_EDITED = "T08"
+
+
+def note(message: Message, tables: Tables, zone: tzinfo, sent: datetime | None) -> Note:
+    """The note of an MDM message with content; Unreadable if it has no number or no text."""
+    txa = message.first("TXA")
+    if txa is None:
+        raise Unreadable("It has no TXA segment, so it is no document.")
+    number = txa.text(12)
+    if not number:
+        raise Unreadable("The document has no unique number (TXA-12).")
+    kind = coded(txa.components(2), tables.hl7v2)
+    lines = [obx for obx in message.all("OBX") if obx.text(2).upper() in TEXT_TYPES or obx.text(2).upper() == "ED"]
+    subject = coded(lines[0].components(3), tables.hl7v2, prefer="LOINC") if lines else Coded("", "", None)
+    by = next((number for number in (9, 5, 22) if provider(txa, number)), 9)
+    return Note(
+        id=number,
+        type=_type(kind, subject, tables.documents),
+        text=_text(lines),
+        authored=next((when for number in (4, 6, 7) if (when := txa.time(number, zone)) is not None), sent),
+        author=provider(txa, by),
+        author_role=degree(txa, by),
+        title=next((text for one in (kind, subject) if (text := one.text) and text != one.code), None),
+        status=_status(txa, message),
+    )
+
+
+def _type(kind: Coded, subject: Coded, documents: DocumentTypes) -> NoteType:
+    for table, code in (
+        (documents.loinc, kind.code),
+        (documents.hl7_local, kind.code.upper() if kind.system != "HL70270" else ""),
+        (documents.hl7_0270, kind.code.upper() if kind.system in (None, "HL70270") else ""),
+        (documents.loinc, subject.code),
+    ):
+        if code in table:
+            return table[code]
+    return documents.of_title((kind.text, subject.text)) or NoteType.OTHER
+
+
+def _text(lines: list[Segment]) -> str:
+    texts, why = [], "The document has no text."
+    for obx in lines:
+        try:
+            texts.append(narrative(obx))
+        except Unreadable as unreadable:
+            why = unreadable.reason
+    if not any(text.strip() for text in texts):
+        raise Unreadable(why)
+    return readable("\n".join(texts))
+
+
+def _status(txa: Segment, message: Message) -> NoteStatus:
+    if txa.text(19).upper() in _WITHDRAWN:
+        return NoteStatus.ENTERED_IN_ERROR
+    if txa.text(17).upper() not in _FINAL:
+        return NoteStatus.PRELIMINARY
+    return NoteStatus.AMENDED if message.header.text(9, 2) == _EDITED else NoteStatus.FINAL

@@ -1,0 +1,117 @@
+"""One HL7 v2 message as chart updates."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from chartlight.chart import ChartUpdate, Encounter, EncounterEvent
+from chartlight.intake.errors import Unreadable
+from chartlight.intake.hl7v2.coded import conditions, procedures
+from chartlight.intake.hl7v2.medications import medications
+from chartlight.intake.hl7v2.notes import note
+from chartlight.intake.hl7v2.people import patient
+from chartlight.intake.hl7v2.results import results
+from chartlight.intake.hl7v2.segments import Message, parse
+from chartlight.intake.hl7v2.splitting import split_messages
+from chartlight.intake.hl7v2.visit import encounter, visit_number
+from chartlight.intake.site import Site
+from chartlight.intake.understanding import LeftOut, Understanding
+
+_TYPE = re.compile(r"[A-Z0-9]{2,3}(\^[A-Z0-9]{2,3})?")
+_MEDICATION_TYPES = frozenset(["RDE", "RAS"])
+
+
+def read_hl7v2(body: bytes, site: Site) -> Understanding:
+    """What a message says; Unreadable if it is of a type that is not taken, or says nothing about a stay.
+
+    Several messages in one body are read one after the other, and those that cannot be read are left out.
+    """
+    messages = list(split_messages(body))
+    if len(messages) < 2:
+        return _read(body, site)
+    updates: list[ChartUpdate] = []
+    left_out: list[LeftOut] = []
+    for message in messages:
+        try:
+            understood = _read(message, site)
+        except Unreadable as unreadable:
+            left_out.append(LeftOut("message", unreadable.reason))
+        else:
+            updates += understood.updates
+            left_out += understood.left_out
+    if not updates:
+        raise Unreadable(left_out[0].why)
+    return Understanding(tuple(updates), tuple(left_out))
+
+
+def _read(body: bytes, site: Site) -> Understanding:
+    message = parse(body)
+    updates: list[ChartUpdate] = []
+    left_out: list[LeftOut] = []
+    for part in message.by_patient():
+        update, left = _update(part, site)
+        updates.append(update)
+        left_out += left
+    return Understanding(tuple(updates), tuple(left_out))
+
+
+def _update(message: Message, site: Site) -> tuple[ChartUpdate, list[LeftOut]]:
+    kind, trigger = message.header.text(9).upper(), message.header.text(9, 2).upper()
+    tables, zone = site.tables, site.zone
+    if kind == "ADT" and trigger not in tables.hl7v2.events:
+        raise Unreadable(_not_taken(kind, trigger))
+    if kind == "MDM" and trigger not in tables.hl7v2.document_events.get("taken", ()):
+        raise Unreadable(_not_taken(kind, trigger))
+    if kind not in ("ADT", "ORU", "MDM") and kind not in _MEDICATION_TYPES:
+        raise Unreadable(_not_taken(kind, trigger))
+    pid = message.first("PID")
+    if pid is None:
+        raise Unreadable("It has no PID segment, so it is about no patient.")
+    sent = message.header.time(7, zone)
+    event = tables.hl7v2.events[trigger] if kind == "ADT" else EncounterEvent.MENTION
+    found = results(message, tables, zone, sent) if kind != "MDM" else None
+    update = ChartUpdate(
+        admission=visit_number(message, tables.hl7v2),
+        time=_happened(message, site) or sent,
+        event=event,
+        patient=patient(pid),
+        encounter=encounter(message, tables.hl7v2, zone),
+        notes=(note(message, tables, zone, sent),) if kind == "MDM" else tuple(found.notes) if found else (),
+        observations=tuple(found.observations) if found else (),
+        medications=medications(message, tables.hl7v2, zone, sent) if kind in _MEDICATION_TYPES else (),
+        procedures=procedures(message, tables.hl7v2, zone),
+        conditions=conditions(message, tables.hl7v2, zone),
+    )
+    if kind != "ADT" and not (update.notes or update.observations or update.medications):
+        left_out = found.left_out if found is not None else []
+        raise Unreadable(left_out[0].why if left_out else "It holds no result, document or order.")
+    return _settled(update), found.left_out if found is not None else []
+
+
+def _not_taken(kind: str, trigger: str) -> str:
+    name = f"{kind}^{trigger}" if trigger else kind
+    if not _TYPE.fullmatch(name):
+        return "Its message type (MSH-9) is not one of HL7 v2."
+    return f"Messages of type {name} are not taken."
+
+
+def _happened(message: Message, site: Site) -> datetime | None:
+    """When the event occurred (EVN-6), else when it was recorded (EVN-2)."""
+    evn = message.first("EVN")
+    return (evn.time(6, site.zone) or evn.time(2, site.zone)) if evn is not None else None
+
+
+def _settled(update: ChartUpdate) -> ChartUpdate:
+    """`update` with the times that the event itself tells: an admit or discharge without one happened then."""
+    stay = update.encounter or Encounter()
+    match update.event:
+        case EncounterEvent.ADMIT:
+            stay = replace(stay, admitted=stay.admitted or update.time, discharged=None, discharge_status=None)
+        case EncounterEvent.DISCHARGE:
+            stay = replace(stay, discharged=stay.discharged or update.time)
+        case EncounterEvent.CANCEL_DISCHARGE | EncounterEvent.PLAN | EncounterEvent.MENTION:
+            stay = replace(stay, discharged=None, discharge_status=None)
+        case EncounterEvent.UPDATE if stay.discharged is not None:
+            # An A08 of a stay that has ended repeats its end; the A03 itself may not have come.
+            return replace(update, event=EncounterEvent.DISCHARGE)
+    return replace(update, encounter=stay)

@@ -1,0 +1,33 @@
+"""Files of HL7 v2: one message after the other, in MLLP frames, in batches, or just following each other."""
+
+import mmap
+import re
+from collections.abc import Iterator
+
+_HEADER = re.compile(rb"(?:\A|(?<=[\r\n\x0b\x1c\xbf]))[ \t]*(MSH([^\w\s])[^\w\s]{2,5}\2)")
+_ENVELOPE = re.compile(rb"[\r\n]+(?:BHS|BTS|FHS|FTS)[^\w\s][^\r\n]*")
+_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?[\s\x0b]*(?:MSH|BHS|FHS)([^\w\s])")
+_FRAME = b"\x0b\x1c \t\r\n"
+
+
+def looks_like_hl7(head: bytes) -> bool:
+    """True if bytes begin as an HL7 v2 message, batch or frame does."""
+    return _START.match(head) is not None
+
+
+def split_messages(content: bytes | mmap.mmap) -> Iterator[bytes]:
+    """The single messages of a file, each as it stands there without frame, batch and file segments.
+
+    A file mapped into memory is read as it goes, so its size does not matter; one message at a time is held.
+    """
+    start: int | None = None
+    for found in _HEADER.finditer(content):
+        if start is not None:
+            yield _message(content[start : found.start()])
+        start = found.start(1)
+    if start is not None:
+        yield _message(content[start : len(content)])
+
+
+def _message(piece: bytes) -> bytes:
+    return _ENVELOPE.sub(b"", piece).strip(_FRAME) + b"\r"

@@ -1,0 +1,63 @@
+"""Bytes of any kind to chart updates: the door of this package."""
+
+from datetime import UTC, datetime, tzinfo
+from pathlib import PurePath
+
+from chartlight.chart import ChartUpdate, Encounter, Note, NoteType, PatientClass
+from chartlight.intake.documents import document_text
+from chartlight.intake.errors import Unreadable
+from chartlight.intake.message import MessageKind
+from chartlight.intake.recognition import kind_of
+from chartlight.intake.site import Arrival, Site
+from chartlight.intake.tables import Tables, load_tables
+from chartlight.intake.understanding import Understanding
+
+
+def understand(
+    raw: bytes,
+    *,
+    name: str,
+    received: datetime,
+    note_type: NoteType = NoteType.PROGRESS_NOTE,
+    zone: tzinfo = UTC,
+    tables: Tables | None = None,
+) -> list[ChartUpdate]:
+    """What a message says about admissions, in order; Unreadable(reason) if it says nothing that can be taken.
+
+    `name` is the file's name, whose stem names the admission that a text note makes; `note_type` is its kind.
+    `zone` is where times without an offset were written. `examine` also tells what was left out.
+    """
+    return list(examine(raw, name=name, received=received, note_type=note_type, zone=zone, tables=tables).updates)
+
+
+def examine(
+    raw: bytes,
+    *,
+    name: str,
+    received: datetime,
+    note_type: NoteType = NoteType.PROGRESS_NOTE,
+    zone: tzinfo = UTC,
+    tables: Tables | None = None,
+) -> Understanding:
+    """What a message says, and which parts of it stand in no update; arguments and errors as of `understand`."""
+    arrival = Arrival(name, received, Site(zone, note_type, tables or load_tables()))
+    match kind_of(raw):
+        case MessageKind.HL7V2:
+            from chartlight.intake.hl7v2.reader import read_hl7v2
+
+            return read_hl7v2(raw, arrival.site)
+        case MessageKind.FHIR:
+            from chartlight.intake.fhir.reader import read_fhir
+
+            return read_fhir(raw, arrival)
+        case MessageKind.DOCUMENT:
+            return Understanding((_document(raw, arrival),))
+
+
+def _document(raw: bytes, arrival: Arrival) -> ChartUpdate:
+    """A document alone makes one inpatient admission of one note; both are called what the file is called."""
+    stem = PurePath(arrival.name).stem
+    if not stem:
+        raise Unreadable("The document has no name to call its admission by.")
+    note = Note(stem, arrival.site.note_type, document_text(raw))
+    return ChartUpdate(stem, arrival.received, encounter=Encounter(PatientClass.INPATIENT), notes=(note,))

@@ -1,0 +1,121 @@
+"""The tables of `resources/intake/`: which codes mean what. Checked when they are loaded."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from chartlight.chart import EncounterEvent, NoteType, ObservationCategory, ObservationStatus, PatientClass
+from chartlight.locations import resources
+
+
+class TablesUnreadable(ValueError):
+    """A table cannot be used; says which file and entry and why."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class WordRule(_Part):
+    """Words of a title that tell the kind of a note."""
+
+    type: NoteType
+    pattern: re.Pattern[str]
+
+
+class DocumentTypes(_Part):
+    """Which documents are which kind of note."""
+
+    loinc: dict[str, NoteType]
+    hl7_0270: dict[str, NoteType]
+    hl7_local: dict[str, NoteType]
+    sections: dict[str, NoteType]
+    words: tuple[WordRule, ...]
+
+    def of_title(self, titles: Iterable[str]) -> NoteType | None:
+        """The kind that the words of a title tell, the first title that tells one."""
+        for title in titles:
+            lower = title.lower()
+            for rule in self.words:
+                if rule.pattern.search(lower):
+                    return rule.type
+        return None
+
+
+class Hl7Tables(_Part):
+    """How HL7 v2 messages are understood."""
+
+    visit_number: tuple[str, ...]
+    events: dict[str, EncounterEvent]
+    document_events: dict[str, tuple[str, ...]]
+    patient_class: dict[str, PatientClass]
+    discharge_status: dict[str, str]
+    code_systems: dict[str, str]
+    result_sections: dict[str, ObservationCategory]
+    result_status: dict[str, ObservationStatus]
+    diagnosis_type: dict[str, str]
+
+    @field_validator("visit_number")
+    @classmethod
+    def _fields(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for place in value:
+            if not re.fullmatch(r"(PID|PV1)-\d{1,2}", place):
+                raise ValueError(f"{place!r} is not a field of PID or PV1, such as PV1-19")
+        return value
+
+
+class FhirTables(_Part):
+    """How FHIR R4 resources are understood."""
+
+    code_systems: dict[str, str]
+    encounter_class: dict[str, PatientClass]
+    encounter_status: dict[str, EncounterEvent]
+    discharge_status: dict[str, str]
+    observation_category: dict[str, ObservationCategory]
+    observation_status: dict[str, ObservationStatus]
+
+
+class ResultTables(_Part):
+    """What is known of a result by its LOINC code alone."""
+
+    loinc: dict[str, ObservationCategory]
+
+
+class Tables(_Part):
+    """All tables of intake."""
+
+    documents: DocumentTypes
+    hl7v2: Hl7Tables
+    fhir: FhirTables
+    results: ResultTables
+
+
+T = TypeVar("T", bound=_Part)
+
+
+@cache
+def load_tables(folder: Path | None = None) -> Tables:
+    """The tables of `folder` (default: the program's own); TablesUnreadable says what is wrong with one and where."""
+    root = folder if folder is not None else resources() / "intake"
+    return Tables(
+        documents=_load(root / "documents.toml", DocumentTypes),
+        hl7v2=_load(root / "hl7v2.toml", Hl7Tables),
+        fhir=_load(root / "fhir.toml", FhirTables),
+        results=_load(root / "results.toml", ResultTables),
+    )
+
+
+def _load(path: Path, model: type[T]) -> T:
+    try:
+        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError) as wrong:
+        raise TablesUnreadable(f"{path.name}: {wrong}") from wrong
+    except ValidationError as wrong:
+        first = wrong.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "the whole file"
+        raise TablesUnreadable(f"{path.name}: {field}: {first['msg'].removeprefix('Value error, ')}") from wrong
