@@ -13,7 +13,7 @@ from chartlight.indicators.data_files import Data, RuleProblem, Source, parse, v
 
 # A line break ends a statement where the next line looks like a new one, unless the line before runs on.
 _BOUNDARY = re.compile(
-    r"[.!?](?=\s)|;|\n(?=\s*\n)|\n(?=\s*[-*•#>+])|(?<!,)(?<!\bof)(?<!\bor)(?<!\band)(?<!\bno)(?<!\bwith)\n(?=\s*[A-Z0-9(\[])"
+    r"[.!?](?=\s)|;|\n(?=\s*\n)|\n(?=\s*[-*•#>+])|(?<!,)(?<!\bof)(?<!\bor)(?<!\band)(?<!\bwith)\n(?=\s*[A-Z0-9(\[])"
 )
 _REACH = 110
 
@@ -57,17 +57,27 @@ class Cues:
         opening, closing = self.statement(text, start, boundaries)
         opening = max(opening, start - _REACH)
         leading, following = text[opening:start], text[end : min(closing, end + _REACH)]
-        if self.pseudo is not None:
-            leading = self.pseudo.sub(lambda match: " " * len(match[0]), leading)
-            following = self.pseudo.sub(lambda match: " " * len(match[0]), following)
         if self.terminators is not None:
             ends = [match.end() for match in self.terminators.finditer(leading)]
             leading = leading[ends[-1] :] if ends else leading
             first = self.terminators.search(following)
             following = following[: first.start()] if first is not None else following
-        found = [context for context, cue in self.before if cue.search(leading)]
-        found += [context for context, cue in self.after if context not in found and cue.search(following)]
+        # "Not ruled out" is no negation, yet it says that the matter is uncertain.
+        plain_leading, plain_following = self._without_pseudo(leading), self._without_pseudo(following)
+        found = {
+            context
+            for context, cue in self.before
+            if cue.search(plain_leading if context is Context.NEGATED else leading)
+        }
+        found |= {
+            context
+            for context, cue in self.after
+            if cue.search(plain_following if context is Context.NEGATED else following)
+        }
         return tuple(sorted(found))
+
+    def _without_pseudo(self, text: str) -> str:
+        return self.pseudo.sub(lambda match: " " * len(match[0]), text) if self.pseudo is not None else text
 
     def statement(self, text: str, at: int, boundaries: list[int]) -> tuple[int, int]:
         """Start and end of the statement that holds an offset."""
