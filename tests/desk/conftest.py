@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.desk.fakes import use_fakes
+from tests.desk.fakes import examine
 
 from chartlight.desk import Actor, Desk, ThrowawayKey
 
@@ -12,7 +12,7 @@ OpenDesk = Callable[..., Desk]
 @pytest.fixture
 def open_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenDesk]:
     """Opens desks on one folder; closes them at the end."""
-    use_fakes(monkeypatch.setattr)
+    monkeypatch.setattr("chartlight.intake.reader.examine", examine)
     opened: list[Desk] = []
 
     def open_one(name: str = "ann", **options: object) -> Desk:

@@ -1,10 +1,6 @@
-"""Messages whose body is the JSON of what they say, and an inbox kept in one file, for tests of the desk."""
+"""Messages whose body is the JSON of what they say, and synthetic things to say, for tests of the desk."""
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -23,6 +19,7 @@ from chartlight.chart import (
     Sex,
 )
 from chartlight.intake.errors import Unreadable
+from chartlight.intake.message import MessageKind, RawMessage, content_control
 from chartlight.intake.understanding import LeftOut, Understanding
 
 NOW = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
@@ -80,91 +77,20 @@ def assessed(
     )
 
 
-@dataclass(frozen=True)
-class Message:
-    body: bytes
-    name: str = "test"
-    control: str = ""
-    feed: str = "test"
-    kind: str = "test"
+def raw(body: bytes) -> RawMessage:
+    return RawMessage("test", content_control(body), MessageKind.DOCUMENT, body, "test")
 
 
-def message(*updates: ChartUpdate) -> Message:
-    return Message(UPDATES.dump_json(list(updates)))
+def message(*updates: ChartUpdate) -> RawMessage:
+    return raw(UPDATES.dump_json(list(updates)))
 
 
-@dataclass(frozen=True)
-class Receipt:
-    row: int
-    status: str
-
-
-@dataclass(frozen=True)
-class Row:
-    row: int
-    name: str
-    body: bytes
-    received: datetime
-
-
-class FileInbox:
-    """An inbox in one JSON-lines file: one line a message, one line a verdict."""
-
-    def __init__(self, path: Path, key: bytes) -> None:
-        self._path = path
-        self.messages: list[str] = []
-        self.verdicts: dict[int, tuple[str, str | None]] = {}
-        if path.exists():
-            for line in path.read_text().splitlines():
-                self._take(json.loads(line))
-
-    def _take(self, entry: list[Any]) -> None:
-        if entry[0] == "put":
-            self.messages.append(entry[1])
-        else:
-            self.verdicts[entry[1]] = (entry[0], entry[2])
-
-    def _append(self, entry: list[Any]) -> None:
-        with self._path.open("a") as file:
-            file.write(json.dumps(entry) + "\n")
-        self._take(entry)
-
-    def put(self, message: Message) -> Receipt:
-        text = message.body.decode()
-        if text in self.messages:
-            return Receipt(self.messages.index(text) + 1, "duplicate")
-        self._append(["put", text])
-        return Receipt(len(self.messages), "accepted")
-
-    def pending(self, limit: int) -> list[Row]:
-        waiting = [at for at in range(1, len(self.messages) + 1) if at not in self.verdicts]
-        return [Row(at, "test", self.messages[at - 1].encode(), NOW) for at in waiting[:limit]]
-
-    def mark_applied(self, row: int, admission: str | None) -> None:
-        self._append(["applied", row, admission])
-
-    def quarantine(self, row: int, why: str) -> None:
-        self._append(["quarantined", row, why])
-
-    def lookup(self, control: str | None = None) -> list[tuple[int, str, str | None]]:
-        return [(row, status, why) for row, (status, why) in sorted(self.verdicts.items())]
-
-    def close(self) -> None:
-        pass
-
-
-def examine(raw: bytes, *, name: str, received: datetime, **_: Any) -> Understanding:
+def examine(body: bytes, *, name: str, received: datetime, **_: Any) -> Understanding:
     """What the body says; a few words stand for what a message may be instead."""
-    if raw == b"unreadable":
+    if body == b"unreadable":
         raise Unreadable("This message has no visit number.")
-    if raw == b"broken":
+    if body == b"broken":
         raise RuntimeError("Testfall, Synthetic must not be quoted")
-    if raw == b"partly":
+    if body == b"partly":
         return Understanding((admit(),), (LeftOut("results", "without a code"),))
-    return Understanding(tuple(UPDATES.validate_json(raw)))
-
-
-def use_fakes(patch: Callable[[str, Any], None]) -> None:
-    """Have desks keep their inbox in a file and read messages by `examine` above."""
-    patch("chartlight.desk.core._open_inbox", FileInbox)
-    patch("chartlight.intake.reader.examine", examine)
+    return Understanding(tuple(UPDATES.validate_json(body)))

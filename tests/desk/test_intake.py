@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
 from tests.desk.conftest import OpenDesk
-from tests.desk.fakes import EASTERN, NOW, Message, admit, examine, hours, lab, message, note
+from tests.desk.fakes import EASTERN, NOW, admit, examine, hours, lab, message, note, raw
 
 from chartlight.chart import (
     Chart,
@@ -34,6 +34,10 @@ from chartlight.desk import intake as module
 from chartlight.intake.understanding import Understanding
 
 LATER = NOW + hours(1)
+
+
+def statuses(desk: Desk) -> list[str]:
+    return [record.status for record in desk.messages()]
 
 
 def test_a_message_becomes_a_chart(desk: Desk):
@@ -71,34 +75,36 @@ def test_what_says_nothing_new_changes_nothing(desk: Desk):
 
 
 def test_unreadable_messages_go_to_quarantine_with_their_reason(desk: Desk):
-    counts = desk.take_in([Message(b"unreadable"), Message(b"broken"), message(admit())], NOW)
+    counts = desk.take_in([raw(b"unreadable"), raw(b"broken"), message(admit())], NOW)
     assert (counts.accepted, counts.quarantined, counts.admissions) == (3, 2, ("V1",))
-    unreadable, broken, applied = (verdict[1:] for verdict in desk.messages())
-    assert unreadable == ("quarantined", "This message has no visit number.")
-    assert broken[0] == "quarantined"
-    assert "RuntimeError" in broken[1]
-    assert "Testfall" not in broken[1]
-    assert applied == ("applied", "V1")
+    unreadable, broken, applied = desk.messages()
+    assert (unreadable.status, unreadable.why) == ("quarantined", "This message has no visit number.")
+    assert broken.status == "quarantined"
+    assert broken.why is not None
+    assert "RuntimeError" in broken.why
+    assert "Testfall" not in broken.why
+    assert (applied.status, applied.admission) == ("applied", "V1")
 
 
 def test_what_was_left_out_of_a_message_is_on_record(desk: Desk):
-    counts = desk.take_in([Message(b"partly")], NOW)
+    counts = desk.take_in([raw(b"partly")], NOW)
     assert (counts.accepted, counts.quarantined, counts.admissions) == (1, 0, ("V1",))
     (entry,) = (one for one in desk.audit_entries("V1") if one.action == "intake.left-out")
     assert "Left out 1 results: without a code" in entry.detail
+    assert [record.why for record in desk.messages()] == ["Left out 1 results: without a code"]
 
 
 def test_times_without_an_offset_are_the_sites(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     zones: list[object] = []
 
-    def listening(raw: bytes, **told: object) -> Understanding:
+    def listening(body: bytes, **told: object) -> Understanding:
         zones.append(told["zone"])
         return Understanding(())
 
     monkeypatch.setattr("chartlight.intake.reader.examine", listening)
-    desk.take_in([Message(b"one")], NOW)
+    desk.take_in([raw(b"one")], NOW)
     desk.set_setting("intake.zone", "America/Chicago", NOW)
-    desk.take_in([Message(b"two")], NOW)
+    desk.take_in([raw(b"two")], NOW)
     assert [str(zone) for zone in zones] == ["UTC", "America/Chicago"]
 
 
@@ -106,7 +112,7 @@ def test_one_message_that_cannot_be_stored_does_not_hold_up_the_others(desk: Des
     naive = lab("o2", 1.0, drawn=datetime(2026, 3, 2, 12, 0))  # noqa: DTZ001 - the fault under test
     counts = desk.take_in([message(admit()), message(naive), message(lab("o1", 2.1))], NOW)
     assert (counts.quarantined, counts.admissions) == (1, ("V1",))
-    assert [status for _, status, _ in desk.messages()] == ["applied", "quarantined", "applied"]
+    assert statuses(desk) == ["applied", "quarantined", "applied"]
     assert [one.id for one in desk.chart("V1", LATER).observations] == ["o1"]
 
 
@@ -117,11 +123,11 @@ def test_when_the_disk_fails_the_messages_wait(desk: Desk, monkeypatch: pytest.M
     monkeypatch.setattr(module, "append_applied", fail)
     with pytest.raises(StoreUnwritable, match="disk"):
         desk.take_in([message(admit()), message(lab("o1", 2.1))], NOW)
-    assert list(desk.messages()) == []
+    assert statuses(desk) == ["received", "received"]
     monkeypatch.undo()
     monkeypatch.setattr("chartlight.intake.reader.examine", examine)
     desk.drain(NOW)
-    assert [status for _, status, _ in desk.messages()] == ["applied", "applied"]
+    assert statuses(desk) == ["applied", "applied"]
     assert [one.id for one in desk.chart("V1", LATER).observations] == ["o1"]
     assert desk.verify_audit().ok
 
@@ -139,7 +145,7 @@ def test_closing_ends_a_drain_after_its_batch(open_desk: OpenDesk, monkeypatch: 
 
 def test_text_that_is_no_unicode_is_set_aside(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     odd = Understanding((note("n1", "half \ud800 a pair"),))
-    monkeypatch.setattr("chartlight.intake.reader.examine", lambda raw, **_: odd)
+    monkeypatch.setattr("chartlight.intake.reader.examine", lambda body, **_: odd)
     counts = desk.take_in([message(admit())], NOW)
     assert (counts.quarantined, counts.admissions) == (1, ())
 
@@ -214,6 +220,17 @@ def test_a_listener_that_fails_stops_nothing(desk: Desk):
     assert heard == [Change(frozenset({"V1"}), frozenset({"chart"}))]
 
 
+def test_an_inbox_begun_anew_does_not_have_its_messages_taken_for_old_ones(
+    tmp_path: Path, desk: Desk, open_desk: OpenDesk
+):
+    desk.take_in([message(admit())], NOW)
+    desk.close()
+    for file in (tmp_path / "data").glob("inbox.db*"):
+        file.unlink()
+    again = open_desk()
+    assert again.take_in([message(admit("V2"))], NOW).admissions == ("V2",)
+
+
 # What the store folds is what `chartlight.chart.update.fold` folds, however the messages are cut into batches.
 
 IDS = st.sampled_from(["a", "b"])
@@ -274,9 +291,9 @@ from unittest import mock
 from chartlight.desk import Actor, Desk, ThrowawayKey
 from chartlight.desk import intake
 sys.path.insert(0, sys.argv[3])
-from fakes import NOW, FileInbox, admit, lab, message, note, use_fakes
+from fakes import NOW, admit, examine, lab, message, note
 
-use_fakes(lambda where, what: mock.patch(where, what).start())
+mock.patch("chartlight.intake.reader.examine", examine).start()
 intake.AT_ONCE = 4
 desk = Desk.open(Path(sys.argv[1]), ThrowawayKey(), Actor("ann"))
 for at in range(40):
@@ -284,13 +301,13 @@ for at in range(40):
     desk._inbox.put(message(admit(stay), note(f"n{at}", f"Note {at}", stay), lab(f"o{at}", float(at), stay)))
 told = 0
 tell = desk._inbox.mark_applied
-def mark_applied(row, admission):
+def mark_applied(row, admission, why):
     global told
     if str(told) == sys.argv[2]:
         print("here", flush=True)
         sys.stdin.read()
     told += 1
-    tell(row, admission)
+    tell(row, admission, why)
 desk._inbox.mark_applied = mark_applied
 if sys.argv[2] == "before the commit":
     def append_applied(*arguments):
@@ -313,7 +330,7 @@ def test_a_killed_process_loses_nothing_and_repeats_nothing(tmp_path: Path, open
         child.send_signal(signal.SIGKILL)
     desk = open_desk()
     desk.drain(NOW)
-    assert [status for _, status, _ in desk.messages()] == ["applied"] * 40
+    assert statuses(desk) == ["applied"] * 40
     notes = [one for at in range(5) for one in desk.chart(f"V{at}", LATER).notes]
     assert sorted(one.text for one in notes) == sorted(f"Note {at}" for at in range(40))
     assert {one.version for one in notes} == {1}

@@ -7,17 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from chartlight.inbox.inbox import Inbox
 from chartlight.store import admissions
 from chartlight.store.audit import AuditWriter, Who
 from chartlight.store.errors import NoSuchAdmission
 from chartlight.store.store import Store
-
-if TYPE_CHECKING:
-    from chartlight.inbox.inbox import Inbox
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +85,7 @@ class DeskCore:
         self._closed = False
         with store.reading() as connection:
             self._charts = admissions.chart_numbers(connection)
-        self._inbox: Inbox = _open_inbox(store.folder.inbox, store.keys.inbox)
+        self._inbox = Inbox(store.folder.inbox, store.keys.inbox)
 
     @contextmanager
     def _writing(self, now: datetime, who: Who | None = None) -> Iterator[Act]:
@@ -143,9 +140,3 @@ class DeskCore:
             self._closed = True
             self._inbox.close()
             self._store.close()
-
-
-def _open_inbox(path: Path, key: bytes) -> "Inbox":
-    from chartlight.inbox.inbox import Inbox
-
-    return Inbox(path, key)

@@ -11,20 +11,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from chartlight.chart import ChartUpdate
 from chartlight.desk.core import Act, Change, DeskCore
-from chartlight.store.applied import already_applied, append_applied
+from chartlight.inbox.inbox import InboxRow, MessageRecord
+from chartlight.intake.message import RawMessage
+from chartlight.store.applied import Applied, already_applied, append_applied, fingerprint
 from chartlight.store.audit import Who
 from chartlight.store.errors import StoreUnwritable
 from chartlight.store.folding import Folded, fold_into_store
 from chartlight.store.records import setting
-
-if TYPE_CHECKING:
-    from chartlight.inbox.inbox import InboxRow, MessageRecord
-    from chartlight.intake.message import RawMessage
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +44,7 @@ class IntakeCounts:
 
 @dataclass(frozen=True, slots=True)
 class _Understood:
-    row: "InboxRow"
+    row: InboxRow
     updates: Sequence[ChartUpdate]
     remark: str | None
 
@@ -67,12 +64,12 @@ class IntakeUseCases(DeskCore):
     """Taking messages in."""
 
     def take_in(
-        self, messages: Iterable["RawMessage"], now: datetime, on_progress: Callable[[int], None] | None = None
+        self, messages: Iterable[RawMessage], now: datetime, on_progress: Callable[[int], None] | None = None
     ) -> IntakeCounts:
         """Put messages into the inbox, then into the charts. `on_progress` hears the number of messages put so far."""
         accepted = duplicate = 0
         for message in messages:
-            receipt = self._inbox.put(message)
+            receipt = self._inbox.put(message, now)
             accepted += receipt.status == "accepted"
             duplicate += receipt.status == "duplicate"
             if on_progress is not None:
@@ -87,9 +84,9 @@ class IntakeUseCases(DeskCore):
         """
         return self._drain(now)[0]
 
-    def messages(self, control: str | None = None) -> Iterator["MessageRecord"]:
+    def messages(self, control: str | None = None) -> Iterator[MessageRecord]:
         """What became of every message that came, or of those with one control id."""
-        return iter(self._inbox.lookup(control))
+        return self._inbox.lookup(control)
 
     def _drain(self, now: datetime) -> tuple[Change, int]:
         total, quarantined, settled = Change(), 0, set[int]()
@@ -125,13 +122,13 @@ class IntakeUseCases(DeskCore):
             name = setting(connection, "intake.zone")
         return ZoneInfo(name) if name else UTC
 
-    def _without_applied(self, rows: Sequence["InboxRow"]) -> list["InboxRow"]:
+    def _without_applied(self, rows: Sequence[InboxRow]) -> list[InboxRow]:
         """The rows that are still to be applied; the inbox is told of those that a killed process had finished."""
         with self._reading() as connection:
-            applied = already_applied(connection, [row.row for row in rows])
+            applied = already_applied(connection, [(row.row, fingerprint(row.body)) for row in rows])
         for row in rows:
             if row.row in applied:
-                self._inbox.mark_applied(row.row, applied[row.row])
+                self._inbox.mark_applied(row.row, *applied[row.row])
         return [row for row in rows if row.row not in applied]
 
     def _apply(self, batch: Sequence[_Understood], now: datetime) -> tuple[Change, int]:
@@ -151,7 +148,7 @@ class IntakeUseCases(DeskCore):
             self._inbox.quarantine(batch[0].row.row, f"It could not be taken into the chart ({_place(error)}).")
             return Change(), 1
         for message in batch:
-            self._inbox.mark_applied(message.row.row, message.admission)
+            self._inbox.mark_applied(message.row.row, message.admission, message.remark)
         return outcome, 0
 
     def _apply_singly(self, batch: Sequence[_Understood], now: datetime) -> tuple[Change, int]:
@@ -169,7 +166,8 @@ class IntakeUseCases(DeskCore):
                 act.new_charts[update.admission] = next_number + len(act.new_charts)
         numbers = {update.admission: self._number(act, update.admission) for update in updates}
         folded = fold_into_store(act.connection, updates, numbers, act.change, now)
-        append_applied(act.connection, act.change, [(message.row.row, message.admission) for message in batch])
+        done = [Applied(m.row.row, fingerprint(m.row.body), m.admission, m.remark) for m in batch]
+        append_applied(act.connection, act.change, done)
         self._record(act, batch, numbers, folded)
 
     def _number(self, act: Act, admission: str) -> int:
@@ -211,7 +209,7 @@ class IntakeUseCases(DeskCore):
             act.touches("chart", *changed)
 
 
-def _understand(row: "InboxRow", zone: tzinfo) -> _Understood | str:
+def _understand(row: InboxRow, zone: tzinfo) -> _Understood | str:
     """What a message says, or why it cannot be read. No reason quotes the message."""
     from chartlight.intake.errors import Unreadable
     from chartlight.intake.reader import examine

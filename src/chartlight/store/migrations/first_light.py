@@ -84,7 +84,7 @@ _STATEMENTS = (
     )
     """,
     "CREATE TABLE setting (key VARCHAR, change BIGINT, value VARCHAR)",
-    'CREATE TABLE applied ("row" BIGINT, change BIGINT, admission VARCHAR)',
+    'CREATE TABLE applied ("row" BIGINT, fingerprint BIGINT, change BIGINT, admission VARCHAR, remark VARCHAR)',
     """
     CREATE TABLE audit (
         seq BIGINT, time TIMESTAMP, actor VARCHAR, role VARCHAR, action VARCHAR, object_type VARCHAR,
