@@ -21,6 +21,7 @@ from chartlight.grouping.words import meaning
 SEX = {"M": 0, "F": 1}
 UNKNOWN_SEX = 2
 INVALID_AS_DISCHARGE = 998
+LONGEST_CODE = 7
 UNGROUPABLE = "999"
 NO_EDITS = b'"edit_type":"NONE"'
 
@@ -49,8 +50,12 @@ class Engine(Protocol):
 
 @lru_cache(maxsize=100_000)
 def bare(code: str) -> str:
-    """The code as claims hold it: upper case, without a dot."""
-    return code.replace(".", "").strip().upper()
+    """The code as claims hold it: upper case, without a dot; "?" for what cannot be a code.
+
+    The library cuts what is too long for a code, in the middle of a character if it must.
+    """
+    plain = code.replace(".", "").strip().upper()
+    return plain if plain.isascii() and plain.isalnum() and len(plain) <= LONGEST_CODE else "?"
 
 
 class MsdrgGrouper:
