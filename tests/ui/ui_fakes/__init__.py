@@ -1,0 +1,1 @@
+"""Synthetic patients and a desk in memory, for the tests of the desktop."""

@@ -1,0 +1,111 @@
+"""Starts the desktop: `run` opens the store, shows the window, keeps assessments up to date until it is closed."""
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chartlight_ui import early
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
+
+    from chartlight.assessment import Assessment
+    from chartlight.desk import Actor, Desk, KeySource
+    from chartlight_ui.assessing import MakeWorker
+
+
+def run(
+    data: Path,
+    key_source: "KeySource",
+    actor: "Actor",
+    *,
+    today: date | None = None,
+    encoder: bool = True,
+    make_worker: "MakeWorker | None" = None,
+) -> int:
+    """Open the desktop over the store in `data`; returns the exit code once the window is closed.
+
+    `make_worker` replaces the assessing process (tests); `encoder` False starts it without its encoder.
+    """
+    early.prepare(data)
+    try:
+        application = _application()
+    except ImportError as error:
+        print(early.why_not(error), file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return 1
+    from chartlight.desk import Desk, StoreError
+
+    try:
+        desk = Desk.open(data, key_source, actor)
+    except StoreError as error:
+        _refuse(str(error))
+        return 1
+    return _show(application, desk, data, today or datetime.now(UTC).date(), make_worker or _worker(encoder))
+
+
+def _application() -> "QApplication":
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    from chartlight_ui.theme.icons import application_icon
+
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(["chartlight"])
+    application.setApplicationName("Chartlight")
+    application.setDesktopFileName("chartlight")
+    application.setStyle("Fusion")
+    application.setWindowIcon(application_icon())
+    return application
+
+
+def _refuse(why: str) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    print(f"chartlight: {why}", file=sys.stderr)  # noqa: T201 - a terminal should hear it too
+    box = QMessageBox(QMessageBox.Icon.Warning, "Chartlight", why)
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.platformName() != "offscreen":  # nobody could close it there
+        box.exec()
+
+
+def _worker(encoder: bool) -> "MakeWorker":
+    from chartlight.worker import Worker
+
+    def make(
+        on_result: "Callable[[Assessment], None]",
+        on_state: "Callable[[str], None]",
+        on_failure: "Callable[[str, str], None]",
+        today: date,
+    ) -> Worker:
+        return Worker(on_result, on_state, today, on_failure=on_failure, encoder=encoder)
+
+    return make
+
+
+def _show(application: "QApplication", desk: "Desk", data: Path, today: date, make_worker: "MakeWorker") -> int:
+    from chartlight_ui.assessing import Assessing
+    from chartlight_ui.session import Session
+    from chartlight_ui.state import State
+    from chartlight_ui.window import MainWindow
+
+    session = Session(desk)
+    assessing = Assessing(session, make_worker, today)
+    who = ", ".join(part for part in (desk.actor.name, desk.actor.credential or desk.actor.role.upper()) if part)
+    window = MainWindow(session, State(data), who, assessing)
+    window.show()
+    window.start()
+    assessing.start()
+    try:
+        return application.exec()
+    finally:
+        assessing.stop()
+        session.close()

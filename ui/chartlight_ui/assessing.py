@@ -1,0 +1,128 @@
+"""Keeps assessments up to date while the desktop is open: drains the inbox, sends changed charts to the worker."""
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from chartlight.assessment import Assessment
+from chartlight.chart import Chart
+from chartlight_ui.session import Session
+
+if TYPE_CHECKING:
+    from chartlight.desk import Change, Desk
+
+log = logging.getLogger(__name__)
+
+BATCH = 20
+POLL_MS = 2_000
+
+
+class AssessingProcess(Protocol):
+    """What the loop needs of `chartlight.worker.Worker`."""
+
+    def start(self) -> None: ...
+    def submit(self, chart: Chart) -> None: ...
+    def stop(self) -> None: ...
+
+
+MakeWorker = Callable[
+    [Callable[[Assessment], None], Callable[[str], None], Callable[[str, str], None], date], AssessingProcess
+]
+
+
+class Assessing(QObject):
+    """The loop. Worker callbacks arrive on its reader thread and are only handed over here."""
+
+    state_changed = Signal(str, int)
+    """Worker state ("starting", "ready", "busy", "restarted", "failed", "stopped") and charts waiting."""
+
+    _result = Signal(object)
+    _state = Signal(str)
+    _failure = Signal(str, str)
+
+    def __init__(self, session: Session, make_worker: MakeWorker, today: date) -> None:
+        super().__init__()
+        self.state = "starting"
+        self._session = session
+        self._sent: set[str] = set()
+        self._given_up: set[str] = set()
+        self._result.connect(self._record, Qt.ConnectionType.QueuedConnection)
+        self._state.connect(self._say, Qt.ConnectionType.QueuedConnection)
+        self._failure.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
+        self._worker = make_worker(self._result.emit, self._state.emit, self._failure.emit, today)
+        self._looking = False
+        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer.timeout.connect(self._look)
+        session.changed.connect(self._changed)
+
+    @property
+    def waiting(self) -> int:
+        """Charts sent and not yet answered."""
+        return len(self._sent)
+
+    def start(self) -> None:
+        """Start the process and the loop."""
+        self._worker.start()
+        self._timer.start()
+        self._look()
+
+    def stop(self) -> None:
+        """End both; unanswered charts are assessed at the next start."""
+        self._timer.stop()
+        self._worker.stop()
+
+    @Slot(object)
+    def _changed(self, change: "Change") -> None:
+        if change.kinds - {"assessment", "seen"}:
+            self._given_up -= change.admissions
+            self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        if self._looking or self.state == "failed":
+            return
+        self._looking = True
+        known = frozenset(self._sent | self._given_up)
+        now = self._session.clock()
+        self._session.ask(self, lambda desk: _changed_charts(desk, known, now), self._submit, self._not_looked)
+
+    def _submit(self, charts: list[Chart]) -> None:
+        self._looking = False
+        for chart in charts:
+            self._sent.add(chart.admission)
+            self._worker.submit(chart)
+        if charts:
+            self.state_changed.emit(self.state, self.waiting)
+
+    def _not_looked(self, error: Exception) -> None:
+        self._looking = False
+        log.warning("could not look for changed charts: %s", type(error).__name__)
+
+    @Slot(object)
+    def _record(self, assessment: Assessment) -> None:
+        now = self._session.clock()
+        self._sent.discard(assessment.admission)
+        self._session.ask(self, lambda desk: desk.record_assessment(assessment, now), lambda _: self._look())
+        self.state_changed.emit(self.state, self.waiting)
+
+    @Slot(str)
+    def _say(self, state: str) -> None:
+        self.state = state
+        self.state_changed.emit(state, self.waiting)
+
+    @Slot(str, str)
+    def _give_up(self, admission: str, why: str) -> None:
+        self._sent.discard(admission)
+        self._given_up.add(admission)
+        log.warning("a chart could not be assessed: %s", why)
+        self.state_changed.emit(self.state, self.waiting)
+
+
+def _changed_charts(desk: "Desk", known: frozenset[str], now: datetime) -> list[Chart]:
+    desk.drain(now)
+    # Those already sent still count as changed, so a full batch of new ones may stand behind them.
+    changed = [one for one in desk.needing_assessment(limit=BATCH + len(known)) if one not in known]
+    return [desk.chart(admission, now) for admission in changed[:BATCH]]

@@ -1,0 +1,1 @@
+"""One case: timeline and words on one side, what they mean on the other, always in step."""

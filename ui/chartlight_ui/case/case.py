@@ -1,0 +1,75 @@
+"""Everything the case view shows of one admission, read from the desk in one go. Values only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from chartlight.assessment import Assessment, Finding, SuggestedCode
+from chartlight.chart import Action, Chart, Decision
+from chartlight.queries.query import Query
+
+if TYPE_CHECKING:
+    from chartlight.desk import AuditEntry, Desk
+
+
+@dataclass(frozen=True)
+class Case:
+    """One admission as it stands: chart, assessment, decisions, queries, history."""
+
+    chart: Chart
+    assessment: Assessment | None
+    decisions: dict[str, Decision]
+    queries: tuple[Query, ...]
+    seen: datetime | None
+    history: "tuple[AuditEntry, ...]"
+
+    @property
+    def codes(self) -> tuple[SuggestedCode, ...]:
+        """Suggested codes in billing order."""
+        return self.assessment.suggested if self.assessment else ()
+
+    @property
+    def not_reported(self) -> tuple[SuggestedCode, ...]:
+        """Codes mentioned but suppressed."""
+        return self.assessment.suppressed if self.assessment else ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Open findings, the strongest first."""
+        if self.assessment is None:
+            return ()
+        closed = {one.subject for one in self.decisions.values() if one.action in (Action.CLOSE_FINDING, Action.REJECT)}
+        return tuple(sorted((f for f in self.assessment.findings if f.id not in closed), key=lambda f: -f.strength))
+
+    @property
+    def closed_findings(self) -> tuple[Finding, ...]:
+        """Findings a person closed."""
+        still_open = {finding.id for finding in self.findings}
+        return tuple(f for f in self.assessment.findings if f.id not in still_open) if self.assessment else ()
+
+    def code(self, code: str) -> SuggestedCode | None:
+        """The suggestion of that code, reported or not."""
+        found = self.assessment.codes if self.assessment else ()
+        return next((one for one in found if one.code == code), None)
+
+    def finding(self, finding_id: str) -> Finding | None:
+        """The finding of that id, open or closed."""
+        found = self.assessment.findings if self.assessment else ()
+        return next((one for one in found if one.id == finding_id), None)
+
+    def is_rejected(self, code: str) -> bool:
+        """True when a person rejected the suggestion."""
+        decision = self.decisions.get(code)
+        return decision is not None and decision.action is Action.REJECT
+
+
+def read_case(desk: "Desk", admission: str, now: datetime) -> Case:
+    """The case as the desk knows it at `now`."""
+    return Case(
+        chart=desk.chart(admission, now),
+        assessment=desk.assessment(admission),
+        decisions={one.subject: one for one in desk.decisions(admission)},
+        queries=tuple(desk.queries(admission)),
+        seen=desk.last_seen(admission),
+        history=tuple(desk.audit_entries(admission, 200)),
+    )

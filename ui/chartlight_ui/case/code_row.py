@@ -1,0 +1,220 @@
+"""One code of the list: closed it is a line, open it shows evidence, rationale and what was considered instead."""
+
+from html import escape
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from chartlight.assessment import Role, SuggestedCode
+from chartlight.chart import Action, Decision
+from chartlight_ui import wording
+from chartlight_ui.case.case import Case
+from chartlight_ui.case.evidence import Place, places_of_code
+from chartlight_ui.theme import fonts, marks
+from chartlight_ui.theme.look import look
+from chartlight_ui.widgets.labels import column, label
+
+ROW = 34
+CODE_AT = 16
+TITLE_AT = 86
+QUOTES = 3
+ALTERNATIVES = 3
+
+_DECIDED = {
+    Action.ACCEPT: "accepted",
+    Action.REJECT: "rejected",
+    Action.CHANGE: "changed",
+    Action.ADD: "added",
+}
+
+
+class CodeHead(QWidget):
+    """The line itself."""
+
+    def __init__(self, code: SuggestedCode, decision: Decision | None) -> None:
+        super().__init__()
+        self.code = code
+        self.decision = decision
+        self.setFixedHeight(ROW)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def tags(self) -> list[tuple[str, bool]]:
+        """PDX, MCC or CC as letters, with whether the tag is filled."""
+        made = []
+        if self.code.role is Role.PRINCIPAL:
+            made.append(("PDX", False))
+        if self.code.severity in ("MCC", "CC"):
+            made.append((self.code.severity, self.code.severity == "MCC"))
+        if not self.code.is_diagnosis:
+            made.append(("PCS", False))
+        return made
+
+    @property
+    def poa(self) -> str:
+        """Y, N, U, W; "ex" when the code is exempt from POA reporting."""
+        if self.code.poa in ("Y", "N", "U", "W"):
+            return self.code.poa
+        return "ex" if self.code.is_diagnosis else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, middle = look.tokens, ROW / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rejected = self.decision is not None and self.decision.action is Action.REJECT
+        code_font = fonts.font() if rejected else fonts.strong()
+        if rejected:
+            code_font = fonts.font()
+        painter.setFont(code_font)
+        painter.setPen(QColor(colours.muted if rejected else colours.text))
+        painter.drawText(QRectF(CODE_AT, 0, 76, ROW), Qt.AlignmentFlag.AlignVCenter, self.code.code)
+        right = float(self.width() - 16)
+        painter.setFont(fonts.strong())
+        confidence = f"{self.code.confidence:.2f}"
+        right -= fonts.metrics(fonts.BASE, True).horizontalAdvance("0.00")
+        painter.drawText(QRectF(right, 0, 60, ROW), Qt.AlignmentFlag.AlignVCenter, confidence)
+        painter.setPen(QColor(colours.muted))
+        painter.setFont(fonts.font())
+        wide = fonts.metrics().horizontalAdvance(self.poa)
+        right -= 8 + max(wide, 8)
+        painter.drawText(QRectF(right, 0, wide + 2, ROW), Qt.AlignmentFlag.AlignVCenter, self.poa)
+        for text, filled in reversed(self.tags):
+            right -= marks.tag_width(text) + 8
+            marks.paint_tag(painter, text, right, middle, filled=filled)
+        if self.decision is not None and (word := _DECIDED.get(self.decision.action)):
+            wide = fonts.metrics(fonts.SMALL).horizontalAdvance(word)
+            right -= wide + 10
+            painter.setFont(fonts.font(fonts.SMALL))
+            painter.setPen(QColor(colours.better if self.decision.action is Action.ACCEPT else colours.muted))
+            painter.drawText(QRectF(right, 0, wide + 4, ROW), Qt.AlignmentFlag.AlignVCenter, word)
+        room = int(right - TITLE_AT - 8)
+        title_font = fonts.font()
+        painter.setPen(QColor(colours.muted if rejected else colours.text))
+        painter.setFont(title_font)
+        title = fonts.metrics().elidedText(self.code.title, Qt.TextElideMode.ElideRight, room)
+        box = QRectF(TITLE_AT, 0, room + 4, ROW)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, title)
+        if rejected:
+            painter.drawLine(
+                TITLE_AT, round(middle) + 1, TITLE_AT + fonts.metrics().horizontalAdvance(title), round(middle) + 1
+            )
+        painter.end()
+
+
+class CodeRow(QWidget):
+    """Head and, while open, detail."""
+
+    pressed = Signal()
+    place_chosen = Signal(object)
+
+    def __init__(self, case: Case, code: SuggestedCode) -> None:
+        super().__init__()
+        self._case = case
+        self._detail: QWidget | None = None
+        self.code = code
+        self.open = False
+        self.head = CodeHead(code, case.decisions.get(code.code))
+        self._inside = column(self)
+        self._inside.addWidget(self.head)
+        self._inside.addSpacing(0)
+        self.setAccessibleName(self._spoken())
+
+    def _spoken(self) -> str:
+        parts = [self.code.code, self.code.title, *(tag for tag, _ in self.head.tags)]
+        parts += [
+            f"present on admission {self.head.poa}" if self.head.poa else "",
+            f"confidence {self.code.confidence:.2f}",
+        ]
+        if (decision := self.head.decision) is not None:
+            parts.append(_DECIDED.get(decision.action, decision.action.value))
+        return ", ".join(part for part in parts if part)
+
+    def set_open(self, opened: bool, *, current: Place | None = None) -> None:
+        """Open in place, or close."""
+        self.open = opened
+        if self._detail is not None:
+            self._inside.removeWidget(self._detail)
+            self._detail.hide()
+            self._detail.deleteLater()
+            self._detail = None
+        if opened:
+            self._detail = self._make_detail(current)
+            self._inside.addWidget(self._detail)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = look.tokens
+        painter.fillRect(self.rect(), QColor(colours.open_row if self.open else colours.surface))
+        if self.open:
+            painter.fillRect(QRectF(0, 0, 3, self.height()), QColor(colours.accent))
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), QColor(colours.line))
+        painter.end()
+
+    def _make_detail(self, current: Place | None) -> QWidget:
+        made = QWidget()
+        inside = column(made, margins=(TITLE_AT, 0, 16, 9), gap=6)
+        places = places_of_code(self.code, self._case.chart)
+        shown = list(places[:QUOTES])
+        if current is not None and current not in shown and current in places:
+            shown[-1] = current
+        for i, place in enumerate(shown):
+            more = len(places) - len(shown) if i == len(shown) - 1 else 0
+            quote = Quote(place, self._source(place), more, current=place == current)
+            quote.pressed.connect(self.place_chosen)
+            inside.addWidget(quote)
+        for text in self._reasons():
+            inside.addWidget(label(text, "muted", size=fonts.SMALL, wrap=True))
+        return made
+
+    def _reasons(self) -> list[str]:
+        code, decision = self.code, self._case.decisions.get(self.code.code)
+        made = [code.why]
+        if code.poa_why:
+            made.append(f"POA {self.head.poa}: {code.poa_why}")
+        made += [f"Not {one.code}: {one.why_not}" for one in code.alternatives[:ALTERNATIVES]]
+        if decision is not None:
+            said = f"{wording.sentence_case(_DECIDED.get(decision.action, decision.action.value))} by {decision.actor}"
+            said += f", {decision.replacement} instead" if decision.replacement else ""
+            made.append(f"{said}{': ' + decision.reason if decision.reason else ''}")
+        return [text for text in made if text]
+
+    def _source(self, place: Place) -> str:
+        note = self._case.chart.note(place.note) if place.note else None
+        if note is None:
+            return "came coded with the chart"
+        name = note.title or wording.NOTE_NAMES[note.type]
+        when = wording.day_and_time(note.authored).split(" ")
+        short = f"{when[0]} {when[-1]}" if note.authored else ""
+        section = wording.sentence_case((place.section or "").replace("_", " "))
+        return f"{name} {short}".strip() + (f", {section}" if section else "")
+
+
+class Quote(QFrame):
+    """Words of a note with their source; a click goes there."""
+
+    pressed = Signal(object)
+
+    def __init__(self, place: Place, source: str, more: int = 0, *, current: bool = False) -> None:
+        super().__init__()
+        self._place = place
+        colours = look.tokens
+        bar = colours.accent if current else colours.code_line
+        self.setStyleSheet(f"Quote {{ border: none; border-left: 2px solid {bar}; }}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        words = " ".join(place.quote.split())
+        tail = f' <span style="color:{colours.text}">+{more}</span>' if more else ""
+        text = QLabel(f"“{escape(words)}” <span style='color:{colours.muted}'>{escape(source)}</span>{tail}")
+        text.setTextFormat(Qt.TextFormat.RichText)
+        text.setFont(fonts.font(fonts.SMALL))
+        text.setWordWrap(True)
+        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(f"{words}, {source}")
+        column(self, margins=(9, 1, 0, 1)).addWidget(text)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit(self._place)

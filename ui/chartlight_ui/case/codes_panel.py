@@ -1,0 +1,186 @@
+"""The codes tab: codes in billing order, what is not reported and why, and the findings as cards."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from chartlight.assessment import SuggestedCode
+from chartlight_ui.case.case import Case
+from chartlight_ui.case.code_row import CodeRow
+from chartlight_ui.case.evidence import Kind, Place, Subject
+from chartlight_ui.case.finding_card import FindingCard
+from chartlight_ui.theme.look import look
+from chartlight_ui.widgets.column_area import ColumnArea
+from chartlight_ui.widgets.labels import clear, column, label
+
+
+class CodesPanel(ColumnArea):
+    """Keyboard: J, K or arrows move over codes and cards alike; what is in hand is open."""
+
+    subject_chosen = Signal(object)
+    place_chosen = Signal(object)
+    draft_asked = Signal(str)
+    why_asked = Signal(str)
+    close_asked = Signal(str)
+
+    def __init__(self, *, codes: bool) -> None:
+        super().__init__()
+        self._with_codes = codes
+        self._case: Case | None = None
+        self._rows: dict[Subject, QWidget] = {}
+        self._order: list[Subject] = []
+        self._subject: Subject | None = None
+        self._place: Place | None = None
+        self._not_reported_open = False
+        self._explained: str | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Codes" if codes else "Findings")
+        self._layout = self.content
+        look.changed.connect(self._rebuild)
+
+    # What is shown
+
+    def show_case(self, case: Case) -> None:
+        """Show a case; what is in hand stays in hand."""
+        self._case = case
+        self._rebuild()
+
+    def show_subject(self, subject: Subject | None, place: Place | None) -> None:
+        """Open a code or card, close the one before."""
+        before, self._subject, self._place = self._subject, subject, place
+        if subject is not None and subject not in self._rows and self._is_suppressed(subject):
+            self._not_reported_open = True
+            self._rebuild()
+        if Kind.FINDING in {one.kind for one in (before, subject) if one is not None}:
+            self._rebuild()
+        else:
+            for one in (before, subject):
+                self._show_open(one)
+        QTimer.singleShot(0, self, self._reveal)
+
+    def explain(self, finding_id: str) -> None:
+        """Show or hide the whole of a finding."""
+        self._explained = None if self._explained == finding_id else finding_id
+        self._rebuild()
+
+    def _show_open(self, subject: Subject | None) -> None:
+        row = self._rows.get(subject) if subject is not None else None
+        if isinstance(row, CodeRow):
+            row.set_open(subject == self._subject, current=self._place)
+
+    def _is_suppressed(self, subject: Subject) -> bool:
+        return self._case is not None and subject.id in {code.code for code in self._case.not_reported}
+
+    def _reveal(self) -> None:
+        row = self._rows.get(self._subject) if self._subject is not None else None
+        if row is not None:
+            self.ensureWidgetVisible(row, 0, 8)
+
+    def _rebuild(self) -> None:
+        case = self._case
+        if case is None:
+            return
+        kept = self.verticalScrollBar().value()
+        self.setUpdatesEnabled(False)
+        clear(self._layout)
+        self._rows, self._order = {}, []
+        if self._with_codes:
+            self._add_codes(case)
+        self._add_findings(case)
+        self._layout.addStretch(1)
+        self.setUpdatesEnabled(True)
+        self.verticalScrollBar().setValue(kept)
+
+    def _add_codes(self, case: Case) -> None:
+        for code in case.codes:
+            self._add_code(case, code)
+        if not case.codes:
+            self._layout.addWidget(
+                _told(
+                    "This chart has not been read yet."
+                    if case.assessment is None
+                    else "No code is supported by the notes so far."
+                )
+            )
+        if not case.not_reported:
+            return
+        names = ", ".join(code.title.split(",")[0].lower() for code in case.not_reported[:4])
+        dots = " …" if len(case.not_reported) > 4 else ""
+        sign = "▾" if self._not_reported_open else "▸"
+        fold = QPushButton(f"{sign} Not reported ({len(case.not_reported)}): {names}{dots}")
+        colours = look.tokens
+        fold.setStyleSheet(
+            f"QPushButton {{ text-align: left; padding: 8px 16px; border: none; color: {colours.muted};"
+            f" background: transparent; border-bottom: 1px solid {colours.line}; }}"
+            f"QPushButton:hover {{ color: {colours.text}; }}"
+        )
+        fold.setMinimumWidth(10)
+        fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        fold.clicked.connect(self._fold)
+        self._layout.addWidget(fold)
+        if self._not_reported_open:
+            for code in case.not_reported:
+                self._add_code(case, code)
+
+    def _add_code(self, case: Case, code: SuggestedCode) -> None:
+        subject = Subject(Kind.CODE, code.code)
+        row = CodeRow(case, code)
+        row.pressed.connect(lambda: self._choose(subject))
+        row.place_chosen.connect(self.place_chosen)
+        if subject == self._subject:
+            row.set_open(True, current=self._place)
+        self._rows[subject] = row
+        self._order.append(subject)
+        self._layout.addWidget(row)
+
+    def _add_findings(self, case: Case) -> None:
+        drafted = {query.finding for query in case.queries if query.status == "draft"}
+        chosen = self._subject.id if self._subject is not None and self._subject.kind is Kind.FINDING else None
+        opened = chosen or (case.findings[0].id if case.findings else None)
+        for finding in case.findings:
+            subject = Subject(Kind.FINDING, finding.id)
+            whole = self._explained == finding.id or not self._with_codes
+            card = FindingCard(finding, opened=finding.id == opened, whole=whole, drafted=finding.id in drafted)
+            card.pressed.connect(lambda one=subject: self._choose(one))
+            card.draft_asked.connect(lambda one=finding.id: self.draft_asked.emit(one))
+            card.why_asked.connect(lambda one=finding.id: self.why_asked.emit(one))
+            card.close_asked.connect(lambda one=finding.id: self.close_asked.emit(one))
+            holder = QWidget()
+            column(holder, margins=(16, 10, 16, 8 if finding is not case.findings[-1] else 14)).addWidget(card)
+            self._rows[subject] = holder
+            self._order.append(subject)
+            self._layout.addWidget(holder)
+        if not case.findings and not self._with_codes:
+            self._layout.addWidget(_told("Nothing to ask: what the chart shows is documented."))
+        for finding in case.closed_findings if not self._with_codes else ():
+            decision = case.decisions[finding.id]
+            self._layout.addWidget(_told(f"{finding.condition}: closed by {decision.actor}, {decision.reason or ''}"))
+
+    def _fold(self) -> None:
+        self._not_reported_open = not self._not_reported_open
+        self._rebuild()
+
+    # Choosing
+
+    def _choose(self, subject: Subject) -> None:
+        self.setFocus()
+        self.subject_chosen.emit(subject)
+
+    def step(self, rows: int) -> None:
+        """Choose the next or previous code or card."""
+        if not self._order:
+            return
+        at = self._order.index(self._subject) if self._subject in self._order else -1 if rows > 0 else len(self._order)
+        self.subject_chosen.emit(self._order[max(0, min(len(self._order) - 1, at + rows))])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.step(1 if event.key() == Qt.Key.Key_Down else -1)
+            return
+        super().keyPressEvent(event)
+
+
+def _told(text: str) -> QWidget:
+    made = label(text, "muted", wrap=True)
+    made.setContentsMargins(16, 14, 16, 14)
+    return made

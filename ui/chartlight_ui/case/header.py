@@ -1,0 +1,95 @@
+"""The head of a case: who, where, since when; day of stay, DRG, what is in reach, and the query button."""
+
+from datetime import datetime
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from chartlight_ui import wording
+from chartlight_ui.case.case import Case
+from chartlight_ui.theme import fonts
+from chartlight_ui.theme.look import look
+from chartlight_ui.widgets.key_button import KeyButton
+from chartlight_ui.widgets.labels import label, row
+
+HEIGHT = 50
+
+
+class CaseHeader(QWidget):
+    """One line."""
+
+    query_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(HEIGHT)
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._case: Case | None = None
+        self._now: datetime | None = None
+        self.name = label("", bold=True, size=15)
+        self.who = label("", "muted")
+        self.who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.figures = QLabel()
+        self.figures.setTextFormat(Qt.TextFormat.RichText)
+        self.figures.setFont(fonts.font())
+        self.query = KeyButton("Query", ("Q",), primary=True)
+        self.query.clicked.connect(self.query_asked)
+        inside = row(self, margins=(16, 0, 16, 0), gap=18)
+        inside.addWidget(self.name)
+        inside.addWidget(self.who, 1)
+        inside.addWidget(self.figures)
+        inside.addWidget(self.query)
+        look.changed.connect(self._fill)
+
+    def show_case(self, case: Case, now: datetime) -> None:
+        """Show a case."""
+        self._case, self._now = case, now
+        self._fill()
+
+    def _fill(self) -> None:
+        case, now = self._case, self._now
+        if case is None or now is None:
+            return
+        patient, stay = case.chart.patient, case.chart.encounter
+        self.name.setText(patient.name or "Name not known")
+        parts = [
+            wording.age_sex(patient.age_at(now), patient.sex.value),
+            f"MRN {patient.mrn}" if patient.mrn else "",
+            wording.place(stay.unit, stay.bed),
+            f"admitted {wording.day_and_time(stay.admitted)}" if stay.admitted else "",
+            f"discharged {wording.day_and_time(stay.discharged)}" if stay.discharged else "",
+            stay.attending or "",
+            stay.payer or "",
+        ]
+        self.who.setText(" · ".join(part for part in parts if part and part != "–"))
+        self.who.setToolTip(self.who.text())
+        self.figures.setText(self._figures(case, now))
+        self.query.setEnabled(bool(case.findings))
+        self.query.setToolTip("" if case.findings else "Nothing is open that a query could ask about.")
+
+    def _figures(self, case: Case, now: datetime) -> str:
+        day = case.chart.encounter.day_of_stay(now)
+        drg = case.assessment.drg.working if case.assessment else None
+        parts = []
+        if day is not None:
+            of = f" of {drg.gmlos:.1f}" if drg and drg.gmlos is not None else ""
+            parts.append(f"Day <b>{day}</b>{of}")
+        if drg is not None:
+            parts.append(f"DRG <b>{escape(drg.drg)}</b> RW <b>{wording.weight(drg.weight)}</b>")
+        else:
+            parts.append(f"<span style='color:{look.tokens.muted}'>not grouped yet</span>")
+        still_open = {finding.id for finding in case.findings}
+        reach = [
+            p
+            for p in (case.assessment.drg.potential if case.assessment else ())
+            if (p.delta or 0) >= 0.005 and p.finding in still_open
+        ]
+        if reach:
+            best = max(reach, key=lambda p: p.delta or 0.0)
+            parts.append(
+                f"<span style='color:{look.tokens.better}'>▲ <b>{escape(best.drg)} RW "
+                f"{wording.weight(best.weight)}</b></span>"
+            )
+        return "&nbsp;&nbsp;&nbsp;&nbsp;".join(parts)

@@ -1,0 +1,278 @@
+"""The words of one note with their evidence: click a highlight to choose it, selected evidence stands out."""
+
+from bisect import bisect_right
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextLine,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip
+
+from chartlight.assessment import NoteSection
+from chartlight.chart import Note
+from chartlight_ui.case.evidence import Kind, Place, Segment, Span, Subject, segments_of
+from chartlight_ui.case.highlighter import NoteHighlighter, QtSegment
+from chartlight_ui.case.note_layout import NoteLayout
+from chartlight_ui.case.offsets import Offsets, shown_text
+from chartlight_ui.theme import fonts
+from chartlight_ui.theme.look import look
+
+MEASURE = 760
+"""Widest line of text, in pixels."""
+
+SIDE = 24
+FLASH_MS = 150
+_SELECTED = Subject(Kind.CODE, "")
+
+
+class NoteView(QPlainTextEdit):
+    """Read only. `subject_chosen` carries what a clicked highlight is evidence of."""
+
+    subject_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._note: Note | None = None
+        self._offsets = Offsets("")
+        self._spans: tuple[Span, ...] = ()
+        self._segments: tuple[Segment, ...] = ()
+        self._painted: list[QtSegment] = []
+        self._subject: Subject | None = None
+        self._selected: list[tuple[int, int]] = []
+        self._current: tuple[int, int] | None = None
+        self._flashing = False
+        self._clicked: list[Subject] = []
+        self.setProperty("role", "note")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setFont(fonts.font(fonts.NOTE))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setMouseTracking(True)
+        self.setAccessibleName("Note")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self._layout = NoteLayout(self.document())
+        self.document().setDocumentLayout(self._layout)
+        self._highlighter = NoteHighlighter(self.document())
+        self._flash = QTimer(self, singleShot=True, interval=FLASH_MS)
+        self._flash.timeout.connect(self._end_flash)
+        look.changed.connect(self._recolour)
+
+    # What is shown
+
+    @property
+    def note(self) -> Note | None:
+        """The note that is shown."""
+        return self._note
+
+    @property
+    def current_range(self) -> tuple[int, int] | None:
+        """Code points of the evidence that is outlined."""
+        return self._current
+
+    def show_note(self, note: Note, sections: tuple[NoteSection, ...], spans: tuple[Span, ...]) -> None:
+        """Show a note with its highlights. The same text stays where it is scrolled."""
+        if self._note is None or (note.id, note.text) != (self._note.id, self._note.text):
+            self._offsets = Offsets(note.text)
+            self._current, self._selected = None, []
+            titles = [
+                (self._offsets.to_qt(s.start), self._offsets.to_qt(s.start + len(s.title)))
+                for s in sections
+                if s.title and note.text.startswith(s.title, s.start)
+            ]
+            self._highlighter.feed([])
+            self._highlighter.prepare(titles)
+            self._layout.headings = frozenset()
+            self.setPlainText(shown_text(note.text))
+            self._layout.headings = frozenset(self.document().findBlock(start).blockNumber() for start, _ in titles)
+            self.document().markContentsDirty(0, self.document().characterCount())
+        self._note = note
+        self.show_spans(spans)
+
+    def show_spans(self, spans: tuple[Span, ...]) -> None:
+        """Replace the highlights."""
+        self._spans = spans
+        self._segments = segments_of(spans)
+        self._feed()
+
+    def show_subject(self, subject: Subject | None, places: tuple[Place, ...], current: Place | None) -> None:
+        """Light up the evidence of a subject in this note and bring the current piece to the middle third."""
+        here = self._note.id if self._note is not None else None
+        self._subject = subject
+        self._selected = [(place.start, place.end) for place in places if place.note == here]
+        self._current = None
+        if current is not None and current.note == here:
+            self._current = (current.start, current.end)
+            self._bring_to_middle(current.start)
+            if not look.reduce_motion:
+                self._flashing = True
+                self._flash.start()
+        self._feed()
+
+    def _feed(self) -> None:
+        to_qt = self._offsets.to_qt
+        # What is selected is one more layer, so that washes and underlines never overlap.
+        selected = [Span(start, end, Kind.CODE, _SELECTED, "") for start, end in self._selected]
+        self._painted = [
+            (
+                to_qt(one.start),
+                to_qt(one.end),
+                frozenset(span.kind for span in one.spans if span.subject is not _SELECTED),
+                any(span.subject is _SELECTED for span in one.spans),
+            )
+            for one in segments_of((*self._spans, *selected))
+        ]
+        self._highlighter.feed(self._painted)
+        self.viewport().update()
+
+    def _bring_to_middle(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(position))
+        box = self.cursorRect(cursor)
+        height = self.viewport().height()
+        if height / 3 <= box.center().y() <= height * 2 / 3:
+            return
+        line = max(1, fonts.metrics(fonts.NOTE).height() + 6)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round((box.center().y() - height / 2) / line))
+
+    def _end_flash(self) -> None:
+        self._flashing = False
+        self.viewport().update()
+
+    def _recolour(self) -> None:
+        self._highlighter.rehighlight()
+        self.viewport().update()
+
+    # What is pointed at
+
+    def spans_at(self, point: QPoint) -> tuple[Span, ...]:
+        """Highlights under a point of the viewport."""
+        cursor = self.cursorForPosition(point)
+        box = self.cursorRect(cursor)
+        if abs(point.y() - box.center().y()) > box.height() or abs(point.x() - box.center().x()) > 40:
+            return ()
+        position = self._offsets.from_qt(cursor.position())
+        index = bisect_right([one.start for one in self._segments], position) - 1
+        for candidate in (index, index - 1):
+            if 0 <= candidate < len(self._segments):
+                segment = self._segments[candidate]
+                if segment.start <= position < segment.end or (position == segment.end and candidate == index):
+                    return segment.spans
+        return ()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        subjects = list(dict.fromkeys(span.subject for span in self.spans_at(event.position().toPoint())))
+        if not subjects:
+            return
+        # Where several overlap, each further click goes to the next.
+        at = subjects.index(self._subject) + 1 if self._subject in subjects else 0
+        self.subject_chosen.emit(subjects[at % len(subjects)])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = bool(self.spans_at(event.position().toPoint()))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+        super().mouseMoveEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            tips = dict.fromkeys(span.tip for span in self.spans_at(event.pos()))
+            QToolTip.showText(event.globalPos(), "\n".join(tips), self)
+            return True
+        return super().viewportEvent(event)
+
+    # Painting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        spare = max(0, self.width() - MEASURE - 2 * SIDE)
+        self.setViewportMargins(SIDE, 4, SIDE + spare, 8)
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        bottom = self.viewport().height()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(offset)
+            if box.top() > bottom:
+                break
+            self._underline(painter, block, box.topLeft())
+            block = block.next()
+        painter.end()
+
+    def _underline(self, painter: QPainter, block: QTextBlock, corner: QPointF) -> None:
+        start, end = block.position(), block.position() + block.length()
+        colours = look.tokens
+        for left, right, kinds, selected in self._painted:
+            if left >= end:
+                break
+            if right <= start:
+                continue
+            for box in _boxes(block, corner, left - start, right - start):
+                low = box.bottom() + 0.5
+                if selected:
+                    _line(painter, box, low, QPen(QColor(colours.accent), 2))
+                elif Kind.CODE in kinds:
+                    _line(painter, box, low, QPen(QColor(colours.code_line), 2))
+                if Kind.FINDING in kinds:
+                    pen = QPen(QColor(colours.finding_line), 2)
+                    pen.setDashPattern([2.5, 1.5])
+                    _line(painter, box, low + (2 if Kind.CODE in kinds or selected else 0), pen)
+                elif kinds == {Kind.CONTEXT} and not selected:
+                    pen = QPen(QColor(colours.context_line), 2)
+                    pen.setDashPattern([1, 1])
+                    _line(painter, box, low, pen)
+        if self._current is not None:
+            left, right = (self._offsets.to_qt(position) - start for position in self._current)
+            for box in _boxes(block, corner, left, right):
+                self._outline(painter, box)
+
+    def _outline(self, painter: QPainter, box: QRectF) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look.tokens.accent), 2 if self._flashing else 1))
+        painter.drawRoundedRect(box.adjusted(-1.5, -0.5, 1.5, 1.5), 3, 3)
+        painter.restore()
+
+
+def _line(painter: QPainter, box: QRectF, y: float, pen: QPen) -> None:
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+
+
+def _boxes(block: QTextBlock, corner: QPointF, left: int, right: int) -> list[QRectF]:
+    """The rectangles of a stretch of a block, one for each line it stands on."""
+    layout, made = block.layout(), []
+    left, right = max(0, left), min(right, block.length() - 1)
+    for i in range(layout.lineCount() if right > left else 0):
+        line = layout.lineAt(i)
+        first, last = max(left, line.textStart()), min(right, line.textStart() + line.textLength())
+        if first >= last:
+            continue
+        x1, x2 = _x(line, first), _x(line, last)
+        made.append(QRectF(corner.x() + x1, corner.y() + line.y(), x2 - x1, line.height()))
+    return made
+
+
+def _x(line: QTextLine, position: int) -> float:
+    """Where a letter begins on its line."""
+    found: Any = line.cursorToX(position)  # a pair of place and position in this binding
+    return float(found[0] if isinstance(found, tuple) else found)

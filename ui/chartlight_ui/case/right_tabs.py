@@ -1,0 +1,70 @@
+"""The tabs at the right: codes, findings, DRG, results, history."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from chartlight_ui.theme import fonts
+from chartlight_ui.theme.look import look
+from chartlight_ui.widgets.key_button import KeyHint
+from chartlight_ui.widgets.labels import row
+
+HEIGHT = 38
+GAP = 18
+
+
+class RightTabs(QTabBar):
+    """Words with a line under the one in front."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setUsesScrollButtons(True)
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName("What the words mean")
+        look.changed.connect(self.update)
+
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own
+        first = 16 if index == 0 else 0
+        return QSize(fonts.metrics(fonts.BASE, True).horizontalAdvance(self.tabText(index)) + GAP + first, HEIGHT)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = look.tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.surface))
+        painter.fillRect(QRectF(0, HEIGHT - 1, self.width(), 1), QColor(colours.line))
+        for index in range(self.count()):
+            box = QRectF(self.tabRect(index)).adjusted(16 if index == 0 else 0, 0, -GAP, 0)
+            current = index == self.currentIndex()
+            painter.setFont(fonts.strong() if current else fonts.font())
+            painter.setPen(QColor(colours.text if current else colours.muted))
+            painter.drawText(box.adjusted(0, 0, GAP, -1), Qt.AlignmentFlag.AlignVCenter, self.tabText(index))
+            if current:
+                wide = fonts.metrics(fonts.BASE, True).horizontalAdvance(self.tabText(index))
+                painter.fillRect(QRectF(box.left(), HEIGHT - 2, wide, 2), QColor(colours.accent))
+        painter.end()
+
+
+class KeyFoot(QWidget):
+    """The keys of the tab in front, on one line."""
+
+    def __init__(self, *hints: tuple[tuple[str, ...], str]) -> None:
+        super().__init__()
+        self.setFixedHeight(34)
+        self.setMinimumWidth(10)
+        inside = row(self, margins=(16, 1, 8, 0), gap=14)
+        for keys, text in hints:
+            inside.addWidget(KeyHint(keys, text))
+        inside.addStretch()
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(look.tokens.surface))
+        painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(look.tokens.line))
+        painter.end()

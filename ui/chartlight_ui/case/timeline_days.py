@@ -1,0 +1,84 @@
+"""The timeline's lines: days, notes and result sets, the newest first. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chartlight.chart import NoteStatus, ObservationCategory
+from chartlight.queries.query import QueryStatus
+from chartlight_ui import results, wording
+from chartlight_ui.case.case import Case
+
+_QUERY_WORDS = {
+    QueryStatus.DRAFT: "draft",
+    QueryStatus.SENT: "sent",
+    QueryStatus.ANSWERED: "answered",
+    QueryStatus.WITHDRAWN: "withdrawn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """A line. `target` is "" for a heading, else "note:<id>", "set:<key>" or "query:<id>"."""
+
+    text: str
+    target: str = ""
+    right: str = ""
+    new: bool = False
+    muted: bool = False
+
+
+def timeline_lines(case: Case, now: datetime) -> list[TimelineLine]:
+    """What came, by day, the newest first; queries at the end."""
+    entries: list[tuple[datetime, TimelineLine]] = []
+    for note in case.chart.notes:
+        if note.authored is None:
+            continue
+        name = note.title or wording.NOTE_NAMES[note.type]
+        if note.status is NoteStatus.ENTERED_IN_ERROR:
+            name = f"{name}, entered in error"
+        elif note.version > 1:
+            name = f"{name} (v{note.version})"
+        entries.append((note.authored, _entry(case, f"note:{note.id}", name, note.authored)))
+    vitals_of_day: set[str] = set()
+    for one in results.result_sets(case.chart):
+        day = f"{one.time.astimezone():%Y-%m-%d}"
+        if one.kind in (ObservationCategory.VITAL_SIGNS, ObservationCategory.FLOWSHEET):
+            # Measured every few hours: one line a day leads to the newest, the rest stand in the results.
+            if f"{one.kind} {day}" in vitals_of_day:
+                continue
+            vitals_of_day.add(f"{one.kind} {day}")
+        entries.append((one.time, _entry(case, f"set:{one.key}", results.SET_NAMES[one.kind], one.time)))
+    entries.sort(key=lambda one: one[0], reverse=True)
+    lines: list[TimelineLine] = []
+    day = ""
+    for time, entry in entries:
+        if (name := wording.day_name(time, now)) != day:
+            lines.append(TimelineLine(name))
+            day = name
+        lines.append(entry)
+    undated = [note for note in case.chart.notes if note.authored is None]
+    if undated:
+        lines.append(TimelineLine("Without a time"))
+        lines += [TimelineLine(n.title or wording.NOTE_NAMES[n.type], f"note:{n.id}") for n in undated]
+    return lines + _queries(case)
+
+
+def _entry(case: Case, target: str, name: str, time: datetime) -> TimelineLine:
+    return TimelineLine(name, target, wording.clock_time(time), case.seen is None or time > case.seen)
+
+
+def _queries(case: Case) -> list[TimelineLine]:
+    lines = [TimelineLine("Queries")]
+    for query in case.queries:
+        if query.status is not QueryStatus.WITHDRAWN:
+            topic = wording.sentence_case(query.topic)
+            lines.append(TimelineLine(topic, f"query:{query.id}", _QUERY_WORDS[query.status]))
+    if len(lines) == 1:
+        lines.append(TimelineLine("none", muted=True))
+    return lines
+
+
+def first_target(lines: list[TimelineLine]) -> str:
+    """What to show first: the newest provider note, else the newest entry."""
+    notes = [line.target for line in lines if line.target.startswith("note:")]
+    return notes[0] if notes else next((line.target for line in lines if line.target), "")

@@ -1,0 +1,134 @@
+"""Ctrl+K: every command that can be run now, and every open patient, by a few letters."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from chartlight_ui.commands.matching import score
+from chartlight_ui.theme import fonts, marks
+from chartlight_ui.theme.look import look
+from chartlight_ui.widgets.labels import column, line
+
+SHOWN = 60
+ROW = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the palette."""
+
+    title: str
+    detail: str
+    keys: str
+    run: Callable[[], None]
+
+
+class Palette(QDialog):
+    """A frameless sheet over the window; Enter runs, Esc leaves."""
+
+    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName("Command palette")
+        self._entries = entries
+        inside = column(self, margins=(1, 1, 1, 1))
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Type a command or a patient")
+        self.field.setAccessibleName("Command or patient")
+        self.field.setFont(fonts.font(15))
+        self.field.setFrame(False)
+        self.field.setStyleSheet("QLineEdit { border: none; background: transparent; padding: 12px 14px; }")
+        self.list = QListWidget()
+        self.list.setItemDelegate(_EntryDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName("Matches")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.addWidget(self.field)
+        inside.addWidget(line())
+        inside.addWidget(self.list, 1)
+        self.setStyleSheet(f"Palette {{ border: 1px solid {look.tokens.strong_line}; }}")
+        self.field.textChanged.connect(self._filter)
+        self.list.itemClicked.connect(self._run)
+        self.field.installEventFilter(self)
+        self._filter("")
+        self.resize(560, 420)
+        corner = parent.mapToGlobal(parent.rect().topLeft())
+        self.move(corner.x() + (parent.width() - self.width()) // 2, corner.y() + 90)
+        self.field.setFocus()
+
+    def _filter(self, typed: str) -> None:
+        fitting = [
+            (points, -i, entry)
+            for i, entry in enumerate(self._entries)
+            if (points := score(typed, f"{entry.title} {entry.detail}")) is not None
+        ]
+        fitting.sort(key=lambda one: one[:2], reverse=True)
+        self.list.clear()
+        for _, _, entry in fitting[:SHOWN]:
+            item = QListWidgetItem(entry.title)
+            item.setData(Qt.ItemDataRole.UserRole, entry)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+            if event.key() in steps:
+                row = self.list.currentRow() + steps[Qt.Key(event.key())]
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _run(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        entry: Entry = item.data(Qt.ItemDataRole.UserRole)
+        self.close()
+        entry.run()
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
+        return QSize(200, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+        colours = look.tokens
+        entry: Entry = index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(colours.selection))
+        box = QRectF(option.rect).adjusted(14, 0, -14, 0)
+        painter.setFont(fonts.font())
+        painter.setPen(QColor(colours.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, entry.title)
+        painter.setPen(QColor(colours.muted))
+        box.setLeft(box.left() + fonts.metrics().horizontalAdvance(entry.title) + 10)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, entry.detail)
+        if entry.keys:
+            left = box.right() - marks.key_width(entry.keys)
+            marks.paint_key(
+                painter,
+                entry.keys,
+                left,
+                box.center().y(),
+                ink=colours.muted,
+                line=colours.line,
+                ground=colours.surface,
+            )
+        painter.restore()

@@ -1,0 +1,106 @@
+"""The registry of commands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action. It can be run while `scope` is visible and `enabled()` says so; its keys work inside `scope`."""
+
+    id: str
+    title: str
+    group: str
+    run: Callable[[], None]
+    scope: QWidget
+    shortcuts: tuple[str, ...] = ()
+    enabled: Callable[[], bool] = lambda: True
+
+    @property
+    def keys(self) -> str:
+        """Its first shortcut as the platform writes it."""
+        return shown_keys(self.shortcuts[0]) if self.shortcuts else ""
+
+    @property
+    def available(self) -> bool:
+        """True when it can be run now."""
+        return isValid(self.scope) and self.scope.isVisible() and self.enabled()
+
+
+def shown_keys(shortcut: str) -> str:
+    """A shortcut in the platform's own words."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class Registry(QObject):
+    """Holds the commands of a window. The same id may stand once for each scope (each open case has its own)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._commands: list[Command] = []
+
+    def add(
+        self,
+        command_id: str,
+        title: str,
+        run: Callable[[], None],
+        *,
+        group: str,
+        scope: QWidget,
+        shortcuts: tuple[str, ...] = (),
+        enabled: Callable[[], bool] = lambda: True,
+    ) -> Command:
+        """Register a command and bind its keys to `scope`. It is forgotten when the scope is destroyed."""
+        command = Command(command_id, title, group, run, scope, shortcuts, enabled)
+        self._commands.append(command)
+        for keys in shortcuts:
+            shortcut = QShortcut(QKeySequence(keys), scope)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda: self._run(command))
+        return command
+
+    def _run(self, command: Command) -> None:
+        if command.available:
+            command.run()
+
+    def living(self) -> list[Command]:
+        """All commands whose scope still exists."""
+        self._commands = [command for command in self._commands if isValid(command.scope)]
+        return self._commands
+
+    def available(self) -> list[Command]:
+        """What can be run now, in the order of registration."""
+        return [command for command in self.living() if command.available]
+
+    def run(self, command_id: str) -> bool:
+        """Run the available command of that id; False if there is none."""
+        command = next((one for one in self.available() if one.id == command_id), None)
+        if command is not None:
+            command.run()
+        return command is not None
+
+    def tip(self, command_id: str) -> str:
+        """Title and keys, for a tooltip."""
+        command = next((one for one in self.living() if one.id == command_id), None)
+        if command is None:
+            return ""
+        return f"{command.title} ({command.keys})" if command.keys else command.title
+
+    def menu(self, parent: QWidget, *command_ids: str) -> QMenu:
+        """A context menu of available commands; an empty id makes a separator."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        available = {command.id: command for command in self.available()}
+        for command_id in command_ids:
+            if not command_id:
+                menu.addSeparator()
+            elif (command := available.get(command_id)) is not None:
+                action = menu.addAction(command.title)
+                action.setText(f"{command.title}\t{command.keys}" if command.keys else command.title)
+                action.triggered.connect(command.run)
+        return menu

@@ -1,0 +1,1 @@
+"""What came in, and what could not be read."""

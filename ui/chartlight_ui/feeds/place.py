@@ -1,0 +1,78 @@
+"""The place of feeds: counts, and the quarantine with its reasons."""
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QHideEvent
+
+from chartlight_ui import wording
+from chartlight_ui.feeds.counting import Arrivals, arrivals_of
+from chartlight_ui.session import Session
+from chartlight_ui.widgets.empty import Empty
+from chartlight_ui.widgets.place_page import PlacePage
+from chartlight_ui.widgets.simple_list import Item, SimpleList
+
+REFRESH_MS = 5_000
+
+
+class FeedsPlace(PlacePage):
+    """Read while it is in front."""
+
+    def __init__(self, session: Session) -> None:
+        self.list = SimpleList("Feeds and quarantine")
+        super().__init__(
+            "Feeds",
+            self.list,
+            Empty(
+                "Nothing has come in yet",
+                "Messages stand here by feed, with the time of the last one, and whatever could not be read with "
+                "its reason. Take in HL7 v2, FHIR or text with `chartlight intake PATH`, or leave "
+                "`chartlight listen` running.",
+            ),
+        )
+        self._session = session
+        self._again = QTimer(self, interval=REFRESH_MS)
+        self._again.timeout.connect(self.reload)
+
+    def enter(self) -> None:
+        self.reload()
+        self._again.start()
+        super().enter()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._again.stop()
+        super().hideEvent(event)
+
+    @Slot()
+    def reload(self) -> None:
+        """Count again."""
+        self._session.ask(self, lambda desk: arrivals_of(desk.messages()), self._show)
+
+    def _show(self, arrivals: Arrivals) -> None:
+        now = self._session.clock()
+        items = [Item("Feeds")] if arrivals.feeds else []
+        for feed in arrivals.feeds:
+            parts = [wording.count(feed.messages, "message")]
+            if feed.duplicates:
+                parts.append(wording.count(feed.duplicates, "duplicate"))
+            if feed.quarantined:
+                parts.append(f"{feed.quarantined} in quarantine")
+            last = f"last {wording.day_and_time(feed.last)} · {wording.ago(feed.last, now)} ago"
+            items.append(Item(feed.name, f"feed:{feed.name}", "", " · ".join(parts), last))
+        if arrivals.quarantine:
+            items.append(Item(f"Quarantine {arrivals.quarantined}: kept as received, nothing is lost"))
+        items += [
+            Item(
+                one.control or "No control id",
+                f"message:{one.control}:{one.received.isoformat()}",
+                one.feed,
+                one.why or "",
+                wording.day_and_time(one.received),
+                "worse",
+            )
+            for one in arrivals.quarantine
+        ]
+        self.list.show_items(items)
+        total = sum(feed.messages for feed in arrivals.feeds)
+        self.summary.setText(
+            f"{wording.count(total, 'message')}, {arrivals.quarantined} in quarantine" if total else ""
+        )
+        self.show_body(bool(items))

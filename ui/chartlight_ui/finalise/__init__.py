@@ -1,0 +1,1 @@
+"""Discharged admissions that wait for their code set."""

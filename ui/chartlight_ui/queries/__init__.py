@@ -1,0 +1,1 @@
+"""All queries, by what they wait for."""

@@ -1,0 +1,94 @@
+"""Recording an answer that came on paper: who, when, which."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime
+from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QDialog, QLineEdit, QRadioButton, QWidget
+
+from chartlight.queries.query import OptionKind, Query
+from chartlight_ui.theme import fonts
+from chartlight_ui.widgets.key_button import KeyButton
+from chartlight_ui.widgets.labels import column, label, row, section_label
+
+_OUTCOMES = {
+    OptionKind.CONDITION: "agreed",
+    OptionKind.YES: "agreed",
+    OptionKind.NO: "disagreed",
+    OptionKind.ALTERNATIVE: "other",
+    OptionKind.OTHER: "other",
+    OptionKind.UNDETERMINED: "undetermined",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was filled in."""
+
+    choice: str
+    outcome: str
+    responder: str
+    when: datetime
+
+
+class AnswerDialog(QDialog):
+    """The provider's choice as ticked on the sheet."""
+
+    def __init__(self, query: Query, now: datetime, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Chartlight")
+        self._query = query
+        inside = column(self, margins=(22, 18, 22, 16), gap=8)
+        inside.addWidget(label(f"Answer to {query.id}", bold=True, size=fonts.NOTE))
+        inside.addWidget(section_label("Answered by"))
+        self.responder = QLineEdit(query.addressee.provider)
+        self.responder.setAccessibleName("Answered by")
+        inside.addWidget(self.responder)
+        inside.addWidget(section_label("Date and time of the answer"))
+        self.when = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(now.timestamp())))
+        self.when.setDisplayFormat("ddd d MMM yyyy HH:mm")
+        self.when.setAccessibleName("Date and time of the answer")
+        self.when.setMaximumDateTime(QDateTime.fromSecsSinceEpoch(int(now.timestamp()) + 60))
+        inside.addWidget(self.when)
+        inside.addWidget(section_label("Choice"))
+        self.choices: list[QRadioButton] = []
+        group = QButtonGroup(self)
+        for option in query.options:
+            choice = QRadioButton(option.text)
+            choice.setFont(fonts.font())
+            group.addButton(choice)
+            inside.addWidget(choice)
+            self.choices.append(choice)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Provider's own words, if any")
+        self.words.setAccessibleName("Provider's own words")
+        inside.addWidget(self.words)
+        self._problem = label("", "worse", size=fonts.SMALL)
+        inside.addWidget(self._problem)
+        buttons = row()
+        buttons.addStretch()
+        cancel, self.act = KeyButton("Cancel", ("Esc",)), KeyButton("Record answer", primary=True)
+        cancel.clicked.connect(self.reject)
+        self.act.clicked.connect(self._try)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.act)
+        inside.addLayout(buttons)
+        self.setMinimumWidth(460)
+
+    def _try(self) -> None:
+        if not self.responder.text().strip():
+            self._problem.setText("Say who answered.")
+        elif not any(choice.isChecked() for choice in self.choices):
+            self._problem.setText("Choose what the provider ticked.")
+        else:
+            self.accept()
+
+    @property
+    def answer(self) -> Answer:
+        """What was filled in; only after the dialog was accepted."""
+        at = next(i for i, choice in enumerate(self.choices) if choice.isChecked())
+        option = self._query.options[at]
+        words = self.words.text().strip()
+        when = datetime.fromtimestamp(self.when.dateTime().toSecsSinceEpoch()).astimezone()
+        choice = f"{option.text}: {words}" if words else option.text
+        return Answer(choice, _OUTCOMES[option.kind], self.responder.text().strip(), when)

@@ -1,0 +1,81 @@
+"""The PDF itself, as it will print."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+DPI = 300
+
+
+class Preview(QPdfView):
+    """Shows PDF bytes, held in memory only."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("The sheet as it will print")
+        self._document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.setDocument(self._document)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show a document."""
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+
+    @property
+    def pages(self) -> int:
+        """Pages of what is shown."""
+        return self._document.pageCount()
+
+    def text(self, page: int = 0) -> str:
+        """The words of a page."""
+        return self._document.getAllText(page).text()
+
+    def let_go(self) -> None:
+        """Forget the document."""
+        self._document.close()
+        self._buffer.close()
+
+
+def choose_printer(parent: QWidget) -> QPrinter | None:
+    """Ask for a printer; None when the person cancelled."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("Chartlight query")  # a spooler shows this name to others: nothing of the patient
+    printer.setResolution(DPI)
+    return printer if QPrintDialog(printer, parent).exec() else None
+
+
+def print_on(printer: QPrinter, pdf: bytes) -> None:
+    """Print every page of a document."""
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    painter = QPainter(printer)
+    for page in range(document.pageCount()):
+        if page:
+            printer.newPage()
+        size = document.pagePointSize(page) * DPI / 72
+        painter.drawImage(0, 0, document.render(page, QSize(round(size.width()), round(size.height()))))
+    painter.end()
+    document.close()
+
+
+def pdf_name(query_id: str) -> str:
+    """A file name without the patient or the condition."""
+    return f"query-{query_id}.pdf"
+
+
+def default_folder() -> Path:
+    """Where a saved sheet is offered to go first."""
+    return Path.home()

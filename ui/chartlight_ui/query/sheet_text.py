@@ -1,0 +1,103 @@
+"""A piece of the sheet that can be written in: grows with its text, marks the words the check objects to."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from chartlight.queries.query import Problem
+from chartlight_ui.case.offsets import Offsets
+from chartlight_ui.theme import fonts
+from chartlight_ui.theme.look import look
+
+
+class _Marker(QSyntaxHighlighter):
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.problems: tuple[Problem, ...] = ()
+
+    def highlightBlock(self, text: str) -> None:
+        colours = look.tokens
+        lowered = text.lower()
+        for problem in self.problems:
+            quote = problem.quote.lower()
+            if not quote or len(lowered) != len(text):
+                continue
+            shape = QTextCharFormat()
+            shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            ink = colours.worse if problem.severity == "block" else colours.late
+            shape.setUnderlineColor(QColor(ink))
+            shape.setForeground(QColor(ink))
+            shape.setToolTip(f"{problem.rule}: {problem.why}")
+            offsets, at = Offsets(text), lowered.find(quote)
+            while at >= 0:
+                self.setFormat(offsets.to_qt(at), offsets.to_qt(at + len(quote)) - offsets.to_qt(at), shape)
+                at = lowered.find(quote, at + 1)
+
+
+class SheetText(QPlainTextEdit):
+    """Plain text without a frame. Enter leaves a single line; Tab always leaves."""
+
+    edited = Signal()
+
+    def __init__(self, text: str, name: str, *, single_line: bool = False, placeholder: str = "") -> None:
+        super().__init__(text)
+        self._single_line = single_line
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setFont(fonts.font())
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(3)
+        self._marker = _Marker(self.document())
+        self.textChanged.connect(self._changed)
+        self._ground()
+        look.changed.connect(self._ground)
+        self._fit()
+
+    def mark(self, problems: tuple[Problem, ...]) -> None:
+        """Mark the words that problems quote."""
+        if problems != self._marker.problems:
+            self._marker.problems = problems
+            self.blockSignals(True)
+            self._marker.rehighlight()
+            self.blockSignals(False)
+
+    def set_locked(self, locked: bool) -> None:
+        """A sent sheet is read, not written."""
+        self.setReadOnly(locked)
+        self._ground()
+
+    def _ground(self) -> None:
+        palette = self.palette()
+        colours = look.tokens
+        palette.setColor(QPalette.ColorRole.Base, QColor(colours.surface if self.isReadOnly() else colours.field))
+        palette.setColor(QPalette.ColorRole.Text, QColor(colours.text))
+        self.setPalette(palette)
+        self._marker.rehighlight()
+
+    def _changed(self) -> None:
+        self._fit()
+        self.edited.emit()
+
+    def _fit(self) -> None:
+        lines = self.document().documentLayout().documentSize().height()
+        self.setFixedHeight(round(max(1, lines) * self.fontMetrics().lineSpacing()) + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._single_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.modifiers():
+                self.focusNextChild()
+            else:
+                event.ignore()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,86 @@
+"""Results as a person reads them: sets of one draw, flags with letters, the previous value. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from chartlight.chart import Chart, Observation, ObservationCategory, ObservationStatus
+
+SET_NAMES = {
+    ObservationCategory.LABORATORY: "Labs",
+    ObservationCategory.VITAL_SIGNS: "Vitals",
+    ObservationCategory.MICROBIOLOGY: "Microbiology",
+    ObservationCategory.IMAGING: "Imaging",
+    ObservationCategory.FLOWSHEET: "Flowsheet",
+    ObservationCategory.OTHER: "Results",
+}
+
+_VOID = (ObservationStatus.CANCELLED, ObservationStatus.ENTERED_IN_ERROR)
+_HIGH = frozenset({"H", "HH", "HU", ">", "A", "AA"})
+_LOW = frozenset({"L", "LL", "LU", "<"})
+
+
+@dataclass(frozen=True, slots=True)
+class ResultSet:
+    """Observations of one kind taken at one time."""
+
+    kind: ObservationCategory
+    time: datetime
+    values: tuple[Observation, ...]
+
+    @property
+    def key(self) -> str:
+        """Tells the set apart within its chart."""
+        return f"{self.kind.value}@{self.time.isoformat()}"
+
+
+def standing(chart: Chart) -> list[Observation]:
+    """Observations that count, oldest first."""
+    return [one for one in chart.observations if one.status not in _VOID and one.time is not None]
+
+
+def result_sets(chart: Chart) -> list[ResultSet]:
+    """Sets by kind and time, newest first."""
+    sets: dict[tuple[ObservationCategory, datetime], list[Observation]] = {}
+    for one in standing(chart):
+        assert one.time is not None
+        sets.setdefault((one.category, one.time), []).append(one)
+    made = [ResultSet(kind, time, tuple(values)) for (kind, time), values in sets.items()]
+    return sorted(made, key=lambda one: (one.time, one.kind.value), reverse=True)
+
+
+def flag(one: Observation) -> str:
+    """H, HH, L, LL as sent, or worked out from the reference range; empty when within it or not known."""
+    sent = (one.flag or "").upper()
+    if sent in _HIGH or sent in _LOW:
+        return sent
+    if isinstance(one.value, float | int):
+        if one.high is not None and one.value > one.high:
+            return "H"
+        if one.low is not None and one.value < one.low:
+            return "L"
+    return ""
+
+
+def is_high(letters: str) -> bool:
+    """True for the flags above the range."""
+    return letters in _HIGH
+
+
+def reference(one: Observation) -> str:
+    """The reference range as text."""
+    if one.low is not None and one.high is not None:
+        return f"{one.low:g}–{one.high:g}"
+    if one.low is not None:
+        return f"≥ {one.low:g}"
+    return f"≤ {one.high:g}" if one.high is not None else ""
+
+
+def previous_of(one: Observation, all_of_them: Iterable[Observation]) -> Observation | None:
+    """The value of the same test before this one."""
+    before: Observation | None = None
+    for other in all_of_them:
+        same = other.code == one.code and other.system == one.system
+        if same and other.time is not None and one.time is not None and other.time < one.time:
+            before = other
+    return before

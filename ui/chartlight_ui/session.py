@@ -1,0 +1,119 @@
+"""The bridge between the desk and the screens: desk calls run on one thread of their own, results come back here.
+
+The store belongs to one thread at a time, and no screen ever waits for it. What is asked is done in the order it was
+asked; answers, errors and changes arrive in the main thread through the slots of one object.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from chartlight.desk import Change, Desk
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+def wall_clock() -> datetime:
+    """Now, with its offset."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    owner: QObject
+    then: Callable[[Any], None] | None
+    otherwise: Callable[[Exception], None] | None
+    value: Any = None
+    error: Exception | None = None
+
+
+class Session(QObject):
+    """One for the program; owns the desk. `changed` carries a desk Change, `trouble` a sentence for the user."""
+
+    changed = Signal(object)
+    trouble = Signal(str)
+    _answered = Signal(object)
+    _heard = Signal(object)
+
+    def __init__(self, desk: "Desk", *, clock: Callable[[], datetime] = wall_clock) -> None:
+        super().__init__()
+        self.clock = clock
+        self._desk = desk
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chartlight-desk")
+        self._open = True
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._heard.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = desk.subscribe(self._heard.emit)
+
+    def ask(
+        self,
+        owner: QObject,
+        work: Callable[["Desk"], T],
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `work(desk)` on the desk's thread, then `then(result)` here, unless `owner` is gone by then.
+
+        An error goes to `otherwise`, or is told to the user through `trouble`.
+        """
+        if self._open:
+            self._thread.submit(self._work, owner, work, then, otherwise)
+
+    def _work(
+        self,
+        owner: QObject,
+        work: Callable[["Desk"], Any],
+        then: Callable[[Any], None] | None,
+        otherwise: Callable[[Exception], None] | None,
+    ) -> None:
+        try:
+            answer = _Answer(owner, then, otherwise, value=work(self._desk))
+        except Exception as error:  # noqa: BLE001 - every failure must reach the one who asked
+            answer = _Answer(owner, then, otherwise, error=error)
+        if self._open:
+            self._answered.emit(answer)
+
+    @Slot(object)
+    def _deliver(self, answer: _Answer) -> None:
+        if not self._open or not isValid(answer.owner):
+            return
+        if answer.error is None:
+            if answer.then is not None:
+                answer.then(answer.value)
+        elif answer.otherwise is not None:
+            answer.otherwise(answer.error)
+        else:
+            # The message may quote the chart: only the kind of an unforeseen error is logged.
+            log.error("a desk call failed: %s", type(answer.error).__name__)
+            self.trouble.emit(in_words(answer.error))
+
+    @Slot(object)
+    def _pass_on(self, change: "Change") -> None:
+        if self._open:
+            self.changed.emit(change)
+
+    def close(self) -> None:
+        """Finish what was asked, close the desk; nothing is delivered any more."""
+        if not self._open:
+            return
+        self._unsubscribe()
+        self._thread.submit(self._desk.close)
+        self._open = False
+        self._thread.shutdown(wait=True)
+
+
+def in_words(error: Exception) -> str:
+    """An error as a sentence for the user. Errors of the desk already are one; others are not shown as they are."""
+    if type(error).__module__.startswith("chartlight."):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}. Nothing was changed."
+    return "That did not work, and nothing was changed. Please try again."

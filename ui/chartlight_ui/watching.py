@@ -1,0 +1,71 @@
+"""Keeps the status line's word on feeds and versions true."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from chartlight_ui import wording
+from chartlight_ui.feeds.counting import Arrivals, arrivals_of
+from chartlight_ui.session import Session
+from chartlight_ui.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from chartlight.desk import Desk
+
+EVERY_MS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    arrivals: Arrivals
+    versions: str
+
+
+class FeedWatch(QObject):
+    """Asks now and then; a change of a chart asks at once."""
+
+    def __init__(self, session: Session, status: StatusLine) -> None:
+        super().__init__(status)
+        self._session, self._status = session, status
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._soon = QTimer(self, singleShot=True, interval=1_000)
+        self._soon.timeout.connect(self.look)
+        session.changed.connect(self._changed)
+
+    def start(self) -> None:
+        """Ask now and from now on."""
+        self._timer.start()
+        self.look()
+
+    @Slot(object)
+    def _changed(self, change: object) -> None:
+        if {"chart", "assessment"} & set(getattr(change, "kinds", ())) and not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Ask."""
+        now = self._session.clock()
+
+        def read(desk: "Desk") -> _Standing:
+            rows = desk.worklist(now)
+            newest = next((row.admission for row in rows if row.assessed is not None), None)
+            found = desk.assessment(newest) if newest else None
+            versions = f"{found.versions.codeset} · {found.versions.grouper}" if found else ""
+            return _Standing(arrivals_of(desk.messages()), versions)
+
+        self._session.ask(self, read, self._show, lambda error: None)
+
+    def _show(self, standing: _Standing) -> None:
+        last = standing.arrivals.last
+        if last is None:
+            self._status.feeds.say("No messages yet", "context_line")
+        else:
+            today = last.astimezone().date() == self._session.clock().astimezone().date()
+            when = wording.clock_time(last) if today else wording.day_and_time(last)
+            bad = standing.arrivals.quarantined
+            words = f"Last message {when}" + (f" · {bad} in quarantine" if bad else "")
+            self._status.feeds.say(words, "late" if bad else "better")
+        self._status.versions.say(standing.versions)

@@ -1,0 +1,139 @@
+"""How times, ages, weights and places read on screen: the same words everywhere."""
+
+from datetime import datetime, timedelta
+
+from chartlight.chart import NoteType
+
+NOTE_NAMES = {
+    NoteType.HISTORY_AND_PHYSICAL: "H&P",
+    NoteType.PROGRESS_NOTE: "Progress",
+    NoteType.CONSULT: "Consult",
+    NoteType.DISCHARGE_SUMMARY: "Discharge summary",
+    NoteType.OPERATIVE_NOTE: "Operative",
+    NoteType.PROCEDURE_NOTE: "Procedure",
+    NoteType.EMERGENCY: "ED",
+    NoteType.NURSING: "Nursing",
+    NoteType.DIETITIAN: "Dietitian",
+    NoteType.RADIOLOGY: "Radiology",
+    NoteType.PATHOLOGY: "Pathology",
+    NoteType.OTHER: "Note",
+}
+
+NOTE_TITLES = NOTE_NAMES | {
+    NoteType.HISTORY_AND_PHYSICAL: "History and physical",
+    NoteType.PROGRESS_NOTE: "Progress note",
+    NoteType.OPERATIVE_NOTE: "Operative note",
+    NoteType.PROCEDURE_NOTE: "Procedure note",
+    NoteType.EMERGENCY: "Emergency note",
+    NoteType.NURSING: "Nursing note",
+    NoteType.DIETITIAN: "Dietitian note",
+    NoteType.RADIOLOGY: "Radiology report",
+    NoteType.PATHOLOGY: "Pathology report",
+}
+
+
+def clock_time(moment: datetime | None) -> str:
+    """08:10, in the zone of this machine."""
+    return f"{moment.astimezone():%H:%M}" if moment else "–"
+
+
+def day_name(moment: datetime, now: datetime) -> str:
+    """Today, Fri 20 Nov; otherwise Thu 19 Nov."""
+    local = moment.astimezone()
+    name = f"{local:%a} {local.day} {local:%b}"
+    if local.date() == now.astimezone().date():
+        return f"Today, {name}"
+    return name if local.year == now.astimezone().year else f"{name} {local.year}"
+
+
+def day_and_time(moment: datetime | None) -> str:
+    """Fri 20 Nov 08:10."""
+    if moment is None:
+        return "time not known"
+    local = moment.astimezone()
+    return f"{local:%a} {local.day} {local:%b} {local:%H:%M}"
+
+
+def ago(moment: datetime | None, now: datetime) -> str:
+    """Time since, in the largest unit that fits: 12 min, 22 h, 2 d; a dash when never."""
+    if moment is None:
+        return "–"
+    past = max(now - moment, timedelta(0))
+    if past < timedelta(minutes=1):
+        return "now"
+    if past < timedelta(hours=1):
+        return f"{past // timedelta(minutes=1)} min"
+    if past < timedelta(hours=48):
+        return f"{past // timedelta(hours=1)} h"
+    return f"{past.days} d"
+
+
+def weight(value: float | None, places: int = 2) -> str:
+    """A relative weight."""
+    return "–" if value is None else f"{value:.{places}f}"
+
+
+def figure(value: float | str | None) -> str:
+    """A measured value without trailing zeros; text stays text."""
+    if isinstance(value, float | int):
+        return f"{value:.10g}"
+    return value or ""
+
+
+_UNITS = {
+    "Cel": "°C",
+    "[degF]": "°F",
+    "10*3/uL": "×10³/µL",
+    "10*6/uL": "×10⁶/µL",
+    "10*9/L": "×10⁹/L",
+    "mm[Hg]": "mmHg",
+    "{beats}/min": "/min",
+    "{breaths}/min": "/min",
+    "umol/L": "µmol/L",
+    "ug/L": "µg/L",
+    "1": "",
+}
+
+
+def unit(code: str | None) -> str:
+    """A UCUM unit as a clinician reads it."""
+    return _UNITS.get(code or "", code or "")
+
+
+def with_unit(value: float | str | None, code: str | None) -> str:
+    """A value and its unit; the percent sign and degrees stand close."""
+    shown, sign = figure(value), unit(code)
+    return f"{shown} {sign}".strip() if sign != "%" else f"{shown} %"
+
+
+def age_sex(age: int | None, sex: str) -> str:
+    """78 F."""
+    return " ".join(part for part in ("" if age is None else str(age), "" if sex == "U" else sex) if part)
+
+
+def place(unit_name: str | None, bed: str | None) -> str:
+    """4W12 for unit 4W bed 12; the bed alone when it already names its unit."""
+    if not unit_name or not bed:
+        return unit_name or bed or "–"
+    return bed if bed.startswith(unit_name) else f"{unit_name}{'' if unit_name[-1:].isalpha() else '-'}{bed}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """1 note, 2 notes."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def sentence_case(text: str) -> str:
+    """The first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+_KEEP = frozenset("MCC CC MV COPD AMI GI HIV O.R. OR ECMO UTI TIA CNS MI PDX II III IV RCD ARDS SNF".split())
+
+
+def drg_title(title: str) -> str:
+    """A DRG title as prose: official titles come in capitals."""
+    if not title.isupper():
+        return title
+    words = [word if word.strip("(),/").upper() in _KEEP or "/" in word else word.lower() for word in title.split()]
+    return sentence_case(" ".join(words))

@@ -1,0 +1,86 @@
+"""A worklist row with everything that is shown of it, computed once: painting thousands of cells must stay cheap."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chartlight.worklist.row import WorklistRow
+from chartlight_ui import wording
+
+FAR_PAST = 2.0
+"""Days of stay beyond twice the GMLOS are shown as far past it."""
+
+NOTHING = "Nothing open"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the table paints. `late` is "", "late" (past GMLOS) or "worse" (far past)."""
+
+    row: WorklistRow
+    patient: str
+    who: str
+    place: str
+    day: str
+    late: str
+    drg: str
+    weight: str
+    could: str
+    why: str
+    next: str
+    seen: str
+    haystack: str
+
+    @property
+    def is_new(self) -> bool:
+        """Something arrived since the last look."""
+        return self.row.new > 0
+
+
+def line_of(row: WorklistRow, now: datetime) -> Line:
+    """The row as it reads at `now`."""
+    place = wording.place(row.unit, row.bed)
+    drg = f"{row.drg} {wording.drg_title(row.drg_title or '')}" if row.drg else ""
+    why = why_now(row)
+    return Line(
+        row=row,
+        patient=row.name or "Name not known",
+        who=wording.age_sex(row.age, row.sex),
+        place=place,
+        day=day_of_stay(row),
+        late=lateness(row),
+        drg=drg or ("Not read yet" if row.assessed is None else "Not grouped yet"),
+        weight=wording.weight(row.weight),
+        could="–" if not row.potential or row.potential < 0.005 else f"{row.potential:.2f}",
+        why=why,
+        next=row.next_step or "–",
+        seen=wording.ago(row.seen, now),
+        haystack=" ".join((row.name, row.mrn, row.admission, place, drg, why, row.attending or "")).lower(),
+    )
+
+
+def day_of_stay(row: WorklistRow) -> str:
+    """Day of stay / GMLOS."""
+    if row.day is None:
+        return "–"
+    return str(row.day) if row.gmlos is None else f"{row.day} / {row.gmlos:.1f}"
+
+
+def lateness(row: WorklistRow) -> str:
+    """Where the stay stands against its GMLOS."""
+    if row.day is None or row.gmlos is None or row.day <= row.gmlos:
+        return ""
+    return "worse" if row.day > FAR_PAST * row.gmlos else "late"
+
+
+def why_now(row: WorklistRow) -> str:
+    """Why this chart stands where it does, in a few words."""
+    named = [wording.sentence_case(row.conditions[0]), *row.conditions[1:2]] if row.conditions else []
+    more = len(row.conditions) - len(named)
+    parts = [", ".join(named) + (f" +{more}" if more > 0 else "")] if named else []
+    if row.vulnerable:
+        parts.append(row.vulnerable)
+    if row.open_queries:
+        parts.append("query unanswered" if row.open_queries == 1 else f"{row.open_queries} queries unanswered")
+    if row.new:
+        parts.append(f"{row.new} new")
+    return wording.sentence_case(" · ".join(parts)) if parts else NOTHING
