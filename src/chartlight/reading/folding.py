@@ -127,8 +127,8 @@ def words_of(text: str) -> Words:
         if width == 1:
             between = text[last]
             gap = SPACE if between in " -/\n'’" else COMMA if between == "," else _gap(between)
-        elif width == 0:
-            gap = SPACE
+        elif width == 0 or (width == 2 and text[last:start] == ". " and ends and last - starts[-1] == 1):
+            gap = SPACE  # "E. coli" is one name
         else:
             gap = _gap(text[last:start])
         starts.append(start)

@@ -7,12 +7,19 @@ from chartlight.assessment import Context, NoteSection
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A code that a mention may stand for. `how` is "lexicon" or "encoder"; `score` in 0..1; `term` what matched."""
+    """A code that a mention may stand for. `how` is "lexicon" or "encoder"; `score` in 0..1; `term` what matched.
+
+    Of lexicon terms: `source` says which table the term came from, `share` how often coded notes agreed with it
+    (where that was learned), `skipped` how many words stood between its own.
+    """
 
     code: str
     term: str
     score: float
     how: str
+    source: str = "title"
+    share: float | None = None
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

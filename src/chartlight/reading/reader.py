@@ -177,7 +177,8 @@ def _candidates(item: Found) -> tuple[Candidate, ...]:
     best = term.share if term.share is not None else _SOURCE_SCORE.get(term.source, 0.8)
     best = max(0.05, best - 0.1 * item.skipped)
     return tuple(
-        Candidate(code, term.text, round(best * 0.6**place, 4), "lexicon") for place, code in enumerate(term.codes)
+        Candidate(code, term.text, round(best * 0.6**place, 4), "lexicon", term.source, term.share, item.skipped)
+        for place, code in enumerate(term.codes)
     )
 
 

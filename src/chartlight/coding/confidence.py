@@ -1,0 +1,69 @@
+"""How sure a suggestion is, from features that are data (routing.toml), and who should look at it."""
+
+from chartlight.assessment import Route
+from chartlight.coding.rules import Routing
+from chartlight.coding.support import Cite, Support
+from chartlight.coding.weigh import LOOKED_FOR
+from chartlight.reading.lexicon_load import LEARNED
+from chartlight.reading.persistence import persists
+from chartlight.reading.sections import section_rules
+
+_HISTORY = frozenset(("past_medical_history", "past_surgical_history"))
+
+
+def confidence_of(support: Support, routing: Routing) -> float:
+    """Probability that a coder would report the code, roughly: by its best mention and what the chart adds."""
+    limits, adjust = routing.limits, routing.adjust
+    if support.decided:
+        return 1.0
+    if not support.cites:
+        return limits["lowest"]
+    value = max(_base(cite, routing) for cite in support.cites)
+    sections = {cite.mention.section for cite in support.cites}
+    notes = {cite.note.id for cite in support.cites}
+    authors = {cite.note.author for cite in support.cites if cite.note.author}
+    if sections & section_rules().bearing:
+        value += adjust["bears_diagnoses"]
+    if "discharge_diagnoses" in sections:
+        value += adjust["discharge_list"]
+    value += adjust["three_notes"] if len(notes) > 2 else adjust["two_notes"] if len(notes) == 2 else 0.0
+    if len(authors) > 1:
+        value += adjust["two_authors"]
+    if all(cite.refined for cite in support.cites):
+        value += adjust["refined"]
+    if all(cite.defaulted for cite in support.cites):
+        value += adjust["defaulted"]
+    if sections <= _HISTORY and persists(support.code):
+        value += adjust["history_section"]
+    if sections <= LOOKED_FOR:
+        value += adjust["exam_or_ros_only"]
+    if support.uncertain:
+        value += adjust["uncertain_at_discharge"]
+    if support.code.startswith("R"):
+        value += adjust["symptom"]
+    if support.combined:
+        value += adjust["combined"]
+    if support.reasons and any("contrary" in reason for reason in support.reasons):
+        value += adjust["exam_or_ros_only"]
+    highest = limits["encoder_highest"] if _encoder_only(support) else limits["highest"]
+    return round(min(max(value, limits["lowest"]), highest), 3)
+
+
+def _base(cite: Cite, routing: Routing) -> float:
+    candidate = cite.candidate
+    if candidate.how == "encoder":
+        return routing.base["encoder"] + 0.2 * candidate.score
+    if candidate.source == LEARNED:
+        return routing.base[LEARNED] + (candidate.share or 0.5) * 0.3
+    return routing.base[candidate.source] + (routing.adjust["skipped_words"] if candidate.skipped else 0.0)
+
+
+def _encoder_only(support: Support) -> bool:
+    return all(cite.candidate.how == "encoder" for cite in support.cites)
+
+
+def route_of(confidence: float, routing: Routing, *, encoder_only: bool = False) -> Route:
+    """Who should look at it; a proposal of the encoder alone is never automatic."""
+    if confidence > routing.routes["auto_above"] and not encoder_only:
+        return Route.AUTO
+    return Route.REVIEW if confidence >= routing.routes["review_from"] else Route.SPECIALIST

@@ -1,0 +1,123 @@
+"""Rules between codes: combinations, general beside specific, Excludes1, symptoms that belong to a diagnosis."""
+
+from chartlight.codesets.codeset import Codeset
+from chartlight.coding.rules import Combine, Rules, under
+from chartlight.coding.specificity import Refiner
+from chartlight.coding.support import Cite, Support
+
+Supports = dict[str, Support]
+
+
+def active(supports: Supports) -> list[Support]:
+    """Supports that are still to be reported, in order."""
+    return [support for support in supports.values() if support.suppressed is None]
+
+
+def combine(supports: Supports, rules: Rules, codeset: Codeset) -> None:
+    """Combination codes that the Guidelines assume or ask for, in the order of the table."""
+    for rule in rules.combine:
+        if codeset.is_billable(rule.result):
+            _combine(supports, rule)
+
+
+def _combine(supports: Supports, rule: Combine) -> None:
+    present = active(supports)
+    if any(under(support.code, rule.none_of) for support in present if rule.none_of):
+        return
+    groups = [[support for support in present if under(support.code, prefixes)] for prefixes in rule.all_of]
+    if not all(groups):
+        return
+    parts = {support.code: support for group in groups for support in group}
+    result = supports.get(rule.result)
+    if result is None or result.suppressed is not None:
+        if result is None or not result.decided:
+            others = result.others if result is not None else []
+            result = Support(rule.result, cites=_main_cites(groups), others=others, combined=True)
+            result.uncertain = any(support.uncertain for support in parts.values())
+            supports[rule.result] = result
+        else:
+            return
+    reason = f"{rule.name}: {' and '.join(sorted(parts))} together ({rule.source})"
+    if rule.result not in parts and reason not in result.reasons:
+        result.reasons.append(reason)
+    for support in present:
+        if support.code != rule.result and under(support.code, rule.remove):
+            support.suppress(f"part of {rule.result}: {rule.name} ({rule.source})")
+
+
+def _main_cites(groups: list[list[Support]]) -> list[Cite]:
+    return [cite for group in groups for support in group[:2] for cite in support.cites[:3]]
+
+
+def drop_general(supports: Supports, rules: Rules, refiner: Refiner) -> None:
+    """A code that only says less than another of the same condition gives way to it (I.B.2, I.B.18)."""
+    codes = [support.code for support in active(supports)]
+    for support in active(supports):
+        specific = next((c for c in codes if c != support.code and _says_more(c, support.code, rules, refiner)), None)
+        if specific is not None and supports[specific].suppressed is None:
+            where = supports[specific].cites[0].note.id if supports[specific].cites else "the chart"
+            support.suppress(f"less specific than {specific}, documented in {where} (Official Guidelines I.B.2)")
+
+
+def _says_more(specific: str, general: str, rules: Rules, refiner: Refiner) -> bool:
+    if under(specific, rules.general.get(general, ("?",))):
+        return refiner.default(specific[:3]) != specific or specific[:3] != general[:3]
+    if specific[:3] != general[:3]:
+        return False
+    shared = 3
+    while shared < min(len(specific), len(general)) and specific[shared] == general[shared]:
+        shared += 1
+    above = general[:shared].rstrip(".")
+    return above != general and refiner.default(above) == general
+
+
+def respect_excludes1(supports: Supports, codeset: Codeset) -> None:
+    """Of two codes that exclude each other the weaker gives way (Tabular List; I.A.12.a)."""
+    present = active(supports)
+    for position, one in enumerate(present):
+        for other in present[position + 1 :]:
+            if one.suppressed is not None or other.suppressed is not None or one.combined != other.combined:
+                continue
+            conflict = codeset.excludes1_conflict(one.code, other.code)
+            if conflict is None:
+                continue
+            kept, dropped = (one, other) if _strength(one, codeset) >= _strength(other, codeset) else (other, one)
+            where = kept.cites[0].note.id if kept.cites else "the chart"
+            dropped.suppress(
+                f"Excludes1 with {kept.code}, documented in {where}: {conflict.text!r} at {conflict.at} "
+                "(Official Guidelines I.A.12.a)"
+            )
+
+
+def _strength(support: Support, codeset: Codeset) -> tuple[bool, bool, bool, int, int]:
+    title = (codeset.title(support.code) or "").lower()
+    return (
+        support.decided,
+        not support.code.startswith("R"),
+        "unspecified" not in title,
+        len({cite.note.id for cite in support.cites}),
+        len(support.code),
+    )
+
+
+def drop_integral_symptoms(supports: Supports, rules: Rules) -> None:
+    """Symptoms that a documented diagnosis explains are not coded beside it (I.B.5)."""
+    present = active(supports)
+    for support in present:
+        for rule in rules.integral:
+            if not under(support.code, rule.symptoms) or support.uncertain:
+                continue
+            cause = next(
+                (
+                    other
+                    for other in present
+                    if other.code != support.code
+                    and under(other.code, rule.of)
+                    and other.suppressed is None
+                    and not other.uncertain
+                ),
+                None,
+            )
+            if cause is not None:
+                support.suppress(f"integral to {cause.code}, which is documented (Official Guidelines I.B.5)")
+                break

@@ -1,0 +1,127 @@
+"""Weighing: which cites carry a code, which only mention it, and the reason for each code that nothing carries."""
+
+from collections.abc import Mapping
+
+from chartlight.assessment import Context
+from chartlight.chart import Chart, Encounter, NoteType
+from chartlight.coding.rules import Associated, Rules, under
+from chartlight.coding.support import ASSOCIATED, NONE, PROVIDER, Cite, Support
+from chartlight.reading.persistence import history_code
+
+# Uncertain diagnoses that are coded only when confirmed (Official Guidelines I.C.1.a, I.C.1.f, I.C.1.g, I.C.10.c).
+CONFIRMED_ONLY = ("B20", "Z21", "U07.1", "A92.5", "J09")
+RESULTS = frozenset(("laboratory", "imaging", "vital_signs", "pathology"))
+LOOKED_FOR = RESULTS | {"review_of_systems", "physical_exam", "medications", "discharge_medications", "allergies"}
+# Personal history codes worth reporting by themselves (I.C.21.c.4); others stay a remark.
+HISTORY = ("Z85", "I25.2", "Z86.73", "Z86.711", "Z86.718", "Z86.74")
+_SAID = {
+    Context.NEGATED: "negated in the note",
+    Context.FAMILY: "said of the family, not of the patient",
+    Context.HYPOTHETICAL: "said of what might come, not of what is",
+    Context.HISTORICAL: "past, not a condition of this stay (Official Guidelines III.A)",
+}
+
+
+def weigh(cites_by_code: Mapping[str, list[Cite]], chart: Chart, rules: Rules) -> dict[str, Support]:
+    """Support by code. A code whose cites do not carry it comes back suppressed, with the reason."""
+    provider_codes = {
+        code
+        for code, cites in cites_by_code.items()
+        if any(cite.standing == PROVIDER and not (set(cite.context) - {Context.UNCERTAIN}) for cite in cites)
+    }
+    supports = {}
+    for code, cites in cites_by_code.items():
+        support = Support(code)
+        allowed = _allowance(code, rules, provider_codes)
+        for cite in cites:
+            carries = _carries(cite, chart.encounter, allowed)
+            (support.cites if carries else support.others).append(cite)
+        if support.cites:
+            support.uncertain = all(Context.UNCERTAIN in cite.context for cite in support.cites)
+            _notice_conflict(support)
+        else:
+            support.suppress(_reason(support, chart.encounter, allowed, provider_codes))
+        supports[code] = support
+    return supports
+
+
+def _allowance(code: str, rules: Rules, provider_codes: set[str]) -> Associated | None:
+    """The entry that lets other clinicians' notes support the code now, if a provider's diagnosis stands beside it."""
+    for entry in rules.authors.associated:
+        if under(code, entry.codes) and (not entry.needs or any(under(other, entry.needs) for other in provider_codes)):
+            return entry
+    return None
+
+
+def _carries(cite: Cite, encounter: Encounter, allowed: Associated | None) -> bool:
+    if set(cite.context) - {Context.UNCERTAIN}:
+        return False
+    if cite.standing == NONE or (cite.standing == ASSOCIATED and allowed is None):
+        return False
+    if Context.UNCERTAIN in cite.context and not _at_discharge(cite):
+        return False
+    section = cite.mention.section
+    return not (section in RESULTS or (cite.code.startswith("R") and section in LOOKED_FOR))
+
+
+def _at_discharge(cite: Cite) -> bool:
+    return cite.note.type is NoteType.DISCHARGE_SUMMARY and not under(cite.code, CONFIRMED_ONLY)
+
+
+def _notice_conflict(support: Support) -> None:
+    """A later provider's note may take back what an earlier one said; both stay visible."""
+    denied = [cite for cite in support.others if Context.NEGATED in cite.context and cite.standing == PROVIDER]
+    last = support.cites[-1]
+    for cite in denied:
+        if cite.time is not None and last.time is not None and cite.time > last.time and not under(support.code, "R"):
+            support.reasons.append(f"a later note ({cite.note.id}) says the contrary")
+            return
+
+
+def _reason(support: Support, encounter: Encounter, allowed: Associated | None, provider_codes: set[str]) -> str:
+    """Why nothing carries the code: the cite that comes nearest to carrying it decides."""
+    others = support.others
+    affirmed = [cite for cite in others if not cite.context]
+    for cite in affirmed:
+        if cite.standing == PROVIDER and cite.mention.section in RESULTS:
+            return "stands among results only; a provider must say what it means (Official Guidelines III.B)"
+        if cite.standing == PROVIDER:
+            return "noted in an examination or review of systems only, in no assessment (Official Guidelines III)"
+    if any(cite.standing == ASSOCIATED for cite in affirmed):
+        return (
+            "no provider documented it; this author's note alone cannot support the code (Official Guidelines I.B.14)"
+        )
+    if affirmed:
+        return f"in a {affirmed[0].note.type.value} note only; a provider must take it up (Official Guidelines III.B)"
+    uncertain = [cite for cite in others if set(cite.context) == {Context.UNCERTAIN}]
+    ruled_out = [cite for cite in others if Context.NEGATED in cite.context]
+    if uncertain and ruled_out and _later(ruled_out[-1], uncertain[-1]):
+        return f"{_SAID[Context.NEGATED]}: ruled out after it was considered"
+    if uncertain:
+        if under(support.code, CONFIRMED_ONLY):
+            return "uncertain; coded only when confirmed (Official Guidelines II.H, I.C.1)"
+        if encounter.is_open:
+            return "uncertain, not (yet) carried to discharge (Official Guidelines II.H, III.C)"
+        return "uncertain, not carried to discharge (Official Guidelines II.H, III.C)"
+    said = others[-1].context
+    for context in (Context.FAMILY, Context.NEGATED, Context.HYPOTHETICAL, Context.HISTORICAL):
+        if context in said:
+            return _SAID[context]
+    return "not documented as a condition of the patient"
+
+
+def _later(one: Cite, other: Cite) -> bool:
+    return one.time is None or other.time is None or one.time >= other.time
+
+
+def histories(cites_by_code: Mapping[str, list[Cite]]) -> dict[str, list[Cite]]:
+    """Personal-history codes for conditions that are past, with the cites that say so."""
+    found: dict[str, list[Cite]] = {}
+    for code, cites in cites_by_code.items():
+        past = history_code(code)
+        if past is None or not under(past, HISTORY) or under(code, HISTORY):
+            continue
+        told = [c for c in cites if set(c.context) == {Context.HISTORICAL} and c.standing == PROVIDER]
+        if told and not any(not cite.context and cite.standing == PROVIDER for cite in cites):
+            found.setdefault(past, []).extend(told)
+    return found
