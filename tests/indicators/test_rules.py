@@ -82,7 +82,7 @@ def with_mrsa(m: Made) -> list[object]:
 
 
 def wounded(m: Made) -> list[object]:
-    return [m.note("Stage 3 pressure injury to sacrum, present on admission.", kind=NoteType.NURSING, author="T. Roy, RN"),
+    return [m.note("Stage 3 pressure injury to sacrum, POA.", kind=NoteType.NURSING, author="T. Roy, RN"),
             m.note("Sacral wound, wound care consult.")]  # fmt: skip
 
 

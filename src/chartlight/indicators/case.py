@@ -19,6 +19,7 @@ from chartlight.indicators.signs import Outcome
 from chartlight.indicators.terms import Found
 from chartlight.reading.mention import Mention, Reading
 
+_NOT_THE_READERS = frozenset((Context.FAMILY, Context.HISTORICAL, Context.HYPOTHETICAL))
 # The hours in the emergency department before the order to admit belong to this stay.
 ARRIVAL = timedelta(hours=24)
 
@@ -164,12 +165,19 @@ class ReadNote:
         return next((section.kind for section in self.reading.sections if section.start <= start < section.end), None)
 
     def context(self, start: int, end: int) -> tuple[Context, ...]:
-        """What the reader made of these words, or, where it read nothing here, what the cues say."""
-        if (mention := self._mention_over(start, end)) is not None:
-            return mention.context
+        """What the reader made of these words, or, where it read nothing here, what the cues say.
+
+        Of the cues' findings those count beside a reader's that take words out of the present of this patient.
+        """
         found = self._scanned.context(start, end)
+        if (mention := self._mention_over(start, end)) is not None:
+            return tuple(sorted({*mention.context, *_NOT_THE_READERS.intersection(found)}))
         section = self.book.cues.of_section(self.section_of(start))
         return found if section is None or section in found else tuple(sorted((*found, section)))
+
+    def cues(self, start: int, end: int) -> tuple[Context, ...]:
+        """What the cues alone say."""
+        return self._scanned.context(start, end)
 
     def quoted(self, start: int, end: int) -> Words:
         """The words of a hit with their statement, and the hit's context."""

@@ -16,6 +16,7 @@ _BOUNDARY = re.compile(
     r"[.!?](?=\s)|;|\n(?=\s*\n)|\n(?=\s*[-*•#>+])|(?<!,)(?<!\bof)(?<!\bor)(?<!\band)(?<!\bwith)\n(?=\s*[A-Z0-9(\[])"
 )
 _REACH = 110
+_NEAR = 32
 
 
 class CueList(Data):
@@ -32,6 +33,12 @@ class CueTable(Data):
     pseudo: tuple[str, ...] = ()
     cue: dict[Context, CueList]
     section: dict[Context, tuple[str, ...]]
+
+
+def _near(following: str) -> str:
+    """What stands directly behind the words: up to the next comma, one right behind them aside."""
+    comma = following.find(",", 1)
+    return following if comma < 0 else following[:comma]
 
 
 def _words(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -56,7 +63,7 @@ class Cues:
         """What the cues around `text[start:end]` say of it; empty means affirmed."""
         opening, closing = self.statement(text, start, boundaries)
         opening = max(opening, start - _REACH)
-        leading, following = text[opening:start], text[end : min(closing, end + _REACH)]
+        leading, following = text[opening:start], _near(text[end : min(closing, end + _NEAR)])
         if self.terminators is not None:
             ends = [match.end() for match in self.terminators.finditer(leading)]
             leading = leading[ends[-1] :] if ends else leading

@@ -93,7 +93,8 @@ def _resolved(rule: Rule, case: Case) -> str | None:
         if settled_by.codes:
             places += [(mention.start, mention.end) for mention in read.mentions_of(settled_by.codes)]
         for start, end in places:
-            if accepted.issuperset(read.context(start, end)):
+            # A finding is only given up where reader and cues agree that the words are affirmed.
+            if accepted.issuperset((*read.context(start, end), *read.cues(start, end))):
                 return f"documented in {read.source}"
     return None
 
