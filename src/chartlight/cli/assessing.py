@@ -1,5 +1,7 @@
 """Assessing every chart that changed, in this process: for commands that run without a desktop."""
 
+from datetime import datetime
+
 from chartlight.cli.options import now
 from chartlight.cli.progress import counter
 from chartlight.desk import Desk
@@ -7,8 +9,8 @@ from chartlight.desk import Desk
 BATCH = 200
 
 
-def assess_changed(desk: Desk) -> int:
-    """Bring the assessments of all changed charts up to date; how many that were."""
+def assess_changed(desk: Desk, moment: datetime | None = None) -> int:
+    """Bring the assessments of all changed charts up to date, as of `moment` or of now; how many that were."""
     changed = desk.needing_assessment(limit=BATCH)
     if not changed:
         return 0
@@ -20,8 +22,8 @@ def assess_changed(desk: Desk) -> int:
     with counter("charts assessed") as advance:
         while changed:
             for admission in advance(changed):
-                chart = desk.chart(admission, now())
-                desk.record_assessment(assess(chart, load_knowledge(coding_date(chart)), readings), now())
+                chart = desk.chart(admission, moment or now())
+                desk.record_assessment(assess(chart, load_knowledge(coding_date(chart)), readings), moment or now())
                 done += 1
             changed = desk.needing_assessment(limit=BATCH)
     return done

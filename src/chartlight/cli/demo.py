@@ -21,7 +21,7 @@ def command(data: Path | None, no_window: bool) -> None:
     folder = data or locations.default_data() / FOLDER
     from chartlight.cli.demo_data import fill
 
-    added = fill(folder, now())
+    added = fill(folder, now().astimezone())
     if added:
         click.echo(f"{added} synthetic admissions in {folder} (the demo's key lies beside its data)", err=True)
     if not no_window:

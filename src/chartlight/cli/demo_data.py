@@ -1,31 +1,48 @@
-"""Filling a demo folder: the synthetic samples rendered relative to now, taken in like any feed, and assessed."""
+"""Filling a demo folder: the synthetic samples told as of now, taken in like any feed, and assessed."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from chartlight.cli.assessing import assess_changed
 from chartlight.cli.store import actor
 from chartlight.desk import Desk
-from chartlight.intake.files import RawMessage, messages_in_bytes
-from chartlight.samples import list_samples, render
+from chartlight.intake.fhir.splitting import split_bundle
+from chartlight.intake.files import hl7v2_message
+from chartlight.intake.hl7v2.splitting import split_messages
+from chartlight.intake.message import RawMessage
+from chartlight.samples import RenderedFile, earlier, fresh_since, latest
 from chartlight.store.keys import ThrowawayKey
+
+LOOKED_AT = 10
+"""How many of the charts the demo's user looked at yesterday evening; the rest of them are new to her."""
 
 
 def fill(folder: Path, now: datetime) -> int:
-    """Take the samples into a new store in `folder`; how many admissions came, 0 if the folder was filled before."""
-    with_samples = Desk.open(folder, ThrowawayKey(), actor(), create=True)
+    """Take the samples into a new store in `folder`; how many admissions came, 0 if the folder was filled before.
+
+    What had come by yesterday evening is taken in first and looked at, then what came since: so the worklist shows
+    what a specialist finds in the morning.
+    """
+    desk = Desk.open(folder, ThrowawayKey(), actor(), create=True)
     try:
-        if with_samples.worklist(now, include_discharged=True):
+        if desk.worklist(now, include_discharged=True):
             return 0
-        taken = with_samples.take_in(_messages(now), now)
-        assess_changed(with_samples)
-        return len(taken.admissions)
+        evening = fresh_since(now) + timedelta(minutes=30)
+        known = set(desk.take_in(_messages(earlier(now)), evening).admissions)
+        assess_changed(desk, evening)
+        for row in desk.worklist(evening)[:LOOKED_AT]:
+            desk.mark_seen(row.admission, evening)
+        known.update(desk.take_in(_messages(latest(now)), now).admissions)
+        assess_changed(desk, now)
+        return len(known)
     finally:
-        with_samples.close()
+        desk.close()
 
 
-def _messages(now: datetime) -> Iterator[RawMessage]:
-    for sample in list_samples():
-        for file in render(sample, now):
-            yield from messages_in_bytes(file.content, name=file.name)
+def _messages(files: Iterable[RenderedFile]) -> Iterator[RawMessage]:
+    for file in files:
+        if file.kind == "hl7":
+            yield from (hl7v2_message(body, file.name) for body in split_messages(file.content))
+        else:
+            yield from split_bundle(file.content, file.name)

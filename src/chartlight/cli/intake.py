@@ -6,7 +6,8 @@ import click
 
 from chartlight.cli.options import Site, json_option, now, print_json, site_options
 from chartlight.cli.progress import counter
-from chartlight.cli.store import open_inbox, try_open_desk
+from chartlight.cli.store import key_source, try_open_desk
+from chartlight.desk import open_letterbox
 
 
 @click.command()
@@ -22,9 +23,9 @@ def command(paths: tuple[Path, ...], as_json: bool, no_assess: bool, site: Site)
     from chartlight.intake.files import messages_in
 
     messages = (message for path in paths for message in messages_in(path))
-    with try_open_desk(site, create=True) as desk:
+    with try_open_desk(site) as desk:
         if desk is None:
-            with open_inbox(site) as inbox, counter("messages") as advance:
+            with open_letterbox(site.data, key_source(site)) as inbox, counter("messages") as advance:
                 receipts = [inbox.put(message, now()) for message in advance(messages)]
             counts = {
                 "accepted": sum(receipt.status == "accepted" for receipt in receipts),

@@ -19,6 +19,7 @@ from chartlight.desk.errors import (
     WrongKey,
 )
 from chartlight.desk.intake import IntakeCounts
+from chartlight.desk.letterbox import open_letterbox
 from chartlight.store.audit import AuditEntry, AuditReport
 from chartlight.store.keys import KeyringKey, KeySource, PassphraseKey, ThrowawayKey, keyring_usable, stored_key_kind
 
@@ -48,5 +49,6 @@ __all__ = [
     "ThrowawayKey",
     "WrongKey",
     "keyring_usable",
+    "open_letterbox",
     "stored_key_kind",
 ]
