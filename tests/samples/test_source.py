@@ -48,8 +48,8 @@ INSTEAD = {
     "nakagawa-emi": (NoteType.CONSULT, "DKA"),
 }
 LENGTHS = {
-    NoteType.HISTORY_AND_PHYSICAL: (3_900, 7_000),
-    NoteType.PROGRESS_NOTE: (1_450, 3_500),
+    NoteType.HISTORY_AND_PHYSICAL: (4_000, 7_000),
+    NoteType.PROGRESS_NOTE: (1_500, 3_500),
     NoteType.DISCHARGE_SUMMARY: (2_000, 5_000),
     NoteType.OPERATIVE_NOTE: (2_000, 5_000),
 }
