@@ -2,21 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 HospitalStatus = Literal["NOT_EXEMPT", "EXEMPT", "UNKNOWN"]
 
 
-@dataclass(frozen=True, slots=True)
-class CodedDiagnosis:
+class CodedDiagnosis(NamedTuple):
     """An ICD-10-CM code, with or without its dot, and its POA indicator (Y, N, U, W, 1 or None)."""
 
     code: str
     poa: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CodedProcedure:
+class CodedProcedure(NamedTuple):
     """An ICD-10-PCS code and the day it was performed."""
 
     code: str

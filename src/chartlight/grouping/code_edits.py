@@ -29,9 +29,7 @@ _AGES: Mapping[Attribute, range] = {
 }
 
 
-def codes_behind(
-    name: str, kind: str, document: Mapping[str, Any], grouped: Mapping[str, Any], editor: Editor
-) -> tuple[str, ...]:
+def codes_behind(name: str, kind: str, document: Mapping[str, Any], editor: Editor) -> tuple[str, ...]:
     """The codes, as claims hold them, behind one edit of the claim `document`; none where the claim itself is meant."""
     if kind == "NONE":
         return ()

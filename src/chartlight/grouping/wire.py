@@ -6,9 +6,10 @@ from typing import Any
 
 from chartlight.grouping.claim import Claim, CodedDiagnosis, CodedProcedure, HospitalStatus
 from chartlight.grouping.result import Grouping, NamedEdit
-from chartlight.grouping.words import meaning
+from chartlight.grouping.words import named_edit
 
 SEXES = ("M", "F", "U")
+POA = ("Y", "N", "U", "W", "1")
 MAX_AGE = 124
 _HOSPITAL: tuple[HospitalStatus, ...] = ("NOT_EXEMPT", "EXEMPT", "UNKNOWN")
 
@@ -26,7 +27,7 @@ def read_claim(document: object) -> tuple[Claim, list[NamedEdit]]:
         raise NotAClaim("a claim is a JSON object")
     edits: list[NamedEdit] = []
     claim = Claim(
-        principal=_diagnosis(document.get("principal"), document.get("principal_poa"), edits),
+        principal=_diagnosis(document.get("principal"), document.get("principal_poa")),
         secondary=tuple(_secondary(document, edits)),
         procedures=tuple(_procedures(document, edits)),
         age=_age(document.get("age"), edits),
@@ -81,18 +82,20 @@ def _code(entry: object) -> str | None:
     return code if isinstance(code, str) and code.strip() else None
 
 
-def _diagnosis(entry: object, poa: object, edits: list[NamedEdit]) -> CodedDiagnosis | None:
-    code = _code(entry)
-    if code is None:
+def _diagnosis(entry: object, poa: object = None) -> CodedDiagnosis | None:
+    code: object = entry
+    if isinstance(entry, dict):
+        code = entry.get("code")
+        poa = entry.get("poa") if poa is None else poa
+    if not isinstance(code, str) or not code or code.isspace():
         return None
-    if poa is None and isinstance(entry, dict):
-        poa = entry.get("poa")
-    indicator = str(poa).strip().upper() if poa is not None else ""
-    return CodedDiagnosis(code, indicator or None)
+    if poa is None or poa in POA:
+        return CodedDiagnosis(code, poa)
+    return CodedDiagnosis(code, str(poa).strip().upper() or None)
 
 
 def _secondary(document: Mapping[str, Any], edits: list[NamedEdit]) -> list[CodedDiagnosis]:
-    read = [_diagnosis(entry, None, edits) for entry in _entries(document, "secondary")]
+    read = [_diagnosis(entry) for entry in _entries(document, "secondary")]
     if None in read:
         edits.append(_edit("BAD_ENTRY"))
     return [diagnosis for diagnosis in read if diagnosis is not None]
@@ -140,5 +143,4 @@ def _day(value: object, name: str, edits: list[NamedEdit], code: str | None = No
 
 
 def _edit(name: str, code: str | None = None) -> NamedEdit:
-    severity, message = meaning("claim", name)
-    return NamedEdit(name, "claim", (code,) if code else (), severity, message)
+    return named_edit("claim", name, (code,) if code else ())

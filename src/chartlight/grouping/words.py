@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from chartlight import locations
+from chartlight.grouping.result import NamedEdit
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -36,6 +37,12 @@ def _meaning(name: str, entry: Mapping[str, str]) -> Meaning:
     if entry.get("severity") not in SEVERITIES or not entry.get("message"):
         raise BadWords(f"edits.toml: {name} needs a severity ({', '.join(SEVERITIES)}) and a message")
     return Meaning(entry["severity"], entry["message"])
+
+
+def named_edit(source: str, name: str, codes: tuple[str, ...] = ()) -> NamedEdit:
+    """An edit with its plain meaning."""
+    severity, message = meaning(source, name)
+    return NamedEdit(name, source, codes, severity, message)
 
 
 def meaning(source: str, name: str) -> Meaning:
