@@ -58,6 +58,8 @@ def test_an_edit_is_kept(filled: Desk, draft: Query):
     edited = replace(draft, note_to_provider="Please see the note of this morning.")
     assert filled.save_query(edited, NOW).kinds == {"query"}
     assert filled.queries(status="draft") == [edited]
+    assert not filled.save_query(edited, NOW)
+    assert [event for _, event, _ in filled.query_history(draft.id)] == ["draft", "edit"]
 
 
 def test_from_sent_to_answered(filled: Desk, draft: Query):

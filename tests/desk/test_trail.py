@@ -1,5 +1,6 @@
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def busy(desk: Desk) -> Desk:
     desk.decide("V1", "J18.9", Action.REJECT, NOW, reason=WORDS)
     desk.undo_decision("V1", "J18.9", NOW)
     query = desk.draft_query("V1", "f-sepsis", NOW)
-    desk.save_query(query, NOW)
+    desk.save_query(replace(query, note_to_provider=WORDS), NOW)
     desk.send_query(query.id, NOW)
     desk.answer_query(query.id, choice=WORDS, outcome="other", responder=f"Dr {CANARY}", when=NOW, now=NOW)
     desk.set_setting("facility", WORDS, NOW)

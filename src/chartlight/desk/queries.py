@@ -70,11 +70,13 @@ class QueryUseCases(ChartUseCases):
         return query
 
     def save_query(self, query: Query, now: datetime) -> Change:
-        """Keep an edited draft; NotInThisState once it is sent."""
+        """Keep an edited draft; NotInThisState once it is sent. Nothing is written if nothing was edited."""
         number, stored = self._stored(query.id)
         self._require(stored, QueryStatus.DRAFT)
         if (query.admission, query.status) != (stored.admission, QueryStatus.DRAFT):
             raise NotInThisState(f"{query.id} is saved as the draft it is; send or withdraw it instead.")
+        if query == stored:
+            return Change()
         with self._writing(now) as act:
             self._keep(act, number, query, "edit", now)
         return act.outcome
