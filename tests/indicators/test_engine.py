@@ -39,6 +39,15 @@ def test_a_finding_shows_value_unit_time_source_reference_and_baseline(made: Mad
     assert "KDIGO" in finding.source
 
 
+def test_a_value_is_judged_in_one_unit_and_shown_as_it_was_sent(made: Made, fired: Fired) -> None:
+    chart = made.chart(made.value(CREATININE, 80.0, 2, "umol/L"), made.value(CREATININE, 190.0, 50, "umol/L"))
+    finding = fired(chart)["aki-missing"]
+    assert [(indicator.value, indicator.unit) for indicator in finding.indicators] == [
+        (190.0, "umol/L"),
+        (80.0, "umol/L"),
+    ]
+
+
 def test_the_id_depends_on_rule_and_admission_alone(made: Made, fired: Fired) -> None:
     first = fired(injured(made))["aki-missing"]
     later = fired(injured(made, made.value(CREATININE, 2.6, 70, "mg/dL")))["aki-missing"]

@@ -10,6 +10,7 @@ from chartlight.indicators.criteria import Criterion
 from chartlight.indicators.derived import named
 from chartlight.indicators.medications import is_intravenous
 from chartlight.indicators.series import Point
+from chartlight.indicators.units import ucum
 
 LABORATORY, VITALS, MEDICATIONS, PROCEDURES = "Laboratory", "Vital signs", "Medication record", "Procedures"
 _SOURCES = {"laboratory": LABORATORY, "vital-signs": VITALS, "flowsheet": "Flowsheet", "imaging": "Imaging"}
@@ -47,7 +48,7 @@ class ValueSign(NamedTuple):
         return self.point.time
 
     def indicator(self, criterion: Criterion) -> Indicator:
-        """Value in the canonical unit; the reference range as text."""
+        """Value, unit and reference range as the laboratory sent them, so that the reader finds them in the chart."""
         observation = self.point.observation
         label = criterion.label if criterion.label and not self.remark else named(self.point, self.analyte)
         category = observation.category
@@ -55,12 +56,11 @@ class ValueSign(NamedTuple):
             source = _SOURCES[self.analyte.category]
         else:
             source = _SOURCES.get(category.value, LABORATORY)
-        unit = None if self.analyte.unit == "1" or self.analyte.graded else self.analyte.unit
         return Indicator(
             label=f"{label} ({self.remark})" if self.remark else label,
             source=source,
-            value=_shown(self),
-            unit=unit,
+            value=_shown(self.point),
+            unit=_unit(self.point),
             time=self.point.time,
             reference=_reference(self.point),
             group=criterion.group or source,
@@ -68,19 +68,23 @@ class ValueSign(NamedTuple):
         )
 
 
-def _shown(sign: ValueSign) -> float | str:
-    observation = sign.point.observation
-    if sign.analyte.graded:
-        return observation.value if observation.value is not None else sign.point.value
-    number = round(sign.point.value, 2)
-    if sign.point.comparator:
-        return f"{sign.point.comparator}{number:g}"
-    return number
+def _shown(point: Point) -> float | str:
+    sent = point.observation.value
+    if isinstance(sent, str):
+        return sent.strip()
+    number = round(point.value if sent is None else sent, 2)
+    return f"{point.comparator}{number:g}" if point.comparator else number
+
+
+def _unit(point: Point) -> str | None:
+    """The unit as sent; none for scores and ratios, which have none to speak of."""
+    unit = point.observation.unit
+    return None if not unit or ucum(unit) == "1" else unit
 
 
 def _reference(point: Point) -> str | None:
     low, high = point.observation.low, point.observation.high
-    unit = f" {point.observation.unit}" if point.observation.unit and point.observation.unit != "1" else ""
+    unit = f" {_unit(point)}" if _unit(point) else ""
     if low is not None and high is not None:
         return f"{low:g} to {high:g}{unit}"
     if high is not None:
