@@ -128,7 +128,7 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_KEEP = frozenset("MCC CC MV COPD AMI GI HIV O.R. OR ECMO UTI TIA CNS MI PDX II III IV RCD ARDS SNF".split())
+_KEEP = frozenset("MCC CC MV COPD AMI GI HIV O.R. ECMO UTI TIA CNS MI PDX II III IV RCD ARDS SNF".split())
 
 
 def drg_title(title: str) -> str:

@@ -12,6 +12,9 @@ from chartlight_ui.theme.look import look
 QtSegment = tuple[int, int, frozenset[Kind], bool]
 """Start, end (UTF-16 units), kinds, and whether it belongs to what is selected."""
 
+ONE_BY_ONE = 100
+"""Blocks that are repainted singly; beyond, one pass over the whole note is quicker."""
+
 
 class NoteHighlighter(QSyntaxHighlighter):
     """Paints grounds only; underlines are drawn over the text by the view, in styles Qt has not."""
@@ -33,6 +36,9 @@ class NoteHighlighter(QSyntaxHighlighter):
         self._starts = [segment[0] for segment in segments]
         blocks = {self.document().findBlock(start).blockNumber() for start, *_ in changed}
         blocks |= {self.document().findBlock(end - 1).blockNumber() for _, end, *_ in changed}
+        if len(blocks) > ONE_BY_ONE:
+            self.rehighlight()
+            return
         for number in sorted(blocks):
             block = self.document().findBlockByNumber(number)
             if block.isValid():

@@ -144,9 +144,8 @@ class NoteView(QPlainTextEdit):
         height = self.viewport().height()
         if height / 3 <= box.center().y() <= height * 2 / 3:
             return
-        line = max(1, fonts.metrics(fonts.NOTE).height() + 6)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + round((box.center().y() - height / 2) / line))
+        self.setTextCursor(cursor)
+        self.centerCursor()
 
     def _end_flash(self) -> None:
         self._flashing = False
@@ -220,7 +219,8 @@ class NoteView(QPlainTextEdit):
     def _underline(self, painter: QPainter, block: QTextBlock, corner: QPointF) -> None:
         start, end = block.position(), block.position() + block.length()
         colours = look.tokens
-        for left, right, kinds, selected in self._painted:
+        first = max(0, bisect_right(self._painted, start, key=lambda one: one[0]) - 1)
+        for left, right, kinds, selected in self._painted[first:]:
             if left >= end:
                 break
             if right <= start:

@@ -146,6 +146,7 @@ class QueryScreen(QWidget):
         """Show a query of a case."""
         self._query, self._case = query, case
         self._dirty = False
+        self.send.setEnabled(False)  # until the check has seen it
         self._pages.setCurrentIndex(0)
         self._session.ask(self, lambda desk: desk.setting("facility"), self._show)
 
@@ -179,11 +180,12 @@ class QueryScreen(QWidget):
         self.answer.setVisible(sent)
         self.withdraw.setVisible(draft or sent)
         self.show_preview.setText("Edit" if self._pages.currentIndex() else "Preview")
-        self._show_blocks(self.side.problems if draft else ())
+        if not draft:
+            self._show_blocks(())
 
     def _show_blocks(self, problems: tuple[Problem, ...]) -> None:
         blocks = [problem for problem in problems if problem.severity == "block"]
-        self.send.setEnabled(not blocks and self._checked >= 0)
+        self.send.setEnabled(not blocks)
         rules = ", ".join(dict.fromkeys(problem.rule for problem in blocks))
         self.blocked.setText(f"Cannot be sent yet: {rules}" if blocks else "")
         self.send.setToolTip("\n".join(problem.why for problem in blocks))

@@ -1,0 +1,55 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from ui_fakes.desk import NOW
+
+from chartlight.chart import Action, Decision
+from chartlight_ui.case.evidence import Kind, Span, Subject, places_of_code, places_of_finding, segments_of, spans_of
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 50), st.integers(1, 20), st.sampled_from(list(Kind))).map(
+        lambda t: Span(t[0], t[0] + t[1], t[2], Subject(t[2], f"{t[0]}-{t[1]}"), "")
+    ),
+    max_size=12,
+)
+
+
+@given(SPANS)
+def test_segments_cover_the_spans_and_never_overlap(spans) -> None:
+    segments = segments_of(spans)
+    covered = [position for segment in segments for position in range(segment.start, segment.end)]
+    assert len(covered) == len(set(covered))
+    assert set(covered) == {position for span in spans for position in range(span.start, span.end)}
+    for segment in segments:
+        expected = {span for span in spans if span.start <= segment.start and segment.end <= span.end}
+        assert set(segment.spans) == expected
+
+
+def test_every_span_quotes_its_note(case) -> None:
+    spans = spans_of(case)
+    assert {"n-p2", "n-hp", "n-p1"} <= spans.keys()
+    quoted = {case.chart.note("n-p2").text[span.start : span.end] for span in spans["n-p2"]}
+    assert {"RLL pneumonia", "No chest pain.", "4.2", "soft pressures"} <= quoted
+
+
+def test_kinds_say_what_the_words_are(case) -> None:
+    kinds = {case.chart.note("n-p2").text[s.start : s.end]: s.kind for s in spans_of(case)["n-p2"]}
+    assert kinds["RLL pneumonia"] is Kind.CODE
+    assert kinds["MAP 66"] is Kind.FINDING
+    assert kinds["No chest pain."] is Kind.CONTEXT
+
+
+def test_evidence_comes_newest_first(case) -> None:
+    places = places_of_code(case.code("J18.9"), case.chart)
+    assert [place.note for place in places] == ["n-p2", "n-p1", "n-hp", "n-ed"]
+    sepsis = places_of_finding(case.finding("sepsis-1"), case.chart)
+    assert sepsis[0].quote
+    assert all(place.observation or place.note for place in sepsis)
+
+
+def test_a_rejected_code_is_no_evidence_any_more(case) -> None:
+    rejected = replace(case, decisions={"I10": Decision("I10", Action.REJECT, "x", NOW)})
+    subjects = {span.subject.id for spans in spans_of(rejected).values() for span in spans}
+    assert "I10" not in subjects
+    assert "J18.9" in subjects

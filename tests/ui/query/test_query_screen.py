@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QApplication, QDialog
+from ui_fakes.chart import ADMISSION
+from ui_fakes.desk import NOW
+
+from chartlight.queries.query import QueryStatus
+from chartlight_ui.query import screen as query_screen
+
+
+@pytest.fixture
+def query(case_screen, qtbot):
+    """The query screen at a draft for the top finding."""
+    qtbot.keyClick(case_screen.codes, Qt.Key.Key_Q)
+    qtbot.waitUntil(lambda: case_screen.query.query is not None and case_screen.query.send.isEnabled())
+    return case_screen.query
+
+
+def test_the_draft_is_what_the_desk_drafted(query, desk) -> None:
+    assert query.query.finding == "sepsis-1"
+    assert query.sheet.question.toPlainText() == query.query.question
+    assert [box.isChecked() for box, _ in query.side.boxes] == [True] * 8
+    assert query.send.isEnabled()
+
+
+def test_a_blocking_problem_disables_send_says_which_and_marks_the_words(query, desk, qtbot) -> None:
+    text = query.sheet.question
+    qtbot.keyClicks(text, " This affects reimbursement.")
+    qtbot.waitUntil(lambda: len(query.side.problems) == 1)
+    assert not query.send.isEnabled()
+    assert "Q5" in query.blocked.text()
+    marked = [
+        text.toPlainText()[one.start : one.start + one.length]
+        for one in text.document().firstBlock().layout().formats()
+        if one.format.underlineStyle() is QTextCharFormat.UnderlineStyle.WaveUnderline
+    ]
+    assert marked == ["reimbursement"]
+    qtbot.keyClick(query, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.kept[query.query.id].status is QueryStatus.DRAFT
+
+
+def test_what_is_written_is_saved_by_itself(query, desk, qtbot) -> None:
+    qtbot.keyClicks(query.sheet.note, "Kept.")
+    qtbot.waitUntil(lambda: desk.kept[query.query.id].note_to_provider == "Kept.", timeout=3000)
+
+
+def test_an_unchecked_indicator_leaves_the_sheet(query, desk, qtbot) -> None:
+    query.side.boxes[0][0].click()
+    qtbot.waitUntil(lambda: len(desk.kept[query.query.id].indicators) == 7, timeout=3000)
+    assert query.query.indicators[0].label == "Heart rate"
+
+
+def test_sending_by_keyboard_locks_the_sheet(query, desk, qtbot) -> None:
+    qtbot.keyClick(query.sheet.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: desk.kept[query.query.id].status is QueryStatus.SENT)
+    qtbot.waitUntil(query.sheet.question.isReadOnly)
+    assert not query.send.isVisible()
+    assert query.answer.isVisible()
+
+
+def test_preview_is_the_pdf_itself(query, qtbot) -> None:
+    qtbot.keyClick(query.sheet.question, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: query.preview.pages == 1)
+    assert "Clinical documentation clarification" in query.preview.text()
+    qtbot.keyClick(query, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: query.preview.pages == 0)
+
+
+def test_the_saved_sheet_is_a_pdf_with_the_words_of_the_draft(query, qtbot, tmp_path: Path) -> None:
+    qtbot.keyClicks(query.sheet.note, "Thank you.")
+    target = tmp_path / "sheet.pdf"
+    query.save_to(target)
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: target.stat().st_size > 1000)
+    words = " ".join(pypdf.PdfReader(target).pages[0].extract_text().split())
+    assert "Thank you." in words
+    assert "Okafor, Grace" in words
+
+
+def test_a_paper_answer_is_recorded(query, desk, qtbot, monkeypatch) -> None:
+    query.send_query()
+    qtbot.waitUntil(query.answer.isVisible)
+
+    def fill(dialog) -> QDialog.DialogCode:
+        dialog.choices[1].setChecked(True)
+        dialog.responder.setText("Dr Hale")
+        dialog.act.click()
+        return QDialog.DialogCode(dialog.result())
+
+    monkeypatch.setattr(query_screen.AnswerDialog, "exec", fill)
+    query.answer.click()
+    qtbot.waitUntil(lambda: desk.kept[query.query.id].status is QueryStatus.ANSWERED)
+    kept = desk.kept[query.query.id]
+    assert (kept.responder, kept.choice, kept.outcome) == ("Dr Hale", "Sepsis due to pneumonia", "agreed")
+    assert kept.answered <= NOW
+
+
+def test_esc_goes_back_to_the_chart(query, case_screen, qtbot) -> None:
+    qtbot.keyClick(query.sheet.topic, Qt.Key.Key_Escape)
+    assert case_screen.body.currentIndex() == 0
+    assert QApplication.focusWidget() is case_screen.codes
+    assert case_screen.admission == ADMISSION
