@@ -11,6 +11,7 @@ from chartlight import locations
 from chartlight.assessment import Finding
 from chartlight.chart import Sex
 from chartlight.indicators.rulebook import Rulebook, load_rulebook
+from chartlight.queries.templates import load_templates
 
 RULE = """\
 [[rule]]
@@ -42,6 +43,13 @@ def test_the_shipped_rules_all_run_and_cite_their_source(rulebook: Rulebook) -> 
     assert not rulebook.problems
     assert {rule.kind for rule in rulebook.rules} == {"missing", "validation", "specificity", "conflict"}
     assert all(rule.source and rule.supports for rule in rulebook.rules)
+
+
+def test_the_query_template_a_rule_names_is_the_one_that_serves_it(rulebook: Rulebook) -> None:
+    templates = load_templates()
+    assert {rule.id: rule.query for rule in rulebook.rules} == {
+        rule.id: templates.for_rule(rule.id).id for rule in rulebook.rules
+    }
 
 
 @pytest.mark.parametrize("profile", ["sirs", "sep1", "sofa"])

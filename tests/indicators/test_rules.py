@@ -136,6 +136,10 @@ def tubular(m: Made) -> list[object]:
             m.value("2160-0", 3.4, 60, "mg/dL")]  # fmt: skip
 
 
+def tubular_named(m: Made) -> list[object]:
+    return [m.note("AKI."), *tubular(m)]
+
+
 def graded(m: Made) -> list[object]:
     return [m.note("Malnutrition, supplements."), starved(m)[0]]
 
@@ -162,8 +166,8 @@ def plain_failure(m: Made) -> list[object]:
         ("sepsis-missing", infected, "A41.9", "Sepsis due to pneumonia."),
         ("sepsis-severe-specificity", septic, "R65.20", "Severe sepsis."),
         ("septic-shock-specificity", in_shock, "R65.21", "Septic shock."),
-        ("aki-missing", tubular, "N17.9", "AKI."),
-        ("atn-specificity", tubular, "N17.0", "ATN."),
+        ("aki-missing", tubular, "N17.0", "AKI."),
+        ("atn-specificity", tubular_named, "N17.0", "ATN."),
         ("ckd-stage-specificity", without_stage, "N18.32", "CKD stage 3b."),
         ("arf-hypoxic-missing", hypoxic, "J96.01", "Acute hypoxic respiratory failure."),
         ("arf-hypercapnic-missing", hypercapnic, "J96.02", "Acute hypercapnic respiratory failure."),
@@ -174,7 +178,7 @@ def plain_failure(m: Made) -> list[object]:
         ("obesity-class-missing", heavy, "E66.813", "Class 3 obesity."),
         ("hf-type-specificity", failing, "I50.21", "Acute systolic heart failure."),
         ("hf-acuity-specificity", failing, "I50.21", "Acute systolic heart failure."),
-        ("hf-possible-missing", congested, "I50.9", "CHF."),
+        ("congestion-missing", congested, "I50.9", "CHF."),
         ("mi-type-2-specificity", demanding, "I21.A1", "Type 2 MI."),
         ("mi-troponin-missing", troponin_alone, "I5A", "NSTEMI."),
         ("acute-blood-loss-anemia-missing", bleeding, "D62", "Acute blood loss anemia."),
@@ -205,10 +209,10 @@ def test_a_rule_fires_and_documentation_resolves_it(
     ("rule", "parts", "reason"),
     [
         ("aki-missing", tubular, "ESRD on hemodialysis."),
-        ("atn-specificity", tubular, "ESRD, HD MWF."),
+        ("atn-specificity", tubular_named, "ESRD, HD MWF."),
         ("arf-hypoxic-missing", hypoxic, "COPD on 4 L home oxygen."),
         ("encephalopathy-missing", confused, "Advanced dementia, nonverbal at baseline."),
-        ("hf-possible-missing", congested, "ESRD, dialysis dependent."),
+        ("congestion-missing", congested, "ESRD, dialysis dependent."),
     ],
 )
 def test_a_known_reason_suppresses_a_rule(made: Made, fired: Fired, rule: str, parts: Parts, reason: str) -> None:

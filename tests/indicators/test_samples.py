@@ -22,7 +22,7 @@ TEACHES = {
     "delacroix-jean": set(),
     "ferreira-lucia": {"pneumonia-gram-negative-specificity"},
     "hargreave-ida": {"encephalopathy-missing"},
-    "lindqvist-per": {"aki-missing", "atn-specificity"},
+    "lindqvist-per": {"aki-missing"},
     "marchetti-rosa": {"acute-blood-loss-anemia-missing"},
     "nakagawa-emi": set(),
     "okafor-grace": {"sepsis-missing", "aki-missing", "lactic-acidosis-missing"},
