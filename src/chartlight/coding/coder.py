@@ -7,6 +7,7 @@ from chartlight.assessment import (
     Evidence,
     Poa,
     Role,
+    Route,
     SuggestedCode,
 )
 from chartlight.chart import Chart
@@ -27,7 +28,7 @@ from chartlight.coding.principal import Choice, choose_principal
 from chartlight.coding.received import add_conditions, procedures
 from chartlight.coding.rules import Rules, load_rules
 from chartlight.coding.specificity import Refiner
-from chartlight.coding.support import Cite, Support, by_code, gather
+from chartlight.coding.support import Cite, Support, by_code, gather, one_type_of_diabetes
 from chartlight.coding.weigh import histories, weigh
 from chartlight.reading.mention import Reading
 
@@ -67,8 +68,17 @@ class Coder:
             *(code for code in coded if code.status == "suppressed"),
         )
 
+    def cites(self, chart: Chart, readings: Mapping[str, Reading]) -> list[Cite]:
+        """Every mention of the chart with the code its words support, before any rule weighs it."""
+        gathered = gather(chart, readings, self._rules.authors, self._refiner)
+        return one_type_of_diabetes(gathered, self._codeset)
+
+    def route(self, confidence: float, *, how: str) -> Route:
+        """Who should look at a code of this confidence, found by "lexicon" or "encoder"."""
+        return route_of(confidence, self._rules.routing, encoder_only=how == "encoder")
+
     def _supports(self, chart: Chart, readings: Mapping[str, Reading]) -> Supports:
-        cites = by_code(gather(chart, readings, self._rules.authors, self._refiner))
+        cites = by_code(self.cites(chart, readings))
         supports = weigh(cites, chart, self._rules)
         for code, told in histories(cites).items():
             billable = self._refiner.default(code)

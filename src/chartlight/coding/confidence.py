@@ -43,8 +43,8 @@ def confidence_of(support: Support, routing: Routing) -> float:
         value += adjust["symptom"]
     if support.combined:
         value += adjust["combined"]
-    if support.reasons and any("contrary" in reason for reason in support.reasons):
-        value += adjust["exam_or_ros_only"]
+    if any("contrary" in reason for reason in support.reasons):
+        value += adjust["contradicted"]
     highest = limits["encoder_highest"] if _encoder_only(support) else limits["highest"]
     return round(min(max(value, limits["lowest"]), highest), 3)
 

@@ -1,11 +1,13 @@
 """What the notes of a chart say for and against each code, before any rule weighs it."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chartlight.assessment import Context, Received, Words
 from chartlight.chart import Chart, Note
+from chartlight.codesets.codeset import Codeset
 from chartlight.coding.rules import Authors
 from chartlight.coding.specificity import Refiner
 from chartlight.reading.mention import Candidate, Mention, Reading
@@ -91,6 +93,26 @@ def _cite(note: Note, mention: Mention, standing: str, refiner: Refiner) -> Cite
     candidate = mention.candidates[0]
     code, refined, defaulted = refiner.refine(candidate.code, note.text, mention)
     return Cite(note, mention, code, candidate, standing, refined, defaulted)
+
+
+_TYPE_2 = re.compile(r"2|\bii\b", re.IGNORECASE)
+
+
+def one_type_of_diabetes(cites: list[Cite], codeset: Codeset) -> list[Cite]:
+    """Where a provider says type 1, words that name no type ("diabetic ketoacidosis") mean type 1 as well.
+
+    Official Guidelines I.C.4.a: type 2 is the default only where the record does not say the type.
+    """
+    if not any(cite.code.startswith("E10") and cite.standing == PROVIDER and not cite.context for cite in cites):
+        return cites
+    return [
+        replace(cite, code=other)
+        if cite.code.startswith("E11")
+        and not _TYPE_2.search(cite.mention.quote)
+        and codeset.is_billable(other := f"E10{cite.code[3:]}")
+        else cite
+        for cite in cites
+    ]
 
 
 def by_code(cites: Iterable[Cite]) -> dict[str, list[Cite]]:

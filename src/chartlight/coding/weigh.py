@@ -11,7 +11,10 @@ from chartlight.reading.persistence import history_code
 # Uncertain diagnoses that are coded only when confirmed (Official Guidelines I.C.1.a, I.C.1.f, I.C.1.g, I.C.10.c).
 CONFIRMED_ONLY = ("B20", "Z21", "U07.1", "A92.5", "J09")
 RESULTS = frozenset(("laboratory", "imaging", "vital_signs", "pathology"))
-LOOKED_FOR = RESULTS | {"review_of_systems", "physical_exam", "medications", "discharge_medications", "allergies"}
+LOOKED_FOR = RESULTS | {"review_of_systems", "physical_exam", "allergies"}
+# What a provider's examination establishes by itself: pressure and other ulcers, injuries, status after surgery.
+SEEN = ("L89", "L97", "L98.4", "S", "T", "Z")
+ALLERGY = ("Z88", "Z91.0")
 # Personal history codes worth reporting by themselves (I.C.21.c.4); others stay a remark.
 HISTORY = ("Z85", "I25.2", "Z86.73", "Z86.711", "Z86.718", "Z86.74")
 _SAID = {
@@ -61,7 +64,11 @@ def _carries(cite: Cite, encounter: Encounter, allowed: Associated | None) -> bo
     if Context.UNCERTAIN in cite.context and not _at_discharge(cite):
         return False
     section = cite.mention.section
-    return not (section in RESULTS or (cite.code.startswith("R") and section in LOOKED_FOR))
+    if section in RESULTS:
+        return False
+    if section == "allergies":
+        return under(cite.code, ALLERGY)
+    return section not in LOOKED_FOR or under(cite.code, SEEN)
 
 
 def _at_discharge(cite: Cite) -> bool:

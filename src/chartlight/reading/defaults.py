@@ -6,6 +6,7 @@ from chartlight.reading.lexicon_load import KnownCodes
 
 _UNSPECIFIED = re.compile(r"\bunspecified\b|\bNOS\b", re.IGNORECASE)
 _DEEPEST = 7
+_WITH_SEVENTH = 8
 
 
 def default_code(codeset: KnownCodes, code: str) -> str | None:
@@ -28,11 +29,14 @@ def default_code(codeset: KnownCodes, code: str) -> str | None:
 def _unspecified(codeset: KnownCodes, below: tuple[str, ...]) -> str | None:
     if len(below) == 1:
         return below[0]
+    initial = next((code for code in below if len(code) == _WITH_SEVENTH and code.endswith("A")), None)
+    if initial is not None:
+        return initial
     marked = [code for code in below if _UNSPECIFIED.search(codeset.title(code) or "")]
-    if marked:
-        # several titles say "unspecified" of different things: the plainest is the shortest, the last of them
-        return min(reversed(marked), key=lambda code: (code[-1] not in "90", len(codeset.title(code) or "")))
+    plain = [code for code in marked if code[-1] in "90"]
     ninth = [code for code in below if code.endswith("9")]
-    if ninth:
-        return ninth[0]
-    return next((code for code in below if len(code) == 8 and code.endswith("A")), None)
+    for group in (plain, ninth, marked):
+        if group:
+            # of several titles that say "unspecified" the plainest is the shortest
+            return min(group, key=lambda code: len(codeset.title(code) or ""))
+    return None

@@ -127,7 +127,9 @@ def words_of(text: str) -> Words:
         if width == 1:
             between = text[last]
             gap = SPACE if between in " -/\n'’" else COMMA if between == "," else _gap(between)
-        elif width == 0 or (width == 2 and text[last:start] == ". " and ends and last - starts[-1] == 1):
+        elif width == 0 or (
+            width == 2 and ends and text[last:start] == ". " and last - starts[-1] == 1 and text[last - 1].isalpha()
+        ):
             gap = SPACE  # "E. coli" is one name
         else:
             gap = _gap(text[last:start])

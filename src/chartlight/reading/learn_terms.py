@@ -143,7 +143,13 @@ def lessons(
         best, count = max(use.codes.items(), key=lambda item: (item[1], item[0]), default=("", 0))
         own = use.codes[use.code]
         needed = 4 * own + 4 if use.ours else own + 1
-        code = best if count > needed and count / use.documents >= 0.4 else use.code
+        surer = 4 if best[:1] != use.code[:1] else 2
+        changed = (
+            count >= max(needed + 1, surer)
+            and count / use.documents >= 0.4
+            and not (use.ours and best[:3] == use.code[:3])
+        )
+        code = best if changed else use.code
         share = smoothed(use.codes[code], use.documents)
         if use.ours and code == use.code and share >= TRUSTED:
             continue  # our own tables stand unless the notes speak against them

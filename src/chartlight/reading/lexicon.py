@@ -50,6 +50,7 @@ class Lexicon:
         self._terms: dict[int, Term] = {}
         self._exact: dict[str, Term] = {}
         self._longest: dict[str, int] = {}
+        self._never_alone: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self._terms) + len(self._exact)
@@ -70,6 +71,10 @@ class Lexicon:
     def add_exact(self, form: str, term: Term) -> None:
         """Add a single word that must be met in exactly this case (abbreviations such as "PE")."""
         self._exact[form] = term
+
+    def never_alone(self, words: Iterable[str]) -> None:
+        """Plain words that are no mention by themselves, though their stem is a term ("diabetic", "infected")."""
+        self._never_alone |= frozenset(words)
 
     def get(self, phrase: str) -> Term | None:
         """The term that a whole phrase stands for, if any."""
@@ -99,12 +104,13 @@ class Lexicon:
             if total is None or stem in STOP:
                 continue
             term = terms.get(total)
-            if term is not None:
+            if term is not None and words.plains[first] not in self._never_alone:
                 found.append(Found(first, first, term, 0))
             room = longest[stem] + MOST_SKIPPED
             core = total
             skipped = unknown = 0
             crossed = False
+            tail = 0  # the sum since the last comma: a term of its own there begins a new item of a list
             seen = {stem}
             for last in range(first + 1, end):
                 gap = gaps[last]
@@ -112,6 +118,7 @@ class Lexicon:
                     if gap == HARD:
                         break
                     crossed = True
+                    tail = 0
                 stem = stems[last]
                 if stem in STOP or stem in seen:
                     continue
@@ -126,13 +133,14 @@ class Lexicon:
                     continue
                 seen.add(stem)
                 total += number
+                tail += number
                 if stem in OPTIONAL:
                     skipped += 1
                 else:
                     core += number
                 # A term may reach over a comma only where it ends at a pause: "failure, renal, acute" but not
                 # "renal failure, acute cholecystitis".
-                if crossed and last + 1 < end and not gaps[last + 1]:
+                if crossed and ((last + 1 < end and not gaps[last + 1]) or tail & _MASK in terms):
                     continue
                 term = terms.get(total & _MASK)
                 if term is not None:

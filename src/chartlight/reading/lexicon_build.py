@@ -27,8 +27,10 @@ RANK = {"index": 0, "title": 1, "inclusion": 2, "neoplasm": 3, "modifier": 4, "d
 KEPT_PER_KEY = 4
 FORMAT = "1"
 _FULL_CODE = re.compile(r"^[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$")
-# External causes and factors influencing health status need their own words; single words of theirs mislead.
-_NEEDS_TWO_WORDS = re.compile(r"^[V-Y]")
+# External causes are told as stories, not by their titles.
+_EXTERNAL = re.compile(r"^[V-Y]")
+# Factors influencing health status need their own words; single words of theirs mislead.
+_NEEDS_TWO_WORDS = re.compile(r"^Z")
 
 # A word by itself is a term only where the source names the condition so: "Anemia, unspecified", "Fever".
 _ONE_WORD = re.compile(r"^[\w'’-]+(?:,? (?:unspecified|NOS|disease))*$")
@@ -134,7 +136,7 @@ def compile_entries(entries: Iterable[Entry]) -> list[tuple[str, str, str, str]]
     by_key: dict[str, list[tuple[int, int, str, str, str]]] = defaultdict(list)
     for number, (term, code, source) in enumerate(entries):
         stems = set(stems_of(term))
-        if not stems or len(stems) > LONGEST or not _FULL_CODE.match(code):
+        if not stems or len(stems) > LONGEST or not _FULL_CODE.match(code) or _EXTERNAL.match(code):
             continue
         if term.isupper() and " " not in term:
             continue  # a bare short form of the index is ambiguous in notes; abbreviations.tsv has those that are not

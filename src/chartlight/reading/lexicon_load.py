@@ -73,7 +73,9 @@ def load_lexicon(codeset: KnownCodes, *, learned: bool = True) -> Lexicon:
         return tuple(kept)
 
     lexicon = Lexicon()
-    stopped = {row[0] for row in rows(folder() / "stoplist.tsv", 1)}
+    never = list(rows(folder() / "stoplist.tsv", 1))
+    stopped = {row[0] for row in never if row[1:] != ("word",)}
+    lexicon.never_alone(row[0] for row in never if row[1:] == ("word",))
     for key, codes, term, source in rows(folder() / "lexicon.tsv.gz", 4):
         if key not in stopped and (kept := valid(codes)):
             lexicon.add(key, sized(kept, term, source, key))
@@ -83,7 +85,7 @@ def load_lexicon(codeset: KnownCodes, *, learned: bool = True) -> Lexicon:
         if valid(code):
             _add_abbreviation(lexicon, forms.split("|"), code, exact=case == "exact")
     for key, codes, term, share in rows(folder() / "learned.tsv", 4) if learned else ():
-        if kept := valid(codes):
+        if key not in stopped and (kept := valid(codes)):
             lexicon.add(key, sized(kept, term, LEARNED, key, float(share)))
     return lexicon
 

@@ -157,7 +157,9 @@ def _mention(
 ) -> Mention:
     start, end = layout.words.starts[first], layout.words.ends[last]
     section = layout.section_at(start)
-    if PAST in said:
+    if candidates[0].code.startswith("Z"):
+        said = said - {HISTORICAL}  # a status after something past is a status today
+    elif PAST in said:
         said = said | {HISTORICAL}
     elif HISTORICAL in said and persists(candidates[0].code):
         said = said - {HISTORICAL}

@@ -21,8 +21,9 @@ class SectionRules:
     """Headings by their normal words, and what being in a section of a kind implies."""
 
     kinds: dict[str, str]
-    implied: dict[str, Context]
+    implied: dict[str, str]
     bearing: frozenset[str]
+    subheadings: frozenset[str]
 
 
 @cache
@@ -31,7 +32,7 @@ def section_rules() -> SectionRules:
     path = locations.resources() / "reading" / "sections.toml"
     document = tomllib.loads(path.read_text(encoding="utf-8"))
     kinds: dict[str, str] = {}
-    implied: dict[str, Context] = {}
+    implied: dict[str, str] = {}
     bearing = set()
     for kind, entry in document["section"].items():
         for heading in entry["headings"]:
@@ -39,10 +40,10 @@ def section_rules() -> SectionRules:
             if kinds.setdefault(normal, kind) != kind:
                 raise BadTable(f"{path.name}: heading {heading!r} stands under {kinds[normal]} and {kind}")
         if "implies" in entry:
-            implied[kind] = Context(entry["implies"])
+            implied[kind] = "past" if entry["implies"] == "past" else Context(entry["implies"])
         if entry.get("bears_diagnoses"):
             bearing.add(kind)
-    return SectionRules(kinds, implied, frozenset(bearing))
+    return SectionRules(kinds, implied, frozenset(bearing), frozenset(map(_normal, document["subheadings"])))
 
 
 def _normal(heading: str) -> str:
@@ -84,6 +85,8 @@ def _heading_before(text: str, colon: int, rules: SectionRules) -> tuple[int, st
         kind = rules.kinds.get(_normal(title))
         if kind is not None:
             return begin, kind
+        if _normal(title) in rules.subheadings:
+            return None
         if title.isupper() and 3 < len(title) <= LONGEST_HEADING and "." not in title and len(title.split()) <= 6:
             return begin, "other"
     # inside a line only a known heading that starts with a capital counts: "... stable. PAST MEDICAL HISTORY: ..."

@@ -7,7 +7,6 @@ word order, so what is left to do is to drop the words that only classify: NOS, 
 import re
 
 _BRACKETED = re.compile(r"[\[(][^\])]*[\])]")
-_IN_SQUARE = re.compile(r"\[([^\]]+)\]")
 _CLASSIFYING = re.compile(
     r"\b(?:NOS|NEC|not elsewhere classified|not otherwise specified|unspecified|without (?:mention of )?complications?|"
     r"not stated as uncontrolled|so stated|as such|so described|"
@@ -15,7 +14,7 @@ _CLASSIFYING = re.compile(
     re.IGNORECASE,
 )
 _UNSPECIFIED_PART = re.compile(
-    r",?\s*(?:and |of |with |in |by |due to )?\bunspecified [a-z -]+?(?=,|;|$)|,\s*[a-z -]*\bunspecified\b(?=,|;|$)",
+    r"(?:,\s*|\s(?:and|of|with|in|by|due to)\s)unspecified [a-z -]+?(?=,|;|$)|,\s*[a-z -]*\bunspecified\b(?=,|;|$)",
     re.IGNORECASE,
 )
 _REMAINDER = re.compile(r"^(?:other|others|certain|unspecified other)\b", re.IGNORECASE)
@@ -35,7 +34,6 @@ def term_forms(title: str) -> tuple[str, ...]:
         _tidy(_CLASSIFYING.sub(" ", without_brackets)),
         _tidy(_CLASSIFYING.sub(" ", _UNSPECIFIED_PART.sub("", without_brackets))),
     ]
-    forms += [_tidy(inner) for inner in _IN_SQUARE.findall(title)]
     return tuple(dict.fromkeys(form for form in forms if len(form) > 2))
 
 

@@ -1,0 +1,81 @@
+"""`chartlight evaluate --gold TSV PATH...`: code a folder of text notes and score it against a gold standard."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from chartlight.cli.options import fail, json_option, print_json
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--gold", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--mentions", is_flag=True, help="Score all that is asserted of the patient, before reporting rules.")
+@click.option("--no-encoder", is_flag=True, help="Codes from the lexicon alone.")
+@json_option
+def command(paths: tuple[Path, ...], gold: Path, mentions: bool, no_encoder: bool, as_json: bool) -> None:
+    """Code text notes and score them against GOLD, a table of document<TAB>code (document = file stem)."""
+    from chartlight.coding.evaluation import evaluate, read_gold
+
+    try:
+        standard = read_gold(gold.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        fail(f"{gold.name}: {error}")
+    texts = dict(_texts(paths))
+    known = {stem: text for stem, text in texts.items() if stem in standard}
+    if not known:
+        fail("none of the notes stands in the gold standard: documents are matched by file stem")
+    result = evaluate(known, standard, _coding(mentions, not no_encoder))
+    if as_json:
+        print_json(result)
+    else:
+        click.echo("\n".join(_lines(result)))
+
+
+def _texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+        for file in files:
+            yield file.stem, file.read_text(encoding="utf-8", errors="replace")
+
+
+def _coding(mentions: bool, encoder: bool) -> Any:
+    """A function from (document, text) to codes with their confidence."""
+    from chartlight.chart import Chart, Encounter, Note, NoteType, Patient
+    from chartlight.codesets.codeset import load_codeset
+    from chartlight.coding.coder import load_coder
+    from chartlight.coding.evaluation import asserted
+    from chartlight.reading.reader import load_reader
+
+    moment = datetime.now(UTC)
+    codeset = load_codeset(moment.date())
+    reader, coder = load_reader(codeset, encoder=encoder), load_coder(codeset)
+
+    def code(document: str, text: str) -> dict[str, tuple[float, str]]:
+        note = Note(document, NoteType.DISCHARGE_SUMMARY, text, moment)
+        chart = Chart(document, moment, Patient(mrn=document), Encounter(), (note,))
+        readings = {document: reader.read(text)}
+        if mentions:
+            return asserted(coder, chart, readings)
+        return {
+            found.code: (found.confidence, found.route.value)
+            for found in coder.code(chart, readings)
+            if found.status == "suggested"
+        }
+
+    return code
+
+
+def _lines(result: dict[str, Any]) -> Iterator[str]:
+    yield f"{result['documents']} documents"
+    for name in ("full", "category", "without_R"):
+        for kind in ("micro", "macro"):
+            scores = result[name][kind]
+            yield f"{name:10} {kind}  P {scores['p']:.3f}  R {scores['r']:.3f}  F1 {scores['f1']:.3f}"
+    yield f"expected calibration error {result['ece']:.3f}"
+    for route, entry in result["routes"].items():
+        right = "-" if entry["precision"] is None else f"{entry['precision']:.1%}"
+        yield f"{route:10} {entry['n']} codes, {right} right"

@@ -1,0 +1,119 @@
+"""Scoring codes against a gold standard: precision, recall, F1, calibration, and what each route is worth."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from chartlight.assessment import Context, Route
+from chartlight.chart import Chart
+from chartlight.coding.coder import Coder
+from chartlight.reading.mention import Reading
+
+BINS = 10
+NOT_ASSERTED = frozenset((Context.NEGATED, Context.FAMILY, Context.HYPOTHETICAL))
+LEAST_SHARE = 0.3
+"""A learned term that coded notes agreed with less often than this is left out of the mentions."""
+
+Coded = dict[str, tuple[float, str]]
+Sets = Mapping[str, frozenset[str]]
+
+
+def read_gold(text: str) -> dict[str, frozenset[str]]:
+    """Codes by document of a table document<TAB>code; case and dots do not matter. ValueError names a bad line."""
+    gold: dict[str, set[str]] = defaultdict(set)
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        cells = line.split("\t")
+        if len(cells) < 2 or not cells[0].strip() or not cells[1].strip():
+            raise ValueError(f"line {number} is not document<TAB>code")
+        gold[cells[0].strip()].add(plain(cells[1]))
+    return {document: frozenset(codes) for document, codes in gold.items()}
+
+
+def plain(code: str) -> str:
+    """A code for comparison: upper case, no dot."""
+    return code.strip().upper().replace(".", "")
+
+
+def asserted(coder: Coder, chart: Chart, readings: Mapping[str, Reading]) -> Coded:
+    """Codes of all that the notes assert of the patient, before any reporting rule, with confidence and route."""
+    found: Coded = {}
+    for cite in coder.cites(chart, readings):
+        if NOT_ASSERTED & set(cite.context) or cite.candidate.score < LEAST_SHARE:
+            continue
+        confidence = cite.candidate.score
+        if cite.code not in found or found[cite.code][0] < confidence:
+            found[cite.code] = (confidence, coder.route(confidence, how=cite.candidate.how).value)
+    return found
+
+
+def evaluate(texts: Mapping[str, str], gold: Sets, code: Callable[[str, str], Coded]) -> dict[str, Any]:
+    """The contract's scores over the documents that stand in both."""
+    coded = {document: code(document, text) for document, text in sorted(texts.items())}
+    predicted = {document: frozenset(map(plain, codes)) for document, codes in coded.items()}
+    wanted = {document: gold[document] for document in coded}
+    judged = [
+        (confidence, route, plain(name) in wanted[document])
+        for document, codes in coded.items()
+        for name, (confidence, route) in codes.items()
+    ]
+    return {
+        "documents": len(coded),
+        "full": scores(predicted, wanted),
+        "category": scores(_mapped(predicted, 3), _mapped(wanted, 3)),
+        "without_R": scores(_without_symptoms(predicted), _without_symptoms(wanted)),
+        "ece": calibration_error([(confidence, right) for confidence, _, right in judged]),
+        "routes": {route.value: _worth(judged, route.value) for route in Route},
+    }
+
+
+def scores(predicted: Sets, wanted: Sets) -> dict[str, dict[str, float]]:
+    """Micro (over all codes) and macro (mean over the codes that occur) precision, recall and F1."""
+    hits: dict[str, int] = defaultdict(int)
+    extra: dict[str, int] = defaultdict(int)
+    missed: dict[str, int] = defaultdict(int)
+    for document, codes in wanted.items():
+        said = predicted.get(document, frozenset())
+        for counter, found in ((hits, said & codes), (extra, said - codes), (missed, codes - said)):
+            for name in found:
+                counter[name] += 1
+    micro = _prf(sum(hits.values()), sum(extra.values()), sum(missed.values()))
+    each = [_prf(hits[name], extra[name], missed[name]) for name in sorted({*hits, *extra, *missed})]
+    macro = {key: round(sum(one[key] for one in each) / len(each), 4) if each else 0.0 for key in ("p", "r", "f1")}
+    return {"micro": {key: round(value, 4) for key, value in micro.items()}, "macro": macro}
+
+
+def _prf(hits: int, extra: int, missed: int) -> dict[str, float]:
+    precision = hits / (hits + extra) if hits + extra else 0.0
+    recall = hits / (hits + missed) if hits + missed else 0.0
+    both = precision + recall
+    return {"p": precision, "r": recall, "f1": 2 * precision * recall / both if both else 0.0}
+
+
+def _mapped(sets: Sets, length: int) -> dict[str, frozenset[str]]:
+    return {document: frozenset(code[:length] for code in codes) for document, codes in sets.items()}
+
+
+def _without_symptoms(sets: Sets) -> dict[str, frozenset[str]]:
+    return {document: frozenset(code for code in codes if code[:1] != "R") for document, codes in sets.items()}
+
+
+def calibration_error(judged: Iterable[tuple[float, bool]]) -> float:
+    """Expected calibration error over ten bins of equal width: how far confidence lies from the share that is right."""
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, right in judged:
+        bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
+    total = sum(map(len, bins.values()))
+    if not total:
+        return 0.0
+    gaps = (
+        abs(sum(confidence for confidence, _ in entries) - sum(right for _, right in entries))
+        for _, entries in sorted(bins.items())
+    )
+    return round(sum(gaps) / total, 4)
+
+
+def _worth(judged: list[tuple[float, str, bool]], route: str) -> dict[str, float | None]:
+    right = [correct for _, went, correct in judged if went == route]
+    return {"n": len(right), "precision": round(sum(right) / len(right), 4) if right else None}
