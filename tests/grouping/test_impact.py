@@ -119,12 +119,8 @@ def test_gains_are_sorted_and_each_finding_stands_alone() -> None:
     assert [p.delta for p in found] == sorted((p.delta or 0 for p in found), reverse=True)
 
 
-def test_an_unspecified_code_shows_the_gain_of_the_one_weighed_against_it() -> None:
-    unspecified = code("I50.9", also=("I50.20", "I50.21", "J18.9"))
-    found = impact(code("N17.9", principal=True), unspecified).potential
-    assert [(p.codes, p.drg, p.finding) for p in found] == [(("I50.21",), "682", None)]
-    covered = impact(code("N17.9", principal=True), unspecified, findings=(finding("hf", "I50.22"),)).potential
-    assert [p.finding for p in covered] == ["hf"]
+def test_a_more_specific_code_without_indicators_is_not_in_reach() -> None:
+    assert impact(code("N17.9", principal=True), code("I50.9", also=("I50.21",))).potential == ()
 
 
 def test_a_sole_complication_is_pointed_out() -> None:

@@ -15,7 +15,7 @@ from chartlight.grouping.claim import Claim, CodedDiagnosis
 from chartlight.grouping.grouper import Grouper
 from chartlight.grouping.guideline_edits import guideline_edits
 from chartlight.grouping.result import Grouping
-from chartlight.grouping.sequencing import comes_before, fall_with, is_unspecified, replaces, reportable
+from chartlight.grouping.sequencing import comes_before, fall_with, replaces, reportable
 from chartlight.grouping.vulnerability import sole_carriers
 from chartlight.grouping.working import coding_day, working_claim
 
@@ -31,7 +31,8 @@ def drg_impact(
     """Working DRG and those in reach, the severity of each code after exclusions, and the edits of the code set.
 
     Each finding is taken alone: gains are never added up. A finding that doubts a documented condition
-    (kind "validation") shows the DRG without it.
+    (kind "validation") shows the DRG without it. Only findings put a DRG in reach: a more specific code without
+    clinical indicators for it would be a gain looking for a reason.
     """
     day = coding_day(chart)
     codeset = load_codeset(day)
@@ -43,10 +44,7 @@ def drg_impact(
     def regroup(changed: Claim) -> Grouping:
         return grouper.group(changed, day)
 
-    potential = [
-        *(found for finding in findings for found in _of_finding(finding, chart, claim, working, codeset, regroup)),
-        *_of_unspecified(codes, findings, claim, working, codeset, regroup),
-    ]
+    potential = [p for finding in findings for p in _of_finding(finding, chart, claim, working, codeset, regroup)]
     potential.sort(key=lambda found: -(found.delta or 0.0))
     edits = [
         *(edit.as_edit() for edit in working.edits),
@@ -82,33 +80,6 @@ def _of_finding(
         if grouping.drg not in seen:
             seen.add(grouping.drg)
             yield _potential((code,), grouping, working, finding.id)
-
-
-def _of_unspecified(
-    codes: Sequence[SuggestedCode],
-    findings: Sequence[Finding],
-    claim: Claim,
-    working: Grouping,
-    codeset: Codeset,
-    regroup: _Regroup,
-) -> Iterator[PotentialDrg]:
-    """Gains of a more specific code that was weighed against an unspecified one, and that no finding covers yet."""
-    covered = {codeset.category(code) for finding in findings for code in finding.supports}
-    for suggested in codes:
-        category = codeset.category(suggested.code)
-        if suggested.status != "suggested" or category is None or category in covered:
-            continue
-        if not is_unspecified(suggested.code, codeset):
-            continue
-        for other in suggested.alternatives:
-            if codeset.category(other.code) != category or not codeset.is_billable(other.code):
-                continue
-            if is_unspecified(other.code, codeset) or other.code in _codes(claim):
-                continue
-            found = _potential((other.code,), regroup(with_code(claim, other.code, "Y", codeset)), working, None)
-            if found.delta is not None and found.delta > 0:
-                yield found
-                break
 
 
 def with_code(claim: Claim, code: str, poa: str, codeset: Codeset) -> Claim:
