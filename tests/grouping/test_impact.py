@@ -105,10 +105,10 @@ def test_doubt_shows_the_case_without_the_condition() -> None:
     assert [(p.codes, p.drg) for p in found] == [(("A41.9",), "193")]
     assert found[0].delta is not None
     assert found[0].delta < 0
-    left = without_codes(claim("A41.9", "R65.20", "R50.9", "J18.9"), ("A41.9",), CODESET)
+    left = without_codes(claim("A41.9", "R65.20", "R50.9", "I10", "J18.9"), ("A41.9",), CODESET)
     assert left is not None
     assert left.principal is not None
-    assert (left.principal.code, [d.code for d in left.secondary]) == ("J18.9", ["R50.9"])
+    assert (left.principal.code, [d.code for d in left.secondary]) == ("J18.9", ["R50.9", "I10"])
     assert without_codes(claim("A41.9", "B95.0"), ("A41.9",), CODESET) is None
 
 

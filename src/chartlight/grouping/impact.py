@@ -21,6 +21,8 @@ from chartlight.grouping.working import coding_day, working_claim
 
 __all__ = ["drg_impact", "with_code", "without_codes", "working_claim"]
 
+SYMPTOMS_AND_FACTORS = ("R", "Z")
+
 ON_ADMISSION = timedelta(days=2)
 """A condition first seen within two days of admission is taken as present on admission until a provider says."""
 
@@ -98,15 +100,17 @@ def with_code(claim: Claim, code: str, poa: str, codeset: Codeset) -> Claim:
 def without_codes(claim: Claim, gone: Sequence[str], codeset: Codeset) -> Claim | None:
     """The claim without some of its diagnoses; None when none is left that could be principal.
 
-    Where the principal diagnosis goes, the first that may be principal and is not a symptom takes its place.
+    Where the principal diagnosis goes, one takes its place that it was sequenced before, such as the localized
+    infection of a sepsis; else the first that may be principal and is not a symptom.
     """
     left = [d for d in claim.diagnoses if d.code not in gone and not fall_with(gone, d.code)]
     if claim.principal is not None and claim.principal in left:
         return replace(claim, secondary=tuple(left[1:]))
     fit = [d for d in left if codeset.may_be_principal(d.code) and d.poa != "N"]
-    next_one = next((d for d in fit if not d.code.startswith(("R", "Z"))), fit[0] if fit else None)
-    if next_one is None:
+    if not fit:
         return None
+    behind = [d for d in fit if any(comes_before(code, d.code) for code in gone)]
+    next_one = (behind or [d for d in fit if not d.code.startswith(SYMPTOMS_AND_FACTORS)] or fit)[0]
     return replace(claim, principal=next_one, secondary=tuple(d for d in left if d is not next_one))
 
 
