@@ -32,7 +32,7 @@ def run(
     """
     early.prepare(data)
     try:
-        application = _application()
+        running = application()
     except ImportError as error:
         print(early.why_not(error), file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
@@ -43,26 +43,27 @@ def run(
     except StoreError as error:
         _refuse(str(error))
         return 1
-    return _show(application, desk, data, today or datetime.now(UTC).date(), make_worker or _worker(encoder))
+    return _show(running, desk, data, today or datetime.now(UTC).date(), make_worker or _worker(encoder))
 
 
-def _application() -> "QApplication":
+def application() -> "QApplication":
+    """The one Qt application, with the program's name, style and icon; made when first asked for."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
     from chartlight_ui.theme.icons import application_icon
 
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(["chartlight"])
-    application.setApplicationName("Chartlight")
-    application.setDesktopFileName("chartlight")
-    application.setStyle("Fusion")
-    application.setWindowIcon(application_icon())
-    return application
+    made = QApplication(["chartlight"])
+    made.setApplicationName("Chartlight")
+    made.setDesktopFileName("chartlight")
+    made.setStyle("Fusion")
+    made.setWindowIcon(application_icon())
+    return made
 
 
 def _refuse(why: str) -> None:
@@ -91,7 +92,7 @@ def _worker(encoder: bool) -> "MakeWorker":
     return make
 
 
-def _show(application: "QApplication", desk: "Desk", data: Path, today: date, make_worker: "MakeWorker") -> int:
+def _show(running: "QApplication", desk: "Desk", data: Path, today: date, make_worker: "MakeWorker") -> int:
     from chartlight_ui.assessing import Assessing
     from chartlight_ui.session import Session
     from chartlight_ui.state import State
@@ -105,7 +106,7 @@ def _show(application: "QApplication", desk: "Desk", data: Path, today: date, ma
     window.start()
     assessing.start()
     try:
-        return application.exec()
+        return running.exec()
     finally:
         assessing.stop()
         session.close()

@@ -101,13 +101,17 @@ class Session(QObject):
             self.changed.emit(change)
 
     def close(self) -> None:
-        """Finish what was asked, close the desk; nothing is delivered any more."""
-        if not self._open:
-            return
-        self._unsubscribe()
-        self._thread.submit(self._desk.close)
-        self._open = False
-        self._thread.shutdown(wait=True)
+        """Finish what was asked, then close the desk."""
+        if self._open:
+            self._thread.submit(self._desk.close)
+            self.finish()
+
+    def finish(self) -> None:
+        """Finish what was asked and leave the desk open; nothing is delivered any more."""
+        if self._open:
+            self._unsubscribe()
+            self._open = False
+            self._thread.shutdown(wait=True)
 
 
 def in_words(error: Exception) -> str:

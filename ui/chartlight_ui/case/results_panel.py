@@ -48,9 +48,11 @@ class _Model(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == 0:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             if section == 0:
-                return "Test"
+                return "  Test"
             local = self.grid.times[section - 1].astimezone()
             return f"{local:%a} {local.day}\n{local:%H:%M}"
         return None

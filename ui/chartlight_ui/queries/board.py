@@ -28,7 +28,7 @@ def board(queries: Iterable[Query], names: Mapping[str, str], now: datetime) -> 
             )
             groups["Overdue" if late else "Waiting for an answer"].append((query.sent or query.created, item))
         elif query.status is QueryStatus.DRAFT:
-            age = f"draft · {wording.ago(query.created, now)} old"
+            age = f"draft since {wording.day_and_time(query.created)}"
             groups["Drafts"].append((query.created, _item(query, names, age, "muted")))
         elif query.status is QueryStatus.ANSWERED and query.answered and query.answered > now - KEPT:
             groups["Answered"].append(

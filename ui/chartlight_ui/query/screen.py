@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -46,6 +47,7 @@ class QueryScreen(QWidget):
 
     def __init__(self, session: Session, state: State, registry: Registry) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._session = session
         self._query: Query | None = None
         self._case: Case | None = None
@@ -154,6 +156,8 @@ class QueryScreen(QWidget):
         if self._query is None or self._case is None:
             return
         query, case = self._query, self._case
+        if self.sheet.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()  # the focus must not wander off with the old sheet
         name = str(facility) if facility else case.chart.encounter.facility or ""
         self.sheet.show_query(query, case.chart, name)
         self.side.show_indicators(query, case.finding(query.finding))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout
 
 from chartlight_ui.session import Session
 from chartlight_ui.settings.choices import choose_motion, choose_theme
@@ -11,7 +11,7 @@ from chartlight_ui.state import State
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import Choice, look
 from chartlight_ui.widgets.empty import Empty
-from chartlight_ui.widgets.labels import column, label, row, section_label
+from chartlight_ui.widgets.labels import column, label, row, section_label, surface
 from chartlight_ui.widgets.place_page import PlacePage
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class SettingsPlace(PlacePage):
     def __init__(self, session: Session, state: State) -> None:
         body = QScrollArea()
         body.setWidgetResizable(True)
-        inside = QWidget()
+        inside = surface()
         body.setWidget(inside)
         around = row(inside, margins=(20, 18, 20, 18))
         self._column = column(gap=6)

@@ -38,7 +38,7 @@ QTableView, QListView, QTreeView {{
 QTableView {{ background: {t.background}; }}
 QHeaderView {{ background: {t.surface}; border: none; }}
 QHeaderView::section {{
-    background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 0 8px;
+    background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 0 7px;
 }}
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
 QSplitter::handle {{ background: {t.line}; }}

@@ -43,12 +43,12 @@ def _number(value: float | None) -> float:
 
 SPECS: dict[Column, ColumnSpec] = {
     Column.NEW: ColumnSpec("", 24, lambda x: x.row.new, lambda x: "new" if x.is_new else "", tip="New since last look"),
-    Column.PATIENT: ColumnSpec("Patient", 168, lambda x: x.patient.lower(), lambda x: f"{x.patient} {x.who}"),
-    Column.MRN: ColumnSpec("MRN", 62, lambda x: x.row.mrn, lambda x: x.row.mrn),
-    Column.UNIT: ColumnSpec("Unit", 58, lambda x: x.place, lambda x: x.place),
+    Column.PATIENT: ColumnSpec("Patient", 160, lambda x: x.patient.lower(), lambda x: f"{x.patient} {x.who}"),
+    Column.MRN: ColumnSpec("MRN", 58, lambda x: x.row.mrn, lambda x: x.row.mrn),
+    Column.UNIT: ColumnSpec("Unit", 54, lambda x: x.place, lambda x: x.place),
     Column.DAY: ColumnSpec(
         "Day",
-        64,
+        62,
         lambda x: _number(x.row.day),
         lambda x: x.day,
         right=True,
@@ -57,7 +57,7 @@ SPECS: dict[Column, ColumnSpec] = {
     Column.DRG: ColumnSpec("Working DRG", 240, lambda x: x.drg, lambda x: x.drg, stretch=4),
     Column.WEIGHT: ColumnSpec(
         "RW",
-        52,
+        50,
         lambda x: _number(x.row.weight),
         lambda x: x.weight,
         right=True,
@@ -65,17 +65,17 @@ SPECS: dict[Column, ColumnSpec] = {
     ),
     Column.COULD: ColumnSpec(
         "Could be",
-        76,
+        72,
         lambda x: _number(x.row.potential),
         lambda x: x.could,
         right=True,
         tip="Largest single gain in relative weight in reach, never a sum",
     ),
     Column.WHY: ColumnSpec("Why now", 236, lambda x: -x.row.priority, lambda x: x.why, stretch=4),
-    Column.NEXT: ColumnSpec("Next", 72, lambda x: x.next, lambda x: x.next),
+    Column.NEXT: ColumnSpec("Next", 68, lambda x: x.next, lambda x: x.next),
     Column.SEEN: ColumnSpec(
         "Seen",
-        46,
+        44,
         lambda x: x.row.seen.timestamp() if x.row.seen else float("-inf"),
         lambda x: x.seen,
         right=True,

@@ -13,7 +13,7 @@ from chartlight_ui.worklist.model import WorklistModel
 ROW_HEIGHT = 29
 """28 pixels of row and one of separator."""
 
-PAD = 8
+PAD = 7
 
 
 class WorklistDelegate(QStyledItemDelegate):

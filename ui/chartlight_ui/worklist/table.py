@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.worklist.columns import ALWAYS, SPECS, Column
 from chartlight_ui.worklist.delegate import ROW_HEIGHT, WorklistDelegate
@@ -44,6 +45,7 @@ class WorklistTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setFixedHeight(32)
+        header.setFont(fonts.font(fonts.SMALL))
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(20)
