@@ -1,6 +1,7 @@
 """Which version of the MS-DRG grouper is in force: one each fiscal year, and an update each April."""
 
 from datetime import date
+from functools import lru_cache
 
 from chartlight.codesets.years import fiscal_year, has_april_update
 
@@ -32,6 +33,7 @@ def _wanted(day: date) -> str:
     return f"{fiscal_year(day) - _FIRST_YEAR + _FIRST}.{int(has_april_update(day))}"
 
 
+@lru_cache(maxsize=64)
 def normal(text: str) -> str | None:
     """ "44.0" for "44", "V44", "440" or "44.0"; None for what is no known version."""
     bare = text.strip().upper().removeprefix("V").replace(".", "")
