@@ -34,6 +34,13 @@ class ResultSet:
         return f"{self.kind.value}@{self.time.isoformat()}"
 
 
+def name_of(one: ResultSet) -> str:
+    """A set's name: its kind, or the test itself where it holds but one or two."""
+    if one.kind in (ObservationCategory.LABORATORY, ObservationCategory.MICROBIOLOGY) and len(one.values) < 3:
+        return ", ".join(dict.fromkeys(value.label for value in one.values))
+    return SET_NAMES[one.kind]
+
+
 def standing(chart: Chart) -> list[Observation]:
     """Observations that count, oldest first."""
     return [one for one in chart.observations if one.status not in _VOID and one.time is not None]

@@ -1,8 +1,9 @@
 """How times, ages, weights and places read on screen: the same words everywhere."""
 
+import re
 from datetime import datetime, timedelta
 
-from chartlight.chart import NoteType
+from chartlight.chart import Note, NoteType
 
 NOTE_NAMES = {
     NoteType.HISTORY_AND_PHYSICAL: "H&P",
@@ -30,6 +31,29 @@ NOTE_TITLES = NOTE_NAMES | {
     NoteType.RADIOLOGY: "Radiology report",
     NoteType.PATHOLOGY: "Pathology report",
 }
+
+
+_TITLED = frozenset(
+    {
+        NoteType.CONSULT,
+        NoteType.RADIOLOGY,
+        NoteType.PATHOLOGY,
+        NoteType.OPERATIVE_NOTE,
+        NoteType.PROCEDURE_NOTE,
+        NoteType.OTHER,
+    }
+)
+_TAIL = re.compile(r"[\s,:-]+(consult(ation)?|note|report|study)$", re.IGNORECASE)
+
+
+def note_name(note: Note) -> str:
+    """A note's short name: by its kind, but a consult or study by what it is about ("Nephrology", "Chest X-ray")."""
+    if note.title is None or note.type not in _TITLED:
+        return NOTE_NAMES[note.type]
+    short = note.title.strip()
+    while (cut := _TAIL.sub("", short)) != short:
+        short = cut
+    return short or NOTE_NAMES[note.type]
 
 
 def clock_time(moment: datetime | None) -> str:
@@ -100,6 +124,14 @@ def unit(code: str | None) -> str:
     return _UNITS.get(code or "", code or "")
 
 
+def in_units(text: str) -> str:
+    """Text that quotes UCUM units, such as a reference range, as a clinician reads it."""
+    for code, sign in _UNITS.items():
+        if len(code) > 1 and code in text:
+            text = text.replace(code, sign)
+    return text
+
+
 def with_unit(value: float | str | None, code: str | None) -> str:
     """A value and its unit; the percent sign and degrees stand close."""
     shown, sign = figure(value), unit(code)
@@ -128,12 +160,19 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_KEEP = frozenset("MCC CC MV COPD AMI GI HIV O.R. ECMO UTI TIA CNS MI PDX II III IV RCD ARDS SNF".split())
+_KEEP = frozenset("MCC CC MV COPD AMI GI HIV O.R. ECMO UTI URI TIA CNS MI PDX II III IV RCD ARDS SNF C.D.E.".split())
+_LOWER = frozenset({"a", "and", "by", "except", "for", "in", "of", "or", "the", "with", "without"})
 
 
 def drg_title(title: str) -> str:
-    """A DRG title as prose: official titles come in capitals."""
-    if not title.isupper():
+    """A DRG title as prose: official titles come in capitals, or with every word capitalised."""
+    words = title.split()
+    if not all(word[:1].isupper() or not word[:1].isalpha() or word in _LOWER for word in words):
         return title
-    words = [word if word.strip("(),/").upper() in _KEEP or "/" in word else word.lower() for word in title.split()]
-    return sentence_case(" ".join(words))
+    return sentence_case(" ".join(_plain(word) for word in words))
+
+
+def _plain(word: str) -> str:
+    bare = word.strip("(),/")
+    keep = bare.upper() in _KEEP or "/" in bare or not bare.isalpha() or len(bare) == 1
+    return word if keep else word.lower()

@@ -48,7 +48,7 @@ def test_evidence_of_a_finding_leads_to_results_as_well(case_screen, qtbot) -> N
     case_screen.choose(Subject(Kind.FINDING, "aki-1"))
     quotes = {place.quote for place in case_screen.places}
     assert quotes == {"2.1", "Rising creatinine"}
-    assert case_screen.results._delegate.used
+    assert case_screen.results._model.used
 
 
 def test_accept_is_recorded_and_undo_names_it(case_screen, desk, qtbot, window) -> None:

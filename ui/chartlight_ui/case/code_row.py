@@ -187,7 +187,7 @@ class CodeRow(QWidget):
         note = self._case.chart.note(place.note) if place.note else None
         if note is None:
             return "came coded with the chart"
-        name = note.title or wording.NOTE_NAMES[note.type]
+        name = wording.note_name(note)
         when = wording.day_and_time(note.authored).split(" ")
         short = f"{when[0]} {when[-1]}" if note.authored else ""
         section = wording.sentence_case((place.section or "").replace("_", " "))

@@ -139,7 +139,7 @@ class CodesPanel(ColumnArea):
         opened = chosen or (case.findings[0].id if case.findings else None)
         for finding in case.findings:
             subject = Subject(Kind.FINDING, finding.id)
-            whole = self._explained == finding.id or not self._with_codes
+            whole = self._explained == finding.id or (not self._with_codes and finding.id == opened)
             card = FindingCard(finding, opened=finding.id == opened, whole=whole, drafted=finding.id in drafted)
             card.pressed.connect(lambda one=subject: self._choose(one))
             card.draft_asked.connect(lambda one=finding.id: self.draft_asked.emit(one))

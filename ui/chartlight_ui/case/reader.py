@@ -64,7 +64,7 @@ class Reader(QWidget):
         if note is not None:
             self._show_note(case, note)
         elif one is not None:
-            self.title.setText(results.SET_NAMES[one.kind])
+            self.title.setText(results.name_of(one))
             self.source.setText(wording.day_and_time(one.time))
             self.result.show_set(one, case.chart, frozenset(), None)
             self._stack.setCurrentWidget(self.result)

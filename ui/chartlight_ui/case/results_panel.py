@@ -1,4 +1,4 @@
-"""The results tab: tests down, draws across, flags with letters, the values of a finding ringed."""
+"""The results tab: tests down, days across, flags with letters, the values of a finding ringed."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from chartlight.chart import Observation
 from chartlight_ui import results, wording
 from chartlight_ui.case.case import Case
-from chartlight_ui.case.results_grid import Grid, results_grid
+from chartlight_ui.case.results_grid import Grid, results_grid, shown_of
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 
@@ -22,16 +22,20 @@ class _Model(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.grid = Grid((), ())
+        self.used: frozenset[str] = frozenset()
+        self.current: str | None = None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.grid.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.grid.times) + 1
+        return 0 if parent.isValid() else len(self.grid.days) + 1
 
     def value(self, index: Index) -> Observation | None:
         row = self.grid.rows[index.row()]
-        return row.cells[index.column() - 1] if index.column() and row.cells else None
+        if not index.column() or not row.cells:
+            return None
+        return shown_of(row.cells[index.column() - 1], self.used, self.current)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.grid.rows[index.row()]
@@ -44,7 +48,11 @@ class _Model(QAbstractTableModel):
             if index.column() == 0:
                 return " ".join(part for part in (row.title, row.unit, row.reference) if part)
             if one is not None:
-                return f"{one.label} {wording.with_unit(one.value, one.unit)}\n{wording.day_and_time(one.time)}"
+                of_day = row.cells[index.column() - 1]
+                return "\n".join(
+                    f"{wording.clock_time(each.time)}  {wording.with_unit(each.value, each.unit)} {results.flag(each)}"
+                    for each in reversed(of_day)
+                )
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -53,15 +61,12 @@ class _Model(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             if section == 0:
                 return "  Test"
-            local = self.grid.times[section - 1].astimezone()
-            return f"{local:%a} {local.day}\n{local:%H:%M}"
+            day = self.grid.days[section - 1]
+            return f"{day:%a} {day.day} {day:%b}"
         return None
 
 
 class _Delegate(QStyledItemDelegate):
-    used: frozenset[str] = frozenset()
-    current: str | None = None
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, _Model)
@@ -79,7 +84,7 @@ class _Delegate(QStyledItemDelegate):
         elif index.column() == 0:
             self._name(painter, box, row.title, row.unit)
         elif one is not None:
-            self._value(painter, box, one)
+            self._value(painter, box, one, model)
         painter.restore()
 
     def _name(self, painter: QPainter, box: QRectF, title: str, unit: str) -> None:
@@ -94,10 +99,10 @@ class _Delegate(QStyledItemDelegate):
         if box.width() - left > fonts.metrics(11).horizontalAdvance(unit):
             painter.drawText(box.adjusted(left, 1, 0, 0), Qt.AlignmentFlag.AlignVCenter, unit)
 
-    def _value(self, painter: QPainter, box: QRectF, one: Observation) -> None:
+    def _value(self, painter: QPainter, box: QRectF, one: Observation, model: _Model) -> None:
         colours, letters = look.tokens, results.flag(one)
-        if one.id in self.used:
-            here = one.id == self.current
+        if one.id in model.used:
+            here = one.id == model.current
             pen = QPen(QColor(colours.accent if here else colours.finding_line), 1.5)
             pen.setStyle(Qt.PenStyle.SolidLine if here else Qt.PenStyle.DashLine)
             painter.setPen(pen)
@@ -121,9 +126,8 @@ class ResultsPanel(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._model = _Model()
-        self._delegate = _Delegate(self)
         self.setModel(self._model)
-        self.setItemDelegate(self._delegate)
+        self.setItemDelegate(_Delegate(self))
         self.setAccessibleName("Results")
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -133,7 +137,7 @@ class ResultsPanel(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW)
-        self.horizontalHeader().setFixedHeight(40)
+        self.horizontalHeader().setFixedHeight(32)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setDefaultSectionSize(VALUE_WIDTH)
         self.horizontalHeader().setHighlightSections(False)
@@ -149,10 +153,10 @@ class ResultsPanel(QTableView):
 
     def show_used(self, used: frozenset[str], current: str | None) -> None:
         """Ring the values that a finding used; scroll to the one in hand."""
-        self._delegate.used, self._delegate.current = used, current
+        self._model.used, self._model.current = used, current
         for number, row in enumerate(self._model.grid.rows):
-            for place, one in enumerate(row.cells):
-                if one is not None and one.id == current:
+            for place, of_day in enumerate(row.cells):
+                if any(one.id == current for one in of_day):
                     self.scrollTo(self._model.index(number, place + 1))
         self.viewport().update()
 

@@ -33,7 +33,7 @@ def timeline_lines(case: Case, now: datetime) -> list[TimelineLine]:
     for note in case.chart.notes:
         if note.authored is None:
             continue
-        name = note.title or wording.NOTE_NAMES[note.type]
+        name = wording.note_name(note)
         if note.status is NoteStatus.ENTERED_IN_ERROR:
             name = f"{name}, entered in error"
         elif note.version > 1:
@@ -47,7 +47,7 @@ def timeline_lines(case: Case, now: datetime) -> list[TimelineLine]:
             if f"{one.kind} {day}" in vitals_of_day:
                 continue
             vitals_of_day.add(f"{one.kind} {day}")
-        entries.append((one.time, _entry(case, f"set:{one.key}", results.SET_NAMES[one.kind], one.time)))
+        entries.append((one.time, _entry(case, f"set:{one.key}", results.name_of(one), one.time)))
     entries.sort(key=lambda one: one[0], reverse=True)
     lines: list[TimelineLine] = []
     day = ""
@@ -59,7 +59,7 @@ def timeline_lines(case: Case, now: datetime) -> list[TimelineLine]:
     undated = [note for note in case.chart.notes if note.authored is None]
     if undated:
         lines.append(TimelineLine("Without a time"))
-        lines += [TimelineLine(n.title or wording.NOTE_NAMES[n.type], f"note:{n.id}") for n in undated]
+        lines += [TimelineLine(wording.note_name(note), f"note:{note.id}") for note in undated]
     return lines + _queries(case)
 
 

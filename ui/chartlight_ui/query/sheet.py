@@ -17,6 +17,8 @@ from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import clear, column, label, line, row
 
 WIDTH = 760
+SHARES = (24, 28, 18, 15, 15)
+"""Widths of the columns of indicators, in parts of a hundred."""
 CLOSING = (
     "Please document your answer and its rationale in the progress note and carry it to the discharge summary. "
     "No particular answer is expected; this request does not question your judgment."
@@ -49,7 +51,8 @@ class Sheet(QWidget):
         self._indicators.setContentsMargins(0, 0, 0, 0)
         self._indicators.setHorizontalSpacing(14)
         self._indicators.setVerticalSpacing(0)
-        self._indicators.setColumnStretch(1, 1)
+        for place, share in enumerate(SHARES):
+            self._indicators.setColumnStretch(place, share)
         self._layout.addLayout(self._indicators)
         self._show_indicators(query.indicators)
         self._question(query)
@@ -127,13 +130,19 @@ class Sheet(QWidget):
         grid = self._indicators
         clear(grid)
         for place, title in enumerate(("Indicator", "Value", "Reference", "Date and time", "Source")):
-            grid.addWidget(_cell(title, bold=True), 0, place)
+            grid.addWidget(_cell(title, bold=True, wrap=True), 0, place)
         grid.addWidget(line(), 1, 0, 1, 5)
         for number, one in enumerate(indicators, 1):
             when = f"{one.time.astimezone():%d %b %H:%M}" if one.time else ""
-            cells = (one.label, wording.with_unit(one.value, one.unit), one.reference or "", when, one.source)
+            cells = (
+                one.label,
+                wording.with_unit(one.value, one.unit),
+                wording.in_units(one.reference or ""),
+                when,
+                one.source,
+            )
             for place, text in enumerate(cells):
-                grid.addWidget(_cell(text, wrap=place == 1), 2 * number, place)
+                grid.addWidget(_cell(text, wrap=True), 2 * number, place)
             grid.addWidget(line(), 2 * number + 1, 0, 1, 5)
 
     def _question(self, query: Query) -> None:

@@ -10,6 +10,9 @@ from chartlight_ui.theme import fonts
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.labels import clear, column, label, line, row, section_label
 
+ROOM = 236
+"""Pixels for an indicator's words; its time stands beside them."""
+
 
 class QuerySide(ColumnArea):
     """`indicators_changed` carries what stands checked, in the order of the chart."""
@@ -37,14 +40,19 @@ class QuerySide(ColumnArea):
         offered = list(dict.fromkeys([*query.indicators, *(finding.indicators if finding else ())]))
         locked = query.status is not QueryStatus.DRAFT
         for one in offered:
-            when = f" · {wording.day_and_time(one.time)}" if one.time else ""
-            box = QCheckBox(f"{one.label}  {wording.with_unit(one.value, one.unit)}{when}")
+            words = f"{one.label}  {wording.with_unit(one.value, one.unit)}"
+            box = QCheckBox(fonts.metrics().elidedText(words, Qt.TextElideMode.ElideRight, ROOM))
             box.setFont(fonts.font())
             box.setChecked(one in query.indicators)
             box.setEnabled(not locked)
-            box.setToolTip(one.source)
+            box.setToolTip(f"{words}\n{one.source}")
+            box.setAccessibleName(words)
             box.toggled.connect(self._toggled)
-            self._indicators.addWidget(box)
+            when = label(wording.day_and_time(one.time) if one.time else "", "muted", size=fonts.SMALL)
+            both = row()
+            both.addWidget(box, 1)
+            both.addWidget(when)
+            self._indicators.addLayout(both)
             self.boxes.append((box, one))
         if not offered:
             self._indicators.addWidget(label("This query has no indicators.", "muted"))

@@ -51,7 +51,7 @@ def _notes(chart: Chart, since: datetime | None) -> Iterable[NewEntry]:
     for note in chart.readable_notes:
         if note.authored is not None and (since is None or note.authored > since):
             who = f" · {note.author}" if note.author else ""
-            yield NewEntry(f"{note.title or wording.NOTE_TITLES[note.type]}{who}", note.authored)
+            yield NewEntry(f"{wording.note_name(note)}{who}", note.authored)
 
 
 def _results(chart: Chart, since: datetime | None) -> Iterable[NewEntry]:

@@ -74,7 +74,7 @@ class SidePanel(ColumnArea):
             return
         self._heading("Not looked at yet" if glance.since is None else f"New since {_since(glance)}")
         for entry in glance.new[:NEWEST]:
-            self._layout.addWidget(_NewRow(entry) if entry.values else label(_entry(entry)))
+            self._layout.addWidget(_NewRow(entry) if entry.values else label(_entry(entry), wrap=True))
         if len(glance.new) > NEWEST:
             self._layout.addWidget(label(f"and {len(glance.new) - NEWEST} more", "muted"))
 

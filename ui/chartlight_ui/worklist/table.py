@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.worklist.columns import ALWAYS, SPECS, Column
-from chartlight_ui.worklist.delegate import ROW_HEIGHT, WorklistDelegate
+from chartlight_ui.worklist.delegate import PAD, ROW_HEIGHT, WorklistDelegate
 from chartlight_ui.worklist.model import WorklistModel
 
 REST = timedelta(seconds=4)
 """Rows move only after pointer and keyboard were still for so long."""
+
+SAMPLED = 300
+WIDEST = 120
 
 
 class WorklistTable(QTableView):
@@ -96,6 +99,7 @@ class WorklistTable(QTableView):
             self.selected.emit()
 
     def _restore(self) -> None:
+        self._share_width()
         if self._current is not None and self.touched and self.select(self._current):
             self.selected.emit()
         elif self._model.lines:
@@ -114,15 +118,24 @@ class WorklistTable(QTableView):
             self.setColumnHidden(column, column in hidden - ALWAYS)
         self._share_width()
 
+    def _needed(self, column: Column) -> int:
+        """A record number or bed is never cut: its column is as wide as the longest of them."""
+        spec = SPECS[column]
+        if column not in (Column.MRN, Column.UNIT):
+            return spec.width
+        longest = max((spec.text(line) for line in self._model.lines[:SAMPLED]), key=len, default="")
+        return max(spec.width, min(WIDEST, fonts.metrics().horizontalAdvance(longest) + 2 * PAD + 2))
+
     def _share_width(self) -> None:
         shown = [column for column in Column if not self.isColumnHidden(column)]
-        spare = self.viewport().width() - sum(SPECS[column].width for column in shown)
+        needed = {column: self._needed(column) for column in shown}
+        spare = self.viewport().width() - sum(needed.values())
         shares = sum(SPECS[column].stretch for column in shown) or 1
         # Too little room is taken from the columns that elide, down to two thirds of their width.
         for column in shown:
             spec = SPECS[column]
-            width = spec.width + spare * spec.stretch // shares
-            self.setColumnWidth(column, max(width, spec.width * 2 // 3) if spec.stretch else spec.width)
+            width = needed[column] + spare * spec.stretch // shares
+            self.setColumnWidth(column, max(width, spec.width * 2 // 3) if spec.stretch else needed[column])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
