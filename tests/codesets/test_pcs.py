@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chartlight.codesets.codeset import load_codeset
@@ -29,6 +29,7 @@ def test_labels_say_what_each_character_means(tables: PcsTables) -> None:
     assert tables.labels("0FT4") == ()
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_every_code_built_from_what_is_offered_is_valid(data: st.DataObject) -> None:
     code = ""

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chartlight.codesets.codeset import load_codeset
@@ -43,6 +43,7 @@ def test_nothing_is_found_for_nothing(text: str) -> None:
     assert found(text) == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.integers(1, 60))
 def test_whatever_is_typed_finds_only_reportable_codes_and_no_more_than_asked(text: str, limit: int) -> None:
     codes = found(text, limit)
@@ -50,6 +51,7 @@ def test_whatever_is_typed_finds_only_reportable_codes_and_no_more_than_asked(te
     assert all(CODESET.is_billable(code) for code in codes)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["acute kidney failure", "pressure ulcer sacral stage", "heart failure systolic"]), st.randoms())
 def test_the_order_of_words_does_not_matter(text: str, random: object) -> None:
     words = text.split()

@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chartlight.grouping.grouper import load_grouper
@@ -99,6 +99,7 @@ json_values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(WHOLE)), json_values))
 def test_any_json_object_is_answered_or_refused(document: dict[str, Any]) -> None:
     try:
