@@ -35,8 +35,7 @@ def _unspecified(codeset: KnownCodes, below: tuple[str, ...]) -> str | None:
     marked = [code for code in below if _UNSPECIFIED.search(codeset.title(code) or "")]
     plain = [code for code in marked if code[-1] in "90"]
     ninth = [code for code in below if code.endswith("9")]
-    for group in (plain, ninth, marked):
-        if group:
-            # of several titles that say "unspecified" the plainest is the shortest
-            return min(group, key=lambda code: len(codeset.title(code) or ""))
-    return None
+    if plain or ninth:
+        # of several titles that say "unspecified" the plainest is the shortest
+        return min(plain or ninth, key=lambda code: len(codeset.title(code) or ""))
+    return marked[0] if marked else None

@@ -1,0 +1,35 @@
+import pytest
+
+from chartlight.coding.evaluation import calibration_error, evaluate, read_gold, scores
+
+
+def test_gold_is_read_without_case_or_dot() -> None:
+    assert read_gold("a\tn39.0\nb\tI10\na\tR50.9\n") == {"a": {"N390", "R509"}, "b": {"I10"}}
+
+
+def test_bad_gold_line_is_named() -> None:
+    with pytest.raises(ValueError, match="line 2"):
+        read_gold("a\tI10\nnothing\n")
+
+
+def test_micro_and_macro() -> None:
+    result = scores({"a": frozenset({"X", "Y"})}, {"a": frozenset({"X", "Z"})})
+    assert result["micro"] == {"p": 0.5, "r": 0.5, "f1": 0.5}
+    assert result["macro"]["f1"] == pytest.approx(1 / 3, abs=1e-4)
+
+
+def test_calibration_error_of_perfect_and_boastful_confidence() -> None:
+    assert calibration_error([(1.0, True), (0.0, False)]) == 0
+    assert calibration_error([(0.9, False), (0.9, False)]) == pytest.approx(0.9)
+    assert calibration_error([]) == 0
+
+
+def test_whole_evaluation_has_the_contract_shape() -> None:
+    result = evaluate(
+        {"a": "x"}, {"a": frozenset({"I10"})}, lambda *_: {"I10": (0.95, "auto"), "R50.9": (0.4, "specialist")}
+    )
+    assert result["documents"] == 1
+    assert result["full"]["micro"]["p"] == 0.5
+    assert result["without_R"]["micro"]["f1"] == 1.0
+    assert result["routes"]["auto"] == {"n": 1, "precision": 1.0}
+    assert result["routes"]["review"] == {"n": 0, "precision": None}
