@@ -1,0 +1,1 @@
+"""Learning from coded notes: what terms stand for and how sure a suggestion is. Run by hand or overnight."""
