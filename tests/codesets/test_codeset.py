@@ -18,6 +18,8 @@ def of_2026() -> Codeset:
 def test_the_day_decides_the_year(of_2026: Codeset, of_2027: Codeset) -> None:
     assert (of_2026.year, of_2027.year) == (2026, 2027)
     assert load_codeset(date(2026, 12, 1)) is of_2027
+    assert of_2027.version.startswith("ICD-10-CM/PCS FY2027 (")
+    assert of_2027.version != of_2026.version
 
 
 def test_a_year_that_is_not_at_hand_is_stood_in_for_and_says_so() -> None:

@@ -45,7 +45,7 @@ class Codeset:
         self._changes = _changes("cm", base, year)
         self.tabular = _tabular(base, self._changes)
         self._excludes1: dict[str, tuple[Instruction, ...]] = {}
-        self.version = f"ICD-10-CM/PCS FY{year}"
+        self.version = f"ICD-10-CM/PCS FY{year} ({manifest.fingerprint(year)})"
         self.note = "" if wanted in (None, year) else f"no code set of FY{wanted} is at hand: FY{year} stands in"
 
     # --- the tree

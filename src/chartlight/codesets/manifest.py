@@ -11,6 +11,7 @@ from pathlib import Path
 from chartlight import locations
 
 MANIFEST = "manifest.toml"
+_FIGURES = ("drg", "ipps-rates")
 
 
 class CodesetDamaged(Exception):
@@ -70,6 +71,12 @@ def catalogue() -> tuple[Entry, ...]:
         (e.kind, e.fiscal_year): e for folder in (locations.codesets(), imported()) for e in read_manifest(folder)
     }
     return tuple(chosen[key] for key in sorted(chosen))
+
+
+def fingerprint(year: int) -> str:
+    """A short hash of every file that bears on codes of a fiscal year: it changes with any import."""
+    hashes = "".join(entry.sha256 for entry in catalogue() if entry.fiscal_year <= year and entry.kind not in _FIGURES)
+    return sha256(hashes.encode()).hexdigest()[:8]
 
 
 def years_of(kind: str) -> tuple[int, ...]:
