@@ -5,6 +5,7 @@ The lines of a folder stay on disk. Memory is bounded by the sorter's numbers (s
 again, and the bytes of the one stay that is being put together.
 """
 
+import base64
 import json
 import re
 from array import array
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.fhir.bundles import entries, load_json, shelve
+from chartlight.intake.fhir.json_values import text
 from chartlight.intake.fhir.sorting import Sorter
 from chartlight.intake.fhir.tags import left_out_bundle, reason_of, stay_bundle, stay_of
 from chartlight.intake.message import MessageKind, RawMessage, content_control
@@ -72,15 +74,18 @@ def split_ndjson(
     """Files of NDJSON that belong together, as messages."""
     sorter = Sorter((tables or load_tables()).fhir, zone)
     lines = _Lines(files)
+    broken: list[int] = []
     for number, line in lines.walk():
         try:
             value = load_json(line)
-            if not isinstance(value, dict):
-                raise Unreadable("The line is no resource.")
-            sorter.add(value, number)
         except Unreadable:
-            yield fhir_message(line, name)
+            value = None
+        if text(value, "resourceType"):
+            sorter.add(value, number)
+        else:
+            broken.append(number)
     yield from _messages(sorter, lines.entries, name, {})
+    yield from _aside("line", "It is no FHIR resource in JSON.", broken, lines.wrapped, name)
 
 
 def _messages(sorter: Sorter, fetch: Fetch, name: str, aliases: dict[str, str]) -> Iterator[RawMessage]:
@@ -91,9 +96,13 @@ def _messages(sorter: Sorter, fetch: Fetch, name: str, aliases: dict[str, str]) 
     for number, kind, why in sorter.left_out():
         aside.setdefault((kind, why), []).append(number)
     for (kind, why), numbers in aside.items():
-        for at in range(0, len(numbers), AT_ONCE):
-            some = numbers[at : at + AT_ONCE]
-            yield fhir_message(left_out_bundle(f"{len(some)} {kind}: {why}", fetch(some)), name)
+        yield from _aside(kind, why, numbers, fetch, name)
+
+
+def _aside(kind: str, why: str, numbers: Sequence[int], fetch: Fetch, name: str) -> Iterator[RawMessage]:
+    for at in range(0, len(numbers), AT_ONCE):
+        some = numbers[at : at + AT_ONCE]
+        yield fhir_message(left_out_bundle(f"{len(some)} {kind}: {why}", fetch(some)), name)
 
 
 def _referenced(
@@ -137,7 +146,18 @@ class _Lines:
                     start += len(line)
 
     def entries(self, numbers: Sequence[int]) -> Iterator[bytes]:
-        """Bundle entries of the lines of these numbers, in the order asked for; neighbours share an open file."""
+        """Bundle entries of the lines of these numbers, in the order asked for."""
+        return (b'{"resource":' + line + b"}" for line in self._read(numbers))
+
+    def wrapped(self, numbers: Sequence[int]) -> Iterator[bytes]:
+        """Bundle entries that hold lines which are no JSON, as they are, in Binary resources."""
+        for line in self._read(numbers):
+            data = base64.b64encode(line).decode("ascii")
+            binary = {"resourceType": "Binary", "contentType": "application/octet-stream", "data": data}
+            yield json.dumps({"resource": binary}).encode()
+
+    def _read(self, numbers: Sequence[int]) -> Iterator[bytes]:
+        """The lines; neighbours share an open file."""
         opened, file = -1, None
         try:
             for number in numbers:
@@ -147,7 +167,7 @@ class _Lines:
                         file.close()
                     opened, file = which, self._files[which].open("rb")
                 file.seek(self._starts[number])
-                yield b'{"resource":' + _bare(file.read(self._lengths[number])) + b"}"
+                yield _bare(file.read(self._lengths[number]))
         finally:
             if file is not None:
                 file.close()

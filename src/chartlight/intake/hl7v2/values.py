@@ -40,7 +40,7 @@ def _value(obx: Segment, number: int, kind: str, tables: Hl7Tables) -> Value:
         return _structured(parts)
     if kind in _CODED_TYPES:
         return Value(coded(parts, tables).text or None)
-    return _words(" ".join(part for part in parts if part), numeric=True)
+    return _words(" ".join(part for part in parts if part), numeric=kind in ("NM", ""))
 
 
 def _words(text: str, *, numeric: bool) -> Value:
