@@ -45,8 +45,14 @@ class Segment:
 
     def text(self, field: int, component: int = 1) -> str:
         """One component of the first repetition, decoded."""
-        parts = self.components(field)
-        return parts[component - 1].strip() if component <= len(parts) else ""
+        if field >= len(self._parsed) or not self._parsed[field]:
+            return ""
+        held = self._parsed[field][0]
+        parts = [held] if isinstance(held, str) else held
+        if component > len(parts):
+            return ""
+        part = parts[component - 1]
+        return self._plain(part if isinstance(part, str) else part[0]).strip()
 
     def whole(self, field: int) -> str:
         """A field of one of the text types, decoded: signs left unescaped are text, repetitions are lines."""
