@@ -1,0 +1,190 @@
+"""The conditions that queries name, found in text by their words, and the clinical signs that support each.
+
+Words are compared token by token against a table, so the time grows with the text alone, whatever it holds.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from chartlight import locations
+
+_TOKEN = re.compile(r"[A-Za-z0-9]+")
+_NEGATIONS = frozenset({"no", "not", "without", "denies", "denied", "negative", "never", "non", "nor"})
+_NEGATION_REACH = 3
+_LONGEST_CAPS = 5
+
+
+class Condition(BaseModel):
+    """One condition. `implied` are qualifiers that its name holds anyway, `reads` the qualifier that a word stands for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    terms: tuple[str, ...] = Field(min_length=1)
+    signs: tuple[str, ...] = Field(min_length=1)
+    at_least: int = Field(default=1, ge=1)
+    within: str | None = None
+    implied: tuple[str, ...] = ()
+    reads: dict[str, str] = Field(default_factory=dict)
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    qualifiers: tuple[tuple[str, ...], ...]
+    joiners: frozenset[str]
+    endings: tuple[str, ...]
+    not_diagnoses: frozenset[str]
+    condition: tuple[Condition, ...]
+    signs: dict[str, str]
+
+    @model_validator(mode="after")
+    def _refer_to_what_exists(self) -> "_File":
+        known = {one.id for one in self.condition}
+        for one in self.condition:
+            if unknown := set(one.signs) - set(self.signs):
+                raise ValueError(f"condition {one.id}: unknown signs {sorted(unknown)}")
+            if one.within is not None and one.within not in known:
+                raise ValueError(f"condition {one.id}: within unknown condition {one.within}")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A condition named in a text, at `start` to `end`; `qualifiers` make it more specific than its family."""
+
+    condition: str
+    qualifiers: frozenset[str]
+    text: str
+    start: int
+    end: int
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str
+    low: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """All conditions, ready to search with."""
+
+    by_id: Mapping[str, Condition]
+    signs: Mapping[str, re.Pattern[str]]
+    qualifiers: Mapping[str, str]
+    joiners: frozenset[str]
+    endings: tuple[str, ...]
+    not_diagnoses: frozenset[str]
+    _terms: Mapping[str, tuple[tuple[tuple[str, ...], bool, str], ...]] = field(repr=False)
+
+    def find(self, text: str) -> tuple[Named, ...]:
+        """Every condition named in `text`, the longest name at each place, in order."""
+        tokens = [_Token(m.group(), m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        found: list[Named] = []
+        place = 0
+        while place < len(tokens):
+            condition, length = self._at(tokens, place)
+            if condition:
+                found.append(self._named(text, tokens, place, length, condition))
+            place += max(length, 1)
+        return tuple(found)
+
+    def family(self, condition: str) -> frozenset[str]:
+        """The condition and the wider ones that it is a case of."""
+        known = self.by_id.get(condition)
+        return frozenset({condition}) | (self.family(known.within) if known and known.within else frozenset())
+
+    def is_among(self, named: Named, documented: Iterable[Named]) -> bool:
+        """True if `named` is no more specific than what is documented; a narrower documented one holds the wider."""
+        kin = [one for one in documented if named.condition in self.family(one.condition)]
+        return bool(kin) and named.qualifiers <= frozenset().union(*(one.qualifiers for one in kin))
+
+    def related(self, named: Named, documented: Iterable[Named]) -> bool:
+        """True if a condition of the same family is documented, however specific."""
+        mine = self.family(named.condition)
+        return any(mine & self.family(one.condition) for one in documented)
+
+    def supported(self, named: Named, evidence: str) -> bool:
+        """True if `evidence` shows enough of the signs of the condition; True for a condition without known signs."""
+        known = self.by_id.get(named.condition)
+        if known is None:
+            return True
+        shown = 0
+        for sign in known.signs:
+            shown += bool(self.signs[sign].search(evidence))
+            if shown >= known.at_least:
+                return True
+        return False
+
+    def count_signs(self, text: str) -> int:
+        """How many kinds of clinical sign `text` holds."""
+        return sum(bool(pattern.search(text)) for pattern in self.signs.values())
+
+    def shows_any_sign(self, text: str) -> bool:
+        """True if `text` holds any clinical sign at all."""
+        return any(pattern.search(text) for pattern in self.signs.values())
+
+    def _at(self, tokens: list[_Token], place: int) -> tuple[str, int]:
+        first = tokens[place]
+        for words, capitals, condition in self._terms.get(first.low, ()):
+            length = len(words)
+            if all(
+                place + step < len(tokens) and tokens[place + step].low == word for step, word in enumerate(words)
+            ) and not (capitals and not first.word.isupper()):
+                return condition, length
+        if first.low.endswith(self.endings) and len(first.low) > 6 and first.low not in self.not_diagnoses:
+            return first.low, 1
+        return "", 0
+
+    def _named(self, text: str, tokens: list[_Token], place: int, length: int, condition: str) -> Named:
+        begin = place
+        while begin > 0 and self._extends(tokens, begin):
+            begin -= 1
+        while begin < place and tokens[begin].low in self.joiners:
+            begin += 1
+        span = tokens[begin : place + length]
+        known = self.by_id.get(condition)
+        reads = known.reads if known else {}
+        read = {self.qualifiers.get(token.low, reads.get(token.low, "")) for token in span}
+        read -= {"", *(known.implied if known else ())}
+        before = tokens[max(begin - _NEGATION_REACH, 0) : begin]
+        negated = any(token.low in _NEGATIONS for token in before)
+        start, end = span[0].start, span[-1].end
+        return Named(condition, frozenset(read), text[start:end], start, end, negated)
+
+    def _extends(self, tokens: list[_Token], begin: int) -> bool:
+        word = tokens[begin - 1].low
+        if word in self.qualifiers:
+            return True
+        return word in self.joiners and begin > 1 and tokens[begin - 2].low in self.qualifiers
+
+
+@cache
+def conditions() -> Conditions:
+    """The shipped conditions; a broken file raises at once (pydantic.ValidationError, re.error)."""
+    path = locations.resources() / "queries" / "conditions.toml"
+    file = _File.model_validate(tomllib.loads(path.read_text("utf-8")))
+    terms: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
+    for one in file.condition:
+        for term in one.terms:
+            words = tuple(token.lower() for token in _TOKEN.findall(term))
+            capitals = len(words) == 1 and term.isupper() and len(term) <= _LONGEST_CAPS
+            terms.setdefault(words[0], []).append((words, capitals, one.id))
+    return Conditions(
+        by_id={one.id: one for one in file.condition},
+        signs={name: re.compile(pattern, re.IGNORECASE) for name, pattern in file.signs.items()},
+        qualifiers={pair[0]: pair[-1] for pair in file.qualifiers},
+        joiners=file.joiners,
+        endings=file.endings,
+        not_diagnoses=file.not_diagnoses,
+        _terms={first: tuple(sorted(among, key=lambda one: -len(one[0]))) for first, among in terms.items()},
+    )

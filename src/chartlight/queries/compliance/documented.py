@@ -1,0 +1,44 @@
+"""Which conditions a query itself shows to be documented by a provider, and which only its author names."""
+
+import re
+
+from chartlight.queries.compliance.conditions import Named
+from chartlight.queries.compliance.parts import Sentence
+from chartlight.queries.compliance.wordbook import Parts as PartPatterns
+
+_WINDOW = 40
+_DICTATES = re.compile(
+    r"\b(?:please|pls|kindly|can you|could you|would you|need you to|want you to|like you to|will you)\b[^.?!]{0,40}"
+    r"\b(?:document|add|addend|include|record|write|chart|state|list|put|say|change|use|dictate)\b[^.?!\"\u201c]{0,30}[\"\u201c]$",
+    re.IGNORECASE,
+)
+
+
+def shown_as_documented(sentences: tuple[Sentence, ...], patterns: PartPatterns) -> tuple[Named, ...]:
+    """The conditions that the sentences show a provider to have written, as far as a query can show it."""
+    return tuple(
+        one for sentence in sentences for one in sentence.named if not one.negated and _shows(sentence, one, patterns)
+    )
+
+
+def _shows(sentence: Sentence, named: Named, patterns: PartPatterns) -> bool:
+    """True if the sentence shows that a provider named the condition."""
+    text = sentence.text
+    if patterns.not_a_provider.search(text) and not patterns.provider.search(text):
+        return False
+    if sentence.in_quotes(named):
+        before = text[: named.start]
+        return not (sentence.asks and _dictates(before))
+    beside = patterns.named_as_documented_before.search(
+        text[max(named.start - _WINDOW, 0) : named.start]
+    ) or patterns.named_as_documented_after.search(text[named.end : named.end + _WINDOW])
+    if sentence.asks or patterns.not_documented.search(text):
+        return bool(beside)
+    rest = sentence.without_names
+    strong = bool(patterns.documented_strong.search(rest))
+    weak = bool(patterns.documented_weak.search(rest)) and not patterns.asserts.search(rest)
+    return bool(beside) or strong or weak
+
+
+def _dictates(before: str) -> bool:
+    return bool(_DICTATES.search(before))

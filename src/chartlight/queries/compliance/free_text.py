@@ -1,0 +1,83 @@
+"""A free text as the parts of a query: its titles, sentences, options, and what it shows as documented."""
+
+import re
+from collections.abc import Iterator
+
+from chartlight.queries.compliance.choices import Choices, in_lines, in_sentences
+from chartlight.queries.compliance.conditions import Conditions
+from chartlight.queries.compliance.documented import shown_as_documented
+from chartlight.queries.compliance.layout import joined, lines_of, sentences_of
+from chartlight.queries.compliance.parts import Parts, Sentence
+from chartlight.queries.compliance.wordbook import Wordbook
+
+_HEAD_LINES, _TITLE_LINES, _LONGEST_TITLE = 15, 3, 95
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)])\.\s")
+_WINDOW = 40
+_MORE_THAN_A_NAME = 2
+
+
+def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
+    """The parts of `text`; never fails, whatever the text."""
+    lines = joined(lines_of(text))
+    patterns = book.parts
+    choices = in_lines(lines, patterns, known)
+    titles = _titles(lines, choices, book)
+    sentences = tuple(
+        Sentence(one, known.find(one), bool(patterns.asks.search(one)))
+        for number, line in enumerate(lines)
+        if number not in choices.lines
+        for one in sentences_of(line)
+    )
+    if not choices.options:
+        choices = in_sentences(sentences, text, patterns, known)
+    body = tuple(one for one in sentences if not _within(one.text, titles))
+    evidence = tuple(_evidence(body, book, known))
+    return Parts(
+        titles=titles,
+        sentences=sentences,
+        options=choices.options,
+        yes_no=choices.yes_no,
+        documented=shown_as_documented(body, patterns),
+        evidence="\n".join(evidence),
+        findings="\n".join(book.people.date.sub("", line) for line in evidence),
+        known=known,
+    )
+
+
+def _within(sentence: str, titles: tuple[str, ...]) -> bool:
+    return any(sentence in title or (title in sentence and len(sentence) < len(title) + _WINDOW) for title in titles)
+
+
+def _titles(lines: list[str], choices: Choices, book: Wordbook) -> tuple[str, ...]:
+    found: list[str] = []
+    may_be_heading = True
+    for number, line in enumerate(line for line in lines if line.strip()):
+        if number >= _HEAD_LINES:
+            break
+        for match in book.parts.title_label.finditer(line):
+            found.append(_SENTENCE_END.split(match.group(1), maxsplit=1)[0].strip())
+        may_be_heading = may_be_heading and number < _TITLE_LINES and _is_heading(line.strip(), book)
+        if may_be_heading and line not in (lines[one] for one in choices.lines):
+            found.append(line.strip())
+    return tuple(found)
+
+
+def _is_heading(line: str, book: Wordbook) -> bool:
+    if len(line) > _LONGEST_TITLE or line.endswith((".", ",", ";")) or '"' in line:
+        return False
+    return not book.parts.not_a_title.search(line) and not book.people.provider.search(line)
+
+
+def _evidence(sentences: tuple[Sentence, ...], book: Wordbook, known: Conditions) -> Iterator[str]:
+    """The lines that indicators are looked for in: questions count where they hold figures, without what they name.
+
+    A line of the header counts only if it shows more than one clinical sign: names of people look like signs.
+    """
+    for sentence in sentences:
+        if book.parts.header.search(sentence.text):
+            if known.count_signs(book.people.date.sub("", sentence.text)) >= _MORE_THAN_A_NAME:
+                yield sentence.text
+        elif not sentence.asks:
+            yield sentence.text
+        elif any(mark.isdigit() for mark in sentence.text):
+            yield sentence.without_names

@@ -1,0 +1,73 @@
+"""A query taken apart, whether it is one of ours or any text: what every rule looks at."""
+
+import re
+from dataclasses import dataclass, replace
+
+from chartlight.queries.compliance.conditions import Conditions, Named
+from chartlight.queries.compliance.wordbook import DX, KNOWN, QUOTE
+
+_QUOTED = re.compile(r"[\"\u201c\u201f][^\"\u201c\u201d\n]{2,300}[\"\u201d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a query outside its options; `asks` if it puts the question."""
+
+    text: str
+    named: tuple[Named, ...]
+    asks: bool = False
+
+    @property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """Where words stand in quotation marks."""
+        return tuple(match.span() for match in _QUOTED.finditer(self.text))
+
+    @property
+    def without_names(self) -> str:
+        """The text with the names of conditions left out, so that no word of a name is taken for anything else."""
+        text = self.text
+        for one in reversed(self.named):
+            text = f"{text[: one.start]}...{text[one.end :]}"
+        return text
+
+    def in_quotes(self, named: Named) -> bool:
+        """True if the condition is named within quotation marks."""
+        return any(start <= named.start and named.end <= end for start, end in self.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a query consists of. `options` are as written, marks included; `yes_no` if the choices are yes and no.
+
+    `documented` are the conditions that a provider wrote, as far as the query (or the chart with it) shows;
+    `evidence` are the lines in which clinical indicators are looked for, `findings` the same without their dates.
+    """
+
+    titles: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    options: tuple[str, ...]
+    yes_no: bool
+    documented: tuple[Named, ...]
+    evidence: str
+    findings: str
+    known: Conditions
+
+    def undocumented(self, named: tuple[Named, ...]) -> tuple[Named, ...]:
+        """Those of `named` that nobody documented, and that the words do not deny."""
+        return tuple(one for one in named if not one.negated and not self.known.is_among(one, self.documented))
+
+    def masked(self, sentence: Sentence) -> str:
+        """The sentence with names of conditions and quoted words replaced, as the wording patterns expect it."""
+        spans: list[tuple[int, int, str]] = [(start, end, QUOTE) for start, end in sentence.quotes]
+        for one in sentence.named:
+            if not sentence.in_quotes(one):
+                fresh = not one.negated and not self.known.is_among(one, self.documented)
+                spans.append((one.start, one.end, DX if fresh else KNOWN))
+        text = sentence.text
+        for start, end, mark in sorted(spans, reverse=True):
+            text = f"{text[:start]}{mark}{text[end:]}"
+        return text
+
+    def also_documented(self, named: tuple[Named, ...]) -> "Parts":
+        """The same query where the chart shows more conditions as documented."""
+        return replace(self, documented=(*self.documented, *named))

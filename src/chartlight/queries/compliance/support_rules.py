@@ -1,0 +1,115 @@
+"""Q3, Q4, Q13: the indicators that a query rests on, from this encounter and marked where they are not."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dateutil import parser as dates
+
+from chartlight.queries.compliance.choices import bare
+from chartlight.queries.compliance.parts import Parts, Sentence
+from chartlight.queries.compliance.wordbook import Wordbook
+from chartlight.queries.query import Problem
+
+_FULL_DATE = re.compile(r"\b(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2})\b")
+_LONG_BEFORE = 60
+_QUOTED = re.compile(r"[\"\u201c][^\"\u201d\n]{3,}[\"\u201d]")
+
+
+def indicators(query: Parts, book: Wordbook) -> Iterator[Problem]:
+    """Q3: at least one clinical indicator, with a value or a quotation, and where or when it was found."""
+    people = book.people
+    shows = [line for line in query.findings.split("\n") if query.known.shows_any_sign(line)]
+    if not shows and not _QUOTED.search(query.evidence):
+        yield Problem("Q3", "block", "", "no clinical indicator is given")
+        return
+    placed = bool(people.date.search(query.evidence) or people.source.search(query.evidence))
+    exact = any(_has_figure(line) for line in shows) or bool(_QUOTED.search(query.evidence))
+    exact = exact or bool(people.placeholder.search(query.evidence))
+    if not exact and not placed:
+        yield Problem("Q3", "block", "", "the indicators have no value, no date and no source")
+    elif not exact:
+        yield Problem("Q3", "warn", "", "the indicators have no value and quote nothing")
+    elif not placed:
+        yield Problem("Q3", "block", "", "the indicators have neither a date nor a source")
+
+
+def _has_figure(line: str) -> bool:
+    return any(mark.isdigit() for mark in line)
+
+
+def support(query: Parts, book: Wordbook) -> Iterator[Problem]:
+    """Q4: an option that names an undocumented diagnosis is supported by the indicators in the query."""
+    for option in query.options:
+        words = bare(option)
+        if book.parts.ruled_out.search(words):
+            continue
+        for named in query.undocumented(query.known.find(words)):
+            if query.known.related(named, query.documented) or query.known.supported(named, query.findings):
+                continue
+            yield Problem("Q4", "block", words, f"no indicator in the query supports {named.text}")
+            return
+
+
+def prior_encounters(query: Parts, book: Wordbook) -> Iterator[Problem]:
+    """Q13: earlier stays only where pertinent now, marked as such, never to make a new diagnosis."""
+    patterns = book.parts
+    current = [one for one in query.sentences if not patterns.prior_encounter.search(one.text)]
+    rests_on_today = any(
+        _has_figure(line) and query.known.shows_any_sign(line) and not patterns.prior_encounter.search(line)
+        for line in query.findings.split("\n")
+    )
+    for sentence in query.sentences:
+        if not patterns.prior_encounter.search(sentence.text) or patterns.prior_marked.search(sentence.text):
+            continue
+        dated = bool(book.people.date.search(sentence.text)) or bool(re.search(r"\b(?:19|20)\d\d\b", sentence.text))
+        told_now = _named_today(sentence, current, query)
+        if sentence.asks or (sentence.named and not told_now):
+            why = "uses an earlier stay to ask about a diagnosis of this one"
+            yield Problem("Q13", "block", sentence.text, why)
+            return
+        if not dated and not rests_on_today:
+            yield Problem("Q13", "block", sentence.text, "rests on an earlier stay that is neither dated nor marked")
+            return
+        yield Problem("Q13", "warn", sentence.text, "mark information from an earlier stay, with its date")
+        return
+    yield from _old_results(query, book)
+
+
+def _named_today(sentence: Sentence, current: list[Sentence], query: Parts) -> bool:
+    today = [one for other in current if not other.asks for one in other.named]
+    return all(query.known.related(one, today) for one in sentence.named)
+
+
+def _old_results(query: Parts, book: Wordbook) -> Iterator[Problem]:
+    """A result dated months before the admission is from another encounter, whether the query says so or not."""
+    stay = _stay(query, book)
+    if stay is None:
+        return
+    for sentence in query.sentences:
+        if book.parts.prior_clue.search(sentence.text) or not query.known.shows_any_sign(sentence.text):
+            continue
+        for found in _dates_in(sentence.text):
+            if (stay - found).days > _LONG_BEFORE:
+                yield Problem("Q13", "block", sentence.text, "a result of an earlier encounter is not marked as such")
+                return
+
+
+def _stay(query: Parts, book: Wordbook) -> date | None:
+    """The day of admission, else the latest day that the query names."""
+    for sentence in query.sentences:
+        for match in book.parts.admitted.finditer(sentence.text):
+            if found := _dates_in(sentence.text[match.end() : match.end() + 12]):
+                return found[0]
+    every = [found for sentence in query.sentences for found in _dates_in(sentence.text)]
+    return max(every, default=None)
+
+
+def _dates_in(text: str) -> list[date]:
+    found = []
+    for match in _FULL_DATE.finditer(text):
+        try:
+            found.append(dates.parse(match.group(0)).date())
+        except (ValueError, OverflowError):
+            continue
+    return found
