@@ -28,7 +28,7 @@ from chartlight.coding.principal import Choice, choose_principal
 from chartlight.coding.received import add_conditions, procedures
 from chartlight.coding.rules import Rules, load_rules
 from chartlight.coding.specificity import Refiner
-from chartlight.coding.support import Cite, Support, by_code, gather, one_type_of_diabetes
+from chartlight.coding.support import Cite, Support, by_code, gather, is_encoder_only, one_type_of_diabetes
 from chartlight.coding.weigh import histories, weigh
 from chartlight.reading.mention import Reading
 
@@ -108,7 +108,6 @@ class Coder:
     def _suggest(self, support: Support, principal: Choice | None, indicator: tuple[Poa, str]) -> SuggestedCode:
         confidence = confidence_of(support, self._rules.routing)
         is_principal = principal is not None and support.code == principal.code
-        encoder_only = bool(support.cites) and all(cite.candidate.how == "encoder" for cite in support.cites)
         why = _why(support)
         if is_principal and principal is not None:
             why = f"Principal: {principal.why}. {why}"
@@ -120,7 +119,7 @@ class Coder:
             why=why,
             role=Role.PRINCIPAL if is_principal else Role.SECONDARY,
             confidence=confidence,
-            route=route_of(confidence, self._rules.routing, encoder_only=encoder_only),
+            route=route_of(confidence, self._rules.routing, encoder_only=is_encoder_only(support)),
             evidence=_evidence(support),
             poa=indicator[0],
             poa_why=indicator[1],

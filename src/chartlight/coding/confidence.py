@@ -2,7 +2,7 @@
 
 from chartlight.assessment import Route
 from chartlight.coding.rules import Routing
-from chartlight.coding.support import Cite, Support
+from chartlight.coding.support import Cite, Support, is_encoder_only
 from chartlight.coding.weigh import LOOKED_FOR
 from chartlight.reading.lexicon_load import LEARNED
 from chartlight.reading.persistence import persists
@@ -45,7 +45,7 @@ def confidence_of(support: Support, routing: Routing) -> float:
         value += adjust["combined"]
     if any("contrary" in reason for reason in support.reasons):
         value += adjust["contradicted"]
-    highest = limits["encoder_highest"] if _encoder_only(support) else limits["highest"]
+    highest = limits["encoder_highest"] if is_encoder_only(support) else limits["highest"]
     return round(min(max(value, limits["lowest"]), highest), 3)
 
 
@@ -56,10 +56,6 @@ def _base(cite: Cite, routing: Routing) -> float:
     if candidate.source == LEARNED:
         return routing.base[LEARNED] + (candidate.share or 0.5) * 0.3
     return routing.base[candidate.source] + (routing.adjust["skipped_words"] if candidate.skipped else 0.0)
-
-
-def _encoder_only(support: Support) -> bool:
-    return all(cite.candidate.how == "encoder" for cite in support.cites)
 
 
 def route_of(confidence: float, routing: Routing, *, encoder_only: bool = False) -> Route:

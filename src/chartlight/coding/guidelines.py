@@ -57,6 +57,9 @@ def drop_general(supports: Supports, rules: Rules, refiner: Refiner) -> None:
         if specific is not None and supports[specific].suppressed is None:
             where = supports[specific].cites[0].note.id if supports[specific].cites else "the chart"
             support.suppress(f"less specific than {specific}, documented in {where} (Official Guidelines I.B.2)")
+            if specific[:3] == support.code[:3]:
+                # words for the same condition: they tell when it was there and where it is assessed
+                supports[specific].cites += support.cites
 
 
 def _says_more(specific: str, general: str, rules: Rules, refiner: Refiner) -> bool:

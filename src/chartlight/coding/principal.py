@@ -7,7 +7,7 @@ from chartlight.assessment import Poa
 from chartlight.chart import NoteType
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.rules import PrincipalRules, under
-from chartlight.coding.support import Cite, Support
+from chartlight.coding.support import Cite, Support, is_encoder_only
 
 Kind = Literal["sepsis", "final", "admission", "assessment", "elsewhere"]
 _WHERE = {
@@ -39,7 +39,7 @@ def choose_principal(
         return None
     places = {support.code: _place(support) for support in supports}
     best = min(supports, key=lambda s: (_penalty(s, poa, codeset, rules), *places[s.code], s.code))
-    sepsis = next((s for s in supports if under(s.code, rules.first) and poa.get(s.code) == "Y"), None)
+    sepsis = next((s for s in supports if _is_sepsis(s, poa, rules)), None)
     if sepsis is not None and (best is sepsis or under(best.code, rules.localized) or _penalty_of_sepsis(best, rules)):
         return Choice(sepsis.code, _WHERE["sepsis"])
     why = _WHERE[_ORDER[places[best.code][0]]]
@@ -48,6 +48,10 @@ def choose_principal(
     if under(best.code, rules.symptoms):
         why = f"{why}; a symptom, as no definitive diagnosis is established (II.A)"
     return _etiology_first(best, supports, codeset, why)
+
+
+def _is_sepsis(support: Support, poa: dict[str, Poa], rules: PrincipalRules) -> bool:
+    return under(support.code, rules.first) and poa.get(support.code) == "Y" and not is_encoder_only(support)
 
 
 def _etiology_first(best: Support, supports: list[Support], codeset: Codeset, why: str) -> Choice:
@@ -73,6 +77,8 @@ def _penalty_of_sepsis(best: Support, rules: PrincipalRules) -> bool:
 def _penalty(support: Support, poa: dict[str, Poa], codeset: Codeset, rules: PrincipalRules) -> int:
     code = support.code
     points = 0
+    if is_encoder_only(support):
+        points += 24  # a proposal nobody has looked at does not decide the DRG
     if not codeset.may_be_principal(code):
         points += 64
     if under(code, rules.never):

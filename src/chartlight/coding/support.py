@@ -64,6 +64,11 @@ class Support:
             self.suppressed = why
 
 
+def is_encoder_only(support: Support) -> bool:
+    """True where nothing but the encoder's proposals carries the code."""
+    return bool(support.cites) and not support.decided and all(c.candidate.how == "encoder" for c in support.cites)
+
+
 def standing_of(note: Note, authors: Authors) -> str:
     """What the author of a note may support: by role where it is known, else by kind of note."""
     role = (note.author_role or "").lower()

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from chartlight import locations
+from chartlight.reading.folding import stems_of
 from chartlight.reading.lexicon_load import KnownCodes
 from chartlight.reading.mention import Candidate
 from chartlight.reading.tables import rows
@@ -27,6 +28,7 @@ HIGHEST_SCORE = 0.65
 LONGEST = 24
 """Word pieces a phrase is cut to."""
 REMEMBERED = 50_000
+BEGINNING = 4
 
 Vectors = npt.NDArray[np.float32]
 
@@ -135,14 +137,20 @@ class Encoder:
             if len(self._known) > REMEMBERED:
                 self._known.clear()
             for key, vector in zip(new, self._terms.project(self._model.encode(new)), strict=True):
-                self._known[key] = _candidates(self._terms.nearest(vector))
+                self._known[key] = _candidates(key, self._terms.nearest(vector))
         return [self._known[key] for key in keys]
 
 
-def _candidates(nearest: list[tuple[str, str, float]]) -> tuple[Candidate, ...]:
-    if not nearest or nearest[0][2] < THRESHOLD:
-        return ()
+def _candidates(phrase: str, nearest: list[tuple[str, str, float]]) -> tuple[Candidate, ...]:
+    nearest = [entry for entry in nearest if entry[2] >= THRESHOLD and _shares_words(phrase, entry[1])]
     return tuple(Candidate(code, term, round(HIGHEST_SCORE * cosine, 4), HOW) for code, term, cosine in nearest)
+
+
+def _shares_words(phrase: str, term: str) -> bool:
+    """Most words of the term must begin as a word of the phrase does: an organism alone is no sepsis."""
+    there = {stem[:BEGINNING] for stem in stems_of(phrase)}
+    wanted = {stem[:BEGINNING] for stem in stems_of(term)}
+    return 2 * len(wanted & there) > len(wanted)
 
 
 def load_encoder(codeset: KnownCodes) -> Encoder:

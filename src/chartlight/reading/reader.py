@@ -240,7 +240,9 @@ def candidate_phrases(layout: Layout, taken: list[tuple[int, int]]) -> list[tupl
             starts.insert(0, begin)
         for start in starts:
             phrase = _phrase(layout, start, stop)
-            if phrase is not None and not _overlaps(layout, phrase, taken):
+            if phrase is None or layout.in_heading(words.starts[phrase[0]]):
+                continue
+            if not _overlaps(layout, phrase, taken):
                 phrases.append((number, *phrase))
     return phrases[:MOST_PHRASES]
 
@@ -257,11 +259,14 @@ def _phrase(layout: Layout, start: int, stop: int) -> tuple[int, int] | None:
         last += 1
     while last > first and words.plains[last] in STOP:
         last -= 1
+    if any(words.plains[position] in _DENYING for position in range(first, last + 1)):
+        return None
     if first >= stop or last == first or words.ends[last] - words.starts[first] < _LEAST_LETTERS:
         return None
     return first, last
 
 
+_DENYING = frozenset("no not denies denied never neither nor non".split())
 _CLAUSE = frozenset("is was are were which that who has had with without but after before since when while for".split())
 
 

@@ -14,7 +14,8 @@ _CLASSIFYING = re.compile(
     re.IGNORECASE,
 )
 _UNSPECIFIED_PART = re.compile(
-    r"(?:,\s*|\s(?:and|of|with|in|by|due to)\s)unspecified [a-z -]+?(?=,|;|$)|,\s*[a-z -]*\bunspecified\b(?=,|;|$)",
+    r"(?:,\s*|\s(?:and|of|with|in|by|due to)\s)unspecified(?: [a-z-]+){1,3}(?=,|;|$)"
+    r"|,\s*[a-z -]*\bunspecified\b(?=,|;|$)",
     re.IGNORECASE,
 )
 _REMAINDER = re.compile(r"^(?:other|others|certain|unspecified other)\b", re.IGNORECASE)

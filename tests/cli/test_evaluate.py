@@ -1,0 +1,27 @@
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from chartlight.cli.evaluate import command
+
+
+def test_notes_are_scored_against_the_gold_standard(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Assessment:\n1. Hyperkalemia\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Assessment:\n1. Gout. No fever.\n", encoding="utf-8")
+    gold = tmp_path / "gold.tsv"
+    gold.write_text("a\te87.5\nb\tI10\n", encoding="utf-8")
+    arguments = ["--gold", str(gold), str(tmp_path), "--json", "--no-encoder"]
+    for more in ([], ["--mentions"]):
+        result = json.loads(CliRunner().invoke(command, [*arguments, *more]).stdout)
+        assert result["documents"] == 2
+        assert result["full"]["micro"] == {"p": 0.5, "r": 0.5, "f1": 0.5}
+        assert set(result) == {"documents", "full", "category", "without_R", "ece", "routes"}
+
+
+def test_gold_of_other_documents_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    gold = tmp_path / "gold.tsv"
+    gold.write_text("z\tI10\n", encoding="utf-8")
+    result = CliRunner().invoke(command, ["--gold", str(gold), str(tmp_path)])
+    assert (result.exit_code, "file stem" in result.stderr) == (1, True)
