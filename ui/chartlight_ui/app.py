@@ -1,5 +1,6 @@
 """Starts the desktop: `run` opens the store, shows the window, keeps assessments up to date until it is closed."""
 
+import signal
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -30,7 +31,11 @@ def run(
 
     `make_worker` replaces the assessing process (tests); `encoder` False starts it without its encoder.
     """
-    early.prepare(data)
+    with early.crash_log(data):
+        return _run(data, key_source, actor, today or datetime.now(UTC).date(), make_worker or _worker(encoder))
+
+
+def _run(data: Path, key_source: "KeySource", actor: "Actor", today: date, make_worker: "MakeWorker") -> int:
     try:
         running = application()
     except ImportError as error:
@@ -43,7 +48,7 @@ def run(
     except StoreError as error:
         _refuse(str(error))
         return 1
-    return _show(running, desk, data, today or datetime.now(UTC).date(), make_worker or _worker(encoder))
+    return _show(running, desk, data, today, make_worker)
 
 
 def application() -> "QApplication":
@@ -105,6 +110,9 @@ def _show(running: "QApplication", desk: "Desk", data: Path, today: date, make_w
     window.show()
     window.start()
     assessing.start()
+    # Asked to end from outside, the window closes as by hand: drafts are saved, the store is closed in order.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
     try:
         return running.exec()
     finally:

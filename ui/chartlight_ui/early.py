@@ -1,22 +1,31 @@
 """Before Qt: a trace when native code crashes, and a readable word when the desktop cannot start."""
 
 import faulthandler
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 CRASHES = "crash.log"
 
 
-def prepare(data: Path) -> None:
-    """Write native crashes to the data folder. The trace names code, never data."""
-    if sys.stderr is not None and sys.stderr.isatty():
-        faulthandler.enable()
+@contextmanager
+def crash_log(data: Path) -> Iterator[None]:
+    """While it lasts, native crashes are written to the data folder. The trace names code, never data."""
+    if faulthandler.is_enabled():  # whoever started the program already watches
+        yield
         return
     try:
         data.mkdir(parents=True, exist_ok=True)
-        faulthandler.enable((data / CRASHES).open("a", encoding="utf-8"))
+        log = (data / CRASHES).open("a", encoding="utf-8")
     except OSError:
-        faulthandler.enable()
+        yield  # a folder that cannot be written is told of by whoever opens the store
+        return
+    with log:
+        faulthandler.enable(log)
+        try:
+            yield
+        finally:
+            faulthandler.disable()
 
 
 def why_not(error: ImportError) -> str:

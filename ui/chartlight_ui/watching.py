@@ -1,4 +1,4 @@
-"""Keeps the status line's word on feeds and versions true."""
+"""Keeps the status line's word on feeds, versions and the person true."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ EVERY_MS = 10_000
 class _Standing:
     arrivals: Arrivals
     versions: str
+    person: str
 
 
 class FeedWatch(QObject):
@@ -41,7 +42,7 @@ class FeedWatch(QObject):
 
     @Slot(object)
     def _changed(self, change: object) -> None:
-        if {"chart", "assessment"} & set(getattr(change, "kinds", ())) and not self._soon.isActive():
+        if {"chart", "assessment", "setting"} & set(getattr(change, "kinds", ())) and not self._soon.isActive():
             self._soon.start()
 
     @Slot()
@@ -54,7 +55,9 @@ class FeedWatch(QObject):
             newest = next((row.admission for row in rows if row.assessed is not None), None)
             found = desk.assessment(newest) if newest else None
             versions = f"{found.versions.codeset} · {found.versions.grouper}" if found else ""
-            return _Standing(arrivals_of(desk.messages()), versions)
+            name = desk.setting("user.name") or desk.actor.name
+            credential = desk.setting("user.credential") or desk.actor.credential or desk.actor.role.upper()
+            return _Standing(arrivals_of(desk.messages()), versions, f"{name}, {credential}")
 
         self._session.ask(self, read, self._show, lambda error: None)
 
@@ -69,3 +72,4 @@ class FeedWatch(QObject):
             words = f"Last message {when}" + (f" · {bad} in quarantine" if bad else "")
             self._status.feeds.say(words, "late" if bad else "better")
         self._status.versions.say(standing.versions)
+        self._status.who.say(standing.person)

