@@ -1,6 +1,7 @@
 """What comes is kept once, in order, and every message is found again with what became of it."""
 
 import stat
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 
 from chartlight.inbox import inbox as module
 from chartlight.inbox.connection import VERSION, connect
+from chartlight.inbox.errors import InboxUnavailable
 from chartlight.inbox.inbox import Inbox, MessageRecord, MessageStatus
 from chartlight.intake.message import MessageKind, RawMessage
-from chartlight.store.errors import NewerStore, WrongKey
+from chartlight.store.errors import NewerStore, StoreDamaged, WrongKey
 
 KEY = bytes(range(32))
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -154,6 +156,30 @@ def test_a_file_of_a_newer_program_is_not_touched(tmp_path: Path) -> None:
         Inbox(tmp_path / "inbox.db", KEY)
 
 
+def test_a_full_disk_is_told_nothing_is_acknowledged_and_it_goes_on_when_there_is_room(inbox: Inbox) -> None:
+    inbox.put(message("C1"), START)
+    pages = inbox._connection.pragma("page_count")
+    inbox._connection.pragma("max_page_count", pages + 2)
+    with pytest.raises(InboxUnavailable, match="disk is full"):
+        inbox.put(message("C2", b"x" * 100_000), START)
+    assert [row.control for row in inbox.pending(10)] == ["C1"]
+    inbox._connection.pragma("max_page_count", 2**30)
+    assert inbox.put(message("C2", b"x" * 100_000), START).status == "accepted"
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.9])
+def test_a_damaged_file_is_an_error_and_never_an_empty_inbox(tmp_path: Path, share: float) -> None:
+    path = tmp_path / "inbox.db"
+    with Inbox(path, KEY) as opened:
+        for number in range(50):
+            opened.put(message(f"C{number}", bytes([number]) * 3000), START)
+    content = bytearray(path.read_bytes())
+    content[int(len(content) * share) + 50] ^= 1
+    path.write_bytes(content)
+    with pytest.raises((WrongKey, StoreDamaged)), Inbox(path, KEY) as opened:
+        opened.pending(100)
+
+
 def test_times_are_aware(inbox: Inbox) -> None:
     with pytest.raises(ValueError, match="offset"):
         inbox.put(message(), datetime(2026, 11, 20))  # noqa: DTZ001 - that is the point
@@ -161,6 +187,7 @@ def test_times_are_aware(inbox: Inbox) -> None:
     assert inbox.pending(1)[0].received.tzinfo is not None
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights in lists of its own")
 def test_the_file_is_its_owner_s_alone(tmp_path: Path) -> None:
     with Inbox(tmp_path / "inbox.db", KEY) as opened:
         opened.put(message(), START)

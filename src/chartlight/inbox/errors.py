@@ -20,7 +20,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except apsw.NotADBError:
-        raise WrongKey("The key does not open the inbox.") from None
+        raise WrongKey("The key does not open the inbox (or the first bytes of its file are damaged).") from None
     except apsw.CorruptError:
         raise StoreDamaged("The inbox file is damaged. Keep it, and restore the latest backup beside it.") from None
     except apsw.FullError:

@@ -1,7 +1,8 @@
 """Files and folders as raw messages for the inbox."""
 
 import mmap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, tzinfo
 from pathlib import Path
 
 from chartlight.intake.errors import Unreadable
@@ -20,44 +21,57 @@ TAKEN = frozenset(
 
 _HEAD = 512
 
+CannotOpen = Callable[[Path, OSError], None]
+"""Hears of a file that cannot be opened."""
 
-def messages_in(path: Path) -> Iterator[RawMessage]:
+
+def messages_in(path: Path, cannot_open: CannotOpen | None = None, zone: tzinfo = UTC) -> Iterator[RawMessage]:
     """The messages of a file (HL7 v2, FHIR, a document), of a FHIR export in NDJSON, or of a folder of files.
 
     A folder with NDJSON in it or below it is an export: nothing else in it is a message. Of other folders every file
-    of a known ending is taken, hidden ones left. What cannot be read is a message too, for quarantine. OSError if a
-    file cannot be opened.
+    of a known ending is taken, hidden ones left. What cannot be read is a message too, for quarantine. A file
+    that cannot be opened is told to `cannot_open` and passed over; OSError where that is not given. `zone` is where
+    FHIR times without an offset were written.
     """
     if path.is_dir():
-        yield from _messages_in_folder(path)
+        yield from _messages_in_folder(path, cannot_open, zone)
     elif path.suffix == ".ndjson":
-        yield from split_ndjson([path], path.name)
+        yield from _passing_over(path, split_ndjson([path], path.name, zone), cannot_open)
     else:
-        yield from _messages_in_file(path)
+        yield from _passing_over(path, _messages_in_file(path, zone), cannot_open)
 
 
-def _messages_in_folder(folder: Path) -> Iterator[RawMessage]:
+def _passing_over(path: Path, messages: Iterator[RawMessage], cannot_open: CannotOpen | None) -> Iterator[RawMessage]:
+    try:
+        yield from messages
+    except OSError as error:
+        if cannot_open is None:
+            raise
+        cannot_open(path, error)
+
+
+def _messages_in_folder(folder: Path, cannot_open: CannotOpen | None, zone: tzinfo) -> Iterator[RawMessage]:
     exports = sorted({path.parent for path in folder.rglob("*.ndjson") if not _is_hidden(path, folder)})
     for export in exports:
-        yield from split_export(export)
+        yield from _passing_over(export, split_export(export, zone), cannot_open)
     if not exports:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix.lower() in TAKEN and not _is_hidden(path, folder):
-                yield from _messages_in_file(path)
+                yield from _passing_over(path, _messages_in_file(path, zone), cannot_open)
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
 
 
-def _messages_in_file(path: Path) -> Iterator[RawMessage]:
+def _messages_in_file(path: Path, zone: tzinfo) -> Iterator[RawMessage]:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     match kind_of(head):
         case MessageKind.HL7V2:
             yield from _hl7v2_messages(path, head)
         case MessageKind.FHIR:
-            yield from split_bundle(path.read_bytes(), path.name)
+            yield from split_bundle(path.read_bytes(), path.name, zone)
         case MessageKind.DOCUMENT:
             body = path.read_bytes()
             # Two notes of the same words under two names are two admissions, so the name belongs to the id.

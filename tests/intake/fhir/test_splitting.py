@@ -81,6 +81,22 @@ def test_a_bundle_makes_the_same_charts_as_a_folder_and_as_itself(tmp_path: Path
     assert of_folder == of_bundle == whole
 
 
+def test_a_transaction_that_knows_its_resources_by_full_url_is_split_with_all_it_needs() -> None:
+    ids = {
+        one["resourceType"] + one["id"]: f"urn:uuid:{number:08}-31d1-4659-89ab-58e075d6e61f"
+        for number, one in enumerate(ALL)
+    }
+    written = json.dumps({"resourceType": "Bundle", "entry": [{"resource": one} for one in ALL]})
+    for one in ALL:
+        written = written.replace(f'"{one["resourceType"]}/{one["id"]}"', f'"{ids[one["resourceType"] + one["id"]]}"')
+    loaded = json.loads(written)
+    for entry in loaded["entry"]:
+        entry["fullUrl"] = ids[entry["resource"]["resourceType"] + entry["resource"].pop("id")]
+    found = charts(list(split_bundle(json.dumps(loaded).encode(), "x")))
+    stay = found[ids["Encountere1"].removeprefix("urn:uuid:")]
+    assert (stay.encounter.unit, stay.encounter.payer, stay.notes[0].author_role) == ("4W", "Medicare", "Attending")
+
+
 def test_the_same_export_again_makes_the_same_messages_and_a_new_note_changes_one(tmp_path: Path) -> None:
     first = list(messages_in(export(tmp_path / "out", ALL)))
     assert first == list(messages_in(tmp_path / "out"))

@@ -206,6 +206,21 @@ def test_results_of_two_patients_go_to_two_charts() -> None:
     assert [(one.admission, one.observations[0].value) for one in found] == [("V100", 2.0), ("V200", 9.0)]
 
 
+def test_a_patient_without_stay_is_left_out_and_the_other_is_taken() -> None:
+    stranger = PID.replace("V100^^^RGH^VN", "")
+    line = obx("NM", "2160-0^Cr^LN", "2")
+    understood = examine(hl7("ORU^R01", PID, PV1, PANEL, line, stranger, PANEL, line), name="x", received=NOW)
+    assert [one.admission for one in understood.updates] == ["V100"]
+    assert "Left out 1 patient" in (understood.remark or "")
+
+
+def test_a_result_without_code_is_left_out() -> None:
+    body = hl7("ORU^R01", "OBR|1||F1", obx("NM", "", "5"), obx("NM", "2160-0^Cr^LN", "2"))
+    understood = examine(body, name="x", received=NOW)
+    assert [one.code for one in understood.updates[0].observations] == ["2160-0"]
+    assert understood.remark == "Left out 1 OBX: It has no code."
+
+
 def test_a_result_message_without_results_is_refused() -> None:
     with pytest.raises(Unreadable, match="no result"):
         one(hl7("ORU^R01", PANEL))

@@ -66,6 +66,11 @@ def test_several_messages_in_one_body_are_read_and_those_that_cannot_be_are_left
     assert understood.remark == "Left out 1 message: Messages of type ADT^A40 are not taken."
 
 
+def test_a_batch_of_one_is_read_as_it_is() -> None:
+    batch = b"BHS|^~\\&|A\r" + MESSAGES[0] + b"BTS|1\r"
+    assert examine(batch, name="x", received=NOW) == examine(MESSAGES[0], name="x", received=NOW)
+
+
 @given(st.lists(st.sampled_from(["\r", "\n", "\r\n", "\x0b"]), max_size=4), st.integers(1, 6))
 def test_every_message_comes_out_once_and_in_order(between: list[str], count: int) -> None:
     messages = [hl7("ORU^R01", "OBR|1", control=f"C{number}") for number in range(count)]

@@ -29,6 +29,7 @@ class Sorter:
         self._of_encounter: dict[str, array[int]] = {}
         self._patients: dict[str, str] = {}
         self._homeless: list[tuple[int, Fact]] = []
+        self._left: list[tuple[int, str, str]] = []
 
     def add(self, resource: Json, number: int) -> None:
         """Take one resource; kinds that no chart holds are passed over."""
@@ -68,7 +69,6 @@ class Sorter:
         """Each admission with the numbers of its encounter, its patient, the coverages and the clinical resources."""
         visits = Visits(self._visits)
         continued: dict[str, list[int]] = {}
-        self._left: list[tuple[int, str, str]] = []
         for encounter, numbers in self._of_encounter.items():
             placed = visits.place(Fact("", None, encounter, None, is_background=False))
             for admission in placed[1:] if isinstance(placed, tuple) else ():

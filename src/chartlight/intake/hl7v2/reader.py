@@ -1,8 +1,10 @@
 """One HL7 v2 message as chart updates."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from chartlight.chart import ChartUpdate, Encounter, EncounterEvent
 from chartlight.intake.errors import Unreadable
@@ -19,6 +21,7 @@ from chartlight.intake.understanding import LeftOut, Understanding
 
 _TYPE = re.compile(r"[A-Z0-9]{2,3}(\^[A-Z0-9]{2,3})?")
 _MEDICATION_TYPES = frozenset(["RDE", "RAS"])
+T = TypeVar("T")
 
 
 def read_hl7v2(body: bytes, site: Site) -> Understanding:
@@ -26,16 +29,24 @@ def read_hl7v2(body: bytes, site: Site) -> Understanding:
 
     Several messages in one body are read one after the other, and those that cannot be read are left out.
     """
-    messages = list(split_messages(body))
-    if len(messages) < 2:
-        return _read(body, site)
+    return _together("message", list(split_messages(body)) or [body], lambda message: _read(message, site))
+
+
+def _read(body: bytes, site: Site) -> Understanding:
+    return _together("patient", parse(body).by_patient(), lambda part: _update(part, site))
+
+
+def _together(what: str, parts: Sequence[T], read: Callable[[T], Understanding]) -> Understanding:
+    """What the parts say together; a part that cannot be read is left out, unless that leaves nothing."""
     updates: list[ChartUpdate] = []
     left_out: list[LeftOut] = []
-    for message in messages:
+    for part in parts:
         try:
-            understood = _read(message, site)
+            understood = read(part)
         except Unreadable as unreadable:
-            left_out.append(LeftOut("message", unreadable.reason))
+            if len(parts) == 1:
+                raise
+            left_out.append(LeftOut(what, unreadable.reason))
         else:
             updates += understood.updates
             left_out += understood.left_out
@@ -44,18 +55,7 @@ def read_hl7v2(body: bytes, site: Site) -> Understanding:
     return Understanding(tuple(updates), tuple(left_out))
 
 
-def _read(body: bytes, site: Site) -> Understanding:
-    message = parse(body)
-    updates: list[ChartUpdate] = []
-    left_out: list[LeftOut] = []
-    for part in message.by_patient():
-        update, left = _update(part, site)
-        updates.append(update)
-        left_out += left
-    return Understanding(tuple(updates), tuple(left_out))
-
-
-def _update(message: Message, site: Site) -> tuple[ChartUpdate, list[LeftOut]]:
+def _update(message: Message, site: Site) -> Understanding:
     kind, trigger = message.header.text(9).upper(), message.header.text(9, 2).upper()
     tables, zone = site.tables, site.zone
     if kind == "ADT" and trigger not in tables.hl7v2.events:
@@ -85,7 +85,7 @@ def _update(message: Message, site: Site) -> tuple[ChartUpdate, list[LeftOut]]:
     if kind != "ADT" and not (update.notes or update.observations or update.medications):
         left_out = found.left_out if found is not None else []
         raise Unreadable(left_out[0].why if left_out else "It holds no result, document or order.")
-    return _settled(update), found.left_out if found is not None else []
+    return Understanding((_settled(update),), tuple(found.left_out) if found is not None else ())
 
 
 def _not_taken(kind: str, trigger: str) -> str:
