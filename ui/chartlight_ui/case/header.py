@@ -4,14 +4,14 @@ from datetime import datetime
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import label, row
+from chartlight_ui.widgets.labels import Elided, label, row
 
 HEIGHT = 50
 
@@ -29,8 +29,7 @@ class CaseHeader(QWidget):
         self._case: Case | None = None
         self._now: datetime | None = None
         self.name = label("", bold=True, size=15)
-        self.who = label("", "muted")
-        self.who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.who = Elided("muted")
         self.figures = QLabel()
         self.figures.setTextFormat(Qt.TextFormat.RichText)
         self.figures.setFont(fonts.font())
@@ -64,7 +63,6 @@ class CaseHeader(QWidget):
             stay.payer or "",
         ]
         self.who.setText(" · ".join(part for part in parts if part and part != "–"))
-        self.who.setToolTip(self.who.text())
         self.figures.setText(self._figures(case, now))
         self.query.setEnabled(bool(case.findings))
         self.query.setToolTip("" if case.findings else "Nothing is open that a query could ask about.")

@@ -10,7 +10,7 @@ from chartlight_ui.case.evidence import Place, Span, Subject
 from chartlight_ui.case.note_view import NoteView
 from chartlight_ui.case.result_view import ResultView
 from chartlight_ui.widgets.empty import Empty
-from chartlight_ui.widgets.labels import column, label, row, surface
+from chartlight_ui.widgets.labels import Elided, column, row, surface
 from chartlight_ui.worklist.search_bar import SearchField
 
 
@@ -25,10 +25,11 @@ class Reader(QWidget):
         self._case: Case | None = None
         self._spans: dict[str, tuple[Span, ...]] = {}
         self.target = ""
-        self.title = label("", bold=True)
-        self.source = label("", "muted")
+        self.title = Elided(bold=True)
+        self.source = Elided("muted")
         self.search = SearchField("Search chart")
-        self.search.setFixedWidth(180)
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(180)
         self.note, self.result = NoteView(), ResultView()
         self.empty = Empty("No notes yet", "Notes and results of this stay will stand here as they arrive.")
         self._stack = QStackedWidget()
@@ -37,8 +38,8 @@ class Reader(QWidget):
         head = surface()
         inside_head = row(head, margins=(24, 12, 20, 6), gap=10)
         inside_head.addWidget(self.title)
-        inside_head.addWidget(self.source, 1)
-        inside_head.addWidget(self.search)
+        inside_head.addWidget(self.source, 3)
+        inside_head.addWidget(self.search, 1)
         inside = column(self)
         inside.addWidget(head)
         inside.addWidget(self._stack, 1)

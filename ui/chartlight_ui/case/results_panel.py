@@ -62,7 +62,7 @@ class _Model(QAbstractTableModel):
             if section == 0:
                 return "  Test"
             day = self.grid.days[section - 1]
-            return f"{day:%a} {day.day} {day:%b}"
+            return f"{day:%a} {day.day}"
         return None
 
 

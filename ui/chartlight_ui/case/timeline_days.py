@@ -39,15 +39,16 @@ def timeline_lines(case: Case, now: datetime) -> list[TimelineLine]:
         elif note.version > 1:
             name = f"{name} (v{note.version})"
         entries.append((note.authored, _entry(case, f"note:{note.id}", name, note.authored)))
-    vitals_of_day: set[str] = set()
+    told_of_day: set[str] = set()
     for one in results.result_sets(case.chart):
         day = f"{one.time.astimezone():%Y-%m-%d}"
-        if one.kind in (ObservationCategory.VITAL_SIGNS, ObservationCategory.FLOWSHEET):
+        name = results.name_of(one)
+        if one.kind in (ObservationCategory.VITAL_SIGNS, ObservationCategory.FLOWSHEET) or len(one.values) == 1:
             # Measured every few hours: one line a day leads to the newest, the rest stand in the results.
-            if f"{one.kind} {day}" in vitals_of_day:
+            if f"{name} {day}" in told_of_day:
                 continue
-            vitals_of_day.add(f"{one.kind} {day}")
-        entries.append((one.time, _entry(case, f"set:{one.key}", results.name_of(one), one.time)))
+            told_of_day.add(f"{name} {day}")
+        entries.append((one.time, _entry(case, f"set:{one.key}", name, one.time)))
     entries.sort(key=lambda one: one[0], reverse=True)
     lines: list[TimelineLine] = []
     day = ""

@@ -1,6 +1,7 @@
 """Labels, lines and small layouts in the design's sizes."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from chartlight_ui.theme import fonts
@@ -17,6 +18,38 @@ def label(text: str = "", role: str = "", *, bold: bool = False, size: int = fon
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return made
+
+
+class Elided(QLabel):
+    """One line that gives way: what does not fit ends in dots, the whole stands in the tooltip."""
+
+    def __init__(self, role: str = "", *, bold: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(fonts.strong() if bold else fonts.font())
+        if role:
+            self.setProperty("role", role)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Ignored if not bold else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )
+        self.setMinimumWidth(20)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's own
+        super().setText(text)
+        self.setToolTip(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
 
 
 def section_label(text: str) -> QLabel:

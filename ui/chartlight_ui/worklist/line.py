@@ -74,13 +74,18 @@ def lateness(row: WorklistRow) -> str:
 
 def why_now(row: WorklistRow) -> str:
     """Why this chart stands where it does, in a few words."""
-    named = [wording.sentence_case(row.conditions[0]), *row.conditions[1:2]] if row.conditions else []
+    named = [_within_a_sentence(one) for one in row.conditions[:2]]
     more = len(row.conditions) - len(named)
     parts = [", ".join(named) + (f" +{more}" if more > 0 else "")] if named else []
-    if row.vulnerable:
-        parts.append(row.vulnerable)
     if row.open_queries:
         parts.append("query unanswered" if row.open_queries == 1 else f"{row.open_queries} queries unanswered")
     if row.new:
         parts.append(f"{row.new} new")
+    if row.vulnerable:
+        parts.append(row.vulnerable)
     return wording.sentence_case(" · ".join(parts)) if parts else NOTHING
+
+
+def _within_a_sentence(condition: str) -> str:
+    """Small first letter, but for abbreviations such as AKI or HF."""
+    return condition if condition[1:2].isupper() else condition[:1].lower() + condition[1:]

@@ -25,11 +25,11 @@ class WorklistModel(QAbstractTableModel):
         super().__init__()
         self.lines: list[Line] = []
         self._all: list[Line] = []
-        self._rows: dict[str, WorklistRow] = {}
         self._view: View | None = None
         self._search = ""
         self._sort: tuple[Column, bool] | None = None
         self._now: datetime | None = None
+        self._counted: dict[tuple[str, str], int] = {}
 
     # What Qt asks
 
@@ -78,15 +78,17 @@ class WorklistModel(QAbstractTableModel):
 
     def counts(self, views: Sequence[View]) -> dict[str, int]:
         """How many lines each view holds."""
-        found: dict[str, int] = {}
-        for view in views:
-            found[view.key] = len(self._chosen(view, view.search))
-        return found
+        return {view.key: self._count(view, view.search) for view in views}
 
     @property
     def in_view(self) -> int:
         """How many lines the view holds before the search."""
-        return len(self._chosen(self._view, "")) if self._view is not None else len(self._all)
+        return self._count(self._view, "") if self._view is not None else len(self._all)
+
+    def _count(self, view: View, search: str) -> int:
+        if (view.key, search) not in self._counted:
+            self._counted[view.key, search] = len(self._chosen(view, search))
+        return self._counted[view.key, search]
 
     @property
     def all_lines(self) -> Sequence[Line]:
@@ -105,7 +107,8 @@ class WorklistModel(QAbstractTableModel):
         """
         fresh = {row.admission: row for row in rows}
         self._all = self._lines(fresh, now)
-        self._rows, self._now = fresh, now
+        self._now = now
+        self._counted.clear()
         wanted = self._arranged()
         if keep is not None:
             wanted = _pinned(wanted, self.lines, keep)
