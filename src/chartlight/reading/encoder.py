@@ -6,6 +6,7 @@ torch and transformers are imported with the first phrase, so that a reader star
 """
 
 import json
+from difflib import SequenceMatcher
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -15,20 +16,26 @@ import numpy as np
 import numpy.typing as npt
 
 from chartlight import locations
-from chartlight.reading.folding import stems_of
-from chartlight.reading.lexicon_load import KnownCodes
+from chartlight.reading.folding import key_of, stems_of
+from chartlight.reading.lexicon_load import KnownCodes, stopped_keys
 from chartlight.reading.mention import Candidate
 from chartlight.reading.tables import rows
 
 HOW = "encoder"
 NEAREST = 3
-THRESHOLD = 0.78
+THRESHOLD = 0.65
 """Cosine below which nothing is proposed; chosen on notes, see models/CARD.md."""
 HIGHEST_SCORE = 0.65
 LONGEST = 24
 """Word pieces a phrase is cut to."""
 REMEMBERED = 50_000
-BEGINNING = 4
+LONG_TERM = 3
+ALIKE = 0.86
+"""Share of a term's word that a word of the phrase must begin with, or how like it must be spelt."""
+DECIDING = frozenset(
+    "elevated increased decrease decreased low high abnormal abnormality positive change disease disorder lesion "
+    "acute chronic malignant neoplasm carcinoma cancer secondary congenital sepsis syndrome infection injury".split()
+)
 
 Vectors = npt.NDArray[np.float32]
 
@@ -90,10 +97,15 @@ class TermVectors:
             vectors = stored["vectors"].astype(np.float32)
             self._projection = stored["projection"].astype(np.float32)
             self._mean = stored["mean"].astype(np.float32)
-        table = list(rows(folder / "terms.tsv.gz", 2))
+        table = [(row[0], row[1]) for row in rows(folder / "terms.tsv.gz", 2)]
         if len(table) != len(vectors):
             raise ModelDamaged(f"models/{folder.name}: terms and vectors do not match")
-        kept = [number for number, row in enumerate(table) if codeset.title(row[0]) is not None]
+        never = stopped_keys()
+        kept = [
+            number
+            for number, (code, term) in enumerate(table)
+            if codeset.title(code) is not None and key_of(stems_of(term)) not in never
+        ]
         self._terms = [table[number] for number in kept]
         self._vectors = _unit(vectors[kept])
 
@@ -106,7 +118,7 @@ class TermVectors:
         nearness = self._vectors @ vector
         found: dict[str, tuple[str, str, float]] = {}
         for number in np.argsort(-nearness, kind="stable")[: NEAREST * 3]:
-            code, term = self._terms[number][:2]
+            code, term = self._terms[number]
             found.setdefault(code, (code, term, round(float(nearness[number]), 2)))
         return list(found.values())[:NEAREST]
 
@@ -142,15 +154,26 @@ class Encoder:
 
 
 def _candidates(phrase: str, nearest: list[tuple[str, str, float]]) -> tuple[Candidate, ...]:
-    nearest = [entry for entry in nearest if entry[2] >= THRESHOLD and _shares_words(phrase, entry[1])]
+    nearest = [entry for entry in nearest if entry[2] >= THRESHOLD and says_the_term(phrase, entry[1])]
     return tuple(Candidate(code, term, round(HIGHEST_SCORE * cosine, 4), HOW) for code, term, cosine in nearest)
 
 
-def _shares_words(phrase: str, term: str) -> bool:
-    """Most words of the term must begin as a word of the phrase does: an organism alone is no sepsis."""
-    there = {stem[:BEGINNING] for stem in stems_of(phrase)}
-    wanted = {stem[:BEGINNING] for stem in stems_of(term)}
-    return 2 * len(wanted & there) > len(wanted)
+def says_the_term(phrase: str, term: str) -> bool:
+    """Does the phrase say the term's words, give or take endings and one word that decides nothing?
+
+    Near in meaning is not enough: "heart rate" is near "abnormal heart rate", an organism near its sepsis.
+    """
+    there = stems_of(phrase)
+    wanted = set(stems_of(term))
+    missing = {word for word in wanted if not any(_alike(word, other) for other in there)}
+    return not missing or (len(wanted) >= LONG_TERM and len(missing) == 1 and not missing & DECIDING)
+
+
+def _alike(word: str, other: str) -> bool:
+    """The same word but for its ending or a slip of spelling."""
+    return other.startswith(word[: max(4, int(ALIKE * len(word) + 0.99))]) or (
+        word[:1] == other[:1] and SequenceMatcher(None, word, other, autojunk=False).ratio() >= ALIKE
+    )
 
 
 def load_encoder(codeset: KnownCodes) -> Encoder:

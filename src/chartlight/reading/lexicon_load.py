@@ -55,6 +55,11 @@ def resource_digest() -> str:
     return digest.hexdigest()[:12]
 
 
+def stopped_keys() -> frozenset[str]:
+    """Keys that are never a mention by themselves."""
+    return frozenset(row[0] for row in rows(folder() / "stoplist.tsv", 1) if row[1:] != ("word",))
+
+
 def load_lexicon(codeset: KnownCodes, *, learned: bool = True) -> Lexicon:
     """The lexicon with the codes of `codeset`; terms whose codes the year does not know are left out.
 
@@ -73,9 +78,8 @@ def load_lexicon(codeset: KnownCodes, *, learned: bool = True) -> Lexicon:
         return tuple(kept)
 
     lexicon = Lexicon()
-    never = list(rows(folder() / "stoplist.tsv", 1))
-    stopped = {row[0] for row in never if row[1:] != ("word",)}
-    lexicon.never_alone(row[0] for row in never if row[1:] == ("word",))
+    stopped = stopped_keys()
+    lexicon.never_alone(row[0] for row in rows(folder() / "stoplist.tsv", 1) if row[1:] == ("word",))
     for key, codes, term, source in rows(folder() / "lexicon.tsv.gz", 4):
         if key not in stopped and (kept := valid(codes)):
             lexicon.add(key, sized(kept, term, source, key))

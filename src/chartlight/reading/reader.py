@@ -261,7 +261,7 @@ def _phrase(layout: Layout, start: int, stop: int) -> tuple[int, int] | None:
         last -= 1
     if any(words.plains[position] in _DENYING for position in range(first, last + 1)):
         return None
-    if first >= stop or last == first or words.ends[last] - words.starts[first] < _LEAST_LETTERS:
+    if first >= stop or words.ends[last] - words.starts[first] < _LEAST_LETTERS:
         return None
     return first, last
 
