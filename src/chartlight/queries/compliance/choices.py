@@ -34,6 +34,7 @@ _LISTS_FINDINGS = re.compile(
     re.IGNORECASE,
 )
 _OPTIONS_LABEL = re.compile(r"^\s*(?:response |answer )?(?:options?|choices?|responses?|answers?)\s*:\s*(?=\S)", re.IGNORECASE)
+_ONE_OF = re.compile(r"\b(?:choose|select|pick|check|circle|mark) (?:only )?one\b", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 _LABEL = re.compile(r"^\s*\(?[\w /-]{1,40}\)?\s?:?\s*$")
 _INSTRUCTION = re.compile(r":\s*$")
@@ -73,14 +74,38 @@ def in_lines(lines: Sequence[str], patterns: PartPatterns, known: Conditions) ->
     return Choices(options, used, is_yes_no(options))
 
 
-def in_sentences(sentences: Sequence[Sentence], text: str, patterns: PartPatterns, known: Conditions) -> Choices:
+def in_sentences(sentences: Sequence[Sentence], text: str) -> Choices:
     """Options that are written out within the question."""
     if match := _YES_NO.search(text):
         return Choices(_split(match.group(0)), frozenset(), True)
     for sentence in sentences:
-        if sentence.asks and _enumerates(sentence, patterns, known):
+        if sentence.offers:
             return Choices(_split(sentence.text), frozenset(), False)
     return Choices((), frozenset(), False)
+
+
+def enumerates(sentence: Sentence, patterns: PartPatterns, known: Conditions) -> bool:
+    """True if a question lists the answers that it wants chosen from."""
+    text = sentence.text
+    separators = len(_BETWEEN_TWO.findall(text))
+    other = any(patterns.other_option.search(one) for one in _split(text))
+    undetermined = bool(patterns.undetermined_option.search(text))
+    if other and undetermined and separators:
+        return True
+    if separators and _ONE_OF.search(text):
+        return True
+    listed = _PARENTHESES.sub("", text.rpartition(":")[2]).split(";")
+    if len(listed) >= _FEWEST and all(len(item) < _SHORT // 2 for item in listed) and known.find(listed[0]):
+        return True
+    outside = [one for one in sentence.named if not sentence.in_quotes(one) and not one.negated]
+    if (other or undetermined) and separators >= _FEWEST and outside:
+        return True
+    for first, second in zip(outside, outside[1:], strict=False):
+        differ = (first.condition, first.qualifiers) != (second.condition, second.qualifiers)
+        gap = text[first.end : second.start]
+        if differ and len(gap) <= _GAP and _BETWEEN_TWO.search(gap):
+            return True
+    return False
 
 
 def is_yes_no(options: Sequence[str]) -> bool:
@@ -181,24 +206,3 @@ def _plain(lines: Sequence[str], patterns: PartPatterns, known: Conditions) -> _
         if len(items) >= _FEWEST and (is_yes_no(items) or (closing and named) or named >= _FEWEST):
             return _Block(tuple(taken), items, boxed=False)
     return None
-
-
-def _enumerates(sentence: Sentence, patterns: PartPatterns, known: Conditions) -> bool:
-    text = sentence.text
-    separators = len(_BETWEEN_TWO.findall(text))
-    other = any(patterns.other_option.search(one) for one in _split(text))
-    undetermined = bool(patterns.undetermined_option.search(text))
-    if other and undetermined and separators:
-        return True
-    listed = _PARENTHESES.sub("", text.rpartition(":")[2]).split(";")
-    if len(listed) >= _FEWEST and all(len(item) < _SHORT // 2 for item in listed) and known.find(listed[0]):
-        return True
-    outside = [one for one in sentence.named if not sentence.in_quotes(one) and not one.negated]
-    if (other or undetermined) and separators >= _FEWEST and outside:
-        return True
-    for first, second in zip(outside, outside[1:], strict=False):
-        differ = (first.condition, first.qualifiers) != (second.condition, second.qualifiers)
-        gap = text[first.end : second.start]
-        if differ and len(gap) <= _GAP and _BETWEEN_TWO.search(gap):
-            return True
-    return False

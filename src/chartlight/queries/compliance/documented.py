@@ -29,12 +29,14 @@ def _shows(sentence: Sentence, named: Named, patterns: PartPatterns) -> bool:
     if sentence.in_quotes(named):
         before = text[: named.start]
         return not (sentence.asks and _dictates(before))
+    rest = sentence.without_names
+    if not sentence.asks and patterns.solicits.search(rest):
+        return False
     beside = patterns.named_as_documented_before.search(
         text[max(named.start - _WINDOW, 0) : named.start]
     ) or patterns.named_as_documented_after.search(text[named.end : named.end + _WINDOW])
     if sentence.asks or patterns.not_documented.search(text):
         return bool(beside)
-    rest = sentence.without_names
     strong = bool(patterns.documented_strong.search(rest))
     weak = bool(patterns.documented_weak.search(rest)) and not patterns.asserts.search(rest)
     return bool(beside) or strong or weak

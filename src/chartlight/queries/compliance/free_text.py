@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from chartlight.queries.compliance.choices import Choices, in_lines, in_sentences
+from chartlight.queries.compliance.choices import Choices, enumerates, in_lines, in_sentences
 from chartlight.queries.compliance.conditions import Conditions
 from chartlight.queries.compliance.documented import shown_as_documented
 from chartlight.queries.compliance.layout import joined, lines_of, sentences_of
 from chartlight.queries.compliance.parts import Parts, Sentence
+from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 from chartlight.queries.compliance.wordbook import Wordbook
 
 _HEAD_LINES, _TITLE_LINES, _LONGEST_TITLE = 15, 3, 95
@@ -23,13 +25,13 @@ def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
     choices = in_lines(lines, patterns, known)
     titles = _titles(lines, choices, book)
     sentences = tuple(
-        Sentence(one, known.find(one), bool(patterns.asks.search(one)))
+        _sentence(one, patterns, known)
         for number, line in enumerate(lines)
         if number not in choices.lines
         for one in sentences_of(line)
     )
     if not choices.options:
-        choices = in_sentences(sentences, text, patterns, known)
+        choices = in_sentences(sentences, text)
     body = tuple(one for one in sentences if not _within(one.text, titles))
     evidence = tuple(_evidence(body, book, known))
     return Parts(
@@ -44,6 +46,11 @@ def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
     )
 
 
+def _sentence(text: str, patterns: PartPatterns, known: Conditions) -> Sentence:
+    sentence = Sentence(text, known.find(text), bool(patterns.asks.search(text)))
+    return replace(sentence, offers=sentence.asks and enumerates(sentence, patterns, known))
+
+
 def _within(sentence: str, titles: tuple[str, ...]) -> bool:
     return any(sentence in title or (title in sentence and len(sentence) < len(title) + _WINDOW) for title in titles)
 
@@ -55,7 +62,9 @@ def _titles(lines: list[str], choices: Choices, book: Wordbook) -> tuple[str, ..
         if number >= _HEAD_LINES:
             break
         for match in book.parts.title_label.finditer(line):
-            found.append(_SENTENCE_END.split(match.group(1), maxsplit=1)[0].strip())
+            heading = _SENTENCE_END.split(match.group(1), maxsplit=1)[0].strip()
+            if not book.parts.asks.search(heading) or not match.group(0).casefold().lstrip().startswith("query"):
+                found.append(heading)
         may_be_heading = may_be_heading and number < _TITLE_LINES and _is_heading(line.strip(), book)
         if may_be_heading and line not in (lines[one] for one in choices.lines):
             found.append(line.strip())

@@ -11,11 +11,12 @@ _QUOTED = re.compile(r"[\"\u201c\u201f][^\"\u201c\u201d\n]{2,300}[\"\u201d]")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a query outside its options; `asks` if it puts the question."""
+    """One sentence of a query outside its options; `asks` if it puts the question, `offers` if it lists answers."""
 
     text: str
     named: tuple[Named, ...]
     asks: bool = False
+    offers: bool = False
 
     @property
     def quotes(self) -> tuple[tuple[int, int], ...]:

@@ -20,7 +20,8 @@ def people(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
         "date": bool(patterns.date.search(text) or patterns.placeholder.search(text)),
     }
     nearly_complete = bool(patterns.labels.search(text)) and sum(given.values()) == len(given) - 1
-    severity: Severity = "block" if is_form or nearly_complete else "warn"
+    is_template = len(patterns.placeholder.findall(text)) > _FEWEST_LABELS
+    severity: Severity = "block" if (is_form or nearly_complete) and not is_template else "warn"
     for what, found in given.items():
         if not found:
             yield Problem("Q24", severity, "", f"the {what} is missing")

@@ -17,13 +17,17 @@ _QUOTED = re.compile(r"[\"\u201c][^\"\u201d\n]{3,}[\"\u201d]")
 
 
 def indicators(query: Parts, book: Wordbook) -> Iterator[Problem]:
-    """Q3: at least one clinical indicator, with a value or a quotation, and where or when it was found."""
+    """Q3: at least one clinical indicator, with a value or a quotation, and where or when it was found.
+
+    The date of the query stands for that of its indicators where they have none: few texts repeat it.
+    """
     people = book.people
     shows = [line for line in query.findings.split("\n") if query.known.shows_any_sign(line)]
     if not shows and not _QUOTED.search(query.evidence):
         yield Problem("Q3", "block", "", "no clinical indicator is given")
         return
-    placed = bool(people.date.search(query.evidence) or people.source.search(query.evidence))
+    dated = people.date.search(query.evidence) or any(people.date.search(one.text) for one in query.sentences)
+    placed = bool(dated or people.source.search(query.evidence))
     exact = any(_has_figure(line) for line in shows) or bool(_QUOTED.search(query.evidence))
     exact = exact or bool(people.placeholder.search(query.evidence))
     if not exact and not placed:
@@ -42,9 +46,12 @@ def support(query: Parts, book: Wordbook) -> Iterator[Problem]:
     """Q4: an option that names an undocumented diagnosis is supported by the indicators in the query."""
     for option in query.options:
         words = bare(option)
+        conditions = query.known.find(words)
+        if conditions and (cause := book.parts.cause.search(words, conditions[0].end)):
+            conditions = tuple(one for one in conditions if one.start < cause.start())
         if book.parts.ruled_out.search(words):
             continue
-        for named in query.undocumented(query.known.find(words)):
+        for named in query.undocumented(conditions):
             if query.known.related(named, query.documented) or query.known.supported(named, query.findings):
                 continue
             yield Problem("Q4", "block", words, f"no indicator in the query supports {named.text}")

@@ -36,11 +36,13 @@ class Parts(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    cause: re.Pattern[str]
     title_label: re.Pattern[str]
     not_a_title: re.Pattern[str]
     asks: re.Pattern[str]
     documented_strong: re.Pattern[str]
     documented_weak: re.Pattern[str]
+    solicits: re.Pattern[str]
     not_documented: re.Pattern[str]
     not_a_provider: re.Pattern[str]
     provider: re.Pattern[str]

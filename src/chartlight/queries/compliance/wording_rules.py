@@ -33,3 +33,15 @@ def title(query: Parts, book: Wordbook) -> Iterator[Problem]:
         for named in query.undocumented(query.known.find(one))[:1]:
             yield Problem("Q9", "block", named.text, "the title names a diagnosis that is not documented")
             return
+
+
+def question(query: Parts, book: Wordbook) -> Iterator[Problem]:
+    """Q10: what asks, openly or not, names no undocumented diagnosis; options written out in a sentence may."""
+    for sentence in query.sentences:
+        if sentence.offers or not (sentence.asks or book.parts.solicits.search(sentence.without_names)):
+            continue
+        outside = tuple(one for one in sentence.named if not sentence.in_quotes(one))
+        if fresh := query.undocumented(outside):
+            why = f"the question names {fresh[0].text}, which is not documented"
+            yield Problem("Q10", "block", sentence.text, why)
+            return
