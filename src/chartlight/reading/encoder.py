@@ -30,7 +30,7 @@ LONGEST = 24
 """Word pieces a phrase is cut to."""
 REMEMBERED = 50_000
 LONG_TERM = 3
-ALIKE = 0.86
+ALIKE = 0.85
 """Share of a term's word that a word of the phrase must begin with, or how like it must be spelt."""
 DECIDING = frozenset(
     "elevated increased decrease decreased low high abnormal abnormality positive change disease disorder lesion "

@@ -193,7 +193,7 @@ def _candidates(item: Found) -> tuple[Candidate, ...]:
     )
 
 
-MOST_PHRASES = 12
+MOST_PHRASES = 8
 """Phrases of one note that the encoder looks at: some 10 ms each on one core when they are new."""
 _ANNOUNCING = (
     ("diagnosis", "of"),
