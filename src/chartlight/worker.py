@@ -12,10 +12,10 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,18 @@ ATTEMPTS = 2
 STARTS = 3
 """How often in a row the process may end before it was ready."""
 
+START_PATIENCE = 300.0
+"""Seconds that the process may take to be ready: a cold disk and a slow machine included."""
+
+PAUSE = 0.2
+"""Seconds before a process that ended is started again: one that cannot start is not started in a tight loop."""
+
+LOOK_EVERY = 0.5
+"""Seconds between two looks at whether the process still lives and is not overdue; messages wake sooner."""
+
+LAST_WORDS = 10.0
+"""Seconds that the thread may take to end when told to, before its process is killed under it."""
+
 READINGS_KEPT = 20_000
 """Readings kept in the process; the oldest go first. A reading is some 20 kB, so this bounds it near 400 MB."""
 
@@ -46,33 +58,45 @@ class Kept(dict[str, Reading]):
             del self[next(iter(self))]
 
 
-def _serve(pipe: Connection, today: str, encoder: bool) -> None:
+def serve(pipe: Connection, today: str, encoder: bool) -> None:
     """Main of the process: a chart in, an assessment out, until the pipe closes."""
     import signal
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent, which then ends this process
+
     from chartlight.assess import assess, coding_date, load_knowledge
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent, which then ends this process
     readings = Kept()
     load_knowledge(date.fromisoformat(today), encoder=encoder)
+
+    def answer(chart: Chart) -> Assessment:
+        return assess(chart, load_knowledge(coding_date(chart), encoder=encoder), readings)
+
+    answer_charts(pipe, answer)
+
+
+def answer_charts(pipe: Connection, answer: Callable[[Chart], Assessment]) -> None:
+    """Say "ready", then answer each chart that comes; a chart that `answer` fails on is answered with why."""
     pipe.send_bytes(json.dumps({"state": "ready"}).encode())
     while True:
         try:
             header, _, body = pipe.recv_bytes().partition(b"\n")
         except (EOFError, OSError):
             return
-        answer: dict[str, Any] = {"job": json.loads(header)["job"]}
+        said: dict[str, Any] = {"job": json.loads(header)["job"]}
         try:
-            chart = load_chart(body)
-            knowledge = load_knowledge(coding_date(chart), encoder=encoder)
-            answer["assessment"] = to_json(assess(chart, knowledge, readings))
+            said["assessment"] = to_json(answer(load_chart(body)))
         except Exception as error:  # noqa: BLE001 - one bad chart must not end the process
             # An unforeseen error's message may quote the chart: only its kind and place leave this process.
-            answer["failed"] = _place(error)
-        pipe.send_bytes(json.dumps(answer).encode())
+            said["failed"] = place_of(error)
+        try:
+            pipe.send_bytes(json.dumps(said).encode())
+        except OSError:
+            return
 
 
-def _place(error: Exception) -> str:
+def place_of(error: BaseException) -> str:
+    """Kind and place of an unforeseen error, without its message."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     return type(error).__name__ + where
@@ -80,19 +104,18 @@ def _place(error: Exception) -> str:
 
 @dataclass
 class _Job:
-    admission: str
-    message: bytes
+    number: int
+    chart: Chart
     attempts: int = 0
-    sent: float = field(default=0.0)
+    sent: float | None = None
 
 
 class Worker:
-    """The parent's handle on the assessing process. Callbacks run on the reader thread: hand over, do not work there.
+    """The parent's handle on the assessing process. Callbacks run on its own thread: hand over, do not work there.
 
-    `on_state` gets "starting", "ready", "busy", "restarted", "failed" (it
-    cannot start) or "stopped"; `on_failure` an admission and why its
-    chart could not be assessed. A process that dies, or spends over `patience` seconds on one chart, is replaced
-    and its work done again.
+    `on_state` gets "starting", "ready", "busy", "restarted", "failed" (it cannot start) or "stopped"; `on_failure` an
+    admission and why its chart could not be assessed. A process that dies, or spends over `patience` seconds on one
+    chart, is replaced and its work done again. `process` replaces the main function of the process (for tests).
     """
 
     def __init__(
@@ -104,146 +127,185 @@ class Worker:
         on_failure: Callable[[str, str], None] | None = None,
         encoder: bool = True,
         patience: float = 120.0,
+        process: Callable[[Connection, str, bool], None] = serve,
     ) -> None:
         self._on_result = on_result
         self._on_state = on_state
-        self._on_failure = on_failure or (lambda admission, why: log.warning("assessment failed: %s", why))
-        self._today = today
-        self._encoder = encoder
+        self._on_failure = on_failure or (lambda admission, why: log.warning("a chart was not assessed: %s", why))
+        self._arguments = (today.isoformat(), encoder)
+        self._main = process
         self._patience = patience
         self._numbers = count(1)
-        self._jobs: dict[int, _Job] = {}
         self._lock = threading.Lock()
+        self._waiting: dict[str, _Job] = {}
+        self._running: _Job | None = None
         self._stopping = threading.Event()
+        self._wake, self._woken = multiprocessing.Pipe(duplex=False)[::-1]
+        # The rest belongs to the thread.
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._ready = False
+        self._started = 0.0
         self._futile_starts = 0
-        self._reader = threading.Thread(target=self._attend, name="chartlight-worker-reader")
+        self._thread = threading.Thread(target=self._attend, name="chartlight-worker")
 
     @property
     def waiting(self) -> int:
         """Charts submitted and not yet answered."""
         with self._lock:
-            return len(self._jobs)
+            return len(self._waiting) + (self._running is not None)
 
     def start(self) -> None:
         """Start the process; returns at once, `on_state("ready")` follows."""
-        self._spawn()
-        self._reader.start()
+        self._thread.start()
 
     def submit(self, chart: Chart) -> None:
         """Queue a chart. An older chart of the same admission that still waits is superseded."""
-        number = next(self._numbers)
-        message = json.dumps({"job": number}).encode() + b"\n" + dump_chart(chart)
         with self._lock:
-            stale = [n for n, job in self._jobs.items() if job.admission == chart.admission and not job.sent]
-            for n in stale:
-                del self._jobs[n]
-            self._jobs[number] = _Job(chart.admission, message)
-            self._send_next()
+            self._waiting[chart.admission] = _Job(next(self._numbers), chart)
+        self._call()
 
     def stop(self) -> None:
-        """End the process and the reader thread. Unanswered work is simply done again at the next start."""
+        """End process and thread. Unanswered work is simply done again at the next start. A second call does nothing.
+
+        To be called from any thread but the worker's own.
+        """
+        if self._stopping.is_set():
+            return
         self._stopping.set()
-        if self._reader.is_alive() and self._reader is not threading.current_thread():
-            self._reader.join(timeout=10)
-        self._end_process()
+        self._call()
+        if self._thread.ident is not None:
+            self._thread.join(timeout=LAST_WORDS)
+            process = self._process
+            if self._thread.is_alive() and process is not None:
+                process.kill()  # it reads nothing any more, and the thread waits for it to
+            self._thread.join()
+        self._wake.close()
+        self._woken.close()
         self._on_state("stopped")
+
+    def _call(self) -> None:
+        """Wake the thread. One byte is enough for however many calls, so a full pipe is none to wait for."""
+        with self._lock:
+            if not self._wake.closed and not self._woken.poll():
+                self._wake.send_bytes(b".")
+
+    def _attend(self) -> None:
+        try:
+            self._spawn()
+            # A program that ends without `stop` must not wait for this thread.
+            while not self._stopping.is_set() and threading.main_thread().is_alive():
+                self._turn()
+        except OSError as error:
+            log.error("the assessing process cannot be started: %s", error.strerror)
+            self._tell(self._on_state, "failed")
+        finally:
+            self._end_process()
+
+    def _turn(self) -> None:
+        """Wait for news, then see to it."""
+        pipe, process = self._pipe, self._process
+        for one in wait([end for end in (self._woken, pipe) if end is not None], LOOK_EVERY):
+            if one is self._woken:
+                self._woken.recv_bytes()
+        if pipe is None or process is None or self._stopping.is_set():
+            return
+        try:
+            if pipe.poll():
+                self._take(json.loads(pipe.recv_bytes()))
+            self._send_next(pipe)
+        except (EOFError, OSError):
+            self._restart()
+            return
+        if not process.is_alive() or self._overdue():
+            self._restart()
 
     def _spawn(self) -> None:
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=_serve, args=(theirs, self._today.isoformat(), self._encoder), name="chartlight-worker", daemon=True
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(
+            target=self._main, args=(theirs, *self._arguments), name="chartlight-worker", daemon=True
         )
-        process.start()
+        self._ready, self._started = False, time.monotonic()
+        self._tell(self._on_state, "starting")
+        self._process.start()
         theirs.close()
-        with self._lock:
-            self._process, self._pipe, self._ready = process, ours, False
-            for job in self._jobs.values():
-                job.sent = 0.0
-        self._on_state("starting")
 
-    def _send_next(self) -> None:
-        """One job at a time goes over, so that later ones can still be superseded. Call with the lock held."""
-        if not self._ready or self._pipe is None or any(job.sent for job in self._jobs.values()):
-            return
-        job = next(iter(self._jobs.values()), None)
-        if job is None:
-            return
+    def _send_next(self, pipe: Connection) -> None:
+        """One job at a time goes over, so that later ones can still be superseded."""
+        with self._lock:
+            if not self._ready or (self._running is not None and self._running.sent is not None):
+                return
+            if self._running is None:
+                if not self._waiting:
+                    return
+                self._running = self._waiting.pop(next(iter(self._waiting)))
+            job = self._running
         job.sent = time.monotonic()
         job.attempts += 1
-        try:
-            self._pipe.send_bytes(job.message)
-        except OSError:
-            log.warning("the assessing process is gone; it will be restarted")
-
-    def _attend(self) -> None:
-        while not self._stopping.is_set():
-            pipe, process = self._pipe, self._process
-            if pipe is None or process is None:
-                return
-            try:
-                if pipe.poll(0.2):
-                    self._take(json.loads(pipe.recv_bytes()))
-                    continue
-            except (EOFError, OSError):
-                self._restart()
-                continue
-            if not process.is_alive() or self._overdue():
-                self._restart()
+        pipe.send_bytes(json.dumps({"job": job.number}).encode() + b"\n" + dump_chart(job.chart))
+        self._tell(self._on_state, "busy")
 
     def _overdue(self) -> bool:
-        with self._lock:
-            return any(job.sent and time.monotonic() - job.sent > self._patience for job in self._jobs.values())
+        now, job = time.monotonic(), self._running
+        if not self._ready:
+            return now - self._started > START_PATIENCE
+        return job is not None and job.sent is not None and now - job.sent > self._patience
 
-    def _take(self, answer: dict[str, Any]) -> None:
-        if answer.get("state") == "ready":
-            with self._lock:
-                self._ready = True
-                self._futile_starts = 0
-                self._send_next()
-                busy = bool(self._jobs)
-            self._on_state("busy" if busy else "ready")
+    def _take(self, said: dict[str, Any]) -> None:
+        if said.get("state") == "ready":
+            self._ready = True
+            self._futile_starts = 0
+            self._tell(self._on_state, "ready")
             return
         with self._lock:
-            job = self._jobs.pop(answer["job"], None)
-            self._send_next()
-            idle = not self._jobs
-        if job is not None:
-            if "assessment" in answer:
-                self._on_result(from_json(answer["assessment"]))
-            else:
-                self._on_failure(job.admission, answer["failed"])
-        self._on_state("ready" if idle else "busy")
+            job, self._running = self._running, None
+            idle = not self._waiting
+        if job is None or job.number != said["job"]:
+            return
+        if "assessment" in said:
+            self._tell(self._on_result, from_json(said["assessment"]))
+        else:
+            self._tell(self._on_failure, job.chart.admission, said["failed"])
+        if idle:
+            self._tell(self._on_state, "ready")
 
     def _restart(self) -> None:
-        if self._stopping.is_set():
-            return
         self._end_process()
+        self._futile_starts += not self._ready
         with self._lock:
-            lost = {n: job for n, job in self._jobs.items() if job.sent and job.attempts >= ATTEMPTS}
-            for number in lost:
-                del self._jobs[number]
-            self._futile_starts += not self._ready
-        for job in lost.values():
-            self._on_failure(job.admission, "the assessing process ended on this chart")
+            job = self._running
+            if job is not None:
+                given_up = job.attempts >= ATTEMPTS
+                superseded = job.chart.admission in self._waiting
+                job.sent = None
+                if given_up or superseded:
+                    self._running = None
+        if job is not None and given_up and not superseded:
+            self._tell(self._on_failure, job.chart.admission, "the assessing process ended on this chart, twice")
         if self._futile_starts >= STARTS:
-            self._on_state("failed")
+            self._tell(self._on_state, "failed")
             return
-        time.sleep(0.2)  # a process that cannot start must not be respawned in a tight loop
+        if self._stopping.wait(PAUSE):
+            return
         self._spawn()
-        self._on_state("restarted")
+        self._tell(self._on_state, "restarted")
 
     def _end_process(self) -> None:
         process, pipe = self._process, self._pipe
+        self._process = self._pipe = None
         if pipe is not None:
             pipe.close()
-        if process is not None:
-            process.join(timeout=0.5)
+        if process is not None and process.pid is not None:
+            process.join(timeout=0.5)  # an idle one ends by itself once its pipe is closed
             if process.is_alive():
                 process.kill()
                 process.join()
             process.close()
-        self._process = self._pipe = None
+
+    def _tell(self, listener: Callable[..., None], *what: object) -> None:
+        """Call back; what goes wrong there must not end this thread."""
+        try:
+            listener(*what)
+        except Exception as error:  # noqa: BLE001
+            log.error("a listener of the assessing process failed: %s", place_of(error))

@@ -1,29 +1,72 @@
-"""Assessing every chart that changed, in this process: for commands that run without a desktop."""
+"""Assessing changed charts in this process: for commands that run without a desktop."""
 
+import logging
+from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from chartlight.cli.options import now
-from chartlight.cli.progress import counter
+from chartlight.cli.progress import counter, doing
 from chartlight.desk import Desk
 
-BATCH = 200
-
-
-def assess_changed(desk: Desk, moment: datetime | None = None) -> int:
-    """Bring the assessments of all changed charts up to date, as of `moment` or of now; how many that were."""
-    changed = desk.needing_assessment(limit=BATCH)
-    if not changed:
-        return 0
-    from chartlight.assess import assess, coding_date, load_knowledge
+if TYPE_CHECKING:
     from chartlight.reading.mention import Reading
 
-    readings: dict[str, Reading] = {}
+log = logging.getLogger(__name__)
+
+ALL = 10_000_000
+"""More charts than a store holds."""
+
+
+def open_inpatients(desk: Desk, moment: datetime) -> list[str]:
+    """Admissions that stand on the worklist."""
+    return [row.admission for row in desk.worklist(moment)]
+
+
+def inpatients(desk: Desk, moment: datetime) -> list[str]:
+    """All stays that are grouped to an MS-DRG, the open ones first: a clinic visit has no use for an assessment."""
+    rows = desk.worklist(moment, include_discharged=True)
+    return [row.admission for row in sorted(rows, key=lambda row: row.discharged is not None)]
+
+
+def bring_up(desk: Desk, admissions: Callable[[Desk, datetime], list[str]]) -> int:
+    """Drain the inbox, then assess what changed among the admissions that `admissions` chooses; how many that were."""
+    desk.drain(now())
+    return assess_changed(desk, admissions(desk, now()))
+
+
+def assess_changed(
+    desk: Desk,
+    admissions: list[str],
+    moment: datetime | None = None,
+    readings: "dict[str, Reading] | None" = None,
+    enough: Callable[[], bool] = lambda: False,
+) -> int:
+    """Assess those of `admissions` that changed since their last assessment, as of `moment` or of now; how many.
+
+    Ends early once `enough` says so. A chart that cannot be assessed is left as it was and counted in the log.
+    """
+    changed = set(desk.needing_assessment(limit=ALL))
+    waiting = [admission for admission in admissions if admission in changed]
+    if not waiting:
+        return 0
+    from chartlight.assess import assess, coding_date, load_knowledge
+    from chartlight.worker import place_of
+
+    with doing("Loading code sets, rules and model"):
+        load_knowledge((moment or now()).date())
+    kept = {} if readings is None else readings
     done = 0
-    with counter("charts assessed") as advance:
-        while changed:
-            for admission in advance(changed):
-                chart = desk.chart(admission, moment or now())
-                desk.record_assessment(assess(chart, load_knowledge(coding_date(chart)), readings), moment or now())
-                done += 1
-            changed = desk.needing_assessment(limit=BATCH)
+    with counter("charts assessed", len(waiting)) as advance:
+        for admission in advance(waiting):
+            if enough():
+                break
+            chart = desk.chart(admission, moment or now())
+            try:
+                assessment = assess(chart, load_knowledge(coding_date(chart)), kept)
+            except Exception as error:  # noqa: BLE001 - one odd chart must not keep the others from being assessed
+                log.warning("a chart could not be assessed: %s", place_of(error))
+                continue
+            desk.record_assessment(assessment, moment or now())
+            done += 1
     return done

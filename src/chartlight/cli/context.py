@@ -1,39 +1,50 @@
 """`chartlight context --json`: what the reader makes of spans, one JSON line in, one out."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from chartlight.cli.options import fail, json_option, now, print_json
+from chartlight.cli.options import fail, input_lines, json_option, now, print_json
+
+if TYPE_CHECKING:
+    from chartlight.reading.reader import Reader
 
 
 @click.command()
 @json_option
 def command(as_json: bool) -> None:
-    """Read JSON lines {"text", "start", "end"} on stdin; answer {"context": [...]} a line."""
-    for answer in contexts(sys.stdin):
-        if as_json:
-            print_json(answer)
-        else:
-            click.echo(", ".join(answer["context"]) or "affirmed")
-
-
-def contexts(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """An answer for each line that is not blank; the command fails at the first line that is no request."""
+    """Read JSON lines {"text", "start", "end"} on stdin; answer {"context": [...]} a line, in the same order."""
     from chartlight.codesets.codeset import load_codeset
     from chartlight.reading.reader import load_reader
 
     reader = load_reader(load_codeset(now().date()), encoder=False)
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    failed = 0
+    for answer in contexts(input_lines("spans"), reader):
+        failed += "error" in answer
+        if as_json:
+            print_json(answer)
+        else:
+            click.echo(answer.get("error") or ", ".join(answer["context"]) or "affirmed")
+    if failed:
+        fail(f"{failed} line{'s were' if failed > 1 else ' was'} not understood")
+
+
+def contexts(lines: Iterable[bytes], reader: "Reader") -> Iterator[dict[str, Any]]:
+    """An answer to each line; a line that is no request is answered `{"error": why}`."""
+    for line in lines:
         try:
-            request = json.loads(line)
-            context = reader.context_of(request["text"], int(request["start"]), int(request["end"]))
-        except (KeyError, TypeError, ValueError) as error:
+            text, start, end = _span(json.loads(line))
+            yield {"context": [value.value for value in reader.context_of(text, start, end)]}
+        except (ValueError, RecursionError):
             # the line itself is not quoted: it may hold a patient's words
-            fail(f'line {number} of the input is not {{"text", "start", "end"}}: {type(error).__name__}')
-        yield {"context": [value.value for value in context]}
+            yield {"error": 'the line is not {"text", "start", "end"} with a span inside the text'}
+
+
+def _span(request: Any) -> tuple[str, int, int]:
+    if isinstance(request, dict):
+        text, start, end = (request.get(name) for name in ("text", "start", "end"))
+        if isinstance(text, str) and type(start) is int and type(end) is int:
+            return text, start, end
+    raise ValueError

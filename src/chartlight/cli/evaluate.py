@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from chartlight.cli.options import fail, json_option, print_json
+from chartlight.cli.progress import doing
 
 
 @click.command()
@@ -28,7 +29,10 @@ def command(paths: tuple[Path, ...], gold: Path, mentions: bool, no_encoder: boo
     known = {stem: text for stem, text in texts.items() if stem in standard}
     if not known:
         fail("none of the notes stands in the gold standard: documents are matched by file stem")
-    result = evaluate(known, standard, _coding(mentions, not no_encoder))
+    with doing("Loading code sets and model"):
+        coding = _coding(mentions, not no_encoder)
+    with doing(f"Coding {len(known)} notes"):
+        result = evaluate(known, standard, coding)
     if as_json:
         print_json(result)
     else:

@@ -2,13 +2,12 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import BinaryIO
 
 import click
 
-from chartlight.cli.options import fail, json_option, now
+from chartlight.cli.options import fail, input_lines, json_option, now
 from chartlight.grouping.grouper import Grouper, load_grouper
 from chartlight.grouping.wire import NotAClaim, answer, read_claim
 
@@ -21,16 +20,16 @@ def command(as_json: bool) -> None:
     The grouper version is the claim's own, else that of its discharge date, else today's.
     """
     failed = 0
-    for line in answers(sys.stdin.buffer, load_grouper(), now().date(), as_json):
+    for line in answers(input_lines("claims"), load_grouper(), now().date(), as_json):
         failed += line.startswith('{"error"')
         sys.stdout.write(line + "\n")
         # A caller may write a claim and wait for its answer before writing the next.
         sys.stdout.flush()
     if failed:
-        fail(f"{failed} lines were not claims")
+        fail(f"{failed} line{'s were not claims' if failed > 1 else ' was not a claim'}")
 
 
-def answers(lines: BinaryIO, grouper: Grouper, today: date, as_json: bool = True) -> Iterator[str]:
+def answers(lines: Iterable[bytes], grouper: Grouper, today: date, as_json: bool = True) -> Iterator[str]:
     """An answer to each line that is not empty; a line that is no claim is answered `{"error": why}`."""
     for line in lines:
         if not line.strip():

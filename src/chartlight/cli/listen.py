@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chartlight.cli.options import Site, fail, now, site_options
+from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
 from chartlight.cli.store import key_source
 from chartlight.desk import StoreError, open_letterbox
 
 if TYPE_CHECKING:
     from chartlight.cli.listening import Listening
-
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def address(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, int] | None:
@@ -22,7 +20,7 @@ def address(context: click.Context, parameter: click.Parameter, value: str | Non
     if value is None:
         return None
     host, _, port = value.rpartition(":")
-    if not port.isdigit() or not 0 <= int(port) <= 65_535:
+    if not (port.isascii() and port.isdigit()) or int(port) > 65_535:
         raise click.BadParameter("give HOST:PORT, such as 127.0.0.1:2575")
     return host.strip("[]") or "127.0.0.1", int(port)
 
@@ -32,27 +30,25 @@ def address(context: click.Context, parameter: click.Parameter, value: str | Non
 @click.option(
     "--watch",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Take in files laid into this folder.",
+    help="Take in files laid into this folder; taken ones are moved to `taken` in it.",
 )
 @site_options
-def command(mllp: tuple[str, int] | None, watch: Path | None, site: Site) -> None:
+@json_option
+def command(mllp: tuple[str, int] | None, watch: Path | None, site: Site, as_json: bool) -> None:
     """Receive messages into the inbox until stopped; drain and assess as well while no desktop holds the store."""
     if mllp is None and watch is None:
         raise click.UsageError("give --mllp HOST:PORT, --watch DIR, or both")
     from chartlight.cli.listening import Listening
 
+    key = key_source(site)
     try:
-        inbox = open_letterbox(site.data, key_source(site))
+        with open_letterbox(site.data, key) as inbox:
+            asyncio.run(_until_stopped(Listening(site, key, inbox, mllp, watch), as_json))
     except StoreError as error:
         fail(str(error))
-    with inbox:
-        try:
-            asyncio.run(_until_stopped(Listening(site, inbox, mllp, watch)))
-        except (StoreError, OSError) as error:
-            fail(str(error))
 
 
-async def _until_stopped(listening: "Listening") -> None:
+async def _until_stopped(listening: "Listening", as_json: bool) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -60,8 +56,17 @@ async def _until_stopped(listening: "Listening") -> None:
             loop.add_signal_handler(number, stop.set)
         except NotImplementedError:  # Windows: Ctrl+C raises KeyboardInterrupt instead
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
-    await listening.start()
-    click.echo(f"{now():%H:%M:%S} listening on {listening.place}; stop with Ctrl+C", err=True)
+    try:
+        await listening.start()
+    except OSError as error:
+        fail(f"cannot listen there: {error.strerror or error}")
+    if as_json:
+        print_json({"listening": listening.places})
+    else:
+        click.echo(f"{now():%H:%M:%S} listening on {' and '.join(listening.places.values())}; stop with Ctrl+C")
     await stop.wait()
     await listening.stop()
-    click.echo(f"{now():%H:%M:%S} stopped after {listening.received} messages", err=True)
+    if as_json:
+        print_json({"received": listening.received})
+    else:
+        click.echo(f"{now():%H:%M:%S} stopped after {listening.received} messages")

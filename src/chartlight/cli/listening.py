@@ -2,57 +2,67 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+import time
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
-from chartlight.cli.assessing import assess_changed
+from chartlight.cli.assessing import assess_changed, inpatients
 from chartlight.cli.options import Site, now
 from chartlight.cli.store import try_open_desk
+from chartlight.cli.watching import WatchedFolder
+from chartlight.desk import KeySource, StoreError
 from chartlight.inbox.inbox import Inbox
-from chartlight.intake.files import messages_in
 from chartlight.intake.message import RawMessage
 from chartlight.intake.mllp import MllpListener
+from chartlight.reading.mention import Reading
+from chartlight.worker import Kept, place_of
 
 log = logging.getLogger(__name__)
 
 DRAIN_EVERY = 2.0
+"""Seconds between two rounds with the store; in between a desktop can have it."""
+HOLD = 5.0
+"""Seconds of one round after which no further chart is begun."""
 WATCH_EVERY = 1.0
-TAKEN = "taken"
-"""Folder inside the watched one that files are moved to once they are in the inbox."""
 
 
 class Listening:
     """A listener with its background tasks."""
 
-    def __init__(self, site: Site, inbox: Inbox, mllp: tuple[str, int] | None, watch: Path | None) -> None:
+    def __init__(
+        self, site: Site, key: KeySource, inbox: Inbox, mllp: tuple[str, int] | None, watch: Path | None
+    ) -> None:
         self.received = 0
-        self.place = ""
+        self.places: dict[str, str] = {}
         self._site = site
+        self._key = key
         self._inbox = inbox
-        self._watch = watch
         self._mllp = MllpListener(*mllp, self._keep, now) if mllp else None
+        self._watched = WatchedFolder(watch, self._keep) if watch else None
         self._tasks: list[asyncio.Task[None]] = []
-        self._sizes: dict[Path, int] = {}
+        self._readings: dict[str, Reading] = Kept()
+        self._unfinished = True
+        self._stopping = False
 
     async def start(self) -> None:
         """Open the port and begin the tasks; OSError if the port is taken."""
-        places = []
         if self._mllp is not None:
             host, port = await self._mllp.start()
-            places.append(f"{host}:{port}")
-        if self._watch is not None:
-            places.append("a folder")
-            self._tasks.append(asyncio.create_task(self._watching(self._watch)))
-        self._tasks.append(asyncio.create_task(self._draining()))
-        self.place = " and ".join(places)
+            self.places["mllp"] = f"{host}:{port}"
+        if self._watched is not None:
+            self.places["watch"] = str(self._watched.folder)
+            self._tasks.append(asyncio.create_task(self._again(self._look, WATCH_EVERY)))
+        self._tasks.append(asyncio.create_task(self._again(self._drain_if_needed, DRAIN_EVERY)))
 
     async def stop(self) -> None:
-        """End the tasks; a message that is being stored is stored first."""
+        """Take nothing more and end the tasks; a message that is being stored is stored and acknowledged first."""
+        self._stopping = True
         if self._mllp is not None:
             await self._mllp.stop()
         for task in self._tasks:
             task.cancel()
+        for task in self._tasks:
             with suppress(asyncio.CancelledError):
                 await task
 
@@ -60,39 +70,38 @@ class Listening:
         self._inbox.put(message, now())
         self.received += 1
 
-    async def _draining(self) -> None:
+    async def _again(self, work: Callable[[], Awaitable[None]], every: float) -> None:
+        """Do `work` over and over. Trouble is told, once as long as it stays the same, and tried again."""
+        told = ""
         while True:
-            await asyncio.sleep(DRAIN_EVERY)
-            if self._inbox.waiting():
-                await asyncio.to_thread(self._drain)
+            try:
+                await work()
+                told = ""
+            except Exception as error:  # noqa: BLE001 - a full disk or a folder gone must not end the service
+                why = str(error) if isinstance(error, StoreError) else place_of(error)
+                if why != told:
+                    log.warning("%s; trying again", why)
+                told = why
+            await asyncio.sleep(every)
+
+    async def _look(self) -> None:
+        if self._watched is not None:
+            await asyncio.to_thread(self._watched.look)
+
+    async def _drain_if_needed(self) -> None:
+        if self._unfinished or self._inbox.waiting():
+            await asyncio.to_thread(self._drain)
 
     def _drain(self) -> None:
         """Take the store for one round and give it back, so that a desktop can have it at any time."""
-        with try_open_desk(self._site) as desk:
-            if desk is not None:
-                desk.drain(now())
-                assess_changed(desk)
+        began = time.monotonic()
 
-    async def _watching(self, folder: Path) -> None:
-        while True:
-            for path in self._complete(folder):
-                await asyncio.to_thread(self._take, path, folder)
-            await asyncio.sleep(WATCH_EVERY)
+        def enough() -> bool:
+            return self._stopping or time.monotonic() - began > HOLD
 
-    def _complete(self, folder: Path) -> Iterator[Path]:
-        """Files whose size did not change between two looks: one that is still being written waits."""
-        sizes = {
-            path: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file() and path.name[0] != "."
-        }
-        yield from (path for path, size in sizes.items() if self._sizes.get(path) == size)
-        self._sizes = sizes
-
-    def _take(self, path: Path, folder: Path) -> None:
-        try:
-            for message in messages_in(path):
-                self._keep(message)
-            done = folder / TAKEN
-            done.mkdir(exist_ok=True)
-            path.replace(done / path.name)
-        except OSError as error:
-            log.warning("a file of the watched folder could not be taken: %s", type(error).__name__)
+        with try_open_desk(self._site, self._key) as desk:
+            if desk is None:
+                return
+            desk.drain(now())
+            assess_changed(desk, inpatients(desk, now()), readings=self._readings, enough=enough)
+            self._unfinished = enough()

@@ -1,12 +1,16 @@
 """`chartlight`: one program, a command each use. Commands are imported when they are called, so start-up is quick."""
 
+import errno
 import importlib
 import logging
+import os
 import sys
+from typing import Any
 
 import click
 
 from chartlight import __version__
+from chartlight.cli.options import Failure
 
 COMMANDS = {
     "assess": "Assess text notes, FHIR or HL7 v2 without a store.",
@@ -27,8 +31,8 @@ COMMANDS = {
 }
 
 
-class Lazy(click.Group):
-    """A group whose commands live in `chartlight.cli.<name>`, each as `command`."""
+class Program(click.Group):
+    """A group whose commands live in `chartlight.cli.<name>`, each as `command`; no error leaves it as a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All command names."""
@@ -41,6 +45,7 @@ class Lazy(click.Group):
         module = importlib.import_module(f"chartlight.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         command.name = cmd_name
+        _take_data(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -48,11 +53,58 @@ class Lazy(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever goes wrong is told in one sentence that quotes nothing of a chart."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever read the output has seen enough; click ends quietly
+            where = f"{error.filename}: " if error.filename is not None else ""
+            raise Failure(f"{where}{error.strerror or type(error).__name__}") from error
+        except Exception as error:
+            raise Failure(in_words(error)) from error
 
-@click.group(cls=Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+
+def in_words(error: Exception) -> str:
+    """An error's own sentence where it is one of ours, else its kind and place: its message may quote a chart."""
+    from chartlight.codesets.manifest import CodesetDamaged
+    from chartlight.coding.rules import BadRules
+    from chartlight.intake.tables import TablesUnreadable
+    from chartlight.queries.templates import TemplateError
+    from chartlight.reading.encoder import ModelDamaged
+    from chartlight.reading.tables import BadTable
+    from chartlight.samples import SampleError
+    from chartlight.store.errors import StoreError
+    from chartlight.worker import place_of
+    from chartlight.worklist.points import PointsUnreadable
+
+    ours = (
+        BadRules, BadTable, CodesetDamaged, ModelDamaged, PointsUnreadable, SampleError, StoreError, TablesUnreadable,
+        TemplateError,
+    )  # fmt: skip
+    if isinstance(error, ours):
+        return str(error)
+    return f"something unforeseen went wrong ({place_of(error)}); the work was not finished"
+
+
+def _take_data(command: click.Command) -> None:
+    """Every command takes `--data`; one that needs no store has no use for it."""
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _take_data(inner)
+    elif not any(parameter.name == "data" for parameter in command.params):
+        command.params.append(
+            click.Option(["--data"], metavar="DIR", expose_value=False, help="Not used: this needs no store.")
+        )
+
+
+@click.group(cls=Program, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="chartlight")
-@click.option("--data", hidden=True)
-@click.option("--passphrase-file", hidden=True)
+@click.option("--data", metavar="DIR", help="Data folder that the desktop opens.")
+@click.option("--passphrase-file", metavar="FILE", help="Unlocks the desktop's store where there is no keyring.")
 @click.pass_context
 def chartlight(context: click.Context, data: str | None, passphrase_file: str | None) -> None:
     """Concurrent clinical documentation improvement on one machine, offline. Without a command: the desktop."""
@@ -69,18 +121,12 @@ def chartlight(context: click.Context, data: str | None, passphrase_file: str | 
 def main() -> None:
     """Entry point of the `chartlight` script."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    _quiet_loguru()
+    # medspaCy and what it brings log note text at DEBUG through loguru unless told not to, here and in child processes.
+    os.environ["LOGURU_AUTOINIT"] = "0"
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     chartlight(prog_name="chartlight")
-
-
-def _quiet_loguru() -> None:
-    """PyRuSH and medspaCy log note text at DEBUG through loguru: that must never reach a terminal or a file."""
-    from loguru import logger
-
-    logger.remove()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,12 +74,26 @@ def fail(message: str) -> NoReturn:
     raise Failure(message)
 
 
+def warn(message: str) -> None:
+    """One line on stderr; the command goes on."""
+    click.echo(f"chartlight: {message}", err=True)
+
+
 def moment(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
-    """An ISO 8601 time; without an offset it is taken in the machine's zone."""
+    """An ISO 8601 time; without an offset it is UTC, as it is in messages, so that no result depends on the machine."""
     if value is None:
         return None
     try:
         when = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter("give an ISO 8601 time such as 2026-11-20T08:00") from error
-    return when if when.tzinfo else when.astimezone()
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise click.BadParameter("give an ISO 8601 time such as 2026-11-20T08:00Z") from error
+
+
+def input_lines(what: str) -> Iterator[bytes]:
+    """The lines of standard input that are not blank; a person at a keyboard is told what is waited for."""
+    if sys.stdin is None:
+        return
+    if sys.stdin.isatty():
+        click.echo(f"Waiting for {what}, one JSON object a line; end with Ctrl+D (Windows: Ctrl+Z, Enter).", err=True)
+    yield from (line for line in sys.stdin.buffer if line.strip())

@@ -1,6 +1,7 @@
-"""Progress on a terminal for work of unknown length; silent when output goes to a file."""
+"""Progress on a terminal, on stderr; silent when that goes to a file."""
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -8,20 +9,44 @@ from typing import TypeVar
 import click
 
 T = TypeVar("T")
-STEP = 50
+EVERY = 0.1
+"""Seconds between two looks at the count: more often nobody can read."""
 
 
 @contextmanager
-def counter(what: str) -> Iterator[Callable[[Iterable[T]], Iterator[T]]]:
-    """A function that counts what passes through it, on stderr, every `STEP` items."""
-    shown = sys.stderr.isatty()
+def counter(what: str, total: int | None = None) -> Iterator[Callable[[Iterable[T]], Iterator[T]]]:
+    """A function that counts what passes through it; the line is wiped at the end."""
+    shown = _on_terminal()
+    done, last = 0, 0.0
 
     def advance(items: Iterable[T]) -> Iterator[T]:
-        for number, item in enumerate(items, 1):
-            if shown and number % STEP == 0:
-                click.echo(f"\r{number} {what}", nl=False, err=True)
+        nonlocal done, last
+        for item in items:
+            done += 1
+            if shown and time.monotonic() - last >= EVERY:
+                last = time.monotonic()
+                click.echo(f"\r\x1b[K{done}{f' of {total}' if total else ''} {what}", nl=False, err=True)
             yield item
 
-    yield advance
+    try:
+        yield advance
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+@contextmanager
+def doing(what: str) -> Iterator[None]:
+    """Says what is being done while it is."""
+    shown = _on_terminal()
     if shown:
-        click.echo("\r\x1b[K", nl=False, err=True)
+        click.echo(f"{what} ...", nl=False, err=True)
+    try:
+        yield
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _on_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from chartlight.cli.assessing import assess_changed
 from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
+from chartlight.cli.show import look_up
 from chartlight.cli.store import open_desk
 
 
@@ -18,10 +18,7 @@ from chartlight.cli.store import open_desk
 def command(admission: str, finding: str, pdf: Path, as_json: bool, site: Site) -> None:
     """Draft a query for a finding and print it. FINDING is the finding's id or its rule's."""
     with open_desk(site, create=False) as desk:
-        found = desk.find_admission(admission)
-        if found is None:
-            fail(f"no admission {admission} in this store")
-        assess_changed(desk)
+        found = look_up(desk, admission)
         assessment = desk.assessment(found)
         findings = assessment.findings if assessment else ()
         chosen = next((one for one in findings if finding in (one.id, one.rule)), None)

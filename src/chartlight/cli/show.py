@@ -3,10 +3,11 @@
 import click
 
 from chartlight.assessment import to_json
-from chartlight.cli.assessing import assess_changed
+from chartlight.cli.assessing import bring_up
 from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
 from chartlight.cli.print_assessment import lines
 from chartlight.cli.store import open_desk
+from chartlight.desk import Desk
 
 
 @click.command()
@@ -17,18 +18,28 @@ from chartlight.cli.store import open_desk
 def command(admission: str, as_json: bool, texts: bool, site: Site) -> None:
     """One admission (by visit number or MRN) with its last assessment."""
     with open_desk(site, create=False) as desk:
-        found = desk.find_admission(admission)
-        if found is None:
-            fail(f"no admission {admission} in this store")
-        assess_changed(desk)
+        found = look_up(desk, admission)
         assessment = desk.assessment(found)
         if assessment is None:
-            fail(f"admission {found} has not been assessed yet")
+            fail(f"admission {found} could not be assessed")
         chart = desk.chart(found, now())
+        desk.record_view(found, now(), what="show")
     if not as_json:
         click.echo("\n".join(lines(assessment)))
+        if texts:
+            click.echo("\n".join(f"\n--- {note.id}\n{note.text}" for note in chart.readable_notes))
         return
     document = to_json(assessment)
     if texts:
         document["texts"] = {note.id: note.text for note in chart.readable_notes}
     print_json(document)
+
+
+def look_up(desk: Desk, wanted: str) -> str:
+    """The admission that is called so, with all that waited in the inbox, and assessed; fails where there is none."""
+    desk.drain(now())
+    found = desk.find_admission(wanted)
+    if found is None:
+        fail(f"there is no admission {wanted} in this store")
+    bring_up(desk, lambda *_: [found])
+    return found

@@ -5,50 +5,105 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
 from chartlight.cli.options import Site, fail
 from chartlight.desk import Actor, Desk
 from chartlight.store.errors import StoreError, StoreLocked
+from chartlight.store.folder import DataFolder
 from chartlight.store.keys import KeyringKey, KeySource, PassphraseKey, ThrowawayKey, keyring_usable, stored_key_kind
+
+LONGEST_PASSPHRASE = 4096
 
 
 def actor() -> Actor:
     """The person at the command line: the operating system's account."""
-    return Actor(name=os.environ.get("CHARTLIGHT_USER") or getpass.getuser(), role="cdi")
+    return Actor(name=os.environ.get("CHARTLIGHT_USER") or _account(), role="cdi")
 
 
-def key_source(site: Site) -> KeySource:
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in containers
+        return f"uid {os.getuid()}"
+
+
+class RememberedKey:
+    """A key source that asks its own source once: a passphrase is prompted for and stretched a single time."""
+
+    def __init__(self, source: KeySource) -> None:
+        self._source = source
+        self._known: dict[str, bytes] = {}
+
+    @property
+    def kind(self) -> str:
+        """As its own source says it."""
+        return self._source.kind
+
+    def create(self, folder: DataFolder, store_id: str) -> tuple[bytes, dict[str, Any]]:
+        """As its own source does it."""
+        key, how = self._source.create(folder, store_id)
+        self._known[store_id] = key
+        return key, how
+
+    def recall(self, folder: DataFolder, store_id: str, how: dict[str, Any]) -> bytes:
+        """The key, from the source the first time."""
+        if store_id not in self._known:
+            self._known[store_id] = self._source.recall(folder, store_id, how)
+        return self._known[store_id]
+
+
+def key_source(site: Site, *, create: bool = True) -> KeySource:
     """What unlocks the site's store: the passphrase file if given, else what the store was made with, else the keyring.
 
     A new store on a machine without a keyring, or a store under a passphrase, asks for the passphrase on a terminal.
+    The command fails where there is no store and none is to be made, or no key can be had.
     """
-    kind = stored_key_kind(site.data)
+    try:
+        kind = stored_key_kind(site.data)
+    except StoreError as error:
+        fail(str(error))
+    if kind is None and not create and not DataFolder(site.data).database.exists():
+        fail(f"There is no Chartlight store in {site.data}.")
+    return RememberedKey(_source(site, kind))
+
+
+def _source(site: Site, kind: str | None) -> KeySource:
     if kind == ThrowawayKey.kind:
         return ThrowawayKey()
     if site.passphrase_file is not None:
-        return PassphraseKey(_passphrase_in(site))
+        return PassphraseKey(_passphrase_in(site.passphrase_file))
     if kind == KeyringKey.kind or (kind is None and keyring_usable()):
         return KeyringKey()
-    if not sys.stdin.isatty():
-        fail("this machine has no keyring for the store's key: give a passphrase with --passphrase-file FILE")
+    if sys.stdin is None or not sys.stdin.isatty():
+        what = "this store is under a passphrase" if kind else "this machine has no keyring for the store's key"
+        fail(f"{what}: give it with --passphrase-file FILE" if kind else f"{what}: give --passphrase-file FILE")
     return PassphraseKey(click.prompt("Passphrase", hide_input=True, confirmation_prompt=kind is None, err=True))
 
 
-def _passphrase_in(site: Site) -> str:
-    if site.passphrase_file is None:
-        raise ValueError("no passphrase file")
-    with site.passphrase_file.open(encoding="utf-8") as stream:
-        first = stream.readline().rstrip("\r\n")
-    return first or fail(f"{site.passphrase_file} is empty: put the passphrase on its first line")
+def _passphrase_in(file: "os.PathLike[str]") -> str:
+    """The first line of a passphrase file; nothing else of the file is looked at or told."""
+    with open(file, "rb") as stream:
+        first = stream.readline(LONGEST_PASSPHRASE + 1)
+    try:
+        passphrase = first.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        fail(f"{os.fspath(file)} is not UTF-8 text")
+    if len(first) > LONGEST_PASSPHRASE:
+        fail(f"the first line of {os.fspath(file)} is too long for a passphrase")
+    if not passphrase.strip():
+        fail(f"{os.fspath(file)} is empty: put the passphrase on its first line")
+    return passphrase
 
 
 @contextmanager
 def open_desk(site: Site, *, create: bool) -> Iterator[Desk]:
     """The desk over the site's store, closed at the end; store errors become one line on stderr."""
+    key = key_source(site, create=create)
     try:
-        desk = Desk.open(site.data, key_source(site), actor(), create=create)
+        desk = Desk.open(site.data, key, actor(), create=create)
         try:
             yield desk
         finally:
@@ -58,18 +113,14 @@ def open_desk(site: Site, *, create: bool) -> Iterator[Desk]:
 
 
 @contextmanager
-def try_open_desk(site: Site) -> Iterator[Desk | None]:
-    """Like `open_desk`, but None while another process holds the store."""
+def try_open_desk(site: Site, key: KeySource) -> Iterator[Desk | None]:
+    """Like `open_desk` with a key at hand, but None while another process holds the store; errors are StoreErrors."""
     try:
-        desk = Desk.open(site.data, key_source(site), actor(), create=True)
+        desk = Desk.open(site.data, key, actor(), create=True)
     except StoreLocked:
         yield None
         return
-    except StoreError as error:
-        fail(str(error))
     try:
         yield desk
-    except StoreError as error:
-        fail(str(error))
     finally:
         desk.close()

@@ -2,7 +2,7 @@
 
 import click
 
-from chartlight.cli.assessing import assess_changed
+from chartlight.cli.assessing import bring_up, open_inpatients
 from chartlight.cli.options import Site, json_option, now, print_json, site_options
 from chartlight.cli.store import open_desk
 from chartlight.worklist.row import WorklistRow
@@ -14,7 +14,7 @@ from chartlight.worklist.row import WorklistRow
 def command(as_json: bool, site: Site) -> None:
     """Open inpatient admissions, the one where a look is worth most first."""
     with open_desk(site, create=False) as desk:
-        assess_changed(desk)
+        bring_up(desk, open_inpatients)
         rows = desk.worklist(now())
     if as_json:
         print_json([_line(row) for row in rows])
@@ -24,8 +24,10 @@ def command(as_json: bool, site: Site) -> None:
         potential = f"+{row.potential:.2f}" if row.potential else "-"
         days = f"{row.day or '-'}/{row.gmlos if row.gmlos is not None else '-'}"
         findings = ", ".join(row.conditions)
-        where = f"{row.name:<28.28} {row.unit or '-':<7} {days:<9}"
-        click.echo(f"{row.priority:>4}  {where} {drg:<44.44} {potential:>6}  {findings}")
+        where = f"{row.admission:<12} {row.name:<24.24} {row.unit or '-':<7} {days:<8}"
+        click.echo(f"{row.priority:>4}  {where} {drg:<44.44} {potential:>6}  {findings}".rstrip())
+    if not rows:
+        click.echo("No open inpatient admissions.", err=True)
 
 
 def _line(row: WorklistRow) -> dict[str, object]:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from chartlight.chart import ChartUpdate
 from chartlight.desk.core import Act, Change, DeskCore
 from chartlight.inbox.inbox import InboxRow, MessageRecord
-from chartlight.intake.message import RawMessage
+from chartlight.intake.message import MessageKind, RawMessage
 from chartlight.store.applied import Applied, already_applied, append_applied, fingerprint
 from chartlight.store.audit import Who
 from chartlight.store.errors import StoreUnwritable
@@ -215,7 +215,9 @@ def _understand(row: InboxRow, zone: tzinfo) -> _Understood | str:
     from chartlight.intake.reader import examine
 
     try:
-        understanding = examine(row.body, name=PurePath(row.name).name, received=row.received, zone=zone)
+        understanding = examine(
+            row.body, name=PurePath(row.name).name, received=row.received, zone=zone, kind=MessageKind(row.kind)
+        )
     except Unreadable as unreadable:
         return unreadable.reason
     except Exception as error:  # noqa: BLE001 - a reader's fault must neither stop the feed nor lose the message

@@ -8,6 +8,7 @@ is. AE: trouble on our side, the sender should try again (HL7 table 0008).
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from chartlight.intake.errors import Unreadable
@@ -20,51 +21,79 @@ log = logging.getLogger(__name__)
 START, END, AFTER = b"\x0b", b"\x1c", b"\r"
 LARGEST = 64 * 1024 * 1024
 """Bytes of one message at most; a larger one ends its connection, since its end cannot be waited for."""
+LAST_WORDS = 10.0
+"""Seconds that connections may take, when the listener stops, to have their last message stored and acknowledged."""
 
 
 class MllpListener:
     """Listens on one address until stopped. `keep` runs in a thread and must return only when the bytes are on disk."""
 
     def __init__(
-        self, host: str, port: int, keep: Callable[[RawMessage], object], clock: Callable[[], datetime]
+        self,
+        host: str,
+        port: int,
+        keep: Callable[[RawMessage], object],
+        clock: Callable[[], datetime],
+        *,
+        largest: int = LARGEST,
     ) -> None:
         self._host = host
         self._port = port
         self._keep = keep
         self._clock = clock
+        self._largest = largest
         self._server: asyncio.Server | None = None
-        self._connections: set[asyncio.StreamWriter] = set()
+        self._idle: set[asyncio.Task[None]] = set()
+        self._connections: set[asyncio.Task[None]] = set()
+        self._stopping = False
         self._number = 0
 
     async def start(self) -> tuple[str, int]:
         """Begin to listen; the address it got. OSError if the address cannot be had."""
-        self._server = await asyncio.start_server(self._serve, self._host, self._port, limit=LARGEST)
+        self._server = await asyncio.start_server(self._serve, self._host, self._port, limit=self._largest)
         host, port = self._server.sockets[0].getsockname()[:2]
         return str(host), int(port)
 
     async def stop(self) -> None:
-        """Take no more connections and end those there are."""
-        if self._server is not None:
-            self._server.close()
-            for connection in tuple(self._connections):
-                connection.close()
-            await self._server.wait_closed()
+        """Take no more connections and end those there are, each after the message it is busy with."""
+        self._stopping = True
+        if self._server is None:
+            return
+        self._server.close()
+        for waiting in tuple(self._idle):
+            waiting.cancel()
+        if self._connections:
+            _, late = await asyncio.wait(self._connections, timeout=LAST_WORDS)
+            for connection in late:
+                connection.cancel()
+        await self._server.wait_closed()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._connections.add(writer)
+        here = asyncio.current_task()
+        assert here is not None
+        self._connections.add(here)
         try:
-            while True:
-                await reader.readuntil(START)
-                body = (await reader.readuntil(END))[: -len(END)]
+            while not self._stopping:
+                self._idle.add(here)
+                body = await self._message(reader)
+                self._idle.discard(here)
                 writer.write(START + await self._answer(body) + END + AFTER)
                 await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass  # the sender hung up; what was not acknowledged it will send again
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
+            pass  # the sender hung up, or we stop; what was not acknowledged it will send again
         except asyncio.LimitOverrunError:
-            log.warning("a message over %d bytes was refused and its connection closed", LARGEST)
+            log.warning("a message over %d bytes was refused and its connection closed", self._largest)
         finally:
-            self._connections.discard(writer)
+            self._idle.discard(here)
+            self._connections.discard(here)
             writer.close()
+            with suppress(ConnectionError, asyncio.CancelledError):
+                await writer.wait_closed()
+
+    async def _message(self, reader: asyncio.StreamReader) -> bytes:
+        """The next message. Bytes between frames are passed over, and so is a message that was begun and not ended."""
+        await reader.readuntil(START)
+        return (await reader.readuntil(END))[: -len(END)].rpartition(START)[2]
 
     async def _answer(self, body: bytes) -> bytes:
         message = hl7v2_message(body, "mllp")
@@ -72,11 +101,9 @@ class MllpListener:
             header = parse_header(body)
         except Unreadable as error:
             # Nothing is lost: what cannot be read is kept for quarantine, and refused so that it is not sent again.
-            refusal = str(error)
-            code = (await self._kept(message) and "AR") or "AE"
-            return acknowledgement(None, code, refusal, self._control(), self._clock())
-        code = "AA" if await self._kept(message) else "AE"
-        why = "" if code == "AA" else "the message could not be stored; send it again"
+            code, why = ("AR", error.reason) if await self._kept(message) else ("AE", _TROUBLE)
+            return acknowledgement(None, code, why, self._control(), self._clock())
+        code, why = ("AA", "") if await self._kept(message) else ("AE", _TROUBLE)
         fields = [header.raw(number) for number in range(13)]
         return acknowledgement(fields, code, why, self._control(), self._clock())
 
@@ -91,6 +118,9 @@ class MllpListener:
     def _control(self) -> str:
         self._number += 1
         return f"CL{int(self._clock().timestamp())}{self._number:06d}"
+
+
+_TROUBLE = "the message could not be stored; send it again"
 
 
 def acknowledgement(header: list[str] | None, code: str, why: str, control: str, now: datetime) -> bytes:

@@ -38,10 +38,14 @@ def examine(
     note_type: NoteType = NoteType.PROGRESS_NOTE,
     zone: tzinfo = UTC,
     tables: Tables | None = None,
+    kind: MessageKind | None = None,
 ) -> Understanding:
-    """What a message says, and which parts of it stand in no update; arguments and errors as of `understand`."""
+    """What a message says, and which parts of it stand in no update; arguments and errors as of `understand`.
+
+    `kind` is what its sender said it is; without it the bytes themselves tell.
+    """
     arrival = Arrival(name, received, Site(zone, note_type, tables or load_tables()))
-    match kind_of(raw):
+    match kind or kind_of(raw):
         case MessageKind.HL7V2:
             from chartlight.intake.hl7v2.reader import read_hl7v2
 
