@@ -18,8 +18,10 @@ def test_a_line_in_a_line_out() -> None:
     assert [json.loads(line) for line in result.stdout.splitlines()] == [{"context": ["negated"]}, {"context": []}]
 
 
-def test_bad_line_is_named_and_not_quoted() -> None:
-    result = run('{"text": "Jane Doe", "start": 0}')
+def test_bad_line_is_answered_in_its_place_and_not_quoted() -> None:
+    result = run('{"text": "Jane Doe", "start": 0}', '{"text": "No fever.", "start": 3, "end": 8}')
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert set(first) == {"error"}
+    assert second == {"context": ["negated"]}
     assert result.exit_code == 1
-    assert "line 1" in result.stderr
-    assert "Jane" not in result.stderr
+    assert "Jane" not in result.output
