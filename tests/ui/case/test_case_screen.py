@@ -5,7 +5,7 @@ from ui_fakes.chart import ADMISSION
 from ui_fakes.desk import NOW
 
 from chartlight.chart import Action, Note, NoteType
-from chartlight_ui.case import screen as case_module
+from chartlight_ui.case import dialogs
 from chartlight_ui.case.evidence import Kind, Subject
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -67,7 +67,7 @@ def test_reject_asks_for_a_reason(case_screen, desk, qtbot, monkeypatch) -> None
         qtbot.keyClick(dialog, Qt.Key.Key_3)
         return QDialog.DialogCode(dialog.result())
 
-    monkeypatch.setattr(case_module.ReasonDialog, "exec", choose)
+    monkeypatch.setattr(dialogs.ReasonDialog, "exec", choose)
     case_screen.choose(Subject(Kind.CODE, "I10"))
     press(qtbot, case_screen, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: case_screen.case.is_rejected("I10"))
@@ -81,7 +81,7 @@ def test_change_takes_a_valid_code(case_screen, desk, qtbot, monkeypatch, typed,
         qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
         return QDialog.DialogCode(dialog.result())
 
-    monkeypatch.setattr(case_module.ChangeDialog, "exec", write)
+    monkeypatch.setattr(dialogs.ChangeDialog, "exec", write)
     case_screen.choose(Subject(Kind.CODE, "I10"))
     press(qtbot, case_screen, Qt.Key.Key_C)
     if stored:
@@ -93,7 +93,7 @@ def test_change_takes_a_valid_code(case_screen, desk, qtbot, monkeypatch, typed,
 
 
 def test_a_closed_finding_leaves_the_list(case_screen, desk, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(case_module.ReasonDialog, "exec", lambda dialog: QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(dialogs.ReasonDialog, "exec", lambda dialog: QDialog.DialogCode.Accepted)
     case_screen.close_finding("aki-1")
     qtbot.waitUntil(lambda: [f.id for f in case_screen.case.findings] == ["sepsis-1"])
     assert case_screen.tabs.tabText(1) == "Findings 1"

@@ -57,7 +57,7 @@ def test_an_unchecked_indicator_leaves_the_sheet(query, desk, qtbot) -> None:
 def test_sending_by_keyboard_locks_the_sheet(query, desk, qtbot) -> None:
     qtbot.keyClick(query.sheet.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desk.kept[query.query.id].status is QueryStatus.SENT)
-    qtbot.waitUntil(query.sheet.question.isReadOnly)
+    qtbot.waitUntil(lambda: query.answer.isVisible() and query.sheet.question.isReadOnly())
     assert not query.send.isVisible()
     assert query.answer.isVisible()
 

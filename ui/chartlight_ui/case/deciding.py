@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
+from chartlight.assessment import Finding, SuggestedCode
 from chartlight.chart import Action
+from chartlight_ui.case.dialogs import CLOSE_REASONS, REJECT_REASONS, ChangeDialog, ReasonDialog
 from chartlight_ui.session import Session
 
 _VERBS = {
@@ -65,6 +68,25 @@ class Deciding(QObject):
             lambda desk: desk.decide(admission, subject, action, now, replacement=replacement, reason=reason),
             done,
         )
+
+    def reject(self, code: str, parent: QWidget) -> None:
+        """Reject a code, after asking why."""
+        dialog = ReasonDialog(f"Reject {code}", REJECT_REASONS, "Reject code", parent)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.decide(code, Action.REJECT, code, reason=dialog.reason)
+
+    def change(self, code: SuggestedCode, parent: QWidget) -> None:
+        """Report another code instead, after asking which."""
+        considered = tuple((one.code, one.title) for one in code.alternatives)
+        dialog = ChangeDialog(code.code, considered, parent)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.replacement != code.code:
+            self.decide(code.code, Action.CHANGE, code.code, replacement=dialog.replacement)
+
+    def close_finding(self, finding: Finding, parent: QWidget) -> None:
+        """Close a finding, after asking why."""
+        dialog = ReasonDialog(f"Close “{finding.condition}”", CLOSE_REASONS, "Close finding", parent)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.decide(finding.id, Action.CLOSE_FINDING, finding.condition, reason=dialog.reason)
 
     def undo(self) -> None:
         """Take back the last decision of this case."""

@@ -38,6 +38,7 @@ class ReasonDialog(QDialog):
     def __init__(self, title: str, reasons: tuple[str, ...], act: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Chartlight")
+        self.finished.connect(self.deleteLater)
         inside = column(self, margins=(20, 18, 20, 16), gap=10)
         inside.addWidget(label(title, bold=True, size=fonts.NOTE))
         self.list = QListWidget()
@@ -86,6 +87,7 @@ class ChangeDialog(QDialog):
     def __init__(self, code: str, considered: tuple[tuple[str, str], ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Chartlight")
+        self.finished.connect(self.deleteLater)
         self._considered = considered
         inside = column(self, margins=(20, 18, 20, 16), gap=10)
         inside.addWidget(label(f"Change {code} to", bold=True, size=fonts.NOTE))

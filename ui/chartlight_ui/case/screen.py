@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from chartlight.chart import Action, Observation
 from chartlight.queries.query import Query
@@ -13,7 +13,6 @@ from chartlight_ui import wording
 from chartlight_ui.case.case import Case, read_case
 from chartlight_ui.case.codes_panel import CodesPanel
 from chartlight_ui.case.deciding import Deciding
-from chartlight_ui.case.dialogs import CLOSE_REASONS, REJECT_REASONS, ChangeDialog, ReasonDialog
 from chartlight_ui.case.drg_panel import DrgPanel
 from chartlight_ui.case.evidence import Kind, Place, Subject, places_of_code, places_of_finding, spans_of
 from chartlight_ui.case.header import CaseHeader
@@ -141,6 +140,10 @@ class CaseScreen(CasePage):
         add("case.search", "Search this chart", self.reader.search.setFocus, "/", "Ctrl+F")
         add("case.seen", "Mark as seen", self.mark_seen, "S")
         add("case.leave", "Back", self._escape, "Esc")
+        for panel in (self.codes, self.findings):
+            registry.offer_menu(
+                panel, "case.accept", "case.reject", "case.change", "case.why", "", "case.query", "case.undo"
+            )
         for number, name in enumerate(TABS):
             add(
                 f"case.tab{number + 1}",
@@ -289,31 +292,21 @@ class CaseScreen(CasePage):
 
     def reject(self) -> None:
         """Reject the code in hand, with a reason."""
-        if self.subject is None or not self._has_code():
-            return
-        dialog = ReasonDialog(f"Reject {self.subject.id}", REJECT_REASONS, "Reject code", self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.deciding.decide(self.subject.id, Action.REJECT, self.subject.id, reason=dialog.reason)
+        if self.subject is not None and self._has_code():
+            self.deciding.reject(self.subject.id, self)
 
     def change(self) -> None:
         """Report another code instead of the one in hand."""
         code = self.case.code(self.subject.id) if self.case and self.subject and self._has_code() else None
-        if code is None:
-            return
-        considered = tuple((one.code, one.title) for one in code.alternatives)
-        dialog = ChangeDialog(code.code, considered, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.replacement != code.code:
-            self.deciding.decide(code.code, Action.CHANGE, code.code, replacement=dialog.replacement)
+        if code is not None:
+            self.deciding.change(code, self)
 
     @Slot(str)
     def close_finding(self, finding_id: str) -> None:
         """Close a finding, with a reason."""
         finding = self.case.finding(finding_id) if self.case else None
-        if finding is None:
-            return
-        dialog = ReasonDialog(f"Close “{finding.condition}”", CLOSE_REASONS, "Close finding", self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.deciding.decide(finding_id, Action.CLOSE_FINDING, finding.condition, reason=dialog.reason)
+        if finding is not None:
+            self.deciding.close_finding(finding, self)
 
     @Slot(str)
     def explain(self, finding_id: str) -> None:

@@ -91,6 +91,13 @@ class Registry(QObject):
             return ""
         return f"{command.title} ({command.keys})" if command.keys else command.title
 
+    def offer_menu(self, widget: QWidget, *command_ids: str) -> None:
+        """Open a context menu of these commands on `widget` when it is asked for."""
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        widget.customContextMenuRequested.connect(
+            lambda point: self.menu(widget, *command_ids).popup(widget.mapToGlobal(point))
+        )
+
     def menu(self, parent: QWidget, *command_ids: str) -> QMenu:
         """A context menu of available commands; an empty id makes a separator."""
         menu = QMenu(parent)

@@ -37,6 +37,7 @@ class AnswerDialog(QDialog):
     def __init__(self, query: Query, now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Chartlight")
+        self.finished.connect(self.deleteLater)
         self._query = query
         inside = column(self, margins=(22, 18, 22, 16), gap=8)
         inside.addWidget(label(f"Answer to {query.id}", bold=True, size=fonts.NOTE))

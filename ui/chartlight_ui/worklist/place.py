@@ -85,6 +85,9 @@ class WorklistPlace(QWidget):
                 shortcuts=keys,
                 enabled=has_row,
             )
+        registry.offer_menu(
+            table, "worklist.open", "worklist.query", "worklist.seen", "", "worklist.search", "worklist.save-view"
+        )
         for number in range(1, 10):
             registry.add(
                 f"worklist.view{number}",
