@@ -1,34 +1,72 @@
-"""The compliance check: nothing clearly wrong passes, and nothing clearly right is stopped."""
+"""The compliance check of free texts: nothing clearly wrong passes, and nothing clearly right is stopped."""
 
+import time
 import tomllib
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.queries.corpus_files import FOLDER, Example, examples
 
-from chartlight.queries.compliance import check_text
+from chartlight.queries.compliance import LONGEST, check_text
 
-QUERIES = tomllib.loads((Path(__file__).parent / "queries.toml").read_text("utf-8"))
+TUNED_ON = ("early", "tuning_compliant", "tuning_violations")
+KEPT_ASIDE = (
+    "held_compliant",
+    "held_violations",
+    "fresh_compliant",
+    "fresh_violations",
+    "last_compliant",
+    "last_violations",
+)
+SENTENCES = tomllib.loads((FOLDER / "sentences.toml").read_text("utf-8"))
 
 
 def blocking(text: str) -> set[str]:
     return {problem.rule for problem in check_text(text) if problem.severity == "block"}
 
 
-@pytest.mark.parametrize("query", QUERIES["compliant"], ids=lambda query: query["name"])
-def test_a_compliant_query_may_be_sent(query: dict[str, Any]) -> None:
-    assert blocking(query["text"]) == set()
+def by_name(among: Sequence[Example]) -> dict[str, Example]:
+    return {one.name: one for one in among}
 
 
-@pytest.mark.parametrize("query", QUERIES["violation"], ids=lambda query: query["name"])
-def test_a_violation_is_stopped_for_its_reason(query: dict[str, Any]) -> None:
-    assert blocking(query["text"]) & set(query["rules"])
+COMPLIANT, VIOLATIONS = examples(*TUNED_ON)
+OTHERS, OTHER_VIOLATIONS = examples(*KEPT_ASIDE)
+
+
+@pytest.mark.parametrize("query", [*COMPLIANT, *OTHERS], ids=lambda query: query.name)
+def test_a_compliant_query_may_be_sent(query: Example) -> None:
+    assert blocking(query.text) == set()
+
+
+@pytest.mark.parametrize("query", [*VIOLATIONS, *OTHER_VIOLATIONS], ids=lambda query: query.name)
+def test_a_violation_is_stopped_for_its_reason(query: Example) -> None:
+    assert blocking(query.text) & query.rules
+
+
+def test_the_corpora_are_large_enough_to_say_something() -> None:
+    assert len(COMPLIANT) + len(OTHERS) >= 120
+    assert len(VIOLATIONS) + len(OTHER_VIOLATIONS) >= 160
+    assert len({one.name for one in (*COMPLIANT, *OTHERS)}) == len(COMPLIANT) + len(OTHERS)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES["leading"])
+def test_a_leading_sentence_is_stopped_in_a_query_that_is_otherwise_right(sentence: str) -> None:
+    assert blocking(SENTENCES["frame"].replace("{sentence}", sentence)) & {"Q6", "Q10", "Q11"}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES["neutral"])
+def test_a_neutral_sentence_is_not_stopped(sentence: str) -> None:
+    assert blocking(SENTENCES["frame"].replace("{sentence}", sentence)) == set()
 
 
 def test_an_empty_query_is_stopped() -> None:
     assert blocking("  \n") == {"Q3"}
+
+
+def test_a_text_longer_than_any_query_is_stopped_for_its_length() -> None:
+    assert "Q17" in blocking("Lactate 4.0 on 11/20. " * (LONGEST // 20))
 
 
 def test_the_offending_words_are_quoted() -> None:
@@ -36,6 +74,66 @@ def test_the_offending_words_are_quoted() -> None:
     assert "DRG" in quotes
 
 
+def test_line_ends_and_wrapped_lines_do_not_matter() -> None:
+    wrapped = "The findings of 11/20, WBC 22.0 and lactate 4.1 (laboratory), are enough and so\nplease document sepsis."
+    assert "Q10" in blocking(wrapped)
+    assert blocking(wrapped) == blocking(wrapped.replace("\n", "\r\n")) == blocking(wrapped.replace("\n", " "))
+
+
+def test_a_result_from_before_the_stay_must_be_marked() -> None:
+    text = (
+        "Dr. A, MRN 1, admitted 03/01/2028. Echo 05/12/2025: EF 25%. BNP 900 (03/01/2028). What does the EF represent?"
+    )
+    assert blocking(text) == {"Q13"}
+    assert blocking(text.replace("Echo 05/12/2025:", "Baseline echo, prior encounter 05/12/2025:")) == set()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "please document " * 60_000,
+        "sepsis " * 140_000,
+        "[ ] " * 250_000,
+        "(" * 1_000_000,
+        "a, or " * 160_000,
+        '"' * 1_000_000,
+        "_" * 1_000_000,
+        "1/1/1 " * 160_000,
+        "Dr. " * 250_000,
+        "yes no " * 140_000,
+        "patient has had been " * 48_000,
+        "\n" * 500_000 + "- " * 250_000,
+        "To: " * 250_000,
+        "acute on chronic " * 58_000,
+        "<DX> <KNOWN> " * 70_000,
+        "please " + "very " * 200_000 + "document sepsis",
+        "x" * 1_000_000,
+        "prior admission in the last year " * 30_000,
+        "* " * 500_000,
+        " " * 999_999 + "?",
+    ],
+    ids=lambda text: repr(text[:18]),
+)
+def test_hostile_text_is_answered_in_time(hostile: str) -> None:
+    started = time.process_time()
+    assert check_text(hostile)
+    assert time.process_time() - started < 5.0
+
+
+def test_a_query_is_checked_fast_enough_for_every_keystroke() -> None:
+    check_text(COMPLIANT[0].text)
+    started = time.process_time()
+    for query in COMPLIANT:
+        check_text(query.text)
+    assert (time.process_time() - started) / len(COMPLIANT) < 0.02
+
+
 @given(st.text(max_size=400))
 def test_any_text_gets_an_answer(text: str) -> None:
     assert all(problem.severity in {"block", "warn"} and problem.why for problem in check_text(text))
+
+
+@given(st.lists(st.sampled_from([*SENTENCES["neutral"], *SENTENCES["leading"]]), max_size=4))
+def test_more_leading_words_never_make_a_query_compliant(sentences: list[str]) -> None:
+    text = SENTENCES["frame"].replace("{sentence}", " ".join([*sentences, "This would raise the DRG payment."]))
+    assert "Q1" in blocking(text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from chartlight.queries.compliance.choices import bare
+from chartlight.queries.compliance.marks import bare
 from chartlight.queries.compliance.parts import Parts, Sentence
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 from chartlight.queries.compliance.wordbook import Wordbook
@@ -14,12 +14,13 @@ _LOUD_ALONE = 6
 _OPENS_CLOSED = re.compile(
     r"^(?:(?:based on|given|in light of|considering|in your|in the)\b[^?]{0,160}?,\s*)?(?:and |so |also,? )?"
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|would|should|may)\b"
-    r"(?! you (?:please |kindly )?(?:clarify|specify|provide|further|explain|describe|indicate|identify|advise|elaborate|"
-    r"state|document the (?:clinical significance|type|acuity|stage|cause|etiology)))",
+    r"(?! you (?:please |kindly )?(?:clarify|specify|provide|further|explain|describe|indicate|identify|advise|"
+    r"elaborate|state|document the (?:clinical significance|type|acuity|stage|cause|etiology)))",
     re.IGNORECASE,
 )
 _LEAVES_OPEN = re.compile(
-    r"\b(?:any|another|what|which|further|clarified|specified|the (?:type|cause|etiology|stage|acuity|source)|or|versus|vs)\b",
+    r"\b(?:any|another|what|which|further|clarified|specified|or|versus|vs"
+    r"|the (?:type|cause|etiology|stage|acuity|source))\b",
     re.IGNORECASE,
 )
 
@@ -33,7 +34,9 @@ def options(query: Parts, book: Wordbook) -> Iterator[Problem]:
         undetermined = any(patterns.undetermined_option.search(one) for one in words)
         if not other:
             # A present-on-admission answer is one of four fixed values, two of which are ways out.
-            fixed = query.yes_no and undetermined and any(_speaks_of_admission(one, patterns) for one in query.sentences)
+            fixed = (
+                query.yes_no and undetermined and any(_speaks_of_admission(one, patterns) for one in query.sentences)
+            )
             yield Problem("Q6", "warn" if fixed else "block", "", 'the option "Other" is missing')
         if not undetermined:
             yield Problem("Q6", "block", "", 'the option "Unable to determine" is missing')

@@ -3,37 +3,29 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chartlight.queries.compliance.conditions import Conditions
+from chartlight.queries.compliance.marks import BOX, BOXED, BULLET, bare
 from chartlight.queries.compliance.parts import Sentence
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 
-_GLYPHS = (
-    "\u2610\u2611\u2612\u25a1\u25a0\u25a2\u25a3\u25fb\u25fc\u25fd\u25fe\u274f\u2750\u2751\u2752\u2b1c\u2b1b\u25cb\u25ef"
-    "\u25cf\u25c9\u25cc\u25e6\u25c7\u25c6\u2713\u2714\u2717\u2718\u2716\u2705\u2606\u274d\u25ab\u25aa"
-    "\uf0a8\uf06f\uf071\uf0a3\uf0fe\uf072"
-)
-_MARK = rf"\[\s{{0,3}}[xX\u2713\u2714\u2611*v+\u25cf\u2022]?\s{{0,3}}\]|\(\s{{0,3}}[xX\u2713\u2714*\u2022\u25cf+]?\s{{0,3}}\)|_{{1,3}}\s?[xX\u2713\u2714]\s?_{{1,3}}|_+(?=\s)|[{_GLYPHS}]"
-_LEAD = r"^\s*(?:-{0,2}>\s?|[-*\u2022]\s{1,3}|\(?\w{1,2}[.)]\s{1,3})?"
-_BOXED = re.compile(rf"{_LEAD}(?:{_MARK})\s*[^\s_].*$")
-_BOX = re.compile(rf"(?<!\S)(?:{_MARK})\s*(?=[^\s_])")
-_BULLET = re.compile(
-    r"^\s*(?:[-*\u2022\u2013\u2014>\u00b7\u2023\u25aa]{1,3}|o|\d{1,2}\s?[.):]|\d{1,2}\s[-\u2013]|\(?[A-Ha-h1-9][.)]|\(?[ivx]{1,4}[.)])"
-    r"\s+\S.*$"
-)
-_STRIP_MARK = re.compile(rf"^\s*(?:-{{0,2}}>\s?)?(?:{_MARK}|[-*\u2022\u2013\u2014>\u00b7]{{1,3}}|o(?=\s)|\(?\w{{1,2}}\s?[.):](?=\s)|\d{{1,2}}\s[-\u2013])\s*")
 _YES_NO = re.compile(
     r"(?:\byes\b[\s_\])\[(\u2610\u25a1\u25cb:.]{0,12}(?:[/,;|]|or\b)?[\s_\[(\u2610\u25a1\u25cb]{0,12}\bno\b"
     r"|\bagree\b\s?(?:/|or|,)\s?disagree\b)[^\n]{0,200}",
     re.IGNORECASE,
 )
-_SEPARATED = re.compile(r"\s*(?:[,;|]|(?<=[\w)])\s?/\s?(?=[a-zA-Z])|_{2,}|\s{3,}|\bor\b|\bvs\.?|\bversus\b)\s*", re.IGNORECASE)
+_SEPARATED = re.compile(
+    r"\s*(?:[,;|]|(?<=[\w)])\s?/\s?(?=[a-zA-Z])|_{2,}|\s{3,}|\bor\b|\bvs\.?|\bversus\b)\s*", re.IGNORECASE
+)
 _BETWEEN_TWO = re.compile(r"[,;/|]|(?<!and/)\bor\b|\bvs\b|\bversus\b", re.IGNORECASE)
 _LISTS_FINDINGS = re.compile(
     r"\b(?:below|following|these|listed)\b[^?]{0,40}\b(?:indicators|findings|values|results|signs)\b[^?]{0,25}\?\s*$",
     re.IGNORECASE,
 )
-_OPTIONS_LABEL = re.compile(r"^\s*(?:response |answer )?(?:options?|choices?|responses?|answers?)\s*:\s*(?=\S)", re.IGNORECASE)
+_OPTIONS_LABEL = re.compile(
+    r"^\s*(?:response |answer )?(?:options?|choices?|responses?|answers?)\s*:\s*(?=\S)", re.IGNORECASE
+)
 _ONE_OF = re.compile(r"\b(?:choose|select|pick|check|circle|mark) (?:only )?one\b", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 _LABEL = re.compile(r"^\s*\(?[\w /-]{1,40}\)?\s?:?\s*$")
@@ -56,11 +48,6 @@ class _Block:
     lines: tuple[int, ...]
     items: tuple[str, ...]
     boxed: bool
-
-
-def bare(option: str) -> str:
-    """The words of an option without the box, bullet or number before them."""
-    return _STRIP_MARK.sub("", option, count=1).strip()
 
 
 def in_lines(lines: Sequence[str], patterns: PartPatterns, known: Conditions) -> Choices:
@@ -100,7 +87,7 @@ def enumerates(sentence: Sentence, patterns: PartPatterns, known: Conditions) ->
     outside = [one for one in sentence.named if not sentence.in_quotes(one) and not one.negated]
     if (other or undetermined) and separators >= _FEWEST and outside:
         return True
-    for first, second in zip(outside, outside[1:], strict=False):
+    for first, second in pairwise(outside):
         differ = (first.condition, first.qualifiers) != (second.condition, second.qualifiers)
         gap = text[first.end : second.start]
         if differ and len(gap) <= _GAP and _BETWEEN_TWO.search(gap):
@@ -151,15 +138,15 @@ def _blocks(lines: Sequence[str]) -> list[_Block]:
 
 
 def _kind(line: str) -> str:
-    if _BOXED.match(line):
+    if BOXED.match(line):
         return "" if _INSTRUCTION.search(line) and not line.rstrip().endswith("_:") and "]-" in line else "box"
-    if len(_BOX.findall(line[:2000])) >= _FEWEST:
+    if len(BOX.findall(line[:2000])) >= _FEWEST:
         return "box"
-    return "bullet" if _BULLET.match(line) else ""
+    return "bullet" if BULLET.match(line) else ""
 
 
 def _boxes(line: str) -> list[str]:
-    starts = [match.start() for match in _BOX.finditer(line)]
+    starts = [match.start() for match in BOX.finditer(line)]
     if len(starts) < _FEWEST:
         return [line.strip()]
     return [line[start:end].strip() for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]

@@ -20,7 +20,7 @@ _LONGEST_CAPS = 5
 
 
 class Condition(BaseModel):
-    """One condition. `implied` are qualifiers that its name holds anyway, `reads` the qualifier that a word stands for."""
+    """One condition. `implied` qualifiers are in its name anyway; `reads` tells the qualifier a word stands for."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

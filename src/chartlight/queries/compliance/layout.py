@@ -13,6 +13,13 @@ _CONTINUES = re.compile(r"^\s{0,40}[a-z]{2,}(?:\s|[,.;]|$)")
 _OPEN_END = re.compile(r"[\w,\-%)]\s{0,5}$")
 _LIST_ITEM = re.compile(r"^\s{0,40}(?:[-*\u2022\u2013>]|o\s|\w{1,2}[.)]|\[|\(|_)")
 _SHORT_LINE = 45
+_LONGEST_RUN = 80
+_RUN = re.compile(r"(.)\1{80,}", re.DOTALL)
+
+
+def squeezed(text: str) -> str:
+    """The text without long runs of one character, which mean nothing and only cost time."""
+    return _RUN.sub(lambda run: run.group(0)[:_LONGEST_RUN], text)
 
 
 def lines_of(text: str) -> list[str]:

@@ -89,7 +89,9 @@ def _before_the_stay(query: Query, chart: Chart | None) -> Iterator[Problem]:
     if admitted is None:
         return
     for one in query.indicators:
-        says_so = any(word in f"{one.label} {one.source}".casefold() for word in ("baseline", "prior", "before admission"))
+        says_so = any(
+            word in f"{one.label} {one.source}".casefold() for word in ("baseline", "prior", "before admission")
+        )
         if one.time is not None and (admitted - one.time).days >= 1 and not says_so:
             yield Problem("Q13", "block", one.label, "is from before this admission and not marked as such")
 
@@ -109,7 +111,7 @@ def _people(query: Query, chart: Chart | None) -> Iterator[Problem]:
 
 def _kinds(options: tuple[Option, ...]) -> Iterator[Problem]:
     kinds = {option.kind for option in options}
-    if options and not _WAYS_OUT <= kinds and not (OptionKind.UNDETERMINED in kinds and OptionKind.YES in kinds):
+    if options and not kinds >= _WAYS_OUT and not (OptionKind.UNDETERMINED in kinds and OptionKind.YES in kinds):
         yield Problem("Q6", "block", "", "the closing options are not both there")
 
 

@@ -12,7 +12,10 @@ _FEWEST_LABELS = 2
 def people(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
     """What is missing blocks where the text has a form's header; a bare message may carry its people elsewhere."""
     patterns = book.people
-    is_form = len({match.group(0).strip(" |;,.:/\n\t").casefold() for match in patterns.labels.finditer(text)}) >= _FEWEST_LABELS
+    is_form = (
+        len({match.group(0).strip(" |;,.:/\n\t").casefold() for match in patterns.labels.finditer(text)})
+        >= _FEWEST_LABELS
+    )
     given = {
         "patient": bool(patterns.patient.search(text)),
         "provider": bool(patterns.provider.search(text)),

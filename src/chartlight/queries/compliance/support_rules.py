@@ -6,7 +6,7 @@ from datetime import date
 
 from dateutil import parser as dates
 
-from chartlight.queries.compliance.choices import bare
+from chartlight.queries.compliance.marks import bare
 from chartlight.queries.compliance.parts import Parts, Sentence
 from chartlight.queries.compliance.wordbook import Wordbook
 from chartlight.queries.query import Problem
