@@ -41,7 +41,7 @@ def test_the_command_fails_at_the_end_and_answers_every_line() -> None:
     result = CliRunner().invoke(command, ["--json"], input=f"{CLAIM}\nnonsense\n{CLAIM}\n")
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 3
-    assert "1 lines were not claims" in result.stderr
+    assert "line 2 of the input" in result.stderr
 
 
 def test_text_for_people() -> None:

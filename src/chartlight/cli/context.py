@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from chartlight.cli.options import fail, input_lines, json_option, now, print_json
+from chartlight.cli.options import fail, input_lines, json_option, not_understood, now, print_json
 
 if TYPE_CHECKING:
     from chartlight.reading.reader import Reader
@@ -20,15 +20,16 @@ def command(as_json: bool) -> None:
     from chartlight.reading.reader import load_reader
 
     reader = load_reader(load_codeset(now().date()), encoder=False)
-    failed = 0
-    for answer in contexts(input_lines("spans"), reader):
-        failed += "error" in answer
+    refused: list[int] = []
+    for number, answer in enumerate(contexts(input_lines("spans"), reader), 1):
+        if "error" in answer:
+            refused.append(number)
         if as_json:
             print_json(answer)
         else:
             click.echo(answer.get("error") or ", ".join(answer["context"]) or "affirmed")
-    if failed:
-        fail(f"{failed} line{'s were' if failed > 1 else ' was'} not understood")
+    if refused:
+        fail(not_understood(refused))
 
 
 def contexts(lines: Iterable[bytes], reader: "Reader") -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from chartlight.cli.options import fail, input_lines, json_option, now
+from chartlight.cli.options import fail, input_lines, json_option, not_understood, now
 from chartlight.grouping.grouper import Grouper, load_grouper
 from chartlight.grouping.wire import NotAClaim, answer, read_claim
 
@@ -19,14 +19,15 @@ def command(as_json: bool) -> None:
 
     The grouper version is the claim's own, else that of its discharge date, else today's.
     """
-    failed = 0
-    for line in answers(input_lines("claims"), load_grouper(), now().date(), as_json):
-        failed += line.startswith('{"error"')
+    refused: list[int] = []
+    for number, line in enumerate(answers(input_lines("claims"), load_grouper(), now().date(), as_json), 1):
+        if line.startswith('{"error"'):
+            refused.append(number)
         sys.stdout.write(line + "\n")
         # A caller may write a claim and wait for its answer before writing the next.
         sys.stdout.flush()
-    if failed:
-        fail(f"{failed} line{'s were not claims' if failed > 1 else ' was not a claim'}")
+    if refused:
+        fail(not_understood(refused))
 
 
 def answers(lines: Iterable[bytes], grouper: Grouper, today: date, as_json: bool = True) -> Iterator[str]:

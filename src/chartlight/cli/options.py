@@ -90,6 +90,12 @@ def moment(context: click.Context, parameter: click.Parameter, value: str | None
         raise click.BadParameter("give an ISO 8601 time such as 2026-11-20T08:00Z") from error
 
 
+def not_understood(lines: list[int]) -> str:
+    """How many lines of the input could not be answered, and where to look; none of them is quoted."""
+    others = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+    return f"line {lines[0]}{others} of the input could not be understood (blank lines not counted)"
+
+
 def input_lines(what: str) -> Iterator[bytes]:
     """The lines of standard input that are not blank; a person at a keyboard is told what is waited for."""
     if sys.stdin is None:
