@@ -60,6 +60,8 @@ class Score:
     poa: Counts = Counts()
     procedures: Counts = Counts()
     findings: Counts = Counts()
+    finding_codes: Counts = Counts()
+    finding_drg: Counts = Counts()
     extra_findings: int = 0
     forbidden: int = 0
     said: tuple[str, ...] = field(default=())
@@ -75,6 +77,8 @@ class Score:
             self.poa + other.poa,
             self.procedures + other.procedures,
             self.findings + other.findings,
+            self.finding_codes + other.finding_codes,
+            self.finding_drg + other.finding_drg,
             self.extra_findings + other.extra_findings,
             self.forbidden + other.forbidden,
         )
@@ -84,6 +88,7 @@ class Score:
             f"principal {self.principal} | DRG {self.drg} | recall core {self.recall} category {self.category_recall}"
             f" | precision {self.precision} auto {self.auto} must-not {self.forbidden} | POA {self.poa}"
             f" | procedures {self.procedures} | findings {self.findings} extra {self.extra_findings}"
+            f" codes {self.finding_codes} DRG {self.finding_drg}"
         )
 
 
@@ -105,12 +110,17 @@ def score(assessment: Assessment, gold: Gold) -> Score:
     poa = [(entry, code) for entry in gold.core if entry.poa and (code := found[entry.code])]
     wrong_poa = [(entry, code) for entry, code in poa if code.poa != entry.poa]
     first = next((code.code for code in suggested if code.role is Role.PRINCIPAL), None)
+    potential = assessment.drg.potential
     drg = assessment.drg.working.drg if assessment.drg.working else None
     drg_right = drg in (gold.drg, *gold.drg_also)
     first_right = first in (gold.principal, *gold.principal_also)
     procedures = {code.code for code in assessment.suggested if not code.is_diagnosis}
     rules = {finding.rule for finding in assessment.findings}
     expected = [any(rule in rules for rule in entry.rules) for entry in gold.finding]
+    fired = [(e, f) for e in gold.finding for f in assessment.findings if f.rule in e.rules]
+    reached = {p.finding: {q.drg for q in assessment.drg.potential if q.finding == p.finding} for p in potential}
+    wrong_codes = [(e, f) for e, f in fired if not any(c.startswith(f.supports) for c in e.codes)]
+    wrong_drg = [(e, f) for e, f in fired if not {*e.drg} & reached.get(f.id, set())]
     known = {rule for entry in gold.finding for rule in entry.rules} | set(gold.optional_findings)
     said = [
         *([] if first_right else [f"PRINCIPAL {first}, should be {gold.principal}"]),
@@ -121,6 +131,8 @@ def score(assessment: Assessment, gold: Gold) -> Score:
         *(f"PROCEDURE missed {code}" for code in gold.procedures if code not in procedures),
         *(f"PROCEDURE false {code}" for code in procedures - {*gold.procedures, *gold.optional_procedures}),
         *(f"FINDING missed {e.rules[0]}" for e, is_there in zip(gold.finding, expected, strict=True) if not is_there),
+        *(f"FINDING {f.rule} offers {', '.join(f.supports)}, should {' or '.join(e.codes)}" for e, f in wrong_codes),
+        *(f"FINDING {f.rule} to DRG {sorted(reached.get(f.id, ()))}, should {e.drg}" for e, f in wrong_drg),
         *(f"FINDING extra {rule}" for rule in sorted(rules - known)),
     ]
     return Score(
@@ -133,6 +145,8 @@ def score(assessment: Assessment, gold: Gold) -> Score:
         poa=Counts(len(poa) - len(wrong_poa), len(poa)),
         procedures=Counts(sum(code in procedures for code in gold.procedures), len(gold.procedures)),
         findings=Counts(sum(expected), len(expected)),
+        finding_codes=Counts(len(fired) - len(wrong_codes), len(fired)),
+        finding_drg=Counts(len(fired) - len(wrong_drg), len(fired)),
         extra_findings=len(rules - known),
         forbidden=sum(gold.forbidden(code.code) is not None for code in false),
         said=tuple(said),

@@ -29,6 +29,8 @@ FLOORS = {
     "poa": 0.90,
     "procedures": 7,
     "findings": 12,
+    "finding_codes": 10,
+    "finding_drg": 9,
 }
 MOST_FORBIDDEN = 26
 MOST_EXTRA_FINDINGS = 2
