@@ -146,3 +146,13 @@ def test_a_worklist_of_many_is_quick_enough_to_print(desk: Desk, capsys: pytest.
         sys.stdout.write(f"\nworklist of 200 admissions: {taken * 1000:.0f} ms\n")
     assert [row.priority for row in rows] == sorted((row.priority for row in rows), reverse=True)
     assert len(rows) == 200
+
+
+def test_the_worklist_says_when_the_newest_arrived_whether_seen_or_not(filled: Desk):
+    filled.mark_seen("V1", NOW + hours(1))
+    (row,) = filled.worklist(NOW + hours(2))
+    assert (row.new, row.newest) == (0, NOW)
+    filled.take_in([message(lab("o2", 2.4))], NOW + hours(3))
+    filled.take_in([message(admit("V2"))], NOW + hours(4))
+    newest = {row.admission: row.newest for row in filled.worklist(NOW + hours(5))}
+    assert newest == {"V1": NOW + hours(3), "V2": None}

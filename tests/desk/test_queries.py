@@ -1,4 +1,5 @@
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,10 @@ def test_the_site_says_how_long_an_answer_may_take(filled: Desk):
     filled.set_setting("query.answer-hours", 24, NOW)
     draft = filled.draft_query("V1", "f-sepsis", NOW)
     assert filled.send_query(draft.id, NOW).answer_by == NOW + hours(24)
+
+
+def test_a_sheet_can_be_printed_into_an_open_file(filled: Desk, draft: Query):
+    page = BytesIO()
+    filled.print_query(draft.id, page, NOW)
+    assert draft.id in PdfReader(page).pages[0].extract_text()
+    assert [event for _, event, _ in filled.query_history(draft.id)] == ["draft", "print"]

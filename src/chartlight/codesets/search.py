@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import islice, takewhile
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +44,7 @@ class SearchIndex:
         self._ends = np.array(tabular.ends, dtype=np.int32)
         self._depths = np.array(tabular.depths, dtype=np.int16)
         self._billable = np.array(tabular.billable, dtype=np.bool_)
+        self._by_name = sorted((code, at) for at, code in enumerate(tabular.codes))
         self._title_lengths = np.array([len(title) for title in tabular.titles], dtype=np.int32)
 
     def search(self, text: str, limit: int) -> list[tuple[str, str]]:
@@ -56,13 +59,9 @@ class SearchIndex:
 
     def _by_code(self, asked: str, limit: int) -> list[tuple[str, str]]:
         begun = dotted(asked)
-        found = []
-        for at in np.flatnonzero(self._billable):
-            if self._tabular.codes[at].startswith(begun):
-                found.append(self._result(int(at)))
-                if len(found) == limit:
-                    break
-        return found
+        first = bisect_left(self._by_name, begun, key=itemgetter(0))
+        begun_with = takewhile(lambda named: named[0].startswith(begun), islice(self._by_name, first, None))
+        return [self._result(at) for _, at in islice((one for one in begun_with if self._billable[one[1]]), limit)]
 
     def _by_words(self, asked: list[str], limit: int) -> list[tuple[str, str]]:
         if not asked:

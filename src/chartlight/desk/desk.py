@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Self
 
+from chartlight.desk.codes import CodeUseCases
 from chartlight.desk.core import Actor
 from chartlight.desk.decisions import DecisionUseCases
 from chartlight.desk.intake import IntakeUseCases
@@ -12,7 +13,7 @@ from chartlight.store.keys import KeySource
 from chartlight.store.store import Store
 
 
-class Desk(IntakeUseCases, QueryUseCases, DecisionUseCases, TrailUseCases):
+class Desk(IntakeUseCases, QueryUseCases, DecisionUseCases, CodeUseCases, TrailUseCases):
     """The only door to a store. Every write is one transaction with its audit entry and returns what it changed.
 
     Times are the caller's (aware); `now` is when the person acted. Safe to call from several threads; reads do not

@@ -10,9 +10,11 @@ from chartlight.assessment import Assessment, Finding
 from chartlight.chart import Action, Decision, EncounterStatus
 from chartlight.queries.query import Query
 from chartlight.store.columns import unpack_time
+from chartlight.store.worklist_rows import News
 from chartlight.worklist.standing import OpenFinding, OpenQuery, Standing
 from chartlight.worklist.vulnerability import sole_complication
 
+NOTHING_CAME = News(0, 0, None)
 _CLOSES = (Action.CLOSE_FINDING, Action.REJECT)
 
 
@@ -58,14 +60,14 @@ def _utc(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment is not None else None
 
 
-def standing_of(row: Sequence[Any], news: Mapping[int, tuple[int, int]]) -> Standing:
+def standing_of(row: Sequence[Any], news: Mapping[int, News]) -> Standing:
     """One row of `chartlight.store.worklist_rows` as the ordering wants it."""
     (
         chart, admission, mrn, name, birth_date, sex, status, admitted, admitted_offset, discharged, discharged_offset,
         unit, bed, attending, payer, assessed_at, drg, drg_title, weight, gmlos, potential, findings, vulnerable,
         queries, seen,
     ) = row  # fmt: skip
-    notes, results = news.get(chart, (0, 0))
+    arrived = news.get(chart, NOTHING_CAME)
     return Standing(
         admission=admission,
         mrn=mrn,
@@ -89,8 +91,9 @@ def standing_of(row: Sequence[Any], news: Mapping[int, tuple[int, int]]) -> Stan
         vulnerable=vulnerable,
         queries=tuple(_query(fields) for fields in json.loads(queries)) if queries else (),
         seen=_utc(seen),
-        new_notes=notes,
-        new_results=results,
+        new_notes=arrived.notes,
+        new_results=arrived.results,
+        newest=_utc(arrived.newest),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from chartlight.chart import Chart
 from chartlight.desk.charts import ChartUseCases
@@ -144,8 +144,11 @@ class QueryUseCases(ChartUseCases):
         with self._reading() as connection:
             return query_events(connection, query_id)
 
-    def print_query(self, query_id: str, target: Path, now: datetime) -> None:
-        """Write the query's sheet as a PDF to `target`. Printing is audited; where to, is the person's own affair."""
+    def print_query(self, query_id: str, target: Path | IO[bytes], now: datetime) -> None:
+        """Write the query's sheet as a PDF to `target`, a path or an open file.
+
+        Printing is audited; where to, is the person's own affair.
+        """
         number, stored = self._stored(query_id)
         chart = self.chart(stored.admission, now)
         self._render(stored, chart, target)
@@ -159,7 +162,7 @@ class QueryUseCases(ChartUseCases):
         self._render(query, self.chart(query.admission, now or query.sent or query.created), page)
         return page.getvalue()
 
-    def _render(self, query: Query, chart: Chart, target: Path | BytesIO) -> None:
+    def _render(self, query: Query, chart: Chart, target: Path | IO[bytes]) -> None:
         from chartlight.queries.sheet import SheetSettings, render_pdf
 
         with self._reading() as connection:

@@ -1,7 +1,8 @@
 """What the worklist needs of every admission, in two statements however many admissions there are."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -13,9 +14,17 @@ COLUMNS = """
 """
 
 
+class News(NamedTuple):
+    """Notes and result sets since a look, and when the newest of all that ever came arrived (UTC, without a zone)."""
+
+    notes: int
+    results: int
+    newest: datetime | None
+
+
 def standing_rows(
     connection: Connection, actor: str, *, include_discharged: bool
-) -> tuple[Sequence[Sequence[Any]], dict[int, tuple[int, int]]]:
+) -> tuple[Sequence[Sequence[Any]], dict[int, News]]:
     """The lines of inpatient admissions (`COLUMNS`, then when `actor` last looked) and, by chart, what is new.
 
     What is new counts notes and result sets that arrived since the actor's last look, all where there was none.
@@ -30,14 +39,18 @@ def standing_rows(
         SELECT {", ".join(f"a.{name}" for name in COLUMNS.split())}, looks.time
         FROM admission a LEFT JOIN ({looks}) looks USING (chart) WHERE {chosen}
     """  # noqa: S608 - names are our own
+    unseen = "arrival.change > coalesce(looks.change, 0)"
     news = f"""
-        SELECT chart, count(DISTINCT key) FILTER (WHERE kind = 'note'),
-               count(DISTINCT key) FILTER (WHERE kind = 'result')
-        FROM arrival LEFT JOIN ({looks}) looks USING (chart)
-        WHERE arrival.change > coalesce(looks.change, 0)
-          AND chart IN (SELECT chart FROM admission WHERE {chosen})
-        GROUP BY chart
+        WITH news AS (
+            SELECT chart, count(DISTINCT key) FILTER (WHERE kind = 'note' AND {unseen}) AS notes,
+                   count(DISTINCT key) FILTER (WHERE kind = 'result' AND {unseen}) AS results,
+                   max(arrival.change) AS newest
+            FROM arrival LEFT JOIN ({looks}) looks USING (chart)
+            WHERE chart IN (SELECT chart FROM admission WHERE {chosen})
+            GROUP BY chart
+        )
+        SELECT chart, notes, results, audit.time FROM news LEFT JOIN audit ON audit.seq = newest
     """  # noqa: S608
     rows = connection.exec_driver_sql(lines, (actor,)).fetchall()
     counts = connection.exec_driver_sql(news, (actor,)).fetchall()
-    return rows, {chart: (notes, results) for chart, notes, results in counts}
+    return rows, {chart: News(*of_chart) for chart, *of_chart in counts}

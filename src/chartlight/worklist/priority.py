@@ -56,6 +56,7 @@ def row(standing: Standing, points: Points, now: datetime) -> WorklistRow:
         next_step=next_step(standing, now),
         assessed=standing.assessed,
         vulnerable=standing.vulnerable,
+        newest=standing.newest,
     )
 
 

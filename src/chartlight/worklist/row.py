@@ -17,7 +17,8 @@ class WorklistRow:
     """An admission in the day's work. `potential` is the largest single gain in relative weight, never a sum.
 
     `new` counts notes and result sets since the last look; `findings` the open ones; `conditions` names them for
-    the screen. `priority` is the sum of the points of `reasons`.
+    the screen. `priority` is the sum of the points of `reasons`. `newest` is when the last note or result set arrived,
+    seen or not.
     """
 
     admission: str
@@ -49,3 +50,4 @@ class WorklistRow:
     next_step: str
     assessed: datetime | None
     vulnerable: str | None = None
+    newest: datetime | None = None

@@ -29,6 +29,8 @@ class OpenQuery:
 class Standing:
     """One admission as it stands. `new_notes` and `new_results` count since `seen`, the actor's last look.
 
+    `newest` is when the last note or result set arrived, seen or not.
+
     `potential` is the largest single gain in relative weight that documentation could bring, None without one.
     """
 
@@ -56,3 +58,4 @@ class Standing:
     seen: datetime | None
     new_notes: int
     new_results: int
+    newest: datetime | None = None
