@@ -170,7 +170,8 @@ class Finding:
     """What the chart shows and the documentation does not settle. A finding becomes a query, never a code.
 
     `supports` holds the codes that documentation of the condition would lead to; `source` cites the rule's
-    published criteria; `documentation` the provider's words that the finding is about.
+    published criteria; `documentation` the provider's words that the finding is about; `template` names the query
+    template that the rule asks with, if it names one.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Finding:
     source: str
     why: str = ""
     documentation: tuple[Words, ...] = ()
+    template: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

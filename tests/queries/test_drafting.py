@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from chartlight.assessment import Finding
+from chartlight.assessment import Finding, Indicator
 from chartlight.chart import Chart
 from chartlight.queries.compliance import check
 from chartlight.queries.drafting import draft
@@ -51,7 +51,8 @@ def test_options_are_alphabetical_and_close_with_other_and_undetermined(
 def test_an_option_is_offered_only_where_the_finding_supports_it(
     finding: Finding, chart: Chart, templates: Templates
 ) -> None:
-    kidney = replace(finding, rule="aki-missing", supports=("N17.9",))
+    creatinine = Indicator("Creatinine", "Laboratory", 2.4, "mg/dL", chart.as_of)
+    kidney = replace(finding, rule="aki-missing", supports=("N17.9",), indicators=(creatinine,))
     plain = [option.text for option in drafted(kidney, chart, templates).options]
     tubular = drafted(replace(kidney, supports=("N17.9", "N17.0")), chart, templates).options
     assert "Acute tubular necrosis" not in plain

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from chartlight.assessment import Finding, Indicator, Words
 from chartlight.chart import Chart
-from chartlight.queries.query import Addressee, Documentation, Query
-from chartlight.queries.templates import Templates
+from chartlight.queries.compliance import supported
+from chartlight.queries.query import Addressee, Documentation, Option, OptionKind, Query
+from chartlight.queries.templates import Template, Templates, in_neutral_order
 from chartlight.reading.mention import Reading
 
 ANSWER_WITHIN = timedelta(days=2)
@@ -34,12 +36,11 @@ def draft(
     `author.provider` may be empty: then the provider who wrote the documentation in question is asked, or else
     the attending. With `readings` quotations are widened to their sentence.
     """
-    template = templates.for_rule(finding.rule)
+    template = templates.for_finding(finding)
     documentation = tuple(
         _documentation(words, chart, readings or {}) for words in _latest_first(finding.documentation, chart)[:QUOTES]
     )
-    closing = templates.closing if template.form == "multiple-choice" else ()
-    return Query(
+    query = Query(
         id=query_id,
         admission=chart.admission,
         finding=finding.id,
@@ -50,7 +51,7 @@ def draft(
         form=template.form,
         purpose=template.purpose,
         question=template.question,
-        options=template.options_for(finding.supports) + closing,
+        options=(),
         indicators=finding.indicators,
         documentation=documentation,
         addressee=_addressed(author, documentation, chart),
@@ -58,6 +59,33 @@ def draft(
         answer_by=now + answer_within,
         evidence_hash=evidence_hash(finding.indicators),
     )
+    return replace(query, options=_options(template, templates, finding, query, chart))
+
+
+def _options(
+    template: Template, templates: Templates, finding: Finding, query: Query, chart: Chart
+) -> tuple[Option, ...]:
+    """The template's options that the query's own indicators support, and the ways out."""
+    if template.form == "yes-no":
+        return template.options_for(finding.supports)
+    offered = _statements(query.documentation) if template.from_documentation else ()
+    if not offered:
+        offered = supported(template.options_for(finding.supports), query, chart)
+    if not any(option.kind is OptionKind.CONDITION for option in offered):
+        left_open = Option(OptionKind.CONDITION, "A diagnosis associated with these findings (please specify)")
+        offered = in_neutral_order((*offered, left_open))
+    return offered + templates.closing
+
+
+def _statements(documentation: tuple[Documentation, ...]) -> tuple[Option, ...]:
+    """The differing statements of the record as options, with who wrote each and when; none if they agree."""
+    statements: dict[str, str] = {}
+    for one in documentation:
+        when = f", {one.authored:%m/%d/%Y %H:%M}" if one.authored else ""
+        words = " ".join(one.words.quote.split())
+        statements.setdefault(words.casefold(), f"\u201c{words}\u201d ({one.author or one.note_title}{when})")
+    options = tuple(Option(OptionKind.CONDITION, text) for text in statements.values())
+    return in_neutral_order(options) if len(options) > 1 else ()
 
 
 def evidence_hash(indicators: tuple[Indicator, ...]) -> str:

@@ -1,15 +1,19 @@
 """Query templates: data in resources/queries/templates/, validated when they are loaded."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from chartlight import locations
+from chartlight.assessment import Finding
 from chartlight.queries.query import Option, OptionKind
+
+Kind = Literal["missing", "validation", "specificity", "conflict"]
 
 
 class TemplateError(ValueError):
@@ -17,13 +21,25 @@ class TemplateError(ValueError):
 
 
 class TemplateOption(BaseModel):
-    """One option; with `when` it is offered only if the finding supports a code that begins so."""
+    """One option; with `when` it is offered only if the finding supports a code that begins so.
+
+    A condition needs `when`, unless it `restates` what is documented or leaves the diagnosis to the provider.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kind: OptionKind
     text: str = Field(min_length=2)
     when: tuple[str, ...] = ()
+    restates: bool = False
+
+    @model_validator(mode="after")
+    def _is_tied_to_the_finding(self) -> "TemplateOption":
+        if self.kind is OptionKind.CONDITION and not self.when and not self.restates:
+            raise ValueError(
+                f"the condition {self.text!r} needs `when`: no diagnosis without a finding that supports it"
+            )
+        return self
 
 
 class Template(BaseModel):
@@ -38,16 +54,23 @@ class Template(BaseModel):
     purpose: str
     question: str
     form: Literal["multiple-choice", "yes-no"] = "multiple-choice"
+    kinds: tuple[Kind, ...] = ("missing", "specificity")
+    from_documentation: bool = False
     options: tuple[TemplateOption, ...] = Field(min_length=1)
 
     def options_for(self, supports: tuple[str, ...]) -> tuple[Option, ...]:
-        """The options a finding that supports these codes may offer, in alphabetical order."""
+        """The options a finding that supports these codes may offer: alphabetical, or Yes before No."""
         offered = [
             Option(option.kind, option.text)
             for option in self.options
             if not option.when or any(code.startswith(option.when) for code in supports)
         ]
-        return tuple(sorted(offered, key=lambda option: option.text.casefold()))
+        return tuple(offered) if self.form == "yes-no" else in_neutral_order(offered)
+
+
+def in_neutral_order(options: Iterable[Option]) -> tuple[Option, ...]:
+    """Alphabetical, whatever the case of the letters: the order says nothing about the answer."""
+    return tuple(sorted(options, key=lambda option: option.text.casefold()))
 
 
 class _Shared(BaseModel):
@@ -70,11 +93,17 @@ class Templates:
     templates: tuple[Template, ...]
     closing: tuple[Option, ...]
 
-    def for_rule(self, rule: str) -> Template:
+    def for_finding(self, finding: Finding) -> Template:
+        """The template that the rule names, or else the one for its id and kind; TemplateError if there is none."""
+        named = self.by_id(finding.template) if finding.template else None
+        return named or self.for_rule(finding.rule, finding.kind)
+
+    def for_rule(self, rule: str, kind: Kind = "missing") -> Template:
         """The template for a rule: the longest matching pattern wins, so `*` is the last resort."""
         matches = [
             (len(pattern.replace("*", "")), template)
             for template in self.templates
+            if kind in template.kinds
             for pattern in template.rules
             if fnmatchcase(rule, pattern)
         ]

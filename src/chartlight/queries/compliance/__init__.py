@@ -14,10 +14,10 @@ from chartlight.queries.compliance.free_text import parse
 from chartlight.queries.compliance.layout import squeezed
 from chartlight.queries.compliance.parts import Parts
 from chartlight.queries.compliance.people_rules import people
-from chartlight.queries.compliance.support_rules import indicators, prior_encounters, support
+from chartlight.queries.compliance.support_rules import indicators, prior_encounters, support, unsupported
 from chartlight.queries.compliance.wordbook import Wordbook, wordbook
 from chartlight.queries.compliance.wording_rules import question, title, wording
-from chartlight.queries.query import Problem, Query
+from chartlight.queries.query import Option, Problem, Query
 
 LONGEST = 60_000
 """No query is longer, in characters; of a longer text only so much is read."""
@@ -46,6 +46,13 @@ def check(query: Query, chart: Chart | None = None) -> tuple[Problem, ...]:
     book = wordbook()
     parts = own_query.parts_of(query, chart, book, conditions())
     return (*_run(parts, book), *own_query.problems(query, chart))
+
+
+def supported(offered: tuple[Option, ...], query: Query, chart: Chart | None = None) -> tuple[Option, ...]:
+    """Those of `offered` whose conditions the query documents or its indicators show, as the check itself sees it."""
+    book = wordbook()
+    parts = own_query.parts_of(query, chart, book, conditions())
+    return tuple(option for option in offered if not unsupported(option.text, parts, book))
 
 
 def _run(query: Parts, book: Wordbook) -> Iterator[Problem]:

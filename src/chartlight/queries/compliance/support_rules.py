@@ -45,17 +45,22 @@ def _has_figure(line: str) -> bool:
 def support(query: Parts, book: Wordbook) -> Iterator[Problem]:
     """Q4: an option that names an undocumented diagnosis is supported by the indicators in the query."""
     for option in query.options:
-        words = bare(option)
-        conditions = query.known.find(words)
-        if conditions and (cause := book.parts.cause.search(words, conditions[0].end)):
-            conditions = tuple(one for one in conditions if one.start < cause.start())
-        if book.parts.ruled_out.search(words):
-            continue
-        for named in query.undocumented(conditions):
-            if query.known.related(named, query.documented) or query.known.supported(named, query.findings):
-                continue
-            yield Problem("Q4", "block", words, f"no indicator in the query supports {named.text}")
+        if named := unsupported(bare(option), query, book):
+            yield Problem("Q4", "block", bare(option), f"no indicator in the query supports {named}")
             return
+
+
+def unsupported(words: str, query: Parts, book: Wordbook) -> str:
+    """The condition that an option names though nothing in the query documents it or shows its signs, or ""."""
+    if book.parts.ruled_out.search(words):
+        return ""
+    conditions = query.known.find(words)
+    if conditions and (cause := book.parts.cause.search(words, conditions[0].end)):
+        conditions = tuple(one for one in conditions if one.start < cause.start())
+    for named in query.undocumented(conditions):
+        if not query.known.related(named, query.documented) and not query.known.supported(named, query.findings):
+            return named.text
+    return ""
 
 
 def prior_encounters(query: Parts, book: Wordbook) -> Iterator[Problem]:
