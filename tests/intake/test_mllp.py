@@ -1,0 +1,245 @@
+"""The MLLP listener against real sockets and python-hl7's own client."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+
+import hl7
+import pytest
+from hl7.client import MLLPClient
+
+from chartlight.intake.message import RawMessage
+from chartlight.intake.mllp import MllpListener, acknowledgement
+
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+BODY = b"MSH|^~\\&|EPIC|NORTH|CL|SYN|20261120090000||ADT^A01^ADT_A01|C1|T|2.5.1\rPID|1||M1\r"
+FRAME = b"\x0b" + BODY + b"\x1c\r"
+
+
+def frame(control: str) -> bytes:
+    return FRAME.replace(b"C1", control.encode())
+
+
+class Running:
+    """A listener in a thread of its own, and what it kept."""
+
+    def __init__(self, keep: Callable[[RawMessage], object] | None = None, largest: int = 1_000_000) -> None:
+        self.kept: list[RawMessage] = []
+        self.listener = MllpListener("127.0.0.1", 0, keep or self.kept.append, lambda: NOW, largest=largest)
+        self.address: tuple[str, int] = ("", 0)
+        self._loop = asyncio.new_event_loop()
+        self._stop = asyncio.Event()
+        self._listening = threading.Event()
+        self._thread = threading.Thread(target=self._main, name="listener")
+        self._thread.start()
+        assert self._listening.wait(10)
+
+    def _main(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._run())
+
+    async def _run(self) -> None:
+        self.address = await self.listener.start()
+        self._listening.set()
+        await self._stop.wait()
+        await self.listener.stop()
+
+    def stop(self) -> None:
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop.set)
+            self._thread.join(20)
+            assert not self._thread.is_alive()
+
+    def connect(self) -> socket.socket:
+        return socket.create_connection(self.address, timeout=10)
+
+    @property
+    def controls(self) -> list[str]:
+        return [message.control for message in self.kept]
+
+
+Start = Callable[..., Running]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    begun: list[Running] = []
+
+    def one(*arguments: object, **options: object) -> Running:
+        begun.append(Running(*arguments, **options))  # type: ignore[arg-type]
+        return begun[-1]
+
+    yield one
+    for running in begun:
+        running.stop()
+
+
+def read_frame(connection: socket.socket) -> list[list[str]]:
+    """The fields of MSH and MSA of the next acknowledgement."""
+    got = b""
+    while not got.endswith(b"\x1c\r"):
+        piece = connection.recv(4096)
+        if not piece:
+            raise ConnectionError("closed")
+        got += piece
+        assert got.count(b"\x0b") == 1
+    return [segment.split("|") for segment in got[1:-2].decode().strip("\r").split("\r")]
+
+
+def test_an_acknowledgement_answers_its_message(start: Start) -> None:
+    running = start()
+    with MLLPClient(*running.address) as client:
+        answer = hl7.parse(client.send_message(BODY).decode().strip("\x0b\x1c\r"))
+    assert [str(answer.segment("MSA")[number]) for number in (1, 2)] == ["AA", "C1"]
+    header = answer.segment("MSH")
+    assert [str(header[number]) for number in (3, 4, 5, 6)] == ["CL", "SYN", "EPIC", "NORTH"]
+    assert (str(header[9]), str(header[11]), str(header[12])) == ("ACK^A01", "T", "2.5.1")
+    (kept,) = running.kept
+    assert (kept.body, kept.feed, kept.control) == (BODY, "EPIC|NORTH", "C1")
+
+
+def test_a_message_in_many_packets_is_one_message(start: Start) -> None:
+    running = start()
+    with running.connect() as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for at in range(0, len(FRAME), 7):
+            connection.sendall(FRAME[at : at + 7])
+        assert read_frame(connection)[1][1] == "AA"
+    assert running.controls == ["C1"]
+
+
+def test_messages_in_one_packet_are_answered_in_order(start: Start) -> None:
+    running = start()
+    with running.connect() as connection:
+        connection.sendall(frame("A1") + b"\r\nnoise between\n" + frame("A2") + frame("A3"))
+        buffer = b""
+        while buffer.count(b"\x1c\r") < 3:
+            buffer += connection.recv(4096)
+        answers = [part.split(b"MSA|")[1].split(b"|")[1] for part in buffer.split(b"\x1c\r")[:3]]
+    assert answers == [b"A1", b"A2", b"A3"]
+    assert running.controls == ["A1", "A2", "A3"]
+
+
+def test_a_message_that_was_begun_again_is_taken_once(start: Start) -> None:
+    running = start()
+    with running.connect() as connection:
+        connection.sendall(FRAME[:40] + FRAME)
+        assert read_frame(connection)[1][1:3] == ["AA", "C1"]
+    assert [message.body for message in running.kept] == [BODY]
+
+
+def test_a_frame_without_its_last_byte_is_taken(start: Start) -> None:
+    running = start()
+    with running.connect() as connection:
+        connection.sendall(FRAME[:-1])
+        assert read_frame(connection)[1][1] == "AA"
+
+
+@pytest.mark.parametrize("body", [b"hello", b"", b"\xff\xfe\x00\x81", b"PID|1||M1\r"])
+def test_what_is_no_message_is_kept_and_refused(start: Start, body: bytes) -> None:
+    running = start()
+    with running.connect() as connection:
+        connection.sendall(b"\x0b" + body + b"\x1c\r" + FRAME)
+        msh, msa = read_frame(connection)
+        assert msa[1] == "AR"
+        assert msa[3]
+        assert msh[8] == "ACK"
+        assert read_frame(connection)[1][1] == "AA"
+    assert running.kept[0].body == body
+
+
+def test_what_cannot_be_stored_is_to_be_sent_again(start: Start) -> None:
+    stored: list[bytes] = []
+
+    def keep(message: RawMessage) -> None:
+        if not stored:
+            stored.append(b"")
+            raise OSError(28, "No space left on device: Testfall")
+        stored.append(message.body)
+
+    running = start(keep)
+    with running.connect() as connection:
+        for expected in ("AE", "AA"):
+            connection.sendall(FRAME)
+            msa = read_frame(connection)[1]
+            assert msa[1:3] == [expected, "C1"]
+            assert "Testfall" not in "".join(msa)
+    assert stored == [b"", BODY]
+
+
+def test_a_message_too_large_ends_its_connection_and_no_other(start: Start) -> None:
+    running = start(largest=10_000)
+    with running.connect() as connection, running.connect() as other:
+        connection.sendall(b"\x0bMSH|" + b"x" * 50_000)
+        with pytest.raises(ConnectionError):
+            read_frame(connection)
+        other.sendall(FRAME)
+        assert read_frame(other)[1][1] == "AA"
+    assert running.controls == ["C1"]
+
+
+def test_a_sender_that_hangs_up_in_a_message_leaves_nothing(start: Start) -> None:
+    running = start()
+    with running.connect() as connection:
+        connection.sendall(FRAME[:30])
+    with running.connect() as connection:
+        connection.sendall(FRAME)
+        assert read_frame(connection)[1][1] == "AA"
+    assert running.controls == ["C1"]
+
+
+def test_many_connections_each_get_their_own_answers(start: Start) -> None:
+    running = start()
+    connections = [running.connect() for _ in range(40)]
+    for number, connection in enumerate(connections):
+        connection.sendall(frame(f"N{number}"))
+    for number, connection in enumerate(connections):
+        with closing(connection):
+            assert read_frame(connection)[1][1:3] == ["AA", f"N{number}"]
+    assert sorted(running.controls) == sorted(f"N{number}" for number in range(40))
+
+
+def test_stopping_ends_open_connections_after_the_message_in_hand(start: Start) -> None:
+    storing, go_on = threading.Event(), threading.Event()
+    kept: list[bytes] = []
+
+    def keep(message: RawMessage) -> None:
+        storing.set()
+        assert go_on.wait(10)
+        kept.append(message.body)
+
+    running = start(keep)
+    with running.connect() as busy, running.connect() as idle:
+        busy.sendall(FRAME)
+        assert storing.wait(10)
+        stopping = threading.Thread(target=running.stop)
+        stopping.start()
+        assert idle.recv(10) == b""
+        go_on.set()
+        assert read_frame(busy)[1][1] == "AA"
+        assert busy.recv(10) == b""
+        stopping.join(20)
+    assert kept == [BODY]
+    with pytest.raises(ConnectionRefusedError):
+        running.connect()
+
+
+def test_a_port_in_use_is_an_error(start: Start) -> None:
+    running = start()
+
+    async def again() -> None:
+        await MllpListener(*running.address, lambda _: None, lambda: NOW).start()
+
+    with pytest.raises(OSError, match="in use"):
+        asyncio.run(again())
+
+
+def test_an_acknowledgement_keeps_the_senders_separators() -> None:
+    header = ["MSH", "#", "*~\\&", "A", "B", "C", "D", "", "", "ORU*R01", "X7", "P", "2.3"]
+    text = acknowledgement(header, "AE", "a#b\rc", "K1", NOW).decode()
+    msh, msa = text.strip("\r").split("\r")
+    assert msh == "MSH#*~\\&#C#D#A#B#20261120090000+0000##ACK*R01#K1#P#2.3"
+    assert msa == "MSA#AE#X7#a b c"

@@ -1,0 +1,42 @@
+"""Main functions for the assessing process that load nothing and do as the chart says. Imported by that process."""
+
+import os
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from chartlight.assessment import Assessment, DrgImpact, Versions
+from chartlight.chart import Chart
+from chartlight.worker import answer_charts
+
+
+def answer(chart: Chart) -> Assessment:
+    """Does what the reason of the stay says, then answers with an empty assessment."""
+    match (chart.encounter.reason or "").partition(" "):
+        case ("die", _, _):
+            os._exit(9)
+        case ("die-once", _, mark) if not Path(mark).exists():
+            Path(mark).touch()
+            os._exit(9)
+        case ("hang", _, _):
+            time.sleep(600)
+        case ("wait-for", _, mark):
+            while not Path(mark).exists():
+                time.sleep(0.005)
+        case ("raise", _, words):
+            raise ValueError(words)
+    return Assessment(
+        chart.admission, chart.as_of, Versions("0", "stub", "0", "0", "0"), (), DrgImpact(None, ()), (), (), ()
+    )
+
+
+def obedient(pipe: Connection, today: str, encoder: bool) -> None:
+    answer_charts(pipe, answer)
+
+
+def never_ready(pipe: Connection, today: str, encoder: bool) -> None:
+    os._exit(3)
+
+
+def slow_to_start(pipe: Connection, today: str, encoder: bool) -> None:
+    time.sleep(600)
