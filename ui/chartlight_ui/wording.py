@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from chartlight.chart import Note, NoteType
+from chartlight.queries.printed import printed_unit
 
 NOTE_NAMES = {
     NoteType.HISTORY_AND_PHYSICAL: "H&P",
@@ -104,32 +105,9 @@ def figure(value: float | str | None) -> str:
     return value or ""
 
 
-_UNITS = {
-    "Cel": "°C",
-    "[degF]": "°F",
-    "10*3/uL": "×10³/µL",
-    "10*6/uL": "×10⁶/µL",
-    "10*9/L": "×10⁹/L",
-    "mm[Hg]": "mmHg",
-    "{beats}/min": "/min",
-    "{breaths}/min": "/min",
-    "umol/L": "µmol/L",
-    "ug/L": "µg/L",
-    "1": "",
-}
-
-
 def unit(code: str | None) -> str:
     """A UCUM unit as a clinician reads it."""
-    return _UNITS.get(code or "", code or "")
-
-
-def in_units(text: str) -> str:
-    """Text that quotes UCUM units, such as a reference range, as a clinician reads it."""
-    for code, sign in _UNITS.items():
-        if len(code) > 1 and code in text:
-            text = text.replace(code, sign)
-    return text
+    return printed_unit(code)
 
 
 def with_unit(value: float | str | None, code: str | None) -> str:

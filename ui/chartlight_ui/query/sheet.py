@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from chartlight.assessment import Indicator
 from chartlight.chart import Chart
 from chartlight.queries.query import Option, OptionKind, Problem, Query, QueryStatus
+from chartlight.queries.printed import printed_reference
 from chartlight_ui import wording
 from chartlight_ui.query.sheet_text import SheetText
 from chartlight_ui.theme import fonts
@@ -137,7 +138,7 @@ class Sheet(QWidget):
             cells = (
                 one.label,
                 wording.with_unit(one.value, one.unit),
-                wording.in_units(one.reference or ""),
+                printed_reference(one.reference, one.unit),
                 when,
                 one.source,
             )

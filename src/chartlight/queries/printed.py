@@ -1,0 +1,32 @@
+"""Units and reference ranges as a physician reads them, the same on paper and on screen."""
+
+_PRINTED = {
+    "Cel": "\u00b0C",
+    "[degF]": "\u00b0F",
+    "10*3/uL": "\u00d710\u00b3/\u00b5L",
+    "10*6/uL": "\u00d710\u2076/\u00b5L",
+    "10*9/L": "\u00d710\u2079/L",
+    "10*12/L": "\u00d710\u00b9\u00b2/L",
+    "mm[Hg]": "mmHg",
+    "{beats}/min": "/min",
+    "{breaths}/min": "/min",
+    "[pH]": "",
+    "umol/L": "\u00b5mol/L",
+    "ug/L": "\u00b5g/L",
+    "ug/mL": "\u00b5g/mL",
+    "1": "",
+}
+
+
+def printed_unit(unit: str | None) -> str:
+    """A UCUM unit as a physician reads it."""
+    return "" if unit is None else _PRINTED.get(unit, unit)
+
+
+def printed_reference(reference: str | None, unit: str | None) -> str:
+    """A reference range as a physician reads it: without the unit where it is the value's own, which stands beside."""
+    text = (reference or "").strip()
+    if unit and text.endswith(unit):
+        return text.removesuffix(unit).rstrip()
+    words, _, last = text.rpartition(" ")
+    return f"{words} {printed_unit(last)}".strip() if last in _PRINTED and words else text
