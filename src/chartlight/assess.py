@@ -82,6 +82,7 @@ def _read(note: Note, reader: Reader, readings: MutableMapping[str, Reading]) ->
 def assess(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Reading] | None = None) -> Assessment:
     """All that Chartlight says about `chart`. `readings` (by `reading_key`) is consulted and added to."""
     known = {} if readings is None else readings
+    chart = replace(chart, notes=tuple(sorted(chart.notes, key=_order)))
     by_note = {note.id: _read(note, knowledge.reader, known) for note in chart.readable_notes}
     codes = knowledge.coder.code(chart, by_note)
     findings = evaluate(chart, by_note, codes, knowledge.rulebook)
@@ -96,6 +97,11 @@ def assess(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Rea
         findings=findings,
         notes=tuple(_summary(note, by_note[note.id]) for note in chart.readable_notes),
     )
+
+
+def _order(note: Note) -> tuple[float, str]:
+    """By time, then id: whoever built the chart, the same notes make the same assessment."""
+    return (note.authored.timestamp() if note.authored else float("-inf"), note.id)
 
 
 def _summary(note: Note, reading: Reading) -> NoteSummary:

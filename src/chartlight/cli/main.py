@@ -86,7 +86,7 @@ def in_words(error: Exception) -> str:
         TemplateError,
     )  # fmt: skip
     if isinstance(error, ours):
-        return str(error)
+        return " ".join(str(error).split())
     return f"something unforeseen went wrong ({place_of(error)}); the work was not finished"
 
 

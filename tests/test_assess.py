@@ -1,0 +1,179 @@
+"""The composition: pure, incremental through the readings alone, and the same whatever the order of arrival."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chartlight.assess import Knowledge, assess, coding_date, load_knowledge, reading_key
+from chartlight.assessment import Assessment, Words, to_json
+from chartlight.chart import (
+    Chart,
+    ChartUpdate,
+    Encounter,
+    EncounterStatus,
+    Note,
+    NoteStatus,
+    NoteType,
+    Observation,
+    ObservationCategory,
+    Patient,
+    PatientClass,
+    Sex,
+    fold,
+)
+from chartlight.reading.mention import Reading
+
+ADMITTED = datetime(2026, 11, 17, 8, tzinfo=UTC)
+NOW = ADMITTED + timedelta(days=3)
+TEXTS = (
+    "Assessment: community acquired pneumonia. HTN. Denies chest pain.",
+    "A/P: 1. Acute hypoxic respiratory failure, on HFNC. 2. T2DM with neuropathy.",
+    "Nutrition: severe malnutrition, BMI 16. Mother had colon cancer.",
+    "Hyperkalemia resolved. Possible sepsis. CKD stage 3b.",
+)
+TYPES = (NoteType.PROGRESS_NOTE, NoteType.CONSULT, NoteType.DIETITIAN, NoteType.PROGRESS_NOTE)
+
+
+def creatinine(number: int, value: float) -> Observation:
+    when = ADMITTED + timedelta(hours=12 * number)
+    return Observation(
+        f"o{number}", "2160-0", "LOINC", "Creatinine", value, "mg/dL", when, ObservationCategory.LABORATORY
+    )
+
+
+NOTES = tuple(
+    Note(f"n{number}", kind, text, ADMITTED + timedelta(hours=8 * number))
+    for number, (kind, text) in enumerate(zip(TYPES, TEXTS, strict=True))
+)
+OBSERVATIONS = tuple(creatinine(number, value) for number, value in enumerate((0.9, 1.0, 2.4, 2.6)))
+UPDATES = (
+    ChartUpdate(
+        "V1",
+        patient=Patient("M1", birth_date=date(1950, 1, 1), sex=Sex.FEMALE),
+        encounter=Encounter(PatientClass.INPATIENT, admitted=ADMITTED),
+    ),
+    *(ChartUpdate("V1", notes=(note,)) for note in NOTES),
+    *(ChartUpdate("V1", observations=(one,)) for one in OBSERVATIONS),
+)
+
+
+def chart(*updates: ChartUpdate) -> Chart:
+    return fold(updates or UPDATES, NOW)["V1"]
+
+
+def written(assessment: Assessment) -> str:
+    return json.dumps(to_json(assessment))
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge(NOW.date(), encoder=False)
+
+
+def test_it_says_what_the_notes_and_results_say(knowledge: Knowledge) -> None:
+    found = assess(chart(), knowledge)
+    assert {"J18.9", "J96.01", "I10"} & {code.code for code in found.suggested}
+    assert found.drg.working is not None
+    assert any(finding.rule.startswith("aki") for finding in found.findings)
+    assert [note.id for note in found.notes] == ["n0", "n1", "n2", "n3"]
+    assert found.versions == knowledge.versions
+
+
+def test_every_piece_of_evidence_stands_in_its_note(knowledge: Knowledge) -> None:
+    texts = {note.id: note.text for note in NOTES}
+    words = [one for code in assess(chart(), knowledge).codes for one in code.evidence if isinstance(one, Words)]
+    assert words
+    for one in words:
+        assert texts[one.note][one.start : one.end] == one.quote
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(UPDATES))
+def test_the_order_in_which_messages_came_does_not_matter(knowledge: Knowledge, order: list[ChartUpdate]) -> None:
+    assert written(assess(chart(*order), knowledge)) == written(assess(chart(), knowledge))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(notes=st.permutations(NOTES))
+def test_the_order_of_notes_in_the_chart_does_not_matter(knowledge: Knowledge, notes: list[Note]) -> None:
+    assert written(assess(replace(chart(), notes=tuple(notes)), knowledge)) == written(assess(chart(), knowledge))
+
+
+class Counting:
+    """A reader that counts what it reads."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.version = knowledge.reader.version
+        self.texts: list[str] = []
+        self._reader = knowledge.reader
+
+    def read(self, text: str) -> Reading:
+        self.texts.append(text)
+        return self._reader.read(text)
+
+
+def test_a_second_assessment_reads_only_what_is_new(knowledge: Knowledge) -> None:
+    reader = Counting(knowledge)
+    counted = replace(knowledge, reader=reader)  # type: ignore[arg-type]
+    readings: dict[str, Reading] = {}
+    first = assess(chart(), counted, readings)
+    assert sorted(reader.texts) == sorted(TEXTS)
+    assert written(assess(chart(), counted, readings)) == written(first)
+    assert len(reader.texts) == len(TEXTS)
+    assess(chart(*UPDATES, ChartUpdate("V1", notes=(replace(NOTES[0], text="Gout."),))), counted, readings)
+    assert reader.texts[len(TEXTS) :] == ["Gout."]
+
+
+def test_with_or_without_earlier_readings_the_answer_is_the_same(knowledge: Knowledge) -> None:
+    readings: dict[str, Reading] = {}
+    assess(chart(UPDATES[0], *UPDATES[3:]), knowledge, readings)
+    assert written(assess(chart(), knowledge, readings)) == written(assess(chart(), knowledge))
+
+
+def test_a_note_entered_in_error_says_nothing(knowledge: Knowledge) -> None:
+    withdrawn = replace(NOTES[0], status=NoteStatus.ENTERED_IN_ERROR)
+    found = assess(chart(*UPDATES, ChartUpdate("V1", notes=(withdrawn,))), knowledge)
+    assert "n0" not in {note.id for note in found.notes}
+    assert "J18.9" not in {code.code for code in found.codes}
+
+
+def test_an_empty_chart_has_an_assessment(knowledge: Knowledge) -> None:
+    found = assess(Chart("V1", NOW, Patient("M1"), Encounter()), knowledge)
+    assert (found.codes, found.findings, found.drg.working) == ((), (), None)
+
+
+@pytest.mark.parametrize("hours", [0, 9, 17, 40, 72])
+def test_as_of_a_moment_is_as_if_nothing_later_had_come(knowledge: Knowledge, hours: int) -> None:
+    moment = ADMITTED + timedelta(hours=hours)
+    came = [update for update in UPDATES if all(time <= moment for time in _times(update))]
+    then = fold(came, moment)["V1"]
+    assert written(assess(chart().at(moment), knowledge)) == written(assess(then, knowledge))
+
+
+def _times(update: ChartUpdate) -> Iterator[datetime]:
+    yield from (note.authored for note in update.notes if note.authored)
+    yield from (one.time for one in update.observations if one.time)
+
+
+def test_a_discharge_decides_the_code_set_and_before_it_the_snapshot_does() -> None:
+    left = datetime(2026, 9, 30, 12, tzinfo=UTC)
+    stay = Encounter(PatientClass.INPATIENT, EncounterStatus.DISCHARGED, left - timedelta(days=4), left)
+    discharged = Chart("V1", NOW, Patient("M1"), stay)
+    assert coding_date(discharged) == date(2026, 9, 30)
+    assert coding_date(discharged.at(left - timedelta(hours=1))) == date(2026, 9, 30)
+    assert coding_date(chart()) == NOW.date()
+
+
+def test_knowledge_is_loaded_once_a_year(knowledge: Knowledge) -> None:
+    assert load_knowledge(date(2026, 10, 1), encoder=False) is knowledge
+    assert load_knowledge(date(2026, 9, 30), encoder=False) is not knowledge
+
+
+def test_a_reading_is_kept_under_its_text_and_reader() -> None:
+    keys = {reading_key(text, version) for text in ("a", "b", "\ud800") for version in ("1", "2")}
+    assert len(keys) == 6
