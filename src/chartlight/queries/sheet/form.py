@@ -1,0 +1,86 @@
+"""What a provider fills in, by hand on paper or as an AcroForm on a screen: boxes and lines of equal weight.
+
+What is typed into a field is set by the viewer in its own Helvetica; everything printed on the sheet is embedded.
+"""
+
+from functools import cache
+from typing import Any
+
+LINE_WIDTH = 0.6
+BOX = 10.0
+_TEXT_SIZE = 8.5
+
+
+def check_box(name: str, tooltip: str) -> Any:
+    """An empty box, never ticked beforehand. `name` tells the form's fields apart and names nobody."""
+    return _flowables()[0](name, tooltip)
+
+
+def lines(name: str, tooltip: str, width: float, *, count: int = 1, leading: float = 15.0) -> Any:
+    """Ruled lines to write on with one text field over them; without a `name` the lines alone (a signature)."""
+    return _flowables()[1](name, tooltip, width, count, leading)
+
+
+@cache
+def _flowables() -> tuple[Any, Any]:
+    """The two kinds of flowable; reportlab is imported no earlier than a sheet is made."""
+    from reportlab.lib.colors import black, white
+    from reportlab.platypus import Flowable
+
+    class CheckBox(Flowable):
+        def __init__(self, name: str, tooltip: str) -> None:
+            super().__init__()
+            self.width = self.height = BOX
+            self.field, self.tooltip = name, tooltip
+
+        def draw(self) -> None:
+            canvas: Any = self.canv
+            # The square is drawn as well: some viewers print no form fields.
+            canvas.setStrokeColor(black)
+            canvas.setLineWidth(0.8)
+            canvas.rect(0.4, 0.4, BOX - 0.8, BOX - 0.8)
+            canvas.acroForm.checkbox(
+                name=self.field,
+                tooltip=self.tooltip,
+                size=BOX,
+                relative=True,
+                buttonStyle="cross",
+                borderWidth=1,
+                borderColor=black,
+                fillColor=white,
+                textColor=black,
+                fieldFlags="",
+                forceBorder=True,
+            )
+
+    class Lines(Flowable):
+        def __init__(self, name: str, tooltip: str, width: float, count: int, leading: float) -> None:
+            super().__init__()
+            self.width, self.height = width, count * leading
+            self.field, self.tooltip, self.count, self.leading = name, tooltip, count, leading
+
+        def draw(self) -> None:
+            canvas: Any = self.canv
+            canvas.setStrokeColor(black)
+            canvas.setLineWidth(LINE_WIDTH)
+            for number in range(self.count):
+                canvas.line(0, number * self.leading + 1, self.width, number * self.leading + 1)
+            if self.field:
+                canvas.acroForm.textfield(
+                    name=self.field,
+                    tooltip=self.tooltip,
+                    y=2,
+                    width=self.width,
+                    height=self.height - 2,
+                    relative=True,
+                    borderWidth=0,
+                    borderColor=None,
+                    fillColor=None,
+                    textColor=black,
+                    fontName="Helvetica",
+                    fontSize=_TEXT_SIZE,
+                    fieldFlags="multiline" if self.count > 1 else "",
+                    maxlen=2000,
+                )
+
+    return CheckBox, Lines
