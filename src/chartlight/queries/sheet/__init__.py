@@ -7,6 +7,5 @@ signature, and a footer that repeats who and which query on every page.
 """
 
 from chartlight.queries.sheet.pages import SheetSettings, render_pdf
-from chartlight.queries.sheet.text import printed_unit
 
-__all__ = ["SheetSettings", "printed_unit", "render_pdf"]
+__all__ = ["SheetSettings", "render_pdf"]

@@ -4,9 +4,10 @@ from typing import Any
 
 from chartlight.assessment import Indicator
 from chartlight.chart import Chart
+from chartlight.queries.printed import printed_reference, printed_unit
 from chartlight.queries.query import Documentation, Option, OptionKind, Query
 from chartlight.queries.sheet.form import BOX, check_box, lines
-from chartlight.queries.sheet.text import GREY, LINE, moment, paragraph, printed_unit, printed_value, words
+from chartlight.queries.sheet.text import GREY, LINE, moment, paragraph, printed_value, words
 
 _SHORTEST_RULE, _GAP = 120.0, 6.0
 _ROOM_FOR_A_ROW, _LONG_CELL = 70.0, 1500
@@ -127,7 +128,7 @@ def _indicators(query: Query, width: float) -> Any:
 
 def _cells(one: Indicator) -> tuple[str, str, str, str, str]:
     value = " ".join(part for part in (printed_value(one.value), printed_unit(one.unit)) if part)
-    return one.label, value, one.reference or "", moment(one.time, "%d %b %H:%M"), one.source
+    return one.label, value, printed_reference(one.reference, one.unit), moment(one.time, "%d %b %H:%M"), one.source
 
 
 def _question(query: Query, width: float) -> list[Any]:
