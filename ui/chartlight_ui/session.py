@@ -1,7 +1,8 @@
-"""The bridge between the desk and the screens: desk calls run on one thread of their own, results come back here.
+"""The bridge between the desk and the screens: desk calls run on a thread of their own, results come back here.
 
-The store belongs to one thread at a time, and no screen ever waits for it. What is asked is done in the order it was
-asked; answers, errors and changes arrive in the main thread through the slots of one object.
+No screen ever waits for the store. What is asked is done in the order it was asked; answers, errors and changes
+arrive in the main thread through the slots of one object. What takes long and changes nothing that others ask for
+(looking up codes, taking in files) goes aside, onto a second thread.
 """
 
 import logging
@@ -48,6 +49,7 @@ class Session(QObject):
         self.clock = clock
         self._desk = desk
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chartlight-desk")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chartlight-aside")
         self._open = True
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._heard.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
@@ -59,13 +61,15 @@ class Session(QObject):
         work: Callable[["Desk"], T],
         then: Callable[[T], None] | None = None,
         otherwise: Callable[[Exception], None] | None = None,
+        *,
+        aside: bool = False,
     ) -> None:
         """Run `work(desk)` on the desk's thread, then `then(result)` here, unless `owner` is gone by then.
 
-        An error goes to `otherwise`, or is told to the user through `trouble`.
+        An error goes to `otherwise`, or is told to the user through `trouble`. With `aside` nothing else waits for it.
         """
         if self._open:
-            self._thread.submit(self._work, owner, work, then, otherwise)
+            (self._aside if aside else self._thread).submit(self._work, owner, work, then, otherwise)
 
     def _work(
         self,
@@ -103,6 +107,7 @@ class Session(QObject):
     def close(self) -> None:
         """Finish what was asked, then close the desk."""
         if self._open:
+            self._aside.shutdown(wait=True, cancel_futures=True)
             self._thread.submit(self._desk.close)
             self.finish()
 
@@ -111,6 +116,7 @@ class Session(QObject):
         if self._open:
             self._unsubscribe()
             self._open = False
+            self._aside.shutdown(wait=True, cancel_futures=True)
             self._thread.shutdown(wait=True)
 
 

@@ -5,7 +5,7 @@ from ui_fakes.chart import ADMISSION
 from ui_fakes.desk import NOW
 
 from chartlight.chart import Action, Note, NoteType
-from chartlight_ui.case import dialogs
+from chartlight_ui.case import code_dialog, dialogs
 from chartlight_ui.case.evidence import Kind, Subject
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -74,21 +74,28 @@ def test_reject_asks_for_a_reason(case_screen, desk, qtbot, monkeypatch) -> None
     assert desk.made[ADMISSION][0].reason == "Integral to another condition"
 
 
-@pytest.mark.parametrize(("typed", "stored"), [("j156", "J15.6"), ("J15.6", "J15.6"), ("I10", None), ("pneu", None)])
-def test_change_takes_a_valid_code(case_screen, desk, qtbot, monkeypatch, typed, stored) -> None:
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("j156", "J15.6"), ("J15.6", "J15.6"), ("gram neg", "J15.6"), ("I10", None), ("no such words", None)],
+)
+def test_change_takes_a_code_of_the_code_set(case_screen, desk, qtbot, monkeypatch, typed, stored) -> None:
     def write(dialog) -> QDialog.DialogCode:
         qtbot.keyClicks(dialog.field, typed)
-        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
-        return QDialog.DialogCode(dialog.result())
+        if typed == "no such words":
+            qtbot.waitUntil(lambda: dialog.looked_up)
+            qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+            return QDialog.DialogCode.Rejected
+        with qtbot.waitSignal(dialog.finished):
+            qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+        return QDialog.DialogCode.Accepted
 
-    monkeypatch.setattr(dialogs.ChangeDialog, "exec", write)
+    monkeypatch.setattr(code_dialog.CodeDialog, "exec", write)
     case_screen.choose(Subject(Kind.CODE, "I10"))
     press(qtbot, case_screen, Qt.Key.Key_C)
     if stored:
         qtbot.waitUntil(lambda: bool(desk.made[ADMISSION]))
         assert desk.made[ADMISSION][0].replacement == stored
     else:
-        qtbot.wait(50)
         assert not desk.made[ADMISSION]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chartlight.assessment import Assessment, Drg, DrgImpact, Finding, PotentialDrg
 from chartlight.chart import Action, Chart, Decision, Encounter, Note, NoteType, Patient, PatientClass, Sex
-from chartlight.desk import Actor, AuditEntry, Change, NoSuchAdmission, QueryBlocked
+from chartlight.desk import Actor, AuditEntry, Change, IntakeCounts, NoSuchAdmission, QueryBlocked
 from chartlight.queries.query import (
     Addressee,
     Documentation,
@@ -408,6 +408,15 @@ PEOPLE = (
 )
 
 
+CODES = (
+    ("I10", "Essential (primary) hypertension"),
+    ("J15.0", "Pneumonia due to Klebsiella pneumoniae"),
+    ("J15.6", "Pneumonia due to other Gram-negative bacteria"),
+    ("J18.9", "Pneumonia, unspecified organism"),
+    ("R65.20", "Severe sepsis without septic shock"),
+)
+
+
 @dataclass(frozen=True)
 class FakeMessage:
     control: str
@@ -623,6 +632,28 @@ class FakeDesk:
         self.rows[admission] = replace(row, new=row.new + 1, new_notes=row.new_notes + 1, priority=row.priority + 10)
         self.changed.append(admission)
         return self._tell("chart", admission)
+
+    has_passphrase = False
+
+    def opens_with(self, source):
+        return source.passphrase == "synthetic"
+
+    def search_codes(self, text, on, limit=50):
+        words = text.lower().split()
+        bare = text.upper().replace(".", "")
+        found = [
+            one
+            for one in CODES
+            if words and (one[0].replace(".", "").startswith(bare) or all(word in one[1].lower() for word in words))
+        ]
+        return found[:limit]
+
+    def take_in(self, messages, now, on_progress=None):
+        taken = 0
+        for taken, _ in enumerate(messages, 1):
+            if on_progress is not None:
+                on_progress(taken)
+        return IntakeCounts(taken, 0, 0, ())
 
     def drain(self, now):
         return Change()

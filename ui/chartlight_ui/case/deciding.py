@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from chartlight.assessment import Finding, SuggestedCode
 from chartlight.chart import Action
-from chartlight_ui.case.dialogs import CLOSE_REASONS, REJECT_REASONS, ChangeDialog, ReasonDialog
+from chartlight_ui.case.code_dialog import CodeDialog, CodeTitle
+from chartlight_ui.case.dialogs import CLOSE_REASONS, REJECT_REASONS, ReasonDialog
 from chartlight_ui.session import Session
 
 _VERBS = {
@@ -36,7 +37,7 @@ class Deciding(QObject):
 
     def __init__(self, session: Session, admission: str) -> None:
         super().__init__()
-        self._session, self._admission = session, admission
+        self._session, self.admission = session, admission
         self._done: list[Act] = []
 
     @property
@@ -55,7 +56,7 @@ class Deciding(QObject):
         then: Callable[[], None] = lambda: None,
     ) -> None:
         """Record a decision; `called` is how the subject is called on screen."""
-        now, admission = self._session.clock(), self._admission
+        now, admission = self._session.clock(), self.admission
         name = f"{_VERBS[action]} {called}" + (f" to {replacement}" if replacement else "")
 
         def done(_: object) -> None:
@@ -78,9 +79,20 @@ class Deciding(QObject):
     def change(self, code: SuggestedCode, parent: QWidget) -> None:
         """Report another code instead, after asking which."""
         considered = tuple((one.code, one.title) for one in code.alternatives)
-        dialog = ChangeDialog(code.code, considered, parent)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.replacement != code.code:
-            self.decide(code.code, Action.CHANGE, code.code, replacement=dialog.replacement)
+        dialog = CodeDialog(f"Change {code.code} {code.title} to", "Change code", considered, self.search, parent)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen != code.code:
+            self.decide(code.code, Action.CHANGE, code.code, replacement=dialog.chosen)
+
+    def add(self, words: str, source: str, parent: QWidget) -> None:
+        """Report a code for words of a note, after asking which; words and source are kept as its reason."""
+        dialog = CodeDialog("Add a code for the selected words", "Add code", (), self.search, parent, words)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.decide(dialog.chosen, Action.ADD, dialog.chosen, reason=f"“{words}” ({source})")
+
+    def search(self, text: str, then: Callable[[list[CodeTitle]], None]) -> None:
+        """Codes of the day's code set, by words or by code."""
+        today = self._session.clock().date()
+        self._session.ask(self, lambda desk: desk.search_codes(text, today), then, aside=True)
 
     def close_finding(self, finding: Finding, parent: QWidget) -> None:
         """Close a finding, after asking why."""
@@ -93,7 +105,7 @@ class Deciding(QObject):
         if not self._done:
             self.told.emit("Nothing to take back")
             return
-        act, now, admission = self._done.pop(), self._session.clock(), self._admission
+        act, now, admission = self._done.pop(), self._session.clock(), self.admission
         self._session.ask(
             self,
             lambda desk: desk.undo_decision(admission, act.subject, now),

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -38,6 +39,8 @@ class NoteView(QPlainTextEdit):
     """Read only. `subject_chosen` carries what a clicked highlight is evidence of."""
 
     subject_chosen = Signal(object)
+    menu_asked = Signal(QPoint)
+    """Where on the screen a menu for the selected text is asked for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -171,6 +174,26 @@ class NoteView(QPlainTextEdit):
                 if segment.start <= position < segment.end or (position == segment.end and candidate == index):
                     return segment.spans
         return ()
+
+    @property
+    def selected(self) -> Place | None:
+        """The text that is selected, without the blanks around it."""
+        cursor, note = self.textCursor(), self._note
+        if note is None or not cursor.hasSelection():
+            return None
+        start, end = self._offsets.from_qt(cursor.selectionStart()), self._offsets.from_qt(cursor.selectionEnd())
+        words = note.text[start:end]
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        return Place(words, note.id, start, start + len(words), time=note.authored) if words else None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The highlights of the note."""
+        return self._spans
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

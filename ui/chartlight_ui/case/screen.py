@@ -1,7 +1,6 @@
 """The case screen: timeline, words and meaning in step; decisions; the way to a query."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
@@ -12,6 +11,7 @@ from chartlight.queries.query import Query
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case, read_case
 from chartlight_ui.case.codes_panel import CodesPanel
+from chartlight_ui.case.commands import TABS, register_case
 from chartlight_ui.case.deciding import Deciding
 from chartlight_ui.case.drg_panel import DrgPanel
 from chartlight_ui.case.evidence import Kind, Place, Subject, places_of_code, places_of_finding, spans_of
@@ -20,6 +20,7 @@ from chartlight_ui.case.history_panel import HistoryPanel
 from chartlight_ui.case.reader import Reader
 from chartlight_ui.case.results_panel import ResultsPanel
 from chartlight_ui.case.right_tabs import KeyFoot, RightTabs
+from chartlight_ui.case.selecting import Selecting
 from chartlight_ui.case.timeline import Timeline
 from chartlight_ui.case.timeline_days import first_target, timeline_lines
 from chartlight_ui.commands.registry import Registry
@@ -31,7 +32,6 @@ from chartlight_ui.widgets.labels import column, line
 from chartlight_ui.worklist.place import CasePage
 
 RELOAD_MS = 150
-TABS = ("Codes", "Findings", "DRG", "Results", "History")
 
 
 class CaseScreen(CasePage):
@@ -51,10 +51,11 @@ class CaseScreen(CasePage):
         self.codes, self.findings = CodesPanel(codes=True), CodesPanel(codes=False)
         self.drg, self.results, self.history = DrgPanel(), ResultsPanel(), HistoryPanel()
         self.query = QueryScreen(session, state, registry)
+        self.selecting = Selecting(session, self.reader.note, self.deciding, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out(state)
         self._connect()
-        self._register(registry)
+        register_case(self, registry)
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload_soon.timeout.connect(self.reload)
         now = session.clock()
@@ -118,44 +119,15 @@ class CaseScreen(CasePage):
         self.query.left.connect(self.show_chart)
         self.query.told.connect(self.told)
         self.deciding.told.connect(self.told)
+        self.selecting.told.connect(self.told)
+        self.selecting.query_ready.connect(self._show_query)
 
-    def _register(self, registry: Registry) -> None:
-        def add(
-            command_id: str, title: str, run: Callable[[], None], *keys: str, enabled: Callable[[], bool] = lambda: True
-        ) -> None:
-            registry.add(command_id, title, run, group="Case", scope=self.splitter, shortcuts=keys, enabled=enabled)
-
-        add("case.accept", "Accept code", self.accept, "A", enabled=self._has_code)
-        add("case.reject", "Reject code", self.reject, "R", enabled=self._has_code)
-        add("case.change", "Change code", self.change, "C", enabled=self._has_code)
-        add("case.undo", "Undo the last decision", self.deciding.undo, "Ctrl+Z")
-        add("case.query", "Draft query", self.draft_query_in_hand, "Q", enabled=self._has_findings)
-        add("case.why", "Why", self.why, enabled=lambda: self.subject is not None)
-        add("case.next-evidence", "Next evidence", lambda: self.walk(1), "Alt+Down")
-        add("case.previous-evidence", "Previous evidence", lambda: self.walk(-1), "Alt+Up")
-        add("case.next", "Next code or finding", lambda: self._step(1), "J")
-        add("case.previous", "Previous code or finding", lambda: self._step(-1), "K")
-        add("case.newer", "Newer note", lambda: self.timeline.step(-1), "[")
-        add("case.older", "Older note", lambda: self.timeline.step(1), "]")
-        add("case.search", "Search this chart", self.reader.search.setFocus, "/", "Ctrl+F")
-        add("case.seen", "Mark as seen", self.mark_seen, "S")
-        add("case.leave", "Back", self._escape, "Esc")
-        for panel in (self.codes, self.findings):
-            registry.offer_menu(
-                panel, "case.accept", "case.reject", "case.change", "case.why", "", "case.query", "case.undo"
-            )
-        for number, name in enumerate(TABS):
-            add(
-                f"case.tab{number + 1}",
-                f"Show {name}",
-                partial(self.tabs.setCurrentIndex, number),
-                f"Alt+{number + 1}",
-            )
-
-    def _has_code(self) -> bool:
+    def has_code(self) -> bool:
+        """True while a code is in hand."""
         return self.subject is not None and self.subject.kind is not Kind.FINDING
 
-    def _has_findings(self) -> bool:
+    def has_findings(self) -> bool:
+        """True while anything is open."""
         return self.case is not None and bool(self.case.findings)
 
     # Reading
@@ -251,12 +223,19 @@ class CaseScreen(CasePage):
                 self.place = None
         current = self.place if scroll else None
         self.reader.show_subject(self.subject, self.places, current)
+        self.selecting.finding = self._finding_in_hand()
         self.codes.show_subject(self.subject, self.place)
         self.findings.show_subject(self.subject, self.place)
         used = frozenset(place.observation for place in self.places if place.observation)
         self.results.show_used(used, self.place.observation if self.place else None)
 
-    def _step(self, rows: int) -> None:
+    def _finding_in_hand(self) -> str | None:
+        if self.subject is not None and self.subject.kind is Kind.FINDING:
+            return self.subject.id
+        return self.case.findings[0].id if self.case is not None and self.case.findings else None
+
+    def step(self, rows: int) -> None:
+        """Take the next or previous code or finding in hand."""
         (self.findings if self.tabs.currentIndex() == 1 else self.codes).step(rows)
 
     @Slot(str)
@@ -275,7 +254,8 @@ class CaseScreen(CasePage):
             self.reader.show_target(target)
             self.timeline.mark(target)
 
-    def _escape(self) -> None:
+    def escape(self) -> None:
+        """Empty the search, else back to where the case was opened from."""
         if self.reader.search.text():
             self.reader.search.clear()
             self._light()
@@ -286,18 +266,18 @@ class CaseScreen(CasePage):
 
     def accept(self) -> None:
         """Accept the code in hand and go on to the next."""
-        if self.subject is not None and self._has_code():
+        if self.subject is not None and self.has_code():
             code = self.subject.id
-            self.deciding.decide(code, Action.ACCEPT, code, then=lambda: self._step(1))
+            self.deciding.decide(code, Action.ACCEPT, code, then=lambda: self.step(1))
 
     def reject(self) -> None:
         """Reject the code in hand, with a reason."""
-        if self.subject is not None and self._has_code():
+        if self.subject is not None and self.has_code():
             self.deciding.reject(self.subject.id, self)
 
     def change(self) -> None:
         """Report another code instead of the one in hand."""
-        code = self.case.code(self.subject.id) if self.case and self.subject and self._has_code() else None
+        code = self.case.code(self.subject.id) if self.case and self.subject and self.has_code() else None
         if code is not None:
             self.deciding.change(code, self)
 

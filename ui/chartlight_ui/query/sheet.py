@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from chartlight.assessment import Indicator
 from chartlight.chart import Chart
-from chartlight.queries.query import Option, OptionKind, Problem, Query, QueryStatus
 from chartlight.queries.printed import printed_reference
+from chartlight.queries.query import Option, OptionKind, Problem, Query, QueryStatus
 from chartlight_ui import wording
 from chartlight_ui.query.sheet_text import SheetText
 from chartlight_ui.theme import fonts

@@ -1,0 +1,49 @@
+"""The commands of an open case."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from chartlight_ui.case.selecting import ON_CODE
+from chartlight_ui.commands.registry import Registry
+
+if TYPE_CHECKING:
+    from chartlight_ui.case.screen import CaseScreen
+
+TABS = ("Codes", "Findings", "DRG", "Results", "History")
+
+
+def register_case(screen: "CaseScreen", registry: Registry) -> None:
+    """Register what can be done with an open case; the keys work while its chart is in front."""
+
+    def add(
+        command_id: str, title: str, run: Callable[[], None], *keys: str, enabled: Callable[[], bool] = lambda: True
+    ) -> None:
+        registry.add(command_id, title, run, group="Case", scope=screen.splitter, shortcuts=keys, enabled=enabled)
+
+    add("case.accept", "Accept code", screen.accept, "A", enabled=screen.has_code)
+    add("case.reject", "Reject code", screen.reject, "R", enabled=screen.has_code)
+    add("case.change", "Change code", screen.change, "C", enabled=screen.has_code)
+    add("case.undo", "Undo the last decision", screen.deciding.undo, "Ctrl+Z")
+    add("case.query", "Draft query", screen.draft_query_in_hand, "Q", enabled=screen.has_findings)
+    add("case.why", "Why", screen.why, enabled=lambda: screen.subject is not None)
+    add("case.next-evidence", "Next evidence", lambda: screen.walk(1), "Alt+Down")
+    add("case.previous-evidence", "Previous evidence", lambda: screen.walk(-1), "Alt+Up")
+    add("case.next", "Next code or finding", lambda: screen.step(1), "J")
+    add("case.previous", "Previous code or finding", lambda: screen.step(-1), "K")
+    add("case.newer", "Newer note", lambda: screen.timeline.step(-1), "[")
+    add("case.older", "Older note", lambda: screen.timeline.step(1), "]")
+    add("case.search", "Search this chart", screen.reader.search.setFocus, "/", "Ctrl+F")
+    add("case.seen", "Mark as seen", screen.mark_seen, "S")
+    add("case.leave", "Back", screen.escape, "Esc")
+    for panel in (screen.codes, screen.findings):
+        registry.offer_menu(panel, *ON_CODE)
+    screen.selecting.register(registry, screen.splitter)
+    screen.header.query.setToolTip(registry.tip("case.query"))
+    for number, name in enumerate(TABS):
+        add(
+            f"case.tab{number + 1}",
+            f"Show {name}",
+            partial(screen.tabs.setCurrentIndex, number),
+            f"Alt+{number + 1}",
+        )
