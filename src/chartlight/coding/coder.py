@@ -15,12 +15,14 @@ from chartlight.codesets.codeset import Codeset
 from chartlight.coding.alternatives import alternatives
 from chartlight.coding.confidence import confidence_of, route_of
 from chartlight.coding.decisions import apply_rejections, protect_accepted
+from chartlight.coding.fractures import osteoporotic_fractures
 from chartlight.coding.guidelines import (
     Supports,
     active,
     combine,
     drop_general,
     drop_integral_symptoms,
+    drop_passing_symptoms,
     respect_excludes1,
 )
 from chartlight.coding.poa import poa
@@ -70,7 +72,7 @@ class Coder:
 
     def cites(self, chart: Chart, readings: Mapping[str, Reading]) -> list[Cite]:
         """Every mention of the chart with the code its words support, before any rule weighs it."""
-        gathered = gather(chart, readings, self._rules.authors, self._refiner)
+        gathered = gather(chart, readings, self._rules.authors, self._refiner, self._codeset)
         return one_type_of_diabetes(gathered, self._codeset)
 
     def route(self, confidence: float, *, how: str) -> Route:
@@ -93,9 +95,11 @@ class Coder:
                 support.suppress("not a complete code, and ICD-10-CM has no default below it: more must be documented")
         drop_general(supports, self._rules, self._refiner)
         combine(supports, self._rules, self._codeset)
+        osteoporotic_fractures(supports, self._codeset)
         drop_general(supports, self._rules, self._refiner)
         respect_excludes1(supports, self._codeset)
         drop_integral_symptoms(supports, self._rules)
+        drop_passing_symptoms(supports, self._rules)
         return {code: support for code, support in supports.items() if _evidence(support)}
 
     def _billing_order(self, support: Support, principal: Choice | None) -> tuple[int, int, int, float, str]:

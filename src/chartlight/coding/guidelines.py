@@ -4,6 +4,7 @@ from chartlight.codesets.codeset import Codeset
 from chartlight.coding.rules import Combine, Rules, under
 from chartlight.coding.specificity import Refiner
 from chartlight.coding.support import Cite, Support
+from chartlight.reading.sections import section_rules
 
 Supports = dict[str, Support]
 
@@ -92,11 +93,12 @@ def respect_excludes1(supports: Supports, codeset: Codeset) -> None:
             )
 
 
-def _strength(support: Support, codeset: Codeset) -> tuple[bool, bool, bool, int, int]:
+def _strength(support: Support, codeset: Codeset) -> tuple[bool, bool, bool, bool, int, int]:
     title = (codeset.title(support.code) or "").lower()
     return (
         support.decided,
         not support.code.startswith("R"),
+        any(cite.titled for cite in support.cites),
         "unspecified" not in title,
         len({cite.note.id for cite in support.cites}),
         len(support.code),
@@ -124,3 +126,23 @@ def drop_integral_symptoms(supports: Supports, rules: Rules) -> None:
             if cause is not None:
                 support.suppress(f"integral to {cause.code}, which is documented (Official Guidelines I.B.5)")
                 break
+
+
+def drop_passing_symptoms(supports: Supports, rules: Rules) -> None:
+    """Symptoms that no note assesses as a problem of its own, beside an established diagnosis (I.B.4, III.B)."""
+    present = active(supports)
+    loose = (*rules.principal.symptoms, *rules.principal.background, *rules.principal.never)
+    if not any(not under(support.code, loose) and not support.uncertain for support in present):
+        return
+    for support in present:
+        if under(support.code, rules.principal.symptoms) and support.cites and not support.combined:
+            if not any(_assessed(cite) for cite in support.cites):
+                support.suppress(
+                    "a symptom told in passing, assessed as no problem of its own (Official Guidelines III)"
+                )
+
+
+def _assessed(cite: Cite) -> bool:
+    """A problem of its own in an assessment; or a coma or stroke scale, which is a number beside a diagnosis."""
+    in_assessment = not cite.assessed or cite.mention.section in section_rules().bearing
+    return under(cite.code, ("R40.2", "R29.7")) or (cite.titled and in_assessment)

@@ -9,8 +9,9 @@ from chartlight.codesets.codeset import Codeset
 from chartlight.coding.rules import PrincipalRules, under
 from chartlight.coding.support import Cite, Support, is_encoder_only
 
-Kind = Literal["sepsis", "final", "admission", "assessment", "elsewhere"]
+Kind = Literal["sepsis", "sequenced", "final", "admission", "assessment", "elsewhere"]
 _WHERE = {
+    "sequenced": "the failed insulin pump goes before what came of it (Official Guidelines I.C.4.a.5.a)",
     "sepsis": "sepsis present on admission goes first (Official Guidelines I.C.1.d.4)",
     "final": "first of the discharge diagnoses present on admission (Official Guidelines, Section II)",
     "admission": "first in the assessment at admission, present on admission (Official Guidelines, Section II)",
@@ -34,11 +35,18 @@ class Choice:
 def choose_principal(
     supports: list[Support], poa: dict[str, Poa], codeset: Codeset, rules: PrincipalRules
 ) -> Choice | None:
-    """The principal diagnosis among the codes to report; None where there is none."""
+    """The principal diagnosis among the codes to report; None where there is none.
+
+    A code that rests on the encoder alone is never principal: nobody has said it in words that are known.
+    """
+    supports = [support for support in supports if not is_encoder_only(support)]
     if not supports:
         return None
     places = {support.code: _place(support) for support in supports}
     best = min(supports, key=lambda s: (_penalty(s, poa, codeset, rules), *places[s.code], s.code))
+    sequenced = next((s for s in supports if under(s.code, rules.sequenced) and poa.get(s.code) == "Y"), None)
+    if sequenced is not None:
+        return Choice(sequenced.code, _WHERE["sequenced"])
     sepsis = next((s for s in supports if _is_sepsis(s, poa, rules)), None)
     if sepsis is not None and (best is sepsis or under(best.code, rules.localized) or _penalty_of_sepsis(best, rules)):
         return Choice(sepsis.code, _WHERE["sepsis"])
@@ -51,7 +59,7 @@ def choose_principal(
 
 
 def _is_sepsis(support: Support, poa: dict[str, Poa], rules: PrincipalRules) -> bool:
-    return under(support.code, rules.first) and poa.get(support.code) == "Y" and not is_encoder_only(support)
+    return under(support.code, rules.first) and poa.get(support.code) == "Y"
 
 
 def _etiology_first(best: Support, supports: list[Support], codeset: Codeset, why: str) -> Choice:
@@ -77,8 +85,6 @@ def _penalty_of_sepsis(best: Support, rules: PrincipalRules) -> bool:
 def _penalty(support: Support, poa: dict[str, Poa], codeset: Codeset, rules: PrincipalRules) -> int:
     code = support.code
     points = 0
-    if is_encoder_only(support):
-        points += 24  # a proposal nobody has looked at does not decide the DRG
     if not codeset.may_be_principal(code):
         points += 64
     if under(code, rules.never):
@@ -89,17 +95,20 @@ def _penalty(support: Support, poa: dict[str, Poa], codeset: Codeset, rules: Pri
         points += 12
     if under(code, rules.background):
         points += 8
+    if under(code, rules.consequence):
+        points += 4
     if poa.get(code) == "U":
         points += 2
     return points
 
 
-def _place(support: Support) -> tuple[int, int, float, int]:
-    """Where the code is said best: kind of place, uncertain last, when, and how early in the note."""
+def _place(support: Support) -> tuple[int, int, int, float, int]:
+    """Where the code is said best: kind of place, uncertain last, as a problem of its own, when, how early."""
     places = [
-        (_ORDER.index(_kind(cite)), int(support.uncertain), _when(cite), cite.mention.start) for cite in support.cites
+        (_ORDER.index(_kind(cite)), int(support.uncertain), int(not cite.titled), _when(cite), cite.mention.start)
+        for cite in support.cites
     ]
-    return min(places, default=(len(_ORDER) - 1, 1, 0.0, 0))
+    return min(places, default=(len(_ORDER) - 1, 1, 1, 0.0, 0))
 
 
 def _kind(cite: Cite) -> Kind:

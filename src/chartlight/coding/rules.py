@@ -62,6 +62,21 @@ class Combine(_Checked):
     none_of: tuple[str, ...] = ()
 
 
+class Wording(_Checked):
+    """Words near a mention that change its code or add one: all of `near` (patterns), a choice of each of `parts`.
+
+    `becomes` and `adds` are codes with the names of parts in braces; `reach` in characters to either side.
+    """
+
+    name: str
+    codes: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    parts: Mapping[str, Mapping[str, str]] = {}
+    becomes: str = ""
+    adds: tuple[str, ...] = ()
+    reach: int = 90
+
+
 class General(_Checked):
     """A general code and the prefixes that say the same more precisely."""
 
@@ -86,7 +101,9 @@ class PrincipalRules(_Checked):
     never: tuple[str, ...]
     symptoms: tuple[str, ...]
     background: tuple[str, ...]
+    consequence: tuple[str, ...]
     first: tuple[str, ...]
+    sequenced: tuple[str, ...]
     localized: tuple[str, ...]
 
 
@@ -99,6 +116,7 @@ class Rules:
     integral: tuple[Integral, ...]
     combine: tuple[Combine, ...]
     general: Mapping[str, tuple[str, ...]]
+    wording: tuple[Wording, ...]
     poa: PoaRules
     principal: PrincipalRules
 
@@ -123,6 +141,7 @@ def load_rules() -> Rules:
                 entry.code: entry.specific
                 for entry in (General.model_validate(raw) for raw in _read("general.toml")["general"])
             },
+            wording=tuple(Wording.model_validate(entry) for entry in _read("wording.toml")["wording"]),
             poa=PoaRules.model_validate(_read("poa.toml")),
             principal=PrincipalRules.model_validate(_read("principal.toml")),
         )

@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from chartlight.assessment import Context, Received, Words
-from chartlight.chart import Chart, Note
+from chartlight.chart import Chart, Note, NoteType
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.rules import Authors
 from chartlight.coding.specificity import Refiner
+from chartlight.coding.wording import said_by_wording
 from chartlight.reading.mention import Candidate, Mention, Reading
+from chartlight.reading.sections import section_rules
 
 PROVIDER, ASSOCIATED, NONE = "provider", "associated", "none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cite:
     """One mention in one note, with the code its words support. `standing`: what the author may support."""
 
@@ -26,11 +29,18 @@ class Cite:
     standing: str
     refined: bool = False
     defaulted: bool = False
+    assessed: bool = False
+    """The note has a part that states diagnoses, so what stands elsewhere in it is history, finding or report."""
 
     @property
     def context(self) -> tuple[Context, ...]:
         """Context of the mention."""
         return self.mention.context
+
+    @cached_property
+    def titled(self) -> bool:
+        """The mention opens an item of a list of problems, or stands in one without a sentence around it."""
+        return opens_item(self.note.text, self.mention.start)
 
     @property
     def words(self) -> Words:
@@ -70,7 +80,12 @@ def is_encoder_only(support: Support) -> bool:
 
 
 def standing_of(note: Note, authors: Authors) -> str:
-    """What the author of a note may support: by role where it is known, else by kind of note."""
+    """What the author of a note may support: by role where it is known, else by kind of note.
+
+    A report of images or tissue supports nothing by itself, whoever signs it (Official Guidelines III.B).
+    """
+    if authors.notes.get(note.type.value) == NONE and note.type is not NoteType.OTHER:
+        return NONE
     role = (note.author_role or "").lower()
     matches = [words for words in authors.roles if _says(role, words)]
     if matches:
@@ -82,7 +97,9 @@ def _says(role: str, words: str) -> bool:
     return f" {words} " in f" {role.replace(',', ' ').replace('/', ' ')} "
 
 
-def gather(chart: Chart, readings: Mapping[str, Reading], authors: Authors, refiner: Refiner) -> list[Cite]:
+def gather(
+    chart: Chart, readings: Mapping[str, Reading], authors: Authors, refiner: Refiner, codeset: Codeset
+) -> list[Cite]:
     """Every mention of the chart with the most specific code its words support, in the order of the notes."""
     cites: list[Cite] = []
     for note in chart.readable_notes:
@@ -90,14 +107,42 @@ def gather(chart: Chart, readings: Mapping[str, Reading], authors: Authors, refi
         if reading is None:
             continue
         standing = standing_of(note, authors)
-        cites += [_cite(note, mention, standing, refiner) for mention in reading.mentions]
+        assessed = any(section.kind in section_rules().bearing for section in reading.sections)
+        for mention in reading.mentions:
+            cites += _cites(note, mention, standing, refiner, codeset, assessed)
     return cites
 
 
-def _cite(note: Note, mention: Mention, standing: str, refiner: Refiner) -> Cite:
+def _cites(
+    note: Note, mention: Mention, standing: str, refiner: Refiner, codeset: Codeset, assessed: bool
+) -> list[Cite]:
     candidate = mention.candidates[0]
     code, refined, defaulted = refiner.refine(candidate.code, note.text, mention)
-    return Cite(note, mention, code, candidate, standing, refined, defaulted)
+    worded, beside = said_by_wording(code, note.text, mention, codeset)
+    cite = Cite(note, mention, worded, candidate, standing, refined or worded != code, defaulted, assessed)
+    return [cite, *(replace(cite, code=other, refined=True) for other in beside)]
+
+
+_ITEM_MARK = re.compile(r"^[\s#*•>\-–\d.)(\]\[]*")
+_LABEL = re.compile(r"^[A-Za-z][A-Za-z /&'()-]{0,48}:\s*(?:[#*•\-\d.)]+\s*)?")
+_NUMBER = re.compile(r"(?:^|[\s;])(?:#\s?|\d{1,2}[.)]\s)")
+_IN_A_SENTENCE = re.compile(
+    r"[.:(]|\s[-–]\s|\b(?:with|w|p/w|present\w*|admit\w*|for|from|due|by|when|after|found|has|had|was|is|are|"
+    r"who|which|because|given|despite|denies|reports|c/o|s/p)\b"
+)
+_LONGEST_ITEM = 70
+
+
+def opens_item(text: str, position: int) -> bool:
+    """Does the position stand in the title of a listed problem: "# Hypoxia, SOB", "IMPRESSION: AMS, UTI"?"""
+    line = text[text.rfind("\n", 0, position) + 1 : position]
+    line = _LABEL.sub("", line.lstrip(), count=1)
+    numbers = list(_NUMBER.finditer(line))
+    if numbers:
+        line = line[numbers[-1].end() :]
+    line = line.rpartition(";")[2]
+    line = _ITEM_MARK.sub("", line, count=1)
+    return len(line) <= _LONGEST_ITEM and _IN_A_SENTENCE.search(line) is None
 
 
 _TYPE_2 = re.compile(r"2|\bii\b", re.IGNORECASE)

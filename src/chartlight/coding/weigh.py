@@ -1,12 +1,16 @@
 """Weighing: which cites carry a code, which only mention it, and the reason for each code that nothing carries."""
 
+import re
 from collections.abc import Mapping
 
 from chartlight.assessment import Context
 from chartlight.chart import Chart, Encounter, NoteType
 from chartlight.coding.rules import Associated, Rules, under
 from chartlight.coding.support import ASSOCIATED, NONE, PROVIDER, Cite, Support
-from chartlight.reading.persistence import history_code
+from chartlight.reading.lexicon_load import LEARNED
+from chartlight.reading.mention import Candidate
+from chartlight.reading.persistence import history_code, persists
+from chartlight.reading.sections import section_rules
 
 # Uncertain diagnoses that are coded only when confirmed (Official Guidelines I.C.1.a, I.C.1.f, I.C.1.g, I.C.10.c).
 CONFIRMED_ONLY = ("B20", "Z21", "U07.1", "A92.5", "J09")
@@ -17,6 +21,12 @@ SEEN = ("L89", "L97", "L98.4", "S", "T", "Z")
 ALLERGY = ("Z88", "Z91.0")
 # Personal history codes worth reporting by themselves (I.C.21.c.4); others stay a remark.
 HISTORY = ("Z85", "I25.2", "Z86.73", "Z86.711", "Z86.718", "Z86.74")
+# Never by itself, whoever writes it: the body mass index (Official Guidelines I.B.14, I.C.21.c.3).
+BESIDE_ONLY = ("Z68",)
+# Parts that list what stays with a patient, and parts that tell of an operation, of drugs or of a condition in passing.
+LISTED = frozenset(("past_medical_history", "past_surgical_history", "social_history"))
+NARRATED = frozenset(("medications", "discharge_medications", "operative_findings", "procedures", "signature"))
+_REPORT = re.compile(r"\b(?:CXR|XR|x-?ray|CT|CTA|MRI|US|ultrasound|TTE|TEE|echo|ECG|EKG|tele|film|biopsy)\b[^.;]*$")
 _SAID = {
     Context.NEGATED: "negated in the note",
     Context.FAMILY: "said of the family, not of the patient",
@@ -37,7 +47,9 @@ def weigh(cites_by_code: Mapping[str, list[Cite]], chart: Chart, rules: Rules) -
         support = Support(code)
         allowed = _allowance(code, rules, provider_codes)
         for cite in cites:
-            carries = _carries(cite, chart.encounter, allowed)
+            carries = _carries(cite, allowed, rules)
+            if under(code, BESIDE_ONLY) and allowed is None:
+                carries = False
             (support.cites if carries else support.others).append(cite)
         if support.cites:
             support.uncertain = all(Context.UNCERTAIN in cite.context for cite in support.cites)
@@ -56,7 +68,7 @@ def _allowance(code: str, rules: Rules, provider_codes: set[str]) -> Associated 
     return None
 
 
-def _carries(cite: Cite, encounter: Encounter, allowed: Associated | None) -> bool:
+def _carries(cite: Cite, allowed: Associated | None, rules: Rules) -> bool:
     if set(cite.context) - {Context.UNCERTAIN}:
         return False
     if cite.standing == NONE or (cite.standing == ASSOCIATED and allowed is None):
@@ -64,11 +76,46 @@ def _carries(cite: Cite, encounter: Encounter, allowed: Associated | None) -> bo
     if Context.UNCERTAIN in cite.context and not _at_discharge(cite):
         return False
     section = cite.mention.section
+    if not _trusted(cite.candidate):
+        return False
+    if under(cite.code, BESIDE_ONLY):
+        return True
     if section in RESULTS:
         return False
     if section == "allergies":
         return under(cite.code, ALLERGY)
-    return section not in LOOKED_FOR or under(cite.code, SEEN)
+    if under(cite.code, SEEN):
+        return True
+    # whether a symptom counts depends on the diagnoses beside it, so it is weighed later
+    return section not in LOOKED_FOR and (under(cite.code, rules.principal.symptoms) or _stated(cite, rules))
+
+
+def _trusted(candidate: Candidate) -> bool:
+    """Is a term that only coded notes teach borne out by them? A single word, which has other senses, needs more."""
+    if candidate.source != LEARNED:
+        return True
+    needed, share = (1, 0.5) if " " in candidate.term.strip() else (3, 0.6)
+    return candidate.hits >= needed and candidate.share >= share
+
+
+def _stated(cite: Cite, rules: Rules) -> bool:
+    """Said as a diagnosis of this stay, not only told in its story (Official Guidelines III: evaluated, treated, ...).
+
+    A listed history states what stays with a patient; a story, what is chronic beyond doubt. A note without any
+    part that states diagnoses is taken as one statement.
+    """
+    section = cite.mention.section
+    if not cite.assessed or section in section_rules().bearing:
+        return True
+    if section in LISTED:
+        return persists(cite.code)
+    return under(cite.code, rules.poa.chronic) and section not in NARRATED and not _reported(cite)
+
+
+def _reported(cite: Cite) -> bool:
+    """Said of a film or a tracing within a story: "CXR w/ cardiomegaly"."""
+    begin = max(cite.mention.sentence[0], cite.mention.start - 60)
+    return _REPORT.search(cite.note.text, begin, cite.mention.start) is not None
 
 
 def _at_discharge(cite: Cite) -> bool:
@@ -89,11 +136,15 @@ def _reason(support: Support, encounter: Encounter, allowed: Associated | None, 
     """Why nothing carries the code: the cite that comes nearest to carrying it decides."""
     others = support.others
     affirmed = [cite for cite in others if not cite.context]
+    if affirmed and under(support.code, BESIDE_ONLY) and allowed is None:
+        return "no provider documents the weight condition that it would belong to (Official Guidelines I.B.14)"
     for cite in affirmed:
         if cite.standing == PROVIDER and cite.mention.section in RESULTS:
             return "stands among results only; a provider must say what it means (Official Guidelines III.B)"
-        if cite.standing == PROVIDER:
+        if cite.standing == PROVIDER and cite.mention.section in LOOKED_FOR:
             return "noted in an examination or review of systems only, in no assessment (Official Guidelines III)"
+        if cite.standing == PROVIDER:
+            return "told in the history or in passing only, not assessed or treated (Official Guidelines III)"
     if any(cite.standing == ASSOCIATED for cite in affirmed):
         return (
             "no provider documented it; this author's note alone cannot support the code (Official Guidelines I.B.14)"

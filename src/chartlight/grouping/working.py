@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from chartlight.assessment import Role, SuggestedCode
+from chartlight.assessment import Role, Route, SuggestedCode
 from chartlight.chart import Chart
 from chartlight.codesets.codeset import Codeset
 from chartlight.grouping.claim import Claim, CodedDiagnosis, CodedProcedure
@@ -20,12 +20,17 @@ def coding_day(chart: Chart) -> date:
 def working_claim(chart: Chart, codes: Sequence[SuggestedCode], codeset: Codeset | None = None) -> Claim | None:
     """The claim of the codes suggested so far; None for a chart without a suggested diagnosis.
 
-    An open stay is grouped as if the patient went home today (discharge status 01). A code without a POA indicator,
+    Codes that wait for a specialist (proposals of the encoder among them) stay out: what nobody has looked at must
+    not move the case. An open stay is grouped as if the patient went home today (discharge status 01). A code without a POA indicator,
     and not exempt from it, counts as present on admission: the question stays open until discharge, and must not
     make the whole case ungroupable.
     """
     suggested = [code for code in codes if code.status == "suggested"]
-    diagnoses = [code for code in suggested if code.is_diagnosis]
+    diagnoses = [
+        code
+        for code in suggested
+        if code.is_diagnosis and (code.route is not Route.SPECIALIST or code.role is Role.PRINCIPAL)
+    ]
     if not diagnoses:
         return None
     first = next((code for code in diagnoses if code.role is Role.PRINCIPAL), None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from chartlight.reading.folding import HARD, OPTIONAL, STOP, Words, key_of, stems_of
+from chartlight.reading.senses import means_else
 
 LONGEST = 8
 MOST_SKIPPED = 2
@@ -140,7 +141,7 @@ class Lexicon:
                     core += number
                 # A term may reach over a comma only where it ends at a pause: "failure, renal, acute" but not
                 # "renal failure, acute cholecystitis".
-                if crossed and ((last + 1 < end and not gaps[last + 1]) or tail & _MASK in terms):
+                if crossed and ((last + 1 < end and not gaps[last + 1]) or self._stands_alone(tail, words.plains[last])):
                     continue
                 term = terms.get(total & _MASK)
                 if term is not None:
@@ -152,10 +153,16 @@ class Lexicon:
         return found
 
 
+    def _stands_alone(self, total: int, last: str) -> bool:
+        """Are the words since the comma a mention of their own? Not "cigarettes" in "nicotine dependence, cigarettes"."""
+        return total & _MASK in self._terms and last not in self._never_alone
+
+
 def _means_else(words: Words, text: str, position: int) -> bool:
-    """A short form as a heading ("PE: lungs clear") or after a reading ("96% on RA") is not the condition."""
-    before = words.plains[position - 1] if position else ""
-    return text[words.ends[position] : words.ends[position] + 1] == ":" or before == "on" or before[:1].isdigit()
+    """A short form as a heading ("PE: lungs clear") or beside words of another sense ("96% on RA") is no condition."""
+    if text[words.ends[position] : words.ends[position] + 1] == ":":
+        return True
+    return means_else(words, text[words.starts[position] : words.ends[position]], position)
 
 
 def _choose(found: list[Found]) -> list[Found]:

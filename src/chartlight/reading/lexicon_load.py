@@ -19,6 +19,7 @@ _FILES = (
     "lexicon.tsv.gz",
     "resolving.tsv",
     "sections.toml",
+    "senses.tsv",
     "stoplist.tsv",
     "words.tsv",
 )
@@ -55,9 +56,16 @@ def resource_digest() -> str:
     return digest.hexdigest()[:12]
 
 
+class Stopped(frozenset[str]):
+    """Keys that are never a mention by themselves: those of the stoplist, and numbers."""
+
+    def __contains__(self, key: object) -> bool:
+        return super().__contains__(key) or (isinstance(key, str) and " " not in key and key[:1].isdigit())
+
+
 def stopped_keys() -> frozenset[str]:
     """Keys that are never a mention by themselves."""
-    return frozenset(row[0] for row in rows(folder() / "stoplist.tsv", 1) if row[1:] != ("word",))
+    return Stopped(row[0] for row in rows(folder() / "stoplist.tsv", 1) if row[1:] != ("word",))
 
 
 def load_lexicon(codeset: KnownCodes, *, learned: bool = True) -> Lexicon:

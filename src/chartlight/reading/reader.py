@@ -10,6 +10,7 @@ from chartlight.reading.context import HISTORICAL, PAST, Cues, Met, load_cues, s
 from chartlight.reading.folding import STOP, Words, words_of
 from chartlight.reading.lexicon import Found, Lexicon
 from chartlight.reading.lexicon_load import KnownCodes, load_lexicon, resource_digest
+from chartlight.reading.measures import measured
 from chartlight.reading.mention import Candidate, Mention, Reading
 from chartlight.reading.persistence import persists
 from chartlight.reading.sections import find_sections, section_rules
@@ -90,7 +91,7 @@ class Reader:
         """Sections, sentences and mentions of `text`. Never raises for a text, whatever it holds."""
         layout = lay_out(text)
         found = self._lexicon.find(layout.words, text, layout.ranges)
-        mentions = self._mentions(layout, found)
+        mentions = self._with_measures(layout, self._mentions(layout, found))
         if self._encoder is not None:
             mentions = self._with_proposals(layout, mentions)
         return Reading(self.version, layout.sections, layout.sentences, tuple(mentions))
@@ -143,6 +144,22 @@ class Reader:
             said = self._said(layout, met, item.first, item.last)
             mentions.append(_mention(layout, number, item.first, item.last, said, _candidates(item)))
         return mentions
+
+    def _with_measures(self, layout: Layout, mentions: list[Mention]) -> list[Mention]:
+        """Measures that are coded by their value; they take the place of what the lexicon made of their words."""
+        words = layout.words
+        added = []
+        for measure in measured(layout.text):
+            first = bisect_right(words.starts, measure.start) - 1
+            last = bisect_right(words.starts, measure.end - 1) - 1
+            number = bisect_right([begin for begin, _ in layout.ranges], first) - 1
+            met = self._cues.meet(words, *layout.ranges[number])
+            candidate = Candidate(measure.code, measure.term, 0.9, "lexicon", "title")
+            added.append(_mention(layout, number, first, last, self._said(layout, met, first, last), (candidate,)))
+        if not added:
+            return mentions
+        kept = [m for m in mentions if not any(m.start < a.end and a.start < m.end for a in added)]
+        return sorted([*kept, *added], key=lambda mention: (mention.start, mention.end))
 
     def _with_proposals(self, layout: Layout, mentions: list[Mention]) -> list[Mention]:
         assert self._encoder is not None
