@@ -1,7 +1,8 @@
 """`chartlight evaluate --gold TSV PATH...`: code a folder of text notes and score it against a gold standard."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,9 @@ def command(paths: tuple[Path, ...], gold: Path, mentions: bool, no_encoder: boo
     if not known:
         fail("none of the notes stands in the gold standard: documents are matched by file stem")
     with doing("Loading code sets and model"):
-        coding = _coding(mentions, not no_encoder)
+        coding, current = _coding(mentions, not no_encoder)
     with doing(f"Coding {len(known)} notes"):
-        result = evaluate(known, standard, coding)
+        result = evaluate(known, standard, coding, current)
     if as_json:
         print_json(result)
     else:
@@ -46,12 +47,13 @@ def _texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
             yield file.stem, file.read_text(encoding="utf-8", errors="replace")
 
 
-def _coding(mentions: bool, encoder: bool) -> Any:
-    """A function from (document, text) to codes with their confidence."""
+def _coding(mentions: bool, encoder: bool) -> tuple[Any, Callable[[str], str]]:
+    """A function from (document, text) to codes with their confidence, and one from a code to the current year's."""
     from chartlight.chart import Chart, Encounter, Note, NoteType, Patient
     from chartlight.codesets.codeset import load_codeset
     from chartlight.coding.coder import load_coder
     from chartlight.coding.evaluation import asserted
+    from chartlight.reading.defaults import current_code
     from chartlight.reading.reader import load_reader
 
     moment = datetime.now(UTC)
@@ -70,7 +72,7 @@ def _coding(mentions: bool, encoder: bool) -> Any:
             if found.status == "suggested"
         }
 
-    return code
+    return code, partial(current_code, codeset)
 
 
 def _lines(result: dict[str, Any]) -> Iterator[str]:

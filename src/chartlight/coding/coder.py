@@ -13,8 +13,10 @@ from chartlight.assessment import (
 from chartlight.chart import Chart
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.alternatives import alternatives
-from chartlight.coding.confidence import confidence_of, route_of
+from chartlight.coding.confidence import Judged, confidence_of, route_of
 from chartlight.coding.decisions import apply_rejections, protect_accepted
+from chartlight.coding.features import claims_of
+from chartlight.coding.forest import load_confidence
 from chartlight.coding.fractures import osteoporotic_fractures
 from chartlight.coding.guidelines import (
     Supports,
@@ -35,6 +37,8 @@ from chartlight.coding.weigh import histories, weigh
 from chartlight.reading.mention import Reading
 
 MOST_EVIDENCE = 12
+REMEMBERED = 500
+"""Notes whose judgement is kept."""
 _SECTION_RANK = {
     "discharge_diagnoses": 0,
     "assessment_and_plan": 1,
@@ -45,12 +49,16 @@ _SECTION_RANK = {
 
 
 class Coder:
-    """Codes charts. It keeps nothing of a chart; the same chart and readings always give the same codes."""
+    """Codes charts; the same chart and readings always give the same codes.
+
+    It remembers what it judged of the latest notes, by their text, so that a new note costs only its own judgement.
+    """
 
     def __init__(self, codeset: Codeset, rules: Rules) -> None:
         self._codeset = codeset
         self._rules = rules
         self._refiner = Refiner(codeset)
+        self._judgements: dict[tuple[str, str], dict[str, float]] = {}
 
     def code(self, chart: Chart, readings: Mapping[str, Reading]) -> tuple[SuggestedCode, ...]:
         """One entry a code: principal, secondary diagnoses, procedures, then what is suppressed and why."""
@@ -74,6 +82,30 @@ class Coder:
         """Every mention of the chart with the code its words support, before any rule weighs it."""
         gathered = gather(chart, readings, self._rules.authors, self._refiner, self._codeset)
         return one_type_of_diabetes(gathered, self._codeset)
+
+    def judged(self, chart: Chart, readings: Mapping[str, Reading]) -> Judged:
+        """Probability by (note, code) that annotators of clinical text would code it, before any rule weighs it."""
+        return {
+            (note.id, code): chance
+            for note in chart.readable_notes
+            if (reading := readings.get(note.id)) is not None
+            for code, chance in self._judge(note.text, reading).items()
+        }
+
+    @property
+    def asserted_from(self) -> float:
+        """The probability from which a code counts as asserted."""
+        return load_confidence().asserted_from
+
+    def _judge(self, text: str, reading: Reading) -> dict[str, float]:
+        key = (text, reading.version)
+        known = self._judgements.get(key)
+        if known is None:
+            if len(self._judgements) >= REMEMBERED:
+                self._judgements.clear()
+            claims = claims_of(text, reading, self._refiner)
+            known = self._judgements[key] = load_confidence().judge(claims, len(text))
+        return known
 
     def route(self, confidence: float, *, how: str) -> Route:
         """Who should look at a code of this confidence, found by "lexicon" or "encoder"."""

@@ -8,6 +8,8 @@ from chartlight.reading.lexicon_load import LEARNED
 from chartlight.reading.persistence import persists
 from chartlight.reading.sections import section_rules
 
+Judged = dict[tuple[str, str], float]
+"""Probability by note and code."""
 _HISTORY = frozenset(("past_medical_history", "past_surgical_history"))
 
 
@@ -54,7 +56,7 @@ def _base(cite: Cite, routing: Routing) -> float:
     if candidate.how == "encoder":
         return routing.base["encoder"] + 0.2 * candidate.score
     if candidate.source == LEARNED:
-        return routing.base[LEARNED] + (candidate.share or 0.5) * 0.3
+        return routing.base[LEARNED] + candidate.share * 0.3
     return routing.base[candidate.source] + (routing.adjust["skipped_words"] if candidate.skipped else 0.0)
 
 

@@ -1,19 +1,21 @@
-"""Scoring codes against a gold standard: precision, recall, F1, calibration, and what each route is worth."""
+"""Scoring codes against a gold standard: precision, recall, F1, calibration, and what each route is worth.
+
+Gold standards follow the code set of their year. Where `current` is given, gold and predictions alike are taken to
+the current year by it: a code that the year has divided (R51, M79.1, K56.69) becomes the one that is used when nothing
+more is said (R51.9, M79.10, K56.699), which is how predictions are completed too. Gold codes that the year does not
+know at all stay as they are, and count as missed. Case and dots do not matter.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from chartlight.assessment import Context, Route
+from chartlight.assessment import Route
 from chartlight.chart import Chart
 from chartlight.coding.coder import Coder
 from chartlight.reading.mention import Reading
 
 BINS = 10
-NOT_ASSERTED = frozenset((Context.NEGATED, Context.FAMILY, Context.HYPOTHETICAL))
-LEAST_SHARE = 0.3
-"""A learned term that coded notes agreed with less often than this is left out of the mentions."""
-
 Coded = dict[str, tuple[float, str]]
 Sets = Mapping[str, frozenset[str]]
 
@@ -39,22 +41,25 @@ def plain(code: str) -> str:
 def asserted(coder: Coder, chart: Chart, readings: Mapping[str, Reading]) -> Coded:
     """Codes of all that the notes assert of the patient, before any reporting rule, with confidence and route."""
     found: Coded = {}
-    for cite in coder.cites(chart, readings):
-        if NOT_ASSERTED & set(cite.context) or cite.candidate.score < LEAST_SHARE:
-            continue
-        confidence = cite.candidate.score
-        if cite.code not in found or found[cite.code][0] < confidence:
-            found[cite.code] = (confidence, coder.route(confidence, how=cite.candidate.how).value)
+    for (_, code), confidence in coder.judged(chart, readings).items():
+        if confidence >= coder.asserted_from and (code not in found or found[code][0] < confidence):
+            found[code] = (confidence, coder.route(confidence, how="lexicon").value)
     return found
 
 
-def evaluate(texts: Mapping[str, str], gold: Sets, code: Callable[[str, str], Coded]) -> dict[str, Any]:
-    """The contract's scores over the documents that stand in both."""
+def evaluate(
+    texts: Mapping[str, str],
+    gold: Sets,
+    code: Callable[[str, str], Coded],
+    current: Callable[[str], str] | None = None,
+) -> dict[str, Any]:
+    """The contract's scores over the documents that stand in both. `current` gives this year's code for any."""
     coded = {document: code(document, text) for document, text in sorted(texts.items())}
-    predicted = {document: frozenset(map(plain, codes)) for document, codes in coded.items()}
-    wanted = {document: gold[document] for document in coded}
+    now: Callable[[str], str] = plain if current is None else lambda name: plain(current(name))
+    predicted = {document: frozenset(map(now, codes)) for document, codes in coded.items()}
+    wanted = {document: frozenset(map(now, gold[document])) for document in coded}
     judged = [
-        (confidence, route, plain(name) in wanted[document])
+        (confidence, route, now(name) in wanted[document])
         for document, codes in coded.items()
         for name, (confidence, route) in codes.items()
     ]

@@ -39,3 +39,23 @@ def _unspecified(codeset: KnownCodes, below: tuple[str, ...]) -> str | None:
         # of several titles that say "unspecified" the plainest is the shortest
         return min(plain or ninth, key=lambda code: len(codeset.title(code) or ""))
     return marked[0] if marked else None
+
+
+def current_code(codeset: KnownCodes, code: str) -> str:
+    """The code of this year for one of another year: completed where the year has divided it; else as it came.
+
+    A code that has become a heading gives its default, or where ICD-10-CM has none its first billable child; one
+    without its seventh character gives that of the initial encounter (Official Guidelines I.B.18, I.C.19.a).
+    """
+    bare = code.strip().upper().replace(".", "")
+    dotted = f"{bare[:3]}.{bare[3:]}" if len(bare) > 3 else bare
+    for known in (dotted, f"{dotted}A", dotted.rstrip("X")):
+        if codeset.title(known) is not None:
+            return default_code(codeset, known) or _first_below(codeset, known)
+    return dotted
+
+
+def _first_below(codeset: KnownCodes, code: str) -> str:
+    while not codeset.is_billable(code) and (below := codeset.children(code)):
+        code = below[0]
+    return code

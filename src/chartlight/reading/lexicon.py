@@ -6,7 +6,7 @@ word, and 150,000 terms load in well under a second from a plain table.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from chartlight.reading.folding import HARD, OPTIONAL, STOP, Words, key_of, stems_of
@@ -18,6 +18,18 @@ _MASK = (1 << 64) - 1
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """What coded notes said of a term: annotations and agreeing documents by code, and documents that assert it.
+
+    `annotated` and `hits` stand in the order of the term's codes; codes that the notes never gave have none.
+    """
+
+    annotated: tuple[int, ...]
+    documents: int
+    hits: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """What a term stands for: codes best first, the readable term, its source, how many stems it has."""
 
@@ -25,17 +37,21 @@ class Term:
     text: str
     source: str
     size: int
-    share: float | None = None
+    taught: Taught | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term met in a text: word positions `first`..`last` inclusive, and how many words were skipped inside."""
+    """A term met in a text: word positions `first`..`last` inclusive, and how many words were skipped inside.
+
+    `inner` are the shorter terms that gave way to it.
+    """
 
     first: int
     last: int
     term: Term
     skipped: int
+    inner: tuple[Term, ...] = ()
 
 
 def stem_number(stem: str) -> int:
@@ -55,6 +71,21 @@ class Lexicon:
 
     def __len__(self) -> int:
         return len(self._terms) + len(self._exact)
+
+    def copy(self) -> "Lexicon":
+        """A lexicon that starts with the same terms."""
+        twin = Lexicon()
+        twin._numbers, twin._terms = self._numbers.copy(), self._terms.copy()
+        twin._exact, twin._longest = self._exact.copy(), self._longest.copy()
+        twin._never_alone = self._never_alone
+        return twin
+
+    def of_key(self, key: str) -> Term | None:
+        """The term of exactly this key, as `key_of` gives it."""
+        stems = key.split(" ")
+        if any(stem not in self._numbers for stem in stems):
+            return None
+        return self._terms.get(sum(self._numbers[stem] for stem in stems) & _MASK)
 
     def add(self, key: str, term: Term) -> None:
         """Add or replace the term of `key` (sorted stems, as `key_of` gives)."""
@@ -79,10 +110,7 @@ class Lexicon:
 
     def get(self, phrase: str) -> Term | None:
         """The term that a whole phrase stands for, if any."""
-        stems = key_of(stems_of(phrase)).split(" ")
-        if any(stem not in self._numbers for stem in stems):
-            return None
-        return self._terms.get(sum(self._numbers[stem] for stem in stems) & _MASK)
+        return self.of_key(key_of(stems_of(phrase)))
 
     def find(self, words: Words, text: str, spans: Iterable[tuple[int, int]]) -> list[Found]:
         """Terms met inside the word ranges `spans` (end exclusive), the longest first choice, none overlapping."""
@@ -141,7 +169,9 @@ class Lexicon:
                     core += number
                 # A term may reach over a comma only where it ends at a pause: "failure, renal, acute" but not
                 # "renal failure, acute cholecystitis".
-                if crossed and ((last + 1 < end and not gaps[last + 1]) or self._stands_alone(tail, words.plains[last])):
+                if crossed and (
+                    (last + 1 < end and not gaps[last + 1]) or self._stands_alone(tail, words.plains[last])
+                ):
                     continue
                 term = terms.get(total & _MASK)
                 if term is not None:
@@ -151,7 +181,6 @@ class Lexicon:
                     if term is not None:
                         found.append(Found(first, last, term, skipped + unknown))
         return found
-
 
     def _stands_alone(self, total: int, last: str) -> bool:
         """Are the words since the comma a mention of their own? Not "cigarettes" in "nicotine dependence, cigarettes"."""
@@ -167,16 +196,23 @@ def _means_else(words: Words, text: str, position: int) -> bool:
 
 def _choose(found: list[Found]) -> list[Found]:
     """The terms that say most, without overlap: more stems first, fewer skipped words, earlier."""
+    if len(found) < 2:
+        return found
     taken: list[Found] = []
-    used: set[int] = set()
+    inner: dict[int, list[Term]] = {}
+    owner: dict[int, int] = {}
     for candidate in sorted(found, key=lambda f: (-f.term.size, f.skipped, f.last - f.first, f.first)):
-        span = range(candidate.first, candidate.last + 1)
-        if used.isdisjoint(span):
-            used.update(span)
+        holders = {owner[word] for word in range(candidate.first, candidate.last + 1) if word in owner}
+        if not holders:
+            for word in range(candidate.first, candidate.last + 1):
+                owner[word] = len(taken)
             taken.append(candidate)
-    return sorted(taken, key=lambda f: f.first)
+        else:
+            inner.setdefault(min(holders), []).append(candidate.term)
+    chosen = [replace(one, inner=tuple(inner[n])) if n in inner else one for n, one in enumerate(taken)]
+    return sorted(chosen, key=lambda f: f.first)
 
 
-def sized(codes: Iterable[str], text: str, source: str, key: str, share: float | None = None) -> Term:
+def sized(codes: Iterable[str], text: str, source: str, key: str, taught: Taught | None = None) -> Term:
     """A term whose size is that of its key."""
-    return Term(tuple(codes), text, source, key.count(" ") + 1, share)
+    return Term(tuple(codes), text, source, key.count(" ") + 1, taught)

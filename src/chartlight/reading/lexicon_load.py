@@ -1,5 +1,6 @@
 """Loading the lexicon for one code set: the built table, our abbreviations, what was learned; codes checked."""
 
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Protocol
 
 from chartlight import locations
 from chartlight.reading.folding import key_of, stems_of
-from chartlight.reading.lexicon import Lexicon, Term, sized
+from chartlight.reading.lexicon import Lexicon, Taught, Term, sized
 from chartlight.reading.tables import BadTable, rows
 
 ABBREVIATION = "abbreviation"
@@ -96,10 +97,52 @@ def load_lexicon(codeset: KnownCodes, *, learned: bool = True) -> Lexicon:
             raise BadTable(f"abbreviations.tsv: {forms!r} has case {case!r}; it must be any or exact")
         if valid(code):
             _add_abbreviation(lexicon, forms.split("|"), code, exact=case == "exact")
-    for key, codes, term, share in rows(folder() / "learned.tsv", 4) if learned else ():
-        if key not in stopped and (kept := valid(codes)):
-            lexicon.add(key, sized(kept, term, LEARNED, key, float(share)))
+    for key, codes, term, annotated, documents, hits in rows(folder() / "learned.tsv", 6) if learned else ():
+        if key not in stopped and valid(codes):
+            lesson = Lesson(key, tuple(codes.split(",")), term, _counts(annotated), int(documents), _counts(hits))
+            teach(lexicon, lesson)
     return lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What coded notes teach of a term: a line of learned.tsv. Codes that the notes gave, most often given first."""
+
+    key: str
+    codes: tuple[str, ...]
+    text: str
+    annotated: tuple[int, ...]
+    documents: int
+    hits: tuple[int, ...]
+
+
+def teach(lexicon: Lexicon, lesson: Lesson) -> None:
+    """Add the lesson to what the lexicon knows of the term.
+
+    The classification's code stays first until notes have contradicted it clearly; our abbreviations until very.
+    """
+    known = lexicon.of_key(lesson.key)
+    own = known.codes if known is not None else ()
+    counted = dict(zip(lesson.codes, zip(lesson.annotated, lesson.hits, strict=True), strict=True))
+    codes = [*lesson.codes, *(code for code in own if code not in counted)]
+    if own:
+        best, first = codes[0], own[0]
+        ours = counted.get(first, (0, 0))[0]
+        needed = 4 * ours + 4 if known is not None and known.source == ABBREVIATION else ours + 2
+        if counted.get(best, (0, 0))[0] < needed:
+            codes.remove(first)
+            codes.insert(0, first)
+    taught = Taught(
+        tuple(counted.get(code, (0, 0))[0] for code in codes),
+        lesson.documents,
+        tuple(counted.get(code, (0, 0))[1] for code in codes),
+    )
+    source = known.source if known is not None else LEARNED
+    lexicon.add(lesson.key, sized(codes, known.text if known else lesson.text, source, lesson.key, taught))
+
+
+def _counts(cell: str) -> tuple[int, ...]:
+    return tuple(int(count) for count in cell.split(","))
 
 
 def _add_abbreviation(lexicon: Lexicon, forms: list[str], code: str, *, exact: bool) -> None:

@@ -9,8 +9,9 @@ from chartlight.assessment import Context, NoteSection
 class Candidate:
     """A code that a mention may stand for. `how` is "lexicon" or "encoder"; `score` in 0..1; `term` what matched.
 
-    Of lexicon terms: `source` says which table the term came from, `share` how often coded notes agreed with it
-    (where that was learned), `skipped` how many words stood between its own.
+    Of lexicon terms: `source` says which table the term came from, `skipped` how many words stood between its own,
+    and the rest what coded notes said of the term: `documents` that assert it, `hits` of them that carry the code,
+    how often its words were `annotated` with the code and `of` times with any.
     """
 
     code: str
@@ -18,13 +19,25 @@ class Candidate:
     score: float
     how: str
     source: str = "title"
-    share: float | None = None
     skipped: int = 0
+    size: int = 1
+    documents: int = 0
+    hits: int = 0
+    annotated: int = 0
+    of: int = 0
+
+    @property
+    def share(self) -> float:
+        """Share of documents asserting the term that carry the code, drawn to one third where there are few."""
+        return (self.hits + 1 / 3) / (self.documents + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name a condition (or a procedure, or a status). Candidates best first; never empty."""
+    """Words that name a condition (or a procedure, or a status). Candidates best first; never empty.
+
+    `inner` are candidates of shorter terms within the words, which annotators sometimes code as well.
+    """
 
     start: int
     end: int
@@ -33,6 +46,7 @@ class Mention:
     context: tuple[Context, ...]
     candidates: tuple[Candidate, ...]
     sentence: tuple[int, int]
+    inner: tuple[Candidate, ...] = ()
 
     @property
     def affirmed(self) -> bool:

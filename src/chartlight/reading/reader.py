@@ -8,7 +8,7 @@ from typing import Protocol
 from chartlight.assessment import Context, NoteSection
 from chartlight.reading.context import HISTORICAL, PAST, Cues, Met, load_cues, said_by_marks, said_of
 from chartlight.reading.folding import STOP, Words, words_of
-from chartlight.reading.lexicon import Found, Lexicon
+from chartlight.reading.lexicon import Found, Lexicon, Term
 from chartlight.reading.lexicon_load import KnownCodes, load_lexicon, resource_digest
 from chartlight.reading.measures import measured
 from chartlight.reading.mention import Candidate, Mention, Reading
@@ -18,8 +18,9 @@ from chartlight.reading.sentences import split_sentences
 
 ALGORITHM = "1"
 _ORDER = tuple(Context)
-# How often a coder's code for the document was the term's, by source: measured on CodiEsp train, learned terms apart.
+# How often a coder's code for the document was the term's, by source: measured on CodiEsp train.
 _SOURCE_SCORE = {
+    "learned": 0.5,
     "abbreviation": 0.82,
     "modifier": 0.6,
     "inclusion": 0.55,
@@ -135,14 +136,16 @@ class Reader:
         met: list[Met] = []
         met_for = -1
         for item in found:
-            if layout.in_heading(layout.words.starts[item.first]):
+            if layout.in_heading(layout.words.starts[item.first]) or (item.skipped and _torn(layout.words, item)):
                 continue
             while layout.ranges[number][1] <= item.first:
                 number += 1
             if met_for != number:
                 met, met_for = self._cues.meet(layout.words, *layout.ranges[number]), number
             said = self._said(layout, met, item.first, item.last)
-            mentions.append(_mention(layout, number, item.first, item.last, said, _candidates(item)))
+            candidates = _candidates(item.term, item.skipped)
+            inner = tuple(candidate for term in item.inner for candidate in _candidates(term, 0))
+            mentions.append(_mention(layout, number, item.first, item.last, said, candidates, inner))
         return mentions
 
     def _with_measures(self, layout: Layout, mentions: list[Mention]) -> list[Mention]:
@@ -178,8 +181,20 @@ class Reader:
         return sorted(mentions, key=lambda mention: (mention.start, mention.end))
 
 
+def _torn(words: Words, item: Found) -> bool:
+    """Do the words that a term skipped say the contrary: "hand to prevent injury", "lung without cancer"?"""
+    said = item.term.text.lower().split()
+    return any(plain in _DENYING and plain not in said for plain in words.plains[item.first : item.last + 1])
+
+
 def _mention(
-    layout: Layout, number: int, first: int, last: int, said: set[str], candidates: tuple[Candidate, ...]
+    layout: Layout,
+    number: int,
+    first: int,
+    last: int,
+    said: set[str],
+    candidates: tuple[Candidate, ...],
+    inner: tuple[Candidate, ...] = (),
 ) -> Mention:
     start, end = layout.words.starts[first], layout.words.ends[last]
     section = layout.section_at(start)
@@ -197,15 +212,30 @@ def _mention(
         context=tuple(context for context in _ORDER if context in said),
         candidates=candidates,
         sentence=layout.sentences[number],
+        inner=inner,
     )
 
 
-def _candidates(item: Found) -> tuple[Candidate, ...]:
-    term = item.term
-    best = term.share if term.share is not None else _SOURCE_SCORE[term.source]
-    best = max(0.05, best - 0.05 * item.skipped)
+def _candidates(term: Term, skipped: int) -> tuple[Candidate, ...]:
+    taught = term.taught
+    best = max(0.05, _SOURCE_SCORE[term.source] - 0.05 * skipped)
+    known = (taught.annotated, taught.hits) if taught is not None else ((), ())
+    documents = taught.documents if taught is not None else 0
+    of = sum(known[0])
     return tuple(
-        Candidate(code, term.text, round(best * 0.6**place, 4), "lexicon", term.source, term.share, item.skipped)
+        Candidate(
+            code,
+            term.text,
+            round(best * 0.6**place, 4),
+            "lexicon",
+            term.source,
+            skipped,
+            term.size,
+            documents,
+            known[1][place] if place < len(known[1]) else 0,
+            known[0][place] if place < len(known[0]) else 0,
+            of,
+        )
         for place, code in enumerate(term.codes)
     )
 
@@ -283,7 +313,7 @@ def _phrase(layout: Layout, start: int, stop: int) -> tuple[int, int] | None:
     return first, last
 
 
-_DENYING = frozenset("no not denies denied never neither nor non".split())
+_DENYING = frozenset("no not denies denied never neither nor non prevent avoid without".split())
 _CLAUSE = frozenset("is was are were which that who has had with without but after before since when while for".split())
 
 

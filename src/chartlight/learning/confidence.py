@@ -1,0 +1,175 @@
+"""Training the confidence model (models/confidence) on the documents of a corpus, each judged by what the others teach.
+
+scikit-learn grows the trees; it is no dependency of the program: `pip install scikit-learn` where the model is built.
+"""
+
+import gzip
+import io
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from chartlight.coding.features import NAMES, Claim, Past, claims_of, features
+from chartlight.coding.specificity import Refiner
+from chartlight.learning.corpus import Corpus
+from chartlight.learning.phrases import Schooling
+
+TREES = {
+    "max_iter": 300,
+    "learning_rate": 0.04,
+    "max_leaf_nodes": 16,
+    "max_depth": 6,
+    "min_samples_leaf": 20,
+    "l2_regularization": 1.0,
+    "max_features": 0.3,
+    "random_state": 0,
+}
+FOLDS = 5
+ROUND = 6
+
+Floats = npt.NDArray[np.float64]
+
+
+class NoTrainer(RuntimeError):
+    """scikit-learn is not installed here."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Rows of features, one a code of a document, whether the document carries the code, and what codes are given."""
+
+    table: Floats
+    right: npt.NDArray[np.bool_]
+    documents: Sequence[str]
+    codes: Sequence[str]
+    past: dict[str, Past]
+
+
+def examples(corpus: Corpus, schooling: Schooling, refiner: Refiner) -> Examples:
+    """The examples of a corpus. What a row knows of past documents leaves out those of its fold."""
+    claims = {
+        document: claims_of(corpus.texts[document], reading, refiner)
+        for fold in schooling.folds
+        for document, reading in schooling.read(fold)
+    }
+    met = {
+        document: frozenset(code for code, entries in found.items() if any(map(_plainly, entries)))
+        for document, found in claims.items()
+    }
+    table, right, of, names = [], [], [], []
+    for fold in schooling.folds:
+        past = _past(corpus, met, fold)
+        for document in sorted(fold):
+            for code, row in features(claims[document], len(corpus.texts[document]), past).items():
+                table.append(row)
+                right.append(code in corpus.gold[document])
+                of.append(document)
+                names.append(code)
+    every = _past(corpus, met, frozenset())
+    codes = {code for own in (*met.values(), *corpus.gold.values()) for code in own}
+    known = {name: every(name) for name in sorted(codes | {code[:3] for code in codes})}
+    return Examples(np.array(table, dtype=np.float64), np.array(right), of, names, known)
+
+
+def _past(corpus: Corpus, met: Mapping[str, frozenset[str]], without: frozenset[str]) -> Callable[[str], Past]:
+    """What the documents but `without` say of a code."""
+    there = {document: codes for document, codes in corpus.gold.items() if document not in without}
+    documents = Counter(code for document in there for code in met[document])
+    hits = Counter(code for document, codes in there.items() for code in met[document] & codes)
+    given = Counter(code for codes in there.values() for code in codes)
+    category = Counter(name for codes in there.values() for name in {code[:3] for code in codes})
+    return lambda code: Past(documents[code], hits[code], given[code], category[code[:3]])
+
+
+def _plainly(claim: Claim) -> bool:
+    return claim.asserted and claim.place == 0 and not claim.inner
+
+
+def _trees() -> Any:
+    try:
+        ensemble: Any = import_module("sklearn.ensemble")
+    except ImportError as error:
+        raise NoTrainer("training needs scikit-learn: pip install scikit-learn") from error
+    return ensemble.HistGradientBoostingClassifier(**TREES)
+
+
+def out_of_fold(found: Examples) -> Floats:
+    """The probability of each example by trees that saw none of its document."""
+    order = {document: number for number, document in enumerate(sorted(set(found.documents)))}
+    fold = np.array([order[document] % FOLDS for document in found.documents])
+    chances = np.zeros(len(found.right))
+    for number in range(FOLDS):
+        inside = fold == number
+        trees = _trees().fit(found.table[~inside], found.right[~inside])
+        chances[inside] = trees.predict_proba(found.table[inside])[:, 1]
+    return chances
+
+
+def best_threshold(found: Examples, chances: Floats, corpus: Corpus) -> tuple[float, float, float]:
+    """(threshold, micro-F1 by full code, by category): where the two F1 together are highest."""
+    wanted = sum(map(len, corpus.gold.values()))
+    categories = {document: {code[:3] for code in codes} for document, codes in corpus.gold.items()}
+    all_categories = sum(map(len, categories.values()))
+    best = (0.5, 0.0, 0.0)
+    for threshold in np.arange(0.2, 0.6, 0.01):
+        taken = np.flatnonzero(chances >= threshold)
+        full = 2 * float(found.right[taken].sum()) / (len(taken) + wanted)
+        said = {(found.documents[n], found.codes[n][:3]) for n in taken}
+        hits = sum(name in categories[document] for document, name in said)
+        by_category = 2 * hits / (len(said) + all_categories)
+        if full + by_category > best[1] + best[2]:
+            best = (round(float(threshold), 2), full, by_category)
+    return best
+
+
+def train(found: Examples, asserted_from: float, folder: Path) -> None:
+    """Grow the trees on all examples and write the model with its manifest."""
+    fitted = _trees().fit(found.table, found.right)
+    arrays, start = _arrays(fitted)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = io.BytesIO()
+    np.savez_compressed(written, **arrays)
+    facts = {"features": NAMES, "start": start, "asserted_from": asserted_from, "trees": len(arrays["roots"])}
+    table = "".join(
+        f"{code}\t{past.documents}\t{past.hits}\t{past.given}\t{past.category}\n"
+        for code, past in sorted(found.past.items())
+    )
+    files = {
+        "trees.npz": written.getvalue(),
+        "model.json": (json.dumps(facts, indent=1) + "\n").encode(),
+        "codes.tsv.gz": gzip.compress(table.encode(), mtime=0),
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    hashes = {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
+    version = f"trees-{sha256(''.join(hashes.values()).encode()).hexdigest()[:8]}"
+    manifest = json.dumps({"version": version, "files": hashes}, indent=1) + "\n"
+    (folder / "manifest.json").write_text(manifest, encoding="utf-8")
+
+
+def _arrays(fitted: Any) -> tuple[dict[str, npt.NDArray[Any]], float]:
+    """The trees end to end; leaves point at themselves."""
+    parts: dict[str, list[npt.NDArray[Any]]] = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
+    roots, offset = [], 0
+    for (tree,) in fitted._predictors:
+        nodes = tree.nodes
+        leaf = nodes["is_leaf"].astype(bool)
+        here = np.arange(len(nodes)) + offset
+        parts["feature"].append(np.where(leaf, 0, nodes["feature_idx"]).astype(np.int16))
+        parts["threshold"].append(np.where(leaf, 0.0, nodes["num_threshold"]).round(ROUND))
+        parts["left"].append(np.where(leaf, here, nodes["left"] + offset).astype(np.int32))
+        parts["right"].append(np.where(leaf, here, nodes["right"] + offset).astype(np.int32))
+        parts["value"].append(np.where(leaf, nodes["value"], 0.0).round(ROUND))
+        roots.append(offset)
+        offset += len(nodes)
+    arrays = {name: np.concatenate(part) for name, part in parts.items()}
+    arrays["roots"] = np.array(roots, dtype=np.int32)
+    return arrays, float(np.ravel(fitted._baseline_prediction)[0])
