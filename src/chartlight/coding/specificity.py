@@ -72,29 +72,35 @@ def _title_stems(codeset: Codeset, code: str) -> frozenset[str]:
     return frozenset(stems_of(_BRACKETS.sub(" ", codeset.title(code) or "")))
 
 
-def attributes_beside(text: str, mention: Mention) -> list[str]:
+def attributes_beside(text: str, mention: Mention) -> tuple[str, ...]:
     """Attribute words directly before and after a mention, and within it."""
     begin = max(mention.sentence[0], mention.start - _REACH)
     stop = min(mention.sentence[1], mention.end + _REACH)
-    words = words_of(text[begin:stop])
-    first = next((p for p in range(len(words)) if words.ends[p] + begin > mention.start), None)
-    last = next((p for p in reversed(range(len(words))) if words.starts[p] + begin < mention.end), None)
+    return _attributes(text[begin:stop], mention.start - begin, mention.end - begin)
+
+
+@lru_cache(maxsize=100_000)
+def _attributes(window: str, start: int, end: int) -> tuple[str, ...]:
+    """Kept, because a chart is coded anew with each note while most of its words stay."""
+    words = words_of(window)
+    first = next((p for p in range(len(words)) if words.ends[p] > start), None)
+    last = next((p for p in reversed(range(len(words))) if words.starts[p] < end), None)
     if first is None or last is None:
-        return []
+        return ()
     found = [words.stems[p] for p in range(first, last + 1) if words.stems[p] in ATTRIBUTES]
     position = first - 1
     while position >= 0 and not words.gaps[position + 1] and _beside(words.stems[position], words.plains[position]):
         found.append(words.stems[position])
         position -= 1
     position = last + 1
-    while position < len(words) and _joins(text[words.ends[position - 1] + begin : words.starts[position] + begin]):
+    while position < len(words) and _joins(window[words.ends[position - 1] : words.starts[position]]):
         if words.gaps[position] not in (0, COMMA) and words.stems[position] not in ("stage", "left", "right"):
             break
         if not _beside(words.stems[position], words.plains[position]):
             break
         found.append(words.stems[position])
         position += 1
-    return [stem for stem in found if stem in ATTRIBUTES]
+    return tuple(stem for stem in found if stem in ATTRIBUTES)
 
 
 def _beside(stem: str, plain: str) -> bool:
