@@ -55,7 +55,7 @@ def test_an_empty_store_says_what_to_do(qapp, qtbot) -> None:
     window.start()
     screen = window.worklist.list
     qtbot.waitUntil(lambda: screen.empty.title.text() == "No admissions yet")
-    assert "chartlight intake" in screen.empty.text.text()
+    assert [button.text() for button in screen.empty.buttons] == ["Take in files …", "Open the sample hospital"]
     for key in window.pages:
         window.go(key)
     qtbot.waitUntil(lambda: "Nothing has come in" in window.pages["feeds"].empty.title.text())

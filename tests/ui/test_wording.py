@@ -64,3 +64,11 @@ def test_places_do_not_say_the_unit_twice() -> None:
     assert wording.place("4W", "4W12") == "4W12"
     assert wording.place("ICU", None) == "ICU"
     assert wording.place(None, None) == "–"
+
+
+def test_a_rationale_names_notes_by_kind_and_time() -> None:
+    notes = [Note("SYN-1-N01", NoteType.EMERGENCY, "x", NOW), Note("SYN-1-N0", NoteType.NURSING, "x", NOW)]
+    told = wording.with_note_names("documented in SYN-1-N01 at admission (emergency)", notes)
+    assert told == f"documented in ED, {wording.day_and_time(NOW)} at admission"
+    assert "SYN" not in wording.with_note_names("in SYN-1-N01 and SYN-1-N0", notes)
+    assert wording.with_note_names("in SYN-1-N012", notes) == "in SYN-1-N012"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from chartlight_ui.assessing import Assessing
 from chartlight_ui.case.screen import CaseScreen
@@ -13,6 +13,8 @@ from chartlight_ui.commands.palette import Entry, Palette
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.feeds.place import FeedsPlace
 from chartlight_ui.finalise.place import FinalisePlace
+from chartlight_ui.help.page import HelpPage
+from chartlight_ui.locking import LockPage
 from chartlight_ui.queries.place import QueriesPlace
 from chartlight_ui.rail import PLACES, Rail
 from chartlight_ui.reports.place import ReportsPlace
@@ -21,11 +23,13 @@ from chartlight_ui.settings.choices import restore_look
 from chartlight_ui.settings.place import SettingsPlace
 from chartlight_ui.state import State
 from chartlight_ui.status_line import StatusLine
+from chartlight_ui.taking_in import TakingIn
 from chartlight_ui.theme import icons
 from chartlight_ui.theme.look import Choice, look
 from chartlight_ui.watching import FeedWatch
 from chartlight_ui.widgets.labels import column, row
 from chartlight_ui.widgets.place_page import PlacePage
+from chartlight_ui.worklist.case_window import CaseWindow
 from chartlight_ui.worklist.place import WorklistPlace
 
 TITLE = "Chartlight"
@@ -45,15 +49,18 @@ class MainWindow(QMainWindow):
         self.registry = Registry()
         self.worklist = WorklistPlace(session, state, self.registry, self._make_case)
         self.queries, self.finalise = QueriesPlace(session), FinalisePlace(session)
+        self.feeds_place = FeedsPlace(session)
         self.pages: dict[str, PlacePage] = {
             "queries": self.queries,
             "finalise": self.finalise,
             "reports": ReportsPlace(session),
-            "feeds": FeedsPlace(session),
+            "feeds": self.feeds_place,
             "settings": SettingsPlace(session, state),
         }
         self.rail = Rail()
         self.status = StatusLine(who)
+        self.lock_page = LockPage(session)
+        self.taking_in = TakingIn(session, self)
         self.stack = QStackedWidget()
         for place in (self.worklist, *self.pages.values()):
             self.stack.addWidget(place)
@@ -64,20 +71,30 @@ class MainWindow(QMainWindow):
         self.go("worklist")
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        inside = column(middle)
+        self.main = QWidget()
+        inside = column(self.main)
         upper = row(gap=0)
         upper.addWidget(self.rail)
         upper.addWidget(self.stack, 1)
         inside.addLayout(upper, 1)
         inside.addWidget(self.status)
-        self.setCentralWidget(middle)
+        self.sides = QStackedWidget()
+        self.sides.addWidget(self.main)
+        self.sides.addWidget(self.lock_page)
+        self.setCentralWidget(self.sides)
 
     def _connect(self, assessing: Assessing | None) -> None:
         self.rail.chosen.connect(self.go)
         self.status.place_asked.connect(self.go)
         self.status.palette_asked.connect(self.show_palette)
         self.worklist.told.connect(self.status.tell)
+        self.worklist.window_opened.connect(self._window_opened)
+        self.worklist.list.files_asked.connect(self.taking_in.choose_files)
+        self.worklist.list.samples_asked.connect(self.taking_in.open_samples)
+        self.feeds_place.files_asked.connect(self.taking_in.choose_files)
+        self.feeds_place.folder_asked.connect(self.taking_in.choose_folder)
+        self.taking_in.told.connect(self.status.tell)
+        self.lock_page.opened.connect(self.unlock)
         self._session.trouble.connect(self.status.tell)
         self.finalise.open_asked.connect(self.open_case)
         self.queries.query_asked.connect(self.open_query)
@@ -96,23 +113,28 @@ class MainWindow(QMainWindow):
                 f"Go to {place.title}",
                 self._goer(place.key),
                 group="Everywhere",
-                scope=self,
+                scope=self.main,
                 shortcuts=(f"Ctrl+{number}",),
             )
-        add("palette", "All commands", self.show_palette, group="Everywhere", scope=self, shortcuts=("Ctrl+K",))
-        add("help.keys", "Shortcuts", self.show_keys, group="Everywhere", scope=self, shortcuts=("F1", "Ctrl+/"))
-        add(
-            "help.question",
-            "Shortcuts, or why this code",
-            self._question,
-            group="Everywhere",
-            scope=self,
-            shortcuts=("?",),
+        anywhere: tuple[tuple[str, str, Callable[[], None], str], ...] = (
+            ("palette", "All commands", self.show_palette, "Ctrl+K"),
+            ("help.page", "Help for what is in front", self.show_help, "F1"),
+            ("help.keys", "Shortcuts", self.show_keys, "Ctrl+/"),
+            ("help.question", "Shortcuts, or why this code", self._question, "?"),
+            ("lock", "Lock", self.lock, "Ctrl+L"),
+            ("feeds.files", "Take in files …", self.taking_in.choose_files, "Ctrl+O"),
+            ("quit", "Quit", self._quit, "Ctrl+Q"),
         )
+        for command_id, title, run, keys in anywhere:
+            add(command_id, title, run, group="Everywhere", scope=self.main, shortcuts=(keys,))
+        for command_id, title, run in (
+            ("feeds.folder", "Take in a folder …", self.taking_in.choose_folder),
+            ("samples", "Open the sample hospital", self.taking_in.open_samples),
+        ):
+            add(command_id, title, run, group="Everywhere", scope=self.main)
         for choice in Choice:
             name = {"system": "Follow the system's theme", "light": "Light theme", "dark": "Dark theme"}[choice.value]
-            add(f"theme.{choice.value}", name, self._theme_chooser(choice), group="Look", scope=self)
-        add("quit", "Quit", self._quit, group="Everywhere", scope=self, shortcuts=("Ctrl+Q",))
+            add(f"theme.{choice.value}", name, self._theme_chooser(choice), group="Look", scope=self.main)
 
     def _quit(self) -> None:
         self.close()
@@ -134,6 +156,7 @@ class MainWindow(QMainWindow):
         """Read what is shown first."""
         self.worklist.list.start()
         self.feeds.start()
+        self.lock_page.start()
         self.worklist.list.table.setFocus()
 
     @Slot(str)
@@ -164,7 +187,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_palette(self) -> None:
         """Ctrl+K."""
-        commands = [one for one in self.registry.available() if one.id != "palette"]
+        commands = [one for one in self.registry.available(self) if one.id != "palette"]
         entries = [Entry(one.title, one.group, one.keys, one.run) for one in commands]
         entries += [
             Entry(line.patient, f"{line.who} · {line.row.mrn} · {line.place}", "", self._opener(line.row.admission))
@@ -178,21 +201,73 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def show_keys(self) -> None:
+        """Ctrl+/."""
+        CheatSheet(self.registry.available(self), self).open()
+
+    @Slot()
+    def show_help(self) -> None:
         """F1."""
-        CheatSheet(self.registry.available(), self).open()
+        self._help_on(self.topic, self)
+
+    def _help_on(self, topic: str, over: QWidget) -> None:
+        page = HelpPage(topic, over)
+        page.keys_asked.connect(lambda: CheatSheet(self.registry.available(over), over).open())
+        page.open()
+
+    @property
+    def topic(self) -> str:
+        """The help page of what is in front."""
+        key = next((key for key, page in self.pages.items() if page is self.stack.currentWidget()), "worklist")
+        case = self.worklist.cases.get(self.worklist.current_case or "") if key == "worklist" else None
+        return case.topic if case is not None else key
 
     def _question(self) -> None:
-        if not self.registry.run("case.why"):
+        if not self.registry.run("case.why", self):
             self.show_keys()
 
+    @Slot(object)
+    def _window_opened(self, window: CaseWindow) -> None:
+        for command_id, title, run, keys in (
+            ("lock", "Lock", self.lock, "Ctrl+L"),
+            ("help.page", "Help for what is in front", lambda: self._help_on(window.page.topic, window), "F1"),
+            ("case.close", "Close case", window.close, "Ctrl+W"),
+        ):
+            self.registry.add(command_id, title, run, group="Everywhere", scope=window.body, shortcuts=(keys,))
+
+    # Locking
+
+    @property
+    def is_locked(self) -> bool:
+        """True while nothing is shown."""
+        return self.sides.currentWidget() is self.lock_page
+
+    @Slot()
+    def lock(self) -> None:
+        """Blank every window; what is being written is saved first."""
+        self.worklist.save()
+        self.lock_page.clear()
+        QToolTip.hideText()
+        self.sides.setCurrentWidget(self.lock_page)
+        self.worklist.show_windows(False)
+        self.activateWindow()
+        self.lock_page.take_focus()
+
+    @Slot()
+    def unlock(self) -> None:
+        """Show everything as it was."""
+        self.sides.setCurrentWidget(self.main)
+        self.worklist.show_windows(True)
+        self.activateWindow()
+        self.go(next((key for key, page in self.pages.items() if page is self.stack.currentWidget()), "worklist"))
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        for page in self.worklist.cases.values():
-            page.leave()
+        self.taking_in.stop()
+        self.worklist.leave()
         self._state.keep_window(self)
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.stack.currentWidget() is not self.worklist:
+        if event.key() == Qt.Key.Key_Escape and not self.is_locked and self.stack.currentWidget() is not self.worklist:
             self.go("worklist")
             return
         super().keyPressEvent(event)

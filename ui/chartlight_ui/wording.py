@@ -1,6 +1,7 @@
 """How times, ages, weights and places read on screen: the same words everywhere."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from chartlight.chart import Note, NoteType
@@ -55,6 +56,18 @@ def note_name(note: Note) -> str:
     while (cut := _TAIL.sub("", short)) != short:
         short = cut
     return short or NOTE_NAMES[note.type]
+
+
+def with_note_names(text: str, notes: Iterable[Note]) -> str:
+    """A rationale with its notes called by kind and time instead of by their ids: "ED, Wed 18 Nov 18:20"."""
+    for note in notes:
+        whole = re.compile(rf"(?<![\w-]){re.escape(note.id)}(?![\w-])")
+        if note.id not in text or not whole.search(text):
+            continue
+        when = f", {day_and_time(note.authored)}" if note.authored else ""
+        text = "".join(f"{note_name(note)}{when}{part}" if i else part for i, part in enumerate(whole.split(text)))
+        text = text.replace(f" ({note.type.value})", "")
+    return text
 
 
 def clock_time(moment: datetime | None) -> str:

@@ -488,6 +488,7 @@ class FakeDesk:
             "Query",
             now - timedelta(hours=1),
             "sole MCC J96.01",
+            now - timedelta(hours=1),
         )
         for i, person in enumerate(people):
             self._add(i, person, now)
@@ -588,6 +589,7 @@ class FakeDesk:
             step,
             now - timedelta(hours=1),
             vulnerable,
+            now - timedelta(hours=30 if name == "Abara, Tunde" else 2),
         )
 
     # what the desktop calls
@@ -629,7 +631,9 @@ class FakeDesk:
         chart = self.charts[admission]
         self.charts[admission] = replace(chart, notes=(*chart.notes, note), as_of=now)
         row = self.rows[admission]
-        self.rows[admission] = replace(row, new=row.new + 1, new_notes=row.new_notes + 1, priority=row.priority + 10)
+        self.rows[admission] = replace(
+            row, new=row.new + 1, new_notes=row.new_notes + 1, priority=row.priority + 10, newest=now
+        )
         self.changed.append(admission)
         return self._tell("chart", admission)
 
@@ -866,6 +870,8 @@ def many_rows(number: int, now: datetime = NOW) -> list[WorklistRow]:
             i % 11 == 0,
             "Review",
             now,
+            None,
+            now - timedelta(hours=i % 48),
         )
         for i in range(number)
     ]

@@ -23,6 +23,8 @@ def found(text: str) -> set[str]:
         ("00382", {"Lindqvist, Per"}),
         ("unit:ICU", {"Lindqvist, Per", "Quist, Annika", "Castillo, Ramón"}),
         ("unit:icu new:24h", {"Lindqvist, Per", "Quist, Annika"}),
+        ("abara new:24h", set()),
+        ("abara new:36h", {"Abara, Tunde"}),
         ("drg:193", {"Okafor, Grace"}),
         ("finding:sepsis", {"Okafor, Grace"}),
         ("day:>6", {"Delacroix, Jean", "Svensson, Ulla"}),

@@ -173,9 +173,10 @@ class CodeRow(QWidget):
 
     def _reasons(self) -> list[str]:
         code, decision = self.code, self._case.decisions.get(self.code.code)
-        made = [code.why]
+        notes = self._case.chart.notes
+        made = [wording.with_note_names(code.why, notes)]
         if code.poa_why:
-            made.append(f"POA {self.head.poa}: {code.poa_why}")
+            made.append(f"POA {self.head.poa}: {wording.with_note_names(code.poa_why, notes)}")
         made += [f"Not {one.code}: {one.why_not}" for one in code.alternatives[:ALTERNATIVES]]
         if decision is not None:
             said = f"{wording.sentence_case(_DECIDED.get(decision.action, decision.action.value))} by {decision.actor}"

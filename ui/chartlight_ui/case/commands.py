@@ -39,7 +39,7 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
     for panel in (screen.codes, screen.findings):
         registry.offer_menu(panel, *ON_CODE)
     screen.selecting.register(registry, screen.splitter)
-    screen.header.query.setToolTip(registry.tip("case.query"))
+    screen.header.tip = registry.tip("case.query")
     for number, name in enumerate(TABS):
         add(
             f"case.tab{number + 1}",

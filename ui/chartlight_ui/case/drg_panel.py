@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from chartlight.assessment import Drg, Edit, PotentialDrg
+from chartlight.worklist.vulnerability import sole_complication
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case
 from chartlight_ui.theme import fonts
@@ -69,11 +70,10 @@ class DrgPanel(ColumnArea):
             grid.addWidget(label(value, bold=True), 1, place)
         grid.setColumnStretch(len(figures), 1)
         self._layout.addLayout(grid)
-        carriers = [c for c in self._case.codes if c.severity in ("MCC", "CC")] if self._case else []
-        if len(carriers) == 1:
-            self._layout.addWidget(
-                label(f"Rests on one code: {carriers[0].code} is the sole {carriers[0].severity}.", "late", wrap=True)
-            )
+        sole = sole_complication(self._case.assessment) if self._case and self._case.assessment else None
+        if sole is not None:
+            severity, _, code = sole.removeprefix("sole ").partition(": ")
+            self._layout.addWidget(label(f"At risk: {code} is the sole {severity}.", "late", wrap=True))
         self._layout.addWidget(label(f"{grouper} · {codeset}", "muted", size=fonts.SMALL, wrap=True))
 
     def _potential(self, potential: tuple[PotentialDrg, ...]) -> None:

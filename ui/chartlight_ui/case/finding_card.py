@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from chartlight.assessment import Finding, Indicator
+from chartlight.queries.printed import printed_reference
 from chartlight_ui import wording
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
@@ -50,7 +51,8 @@ class FindingCard(QWidget):
             inside.addWidget(label(finding.why, size=fonts.SMALL, wrap=True))
         if whole:
             inside.addLayout(self._indicators())
-            inside.addWidget(label(finding.source, "muted", size=fonts.SMALL, wrap=True))
+            for text in _grounds(finding):
+                inside.addWidget(label(text, "muted", size=fonts.SMALL, wrap=True))
         if opened:
             inside.addSpacing(4)
             buttons = row(gap=8)
@@ -75,9 +77,7 @@ class FindingCard(QWidget):
             name = _IndicatorName(one)
             name.pressed.connect(lambda chosen=one: self.indicator_chosen.emit(chosen))
             grid.addWidget(name, number, 0)
-            grid.addWidget(
-                label(wording.with_unit(one.value, one.unit), size=fonts.SMALL, bold=True, wrap=True), number, 1
-            )
+            grid.addWidget(label(_value(one), size=fonts.SMALL, bold=True, wrap=True), number, 1)
             when = wording.day_and_time(one.time) if one.time else one.source
             grid.addWidget(label(when, "muted", size=fonts.SMALL), number, 2)
         return grid
@@ -93,6 +93,18 @@ class FindingCard(QWidget):
         painter.setBrush(QColor(colours.card))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
         painter.end()
+
+
+def _value(one: Indicator) -> str:
+    """A value with its reference range: 4.2 mmol/L (0.5 to 2)."""
+    value, reference = wording.with_unit(one.value, one.unit), printed_reference(one.reference, one.unit)
+    return f"{value} ({reference})" if reference else value
+
+
+def _grounds(finding: Finding) -> list[str]:
+    """Which rule, what documentation of the condition would be coded as, and whose criteria they are."""
+    supports = f"; documented, it would support {', '.join(finding.supports)}" if finding.supports else ""
+    return [f"Rule {finding.rule}{supports}.", f"Criteria: {finding.source}"]
 
 
 class _IndicatorName(QWidget):

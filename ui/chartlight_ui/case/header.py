@@ -35,6 +35,8 @@ class CaseHeader(QWidget):
         self.figures.setFont(fonts.font())
         self.query = KeyButton("Query", ("Q",), primary=True)
         self.query.clicked.connect(self.query_asked)
+        self.tip = ""
+        """What the button says of itself while there is something to ask."""
         inside = row(self, margins=(16, 0, 16, 0), gap=18)
         inside.addWidget(self.name)
         inside.addWidget(self.who, 1)
@@ -65,7 +67,7 @@ class CaseHeader(QWidget):
         self.who.setText(" · ".join(part for part in parts if part and part != "–"))
         self.figures.setText(self._figures(case, now))
         self.query.setEnabled(bool(case.findings))
-        self.query.setToolTip("" if case.findings else "Nothing is open that a query could ask about.")
+        self.query.setToolTip(self.tip if case.findings else "Nothing is open that a query could ask about.")
 
     def _figures(self, case: Case, now: datetime) -> str:
         day = case.chart.encounter.day_of_stay(now)

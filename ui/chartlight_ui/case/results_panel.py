@@ -1,7 +1,7 @@
 """The results tab: tests down, days across, flags with letters, the values of a finding ringed."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from chartlight.chart import Observation
@@ -15,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 ROW = 26
 NAME_WIDTH = 150
-VALUE_WIDTH = 74
+VALUE_WIDTH = 68
 
 
 class _Model(QAbstractTableModel):
@@ -149,7 +149,16 @@ class ResultsPanel(QTableView):
         self._model.beginResetModel()
         self._model.grid = results_grid(case.chart)
         self._model.endResetModel()
-        self.setColumnWidth(0, NAME_WIDTH)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """The names take what the days leave."""
+        days = len(self._model.grid.days) * VALUE_WIDTH
+        self.setColumnWidth(0, max(NAME_WIDTH, self.viewport().width() - days))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def show_used(self, used: frozenset[str], current: str | None) -> None:
         """Ring the values that a finding used; scroll to the one in hand."""

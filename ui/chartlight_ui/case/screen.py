@@ -29,7 +29,7 @@ from chartlight_ui.query.signing import drafted
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
 from chartlight_ui.widgets.labels import column, line
-from chartlight_ui.worklist.place import CasePage
+from chartlight_ui.worklist.case_page import CasePage
 
 RELOAD_MS = 150
 
@@ -362,6 +362,10 @@ class CaseScreen(CasePage):
         self.body.setCurrentIndex(0)
         self.header.query.show()
         self.codes.setFocus()
+
+    @property
+    def topic(self) -> str:
+        return "query" if self.body.currentWidget() is self.query else "case"
 
     def leave(self) -> None:
         """Save what is being written: the tab or the window closes."""

@@ -73,13 +73,17 @@ class Registry(QObject):
         self._commands = [command for command in self._commands if isValid(command.scope)]
         return self._commands
 
-    def available(self) -> list[Command]:
-        """What can be run now, in the order of registration."""
-        return [command for command in self.living() if command.available]
+    def available(self, window: QWidget | None = None) -> list[Command]:
+        """What can be run now, in the order of registration; of one window only, or of all."""
+        return [
+            command
+            for command in self.living()
+            if command.available and (window is None or command.scope.window() is window)
+        ]
 
-    def run(self, command_id: str) -> bool:
+    def run(self, command_id: str, window: QWidget | None = None) -> bool:
         """Run the available command of that id; False if there is none."""
-        command = next((one for one in self.available() if one.id == command_id), None)
+        command = next((one for one in self.available(window) if one.id == command_id), None)
         if command is not None:
             command.run()
         return command is not None
@@ -90,6 +94,10 @@ class Registry(QObject):
         if command is None:
             return ""
         return f"{command.title} ({command.keys})" if command.keys else command.title
+
+    def show_tip(self, widget: QWidget, command_id: str) -> None:
+        """Give a widget the command's title and keys as its tooltip."""
+        widget.setToolTip(self.tip(command_id))
 
     def offer_menu(self, widget: QWidget, *command_ids: str) -> None:
         """Open a context menu of these commands on `widget` when it is asked for."""
@@ -102,7 +110,7 @@ class Registry(QObject):
         """A context menu of available commands; an empty id makes a separator."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        available = {command.id: command for command in self.available()}
+        available = {command.id: command for command in self.available(parent.window())}
         for command_id in command_ids:
             if not command_id:
                 menu.addSeparator()

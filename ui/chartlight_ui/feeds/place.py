@@ -1,12 +1,13 @@
 """The place of feeds: counts, and the quarantine with its reasons."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 
 from chartlight_ui import wording
 from chartlight_ui.feeds.counting import Arrivals, arrivals_of
 from chartlight_ui.session import Session
 from chartlight_ui.widgets.empty import Empty
+from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.place_page import PlacePage
 from chartlight_ui.widgets.simple_list import Item, SimpleList
 
@@ -15,6 +16,9 @@ REFRESH_MS = 5_000
 
 class FeedsPlace(PlacePage):
     """Read while it is in front."""
+
+    files_asked = Signal()
+    folder_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         self.list = SimpleList("Feeds and quarantine")
@@ -26,11 +30,23 @@ class FeedsPlace(PlacePage):
                 "Messages stand here by feed, with the time of the last one, and whatever could not be read with "
                 "its reason. Take in HL7 v2, FHIR or text with `chartlight intake PATH`, or leave "
                 "`chartlight listen` running.",
+                ("Take in files …", self._ask_for_files),
+                ("Take in a folder …", self._ask_for_folder),
             ),
         )
+        for words, ask in (("Take in files …", self._ask_for_files), ("Take in a folder …", self._ask_for_folder)):
+            button = KeyButton(words)
+            button.clicked.connect(ask)
+            self.head.addWidget(button)
         self._session = session
         self._again = QTimer(self, interval=REFRESH_MS)
         self._again.timeout.connect(self.reload)
+
+    def _ask_for_files(self) -> None:
+        self.files_asked.emit()
+
+    def _ask_for_folder(self) -> None:
+        self.folder_asked.emit()
 
     def enter(self) -> None:
         self.reload()

@@ -128,6 +128,7 @@ class QueryScreen(QWidget):
                 shortcuts=keys,
                 enabled=lambda: button.isVisible() and button.isEnabled(),
             )
+            registry.show_tip(button, command_id)
 
         add("query.send", "Send query", self.send_query, ("Ctrl+Return",), self.send)
         add("query.preview", "Preview the printed sheet", self.toggle_preview, ("Ctrl+P",), self.show_preview)
@@ -136,6 +137,7 @@ class QueryScreen(QWidget):
         add("query.answer", "Record an answer", self.record_answer, (), self.answer)
         add("query.withdraw", "Withdraw the query", self.withdraw_query, (), self.withdraw)
         add("query.back", "Back to chart", self.leave, ("Esc",), self.back)
+        self._send_tip = registry.tip("query.send")
 
     # What is shown
 
@@ -192,7 +194,7 @@ class QueryScreen(QWidget):
         self.send.setEnabled(not blocks)
         rules = ", ".join(dict.fromkeys(problem.rule for problem in blocks))
         self.blocked.setText(f"Cannot be sent yet: {rules}" if blocks else "")
-        self.send.setToolTip("\n".join(problem.why for problem in blocks))
+        self.send.setToolTip("\n".join(problem.why for problem in blocks) or self._send_tip)
 
     # Writing
 

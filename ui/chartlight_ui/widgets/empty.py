@@ -7,16 +7,20 @@ from PySide6.QtWidgets import QWidget
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import column, label, row
+from chartlight_ui.widgets.labels import clear, column, label, row
 
 WIDTH = 440
 """Width of the sentence, in pixels."""
 
 
-class Empty(QWidget):
-    """A title, a sentence or two, and at most one button."""
+Step = tuple[str, Callable[[], None]]
+"""A button's words and what it does."""
 
-    def __init__(self, title: str, text: str, step: str = "", callback: Callable[[], None] | None = None) -> None:
+
+class Empty(QWidget):
+    """A title, a sentence or two, and the next steps as buttons."""
+
+    def __init__(self, title: str, text: str, *steps: Step) -> None:
         super().__init__()
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -29,19 +33,32 @@ class Empty(QWidget):
         inside.addStretch(2)
         inside.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(self.text, alignment=Qt.AlignmentFlag.AlignHCenter)
-        if step and callback is not None:
-            buttons = row(margins=(0, 8, 0, 0))
-            self.button = KeyButton(step)
-            self.button.clicked.connect(callback)
-            buttons.addStretch()
-            buttons.addWidget(self.button)
-            buttons.addStretch()
-            inside.addLayout(buttons)
+        self._buttons = row(margins=(0, 8, 0, 0))
+        inside.addLayout(self._buttons)
         inside.addStretch(3)
-        self.say(title, text)
+        self._steps: tuple[Step, ...] = ()
+        self.say(title, text, *steps)
 
-    def say(self, title: str, text: str) -> None:
-        """Change the words."""
+    @property
+    def buttons(self) -> list[KeyButton]:
+        """The steps that are offered."""
+        return self.findChildren(KeyButton)
+
+    def _offer(self, steps: tuple[Step, ...]) -> None:
+        if steps == self._steps:
+            return
+        self._steps = steps
+        clear(self._buttons)
+        self._buttons.addStretch()
+        for number, (words, act) in enumerate(steps):
+            button = KeyButton(words, primary=number == 0)
+            button.clicked.connect(lambda _=False, run=act: run())
+            self._buttons.addWidget(button)
+        self._buttons.addStretch()
+
+    def say(self, title: str, text: str, *steps: Step) -> None:
+        """Change the words and the steps."""
+        self._offer(steps)
         self.title.setText(title)
         self.text.setText(text)
         # A centred label does not ask its layout for the height of its wrapped lines.

@@ -13,7 +13,7 @@ class PlacePage(QWidget):
         super().__init__()
         head = surface()
         head.setFixedHeight(50)
-        inside_head = row(head, margins=(20, 0, 20, 0), gap=12)
+        self.head = inside_head = row(head, margins=(20, 0, 20, 0), gap=12)
         inside_head.addWidget(label(title, bold=True, size=15))
         self.summary = label("", "muted")
         inside_head.addWidget(self.summary)

@@ -11,33 +11,19 @@ from chartlight_ui.session import Session
 from chartlight_ui.state import State
 from chartlight_ui.widgets.labels import column, row, surface
 from chartlight_ui.widgets.tab_strip import Tab, TabStrip
+from chartlight_ui.worklist.case_page import CasePage
+from chartlight_ui.worklist.case_window import CaseWindow
 from chartlight_ui.worklist.screen import WorklistScreen
 
 LIST = "list"
-
-
-class CasePage(QWidget):
-    """What the place needs of a case."""
-
-    named = Signal()
-    left = Signal()
-    told = Signal(str)
-
-    title = "…"
-
-    def draft_top_query(self) -> None:
-        """Draft a query for the strongest finding."""
-        raise NotImplementedError
-
-    def leave(self) -> None:
-        """Save what is being written."""
-        raise NotImplementedError
 
 
 class WorklistPlace(QWidget):
     """The list and the cases opened from it."""
 
     told = Signal(str)
+    window_opened = Signal(object)
+    """A case has a window of its own now."""
 
     def __init__(
         self, session: Session, state: State, registry: Registry, make_case: Callable[[str], CasePage]
@@ -46,6 +32,7 @@ class WorklistPlace(QWidget):
         self._make_case = make_case
         self.list = WorklistScreen(session, state)
         self.cases: dict[str, CasePage] = {}
+        self.windows: dict[str, CaseWindow] = {}
         self.tabs = TabStrip()
         self.tabs.setAccessibleName("Views and open cases")
         self.stack = QStackedWidget()
@@ -72,6 +59,7 @@ class WorklistPlace(QWidget):
             ("worklist.next", "Next patient", lambda: table.step(1), ("J",)),
             ("worklist.previous", "Previous patient", lambda: table.step(-1), ("K",)),
             ("worklist.open", "Open case", screen.open_current, ("Return", "Enter")),
+            ("worklist.open-window", "Open case in its own window", self._open_window, ("Shift+Return", "Shift+Enter")),
             ("worklist.seen", "Mark as seen", screen.mark_seen, ("Space",)),
             ("worklist.query", "Query the top finding", screen.query_current, ("Q",)),
         ]
@@ -85,8 +73,17 @@ class WorklistPlace(QWidget):
                 shortcuts=keys,
                 enabled=has_row,
             )
+        names = {"Open": "worklist.open", "Query": "worklist.query", "Seen": "worklist.seen"}
+        screen.panel.tips = {words: registry.tip(command_id) for words, command_id in names.items()}
         registry.offer_menu(
-            table, "worklist.open", "worklist.query", "worklist.seen", "", "worklist.search", "worklist.save-view"
+            table,
+            "worklist.open",
+            "worklist.open-window",
+            "worklist.query",
+            "worklist.seen",
+            "",
+            "worklist.search",
+            "worklist.save-view",
         )
         for number in range(1, 10):
             registry.add(
@@ -150,6 +147,42 @@ class WorklistPlace(QWidget):
         page.setFocus()
         self._show_tabs()
         return page
+
+    def _open_window(self) -> None:
+        if self.list.table.current:
+            self.open_window(self.list.table.current)
+
+    def open_window(self, admission: str) -> CaseWindow:
+        """Open a case in its own window, or bring that to the front."""
+        window = self.windows.get(admission)
+        if window is None:
+            window = CaseWindow(self._make_case(admission), lambda: self._forget(admission))
+            self.windows[admission] = window
+            self.window_opened.emit(window)
+            window.show()
+        window.raise_()
+        window.activateWindow()
+        window.page.setFocus()
+        return window
+
+    def _forget(self, admission: str) -> None:
+        self.windows.pop(admission, None)
+
+    def show_windows(self, shown: bool) -> None:
+        """Show the windows of cases, or hide all of them."""
+        for window in self.windows.values():
+            window.setVisible(shown)
+
+    def save(self) -> None:
+        """Save what is being written in any case."""
+        for page in (*self.cases.values(), *(window.page for window in self.windows.values())):
+            page.leave()
+
+    def leave(self) -> None:
+        """Save what is being written in any case and close their windows."""
+        self.save()
+        for window in list(self.windows.values()):
+            window.close()
 
     def query_case(self, admission: str) -> None:
         """Open a case at a draft query for its strongest finding."""

@@ -1,12 +1,14 @@
 """The worklist screen: search, table, side panel; kept up while messages arrive."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu, QSplitter, QStackedWidget, QWidget
 
 from chartlight.worklist.row import WorklistRow
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
-from chartlight_ui.widgets.empty import Empty
+from chartlight_ui.widgets.empty import Empty, Step
 from chartlight_ui.widgets.labels import column, line
 from chartlight_ui.worklist.columns import ALWAYS, SPECS, Column
 from chartlight_ui.worklist.glance import Glance, glance_at
@@ -16,9 +18,17 @@ from chartlight_ui.worklist.side_panel import SidePanel
 from chartlight_ui.worklist.table import REST, WorklistTable
 from chartlight_ui.worklist.views import BUILT_IN, View, saved_view
 
+if TYPE_CHECKING:
+    from chartlight.desk import Desk
+
 SETTLE_MS = 120
 MINUTE_MS = 60_000
 SAVED = "worklist.views"
+FIRST = (
+    "Open admissions appear here as their messages arrive, the one where a look is worth most first. Take in HL7 v2, "
+    "FHIR or text files now, or leave `chartlight listen` running for a feed. The sample hospital shows synthetic "
+    "patients in a window and a store of its own."
+)
 
 
 class WorklistScreen(QWidget):
@@ -28,6 +38,8 @@ class WorklistScreen(QWidget):
     query_asked = Signal(str)
     views_changed = Signal()
     told = Signal(str)
+    files_asked = Signal()
+    samples_asked = Signal()
 
     def __init__(self, session: Session, state: State) -> None:
         super().__init__()
@@ -41,6 +53,10 @@ class WorklistScreen(QWidget):
         self._glance: Glance | None = None
         self._loaded = False
         self.empty = Empty("Reading the worklist", "")
+        self._first_steps: tuple[Step, ...] = (
+            ("Take in files …", self.files_asked.emit),
+            ("Open the sample hospital", self.samples_asked.emit),
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.table)
@@ -112,10 +128,13 @@ class WorklistScreen(QWidget):
         self._shown()
 
     def _shown(self) -> None:
-        self.search.show_count(len(self.model.lines), self.model.in_view)
+        self._show_count()
         self._show_empty()
         self._show_panel()
         self.views_changed.emit()
+
+    def _show_count(self) -> None:
+        self.search.show_count(len(self.model.lines), self.model.in_view, len(self.table.chosen))
 
     def counts(self) -> dict[str, int]:
         """How many admissions each view holds."""
@@ -136,12 +155,7 @@ class WorklistScreen(QWidget):
         elif self.model.all_lines:
             self.empty.say(f"{self.view.title}: nothing here", self.view.empty)
         else:
-            self.empty.say(
-                "No admissions yet",
-                "Open admissions appear here as messages arrive, the one where a look is worth most first. "
-                "To take in HL7 v2, FHIR or text files run `chartlight intake PATH`; "
-                "`chartlight demo` shows synthetic sample admissions.",
-            )
+            self.empty.say("No admissions yet", FIRST, *self._first_steps)
 
     # View and search
 
@@ -208,6 +222,7 @@ class WorklistScreen(QWidget):
 
     @Slot()
     def _selected(self) -> None:
+        self._show_count()
         self._show_panel()
         if self.table.current is not None:
             self._glance_soon.start()
@@ -245,10 +260,15 @@ class WorklistScreen(QWidget):
 
     @Slot()
     def mark_seen(self) -> None:
-        """Mark the chart in hand as seen and go on to the next."""
-        admission, now = self.table.current, self._session.clock()
-        if admission:
-            self._session.ask(self, lambda desk: desk.mark_seen(admission, now))
-            row = self.model.row_of(admission)
-            name = self.model.lines[row].patient if row is not None else ""
-            self.told.emit(f"{name} marked as seen" if name else "Marked as seen")
+        """Mark the selected charts as seen."""
+        chosen, now = self.table.chosen, self._session.clock()
+
+        def mark(desk: "Desk") -> None:
+            for admission in chosen:
+                desk.mark_seen(admission, now)
+
+        if chosen:
+            self._session.ask(self, mark)
+            row = self.model.row_of(chosen[0])
+            name = self.model.lines[row].patient if row is not None else "The chart"
+            self.told.emit(f"{name if len(chosen) == 1 else f'{len(chosen):,} patients'} marked as seen")

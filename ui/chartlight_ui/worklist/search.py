@@ -82,8 +82,7 @@ def _new(value: str, now: datetime) -> Test | None:
     if span is None:
         return None
     since = now - int(span[1]) * _UNITS[span[2] or "h"]
-    # Every arrival leads to an assessment, so its time is the time of the newest arrival.
-    return lambda line: line.row.new > 0 and (line.row.assessed is None or line.row.assessed >= since)
+    return lambda line: line.row.new > 0 and line.row.newest is not None and line.row.newest >= since
 
 
 def _seen(value: str, now: datetime) -> Test | None:

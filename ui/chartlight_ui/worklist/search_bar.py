@@ -72,6 +72,7 @@ class SearchBar(QWidget):
         self._timer.timeout.connect(lambda: self.changed.emit(self.field.text()))
         self.field.textChanged.connect(self._timer.start)
 
-    def show_count(self, shown: int, total: int) -> None:
-        """28 of 312."""
-        self.count.setText(f"{shown:,} of {total:,}" if shown != total else f"{total:,}")
+    def show_count(self, shown: int, total: int, chosen: int = 1) -> None:
+        """28 of 312, 3 selected."""
+        words = f"{shown:,} of {total:,}" if shown != total else f"{total:,}"
+        self.count.setText(f"{words} · {chosen:,} selected" if chosen > 1 else words)

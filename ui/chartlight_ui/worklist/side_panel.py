@@ -29,6 +29,8 @@ class SidePanel(ColumnArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Selected patient")
         self._layout = self.content
+        self.tips: dict[str, str] = {}
+        """Tooltips of the buttons, by their words."""
         self._line: Line | None = None
         self._glance: Glance | None = None
 
@@ -95,6 +97,7 @@ class SidePanel(ColumnArea):
         ):
             button = KeyButton(text, (key,), primary=primary)
             button.clicked.connect(signal)
+            button.setToolTip(self.tips.get(text, ""))
             buttons.addWidget(button)
         buttons.addStretch()
         self._layout.addLayout(buttons)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -28,6 +28,7 @@ class WorklistTable(QTableView):
         super().__init__()
         self._model = model
         self._current: str | None = None
+        self._chosen: frozenset[str] = frozenset()
         self._touched = QElapsedTimer()
         self._sorted_by: Column | None = None
         self.delegate = WorklistDelegate(self)
@@ -37,7 +38,7 @@ class WorklistTable(QTableView):
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
@@ -55,6 +56,7 @@ class WorklistTable(QTableView):
         header.setStretchLastSection(False)
         header.sectionClicked.connect(self._sort_by)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
         model.modelReset.connect(self._restore)
         look.changed.connect(self.viewport().update)
         self._share_width()
@@ -65,6 +67,12 @@ class WorklistTable(QTableView):
     def current(self) -> str | None:
         """The admission the person is on."""
         return self._current
+
+    @property
+    def chosen(self) -> list[str]:
+        """The admissions that are selected, in the order shown; the current one at least."""
+        chosen = [line.row.admission for line in self._model.lines if line.row.admission in self._chosen]
+        return chosen or ([self._current] if self._current is not None else [])
 
     @property
     def touched(self) -> bool:
@@ -98,8 +106,21 @@ class WorklistTable(QTableView):
             self._current = self._model.lines[current.row()].row.admission
             self.selected.emit()
 
+    def _selection_changed(self) -> None:
+        rows = (index.row() for index in self.selectionModel().selectedRows(Column.PATIENT))
+        self._chosen = frozenset(self._model.lines[row].row.admission for row in rows)
+        self.selected.emit()
+
     def _restore(self) -> None:
         self._share_width()
+        kept = self._chosen
+        self._restore_current()
+        also = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row, line in enumerate(self._model.lines if self.touched and len(kept) > 1 else ()):
+            if line.row.admission in kept:
+                self.selectionModel().select(self._model.index(row, Column.PATIENT), also)
+
+    def _restore_current(self) -> None:
         if self._current is not None and self.touched and self.select(self._current):
             self.selected.emit()
         elif self._model.lines:

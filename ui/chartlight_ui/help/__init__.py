@@ -1,0 +1,1 @@
+"""Help for what is in front: short pages of resources/help/, read when asked for."""

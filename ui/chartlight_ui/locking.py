@@ -1,0 +1,103 @@
+"""The blank page of a locked window: nothing of any patient, and the way back."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from chartlight_ui.session import Session
+from chartlight_ui.theme import fonts
+from chartlight_ui.widgets.key_button import KeyButton
+from chartlight_ui.widgets.labels import column, label, row
+
+if TYPE_CHECKING:
+    from chartlight.desk import Desk
+
+WIDTH = 300
+WITHOUT = (
+    "This store has no passphrase, so anyone at this machine can unlock it: lock the computer's session as well "
+    "when you leave."
+)
+
+
+class LockPage(QWidget):
+    """Asks for the passphrase where the store has one. `opened` when the window may be seen again."""
+
+    opened = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._asks = False
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setPlaceholderText("Passphrase")
+        self.field.setAccessibleName("Passphrase")
+        self.field.setFixedWidth(WIDTH)
+        self.field.returnPressed.connect(self.unlock)
+        self.told = label("", "muted", size=fonts.SMALL)
+        self.told.setWordWrap(True)
+        self.told.setFixedWidth(WIDTH)
+        self.told.setMinimumHeight(54)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.button = KeyButton("Unlock", ("↵",), primary=True)
+        self.button.setAutoDefault(True)
+        self.button.clicked.connect(self.unlock)
+        inside = column(self, gap=12)
+        inside.addStretch(2)
+        inside.addWidget(label("Chartlight is locked", bold=True, size=16), alignment=Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(self.field, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        holder = row()
+        holder.addStretch()
+        holder.addWidget(self.told)
+        holder.addStretch()
+        inside.addLayout(holder)
+        inside.addStretch(3)
+
+    def start(self) -> None:
+        """Learn whether the store has a passphrase, before anyone needs it."""
+        self._session.ask(self, lambda desk: desk.has_passphrase, self._know)
+
+    def _know(self, asks: bool) -> None:
+        self._asks = asks
+        self.clear()
+
+    def clear(self) -> None:
+        """As it stands when the window is locked."""
+        self.field.clear()
+        self.field.setVisible(self._asks)
+        self.told.setText("" if self._asks else WITHOUT)
+        self.button.setEnabled(True)
+
+    def take_focus(self) -> None:
+        """Put the keyboard where it is needed."""
+        (self.field if self._asks else self.button).setFocus()
+
+    def unlock(self) -> None:
+        """Open, if the passphrase is the store's."""
+        if not self._asks:
+            self.opened.emit()
+            return
+        passphrase = self.field.text()
+        if not passphrase:
+            return
+        self.button.setEnabled(False)
+        self.told.setText("Checking …")
+
+        def fits(desk: "Desk") -> bool:
+            from chartlight.desk import PassphraseKey
+
+            return desk.opens_with(PassphraseKey(passphrase))
+
+        self._session.ask(self, fits, self._checked, lambda _: self._checked(False), aside=True)
+
+    def _checked(self, fits: bool) -> None:
+        self.clear()
+        if fits:
+            self.opened.emit()
+        else:
+            self.told.setText("That is not the passphrase of this store.")
+            self.field.setFocus()

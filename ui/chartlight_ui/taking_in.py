@@ -1,0 +1,113 @@
+"""Taking in files from the desktop, with progress and a way to stop; opening the sample hospital."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+
+from chartlight_ui import wording
+from chartlight_ui.session import Session, in_words
+
+if TYPE_CHECKING:
+    from chartlight.desk import Desk, IntakeCounts
+    from chartlight.intake.message import RawMessage
+
+PATIENCE_MS = 400
+"""Shorter intakes show no progress."""
+
+
+class TakingIn(QObject):
+    """One intake at a time. What was put into the inbox before a stop stays there and is applied."""
+
+    told = Signal(str)
+    _counted = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._parent = session, parent
+        self._stopped = False
+        self.progress: QProgressDialog | None = None
+        self._counted.connect(self._show_count, Qt.ConnectionType.QueuedConnection)
+
+    def choose_files(self) -> None:
+        """Ask for files, then take them in."""
+        kinds = "HL7 v2, FHIR, text (*.hl7 *.json *.ndjson *.txt *.xml *.rtf *.pdf *.html);;All files (*)"
+        chosen, _ = QFileDialog.getOpenFileNames(self._parent, "Take in files", "", kinds)
+        self.take_in([Path(one) for one in chosen])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder (a FHIR export, a folder of notes), then take it in."""
+        chosen = QFileDialog.getExistingDirectory(self._parent, "Take in a folder")
+        self.take_in([Path(chosen)] if chosen else [])
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Take in files and folders."""
+        if not paths:
+            return
+        if self.progress is not None:
+            self.told.emit("Files are being taken in already")
+            return
+        self._stopped = False
+        self.progress = QProgressDialog("Reading …", "Stop", 0, 0, self._parent)
+        self.progress.setWindowTitle("Chartlight")
+        self.progress.setWindowModality(Qt.WindowModality.WindowModal)
+        self.progress.setMinimumDuration(PATIENCE_MS)
+        self.progress.canceled.connect(self.stop)
+        now = self._session.clock()
+
+        def work(desk: "Desk") -> "IntakeCounts":
+            return desk.take_in(self._until_stopped(_messages(paths)), now, self._counted.emit)
+
+        self._session.ask(self, work, self._done, self._failed, aside=True)
+
+    def _until_stopped(self, messages: "Iterable[RawMessage]") -> "Iterator[RawMessage]":
+        for message in messages:
+            if self._stopped:
+                return
+            yield message
+
+    def stop(self) -> None:
+        """Stop reading; what came so far is kept."""
+        self._stopped = True
+
+    def _show_count(self, count: int) -> None:
+        if self.progress is not None and not self._stopped:
+            self.progress.setLabelText(f"{wording.count(count, 'message')} read")
+
+    def _finish(self) -> None:
+        if self.progress is not None:
+            self.progress.canceled.disconnect(self.stop)
+            self.progress.close()
+            self.progress.deleteLater()
+            self.progress = None
+
+    def _done(self, counts: "IntakeCounts") -> None:
+        self._finish()
+        words = f"{wording.count(counts.accepted, 'message')} taken in"
+        words += f", {wording.count(counts.duplicate, 'duplicate')} passed over" if counts.duplicate else ""
+        words += f", {counts.quarantined:,} in quarantine (see Feeds)" if counts.quarantined else ""
+        self.told.emit(f"Stopped: {words}" if self._stopped else words)
+
+    def _failed(self, error: Exception) -> None:
+        self._finish()
+        self.told.emit(in_words(error))
+
+    def open_samples(self) -> None:
+        """Start the sample hospital: a program of its own over a store of its own."""
+        module = [] if getattr(sys, "frozen", False) else ["-m", "chartlight"]
+        started, _ = QProcess.startDetached(sys.executable, [*module, "demo"])
+        self.told.emit(
+            "The sample hospital opens in its own window; the first time it takes half a minute"
+            if started
+            else "The sample hospital could not be started; run `chartlight demo` in a terminal"
+        )
+
+
+def _messages(paths: Iterable[Path]) -> "Iterator[RawMessage]":
+    from chartlight.intake.files import messages_in
+
+    for path in paths:
+        yield from messages_in(path)
