@@ -24,6 +24,7 @@ from chartlight.coding.guidelines import (
     combine,
     drop_general,
     drop_integral_symptoms,
+    drop_lone_organisms,
     drop_passing_symptoms,
     respect_excludes1,
 )
@@ -63,13 +64,14 @@ class Coder:
     def code(self, chart: Chart, readings: Mapping[str, Reading]) -> tuple[SuggestedCode, ...]:
         """One entry a code: principal, secondary diagnoses, procedures, then what is suppressed and why."""
         supports = self._supports(chart, readings)
+        judged = self.judged(chart, readings)
         reported = active(supports)
         indicators = {s.code: poa(s, chart, self._codeset, self._rules.poa) for s in reported}
         by_indicator: dict[str, Poa] = {code: value for code, (value, _) in indicators.items()}
         principal = choose_principal(reported, by_indicator, self._codeset, self._rules.principal)
-        ordered = sorted(reported, key=lambda s: self._billing_order(s, principal))
-        suggested = [self._suggest(s, principal, indicators[s.code]) for s in ordered]
-        suppressed = [self._suppress(s) for s in supports.values() if s.suppressed is not None]
+        ordered = sorted(reported, key=lambda s: self._billing_order(s, principal, judged))
+        suggested = [self._suggest(s, principal, indicators[s.code], judged) for s in ordered]
+        suppressed = [self._suppress(s, judged) for s in supports.values() if s.suppressed is not None]
         coded = procedures(chart, self._codeset)
         return (
             *suggested,
@@ -132,17 +134,22 @@ class Coder:
         respect_excludes1(supports, self._codeset)
         drop_integral_symptoms(supports, self._rules)
         drop_passing_symptoms(supports, self._rules)
+        drop_lone_organisms(supports)
         return {code: support for code, support in supports.items() if _evidence(support)}
 
-    def _billing_order(self, support: Support, principal: Choice | None) -> tuple[int, int, int, float, str]:
+    def _billing_order(
+        self, support: Support, principal: Choice | None, judged: Judged
+    ) -> tuple[int, int, int, float, str]:
         """Principal first; symptoms and status codes last; manifestations after what they follow."""
         first = 0 if principal is not None and support.code == principal.code else 1
         late = 2 if support.code[0] in "VWXYZ" else 1 if support.code[0] == "R" else 0
         follows = int(self._codeset.is_manifestation(support.code))
-        return first, late, follows, -confidence_of(support, self._rules.routing), support.code
+        return first, late, follows, -confidence_of(support, self._rules.routing, judged), support.code
 
-    def _suggest(self, support: Support, principal: Choice | None, indicator: tuple[Poa, str]) -> SuggestedCode:
-        confidence = confidence_of(support, self._rules.routing)
+    def _suggest(
+        self, support: Support, principal: Choice | None, indicator: tuple[Poa, str], judged: Judged
+    ) -> SuggestedCode:
+        confidence = confidence_of(support, self._rules.routing, judged)
         is_principal = principal is not None and support.code == principal.code
         why = _why(support)
         if is_principal and principal is not None:
@@ -162,9 +169,11 @@ class Coder:
             alternatives=alternatives(support, self._codeset),
         )
 
-    def _suppress(self, support: Support) -> SuggestedCode:
+    def _suppress(self, support: Support, judged: Judged) -> SuggestedCode:
         limits = self._rules.routing.limits
-        confidence = limits["lowest"] if not support.cites else min(0.5, confidence_of(support, self._rules.routing))
+        confidence = (
+            limits["lowest"] if not support.cites else min(0.5, confidence_of(support, self._rules.routing, judged))
+        )
         return SuggestedCode(
             code=support.code,
             system=ICD10CM,

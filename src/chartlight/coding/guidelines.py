@@ -85,7 +85,8 @@ def respect_excludes1(supports: Supports, codeset: Codeset) -> None:
             conflict = codeset.excludes1_conflict(one.code, other.code)
             if conflict is None:
                 continue
-            kept, dropped = (one, other) if _strength(one, codeset) >= _strength(other, codeset) else (other, one)
+            ours, theirs = (_strength(support, conflict.at, codeset) for support in (one, other))
+            kept, dropped = (one, other) if ours >= theirs else (other, one)
             where = kept.cites[0].note.id if kept.cites else "the chart"
             dropped.suppress(
                 f"Excludes1 with {kept.code}, documented in {where}: {conflict.text!r} at {conflict.at} "
@@ -93,12 +94,14 @@ def respect_excludes1(supports: Supports, codeset: Codeset) -> None:
             )
 
 
-def _strength(support: Support, codeset: Codeset) -> tuple[bool, bool, bool, bool, int, int]:
+def _strength(support: Support, noted_at: str, codeset: Codeset) -> tuple[bool, bool, bool, bool, bool, int, int]:
+    """How well a code stands against one that it excludes; the note sends what it excludes to the other code."""
     title = (codeset.title(support.code) or "").lower()
     return (
         support.decided,
         not support.code.startswith("R"),
         any(cite.titled for cite in support.cites),
+        not support.code.startswith(noted_at),
         "unspecified" not in title,
         len({cite.note.id for cite in support.cites}),
         len(support.code),
@@ -135,14 +138,27 @@ def drop_passing_symptoms(supports: Supports, rules: Rules) -> None:
     if not any(not under(support.code, loose) and not support.uncertain for support in present):
         return
     for support in present:
-        if under(support.code, rules.principal.symptoms) and support.cites and not support.combined:
-            if not any(_assessed(cite) for cite in support.cites):
-                support.suppress(
-                    "a symptom told in passing, assessed as no problem of its own (Official Guidelines III)"
-                )
+        own = support.combined or any(_assessed(cite) for cite in support.cites)
+        if support.cites and not own and under(support.code, rules.principal.symptoms):
+            support.suppress("a symptom told in passing, assessed as no problem of its own (Official Guidelines III)")
 
 
 def _assessed(cite: Cite) -> bool:
     """A problem of its own in an assessment; or a coma or stroke scale, which is a number beside a diagnosis."""
     in_assessment = not cite.assessed or cite.mention.section in section_rules().bearing
     return under(cite.code, ("R40.2", "R29.7")) or (cite.titled and in_assessment)
+
+
+# Organisms as the cause of diseases classified elsewhere, and the conditions that they may be the cause of.
+ORGANISMS = ("B95", "B96", "B97")
+_CAUSED = ("A41", "I3", "J", "K", "L", "M", "N", "G0", "H", "O", "R78.81", "T8")
+
+
+def drop_lone_organisms(supports: Supports) -> None:
+    """An organism without an infection that it is the cause of: a culture, not a diagnosis (I.A.13, III.B)."""
+    present = active(supports)
+    if any(under(support.code, _CAUSED) for support in present):
+        return
+    for support in present:
+        if under(support.code, ORGANISMS):
+            support.suppress("an organism, and no infection that it causes is documented (Official Guidelines III.B)")

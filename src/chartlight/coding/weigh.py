@@ -18,6 +18,9 @@ RESULTS = frozenset(("laboratory", "imaging", "vital_signs", "pathology"))
 LOOKED_FOR = RESULTS | {"review_of_systems", "physical_exam", "allergies"}
 # What a provider's examination establishes by itself: pressure and other ulcers, injuries, status after surgery.
 SEEN = ("L89", "L97", "L98.4", "S", "T", "Z")
+STATUS = ("Z",)
+# Reasons of a visit to a practice, in the words of any examination: never of an inpatient stay.
+VISITS = ("Z00", "Z01", "Z02")
 ALLERGY = ("Z88", "Z91.0")
 # Personal history codes worth reporting by themselves (I.C.21.c.4); others stay a remark.
 HISTORY = ("Z85", "I25.2", "Z86.73", "Z86.711", "Z86.718", "Z86.74")
@@ -76,7 +79,7 @@ def _carries(cite: Cite, allowed: Associated | None, rules: Rules) -> bool:
     if Context.UNCERTAIN in cite.context and not _at_discharge(cite):
         return False
     section = cite.mention.section
-    if not _trusted(cite.candidate):
+    if not _trusted(cite.candidate) or under(cite.code, VISITS):
         return False
     if under(cite.code, BESIDE_ONLY):
         return True
@@ -84,6 +87,8 @@ def _carries(cite: Cite, allowed: Associated | None, rules: Rules) -> bool:
         return False
     if section == "allergies":
         return under(cite.code, ALLERGY)
+    if section in NARRATED and not under(cite.code, STATUS):
+        return False
     if under(cite.code, SEEN):
         return True
     # whether a symptom counts depends on the diagnoses beside it, so it is weighed later
@@ -109,7 +114,7 @@ def _stated(cite: Cite, rules: Rules) -> bool:
         return True
     if section in LISTED:
         return persists(cite.code)
-    return under(cite.code, rules.poa.chronic) and section not in NARRATED and not _reported(cite)
+    return under(cite.code, rules.poa.chronic) and not _reported(cite)
 
 
 def _reported(cite: Cite) -> bool:

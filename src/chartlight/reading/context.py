@@ -21,7 +21,28 @@ _DIRECTIONS = ("forward", "backward", "both")
 _CATEGORIES = (*Context, PAST)
 # Template answers after the words: "Fever: none", "chest pain - denied", "rash (-)".
 _ANSWERED_NO = re.compile(
-    r"(?:\s*[:=]\s*|\s+-\s+|\s*\(\s*)(?:no|none|negative|neg|denied|denies|absent|not present|nil|n/a|-)(?=[\s.,;)]|$)",
+    r"(?:\s*[:=]\s*|\s+-\s+|\s*\(\s*)(?:no|none|negative|neg|denied|denies|absent|not present|nil|n/a|-)(?=[\s.,;)]|$)"
+    r"|,\s*(?:denies|denied|none)(?=\s*[.;\n]|$)",
+    re.IGNORECASE,
+)
+# "PE (Wells low)", "sepsis (ruled out)", "influenza/COVID/RSV -ve".
+_DENIED_AFTER = re.compile(
+    r"(?:/[\w-]+){0,5}\s*-\s?ve\b"
+    r"|,?\s*\(?(?:wells|perc|geneva)(?:\s+score)?\s*(?:is|of|=|:)?\s*(?:low|neg(?:ative)?|[01](?:\.\d)?)\b"
+    r"|\s*\((?:[^().]{0,24}\s)?(?:unlikely|less likely|not likely|ruled out|excluded|neg|negative|low suspicion|"
+    r"low probability|no evidence)\b",
+    re.IGNORECASE,
+)
+# The words name a test, a measure or a service and no condition: "C. difficile toxin", "DVT (deep vein) prophylaxis".
+_NAMES_MORE = re.compile(
+    r"\)?\s*(?:\([^()]{2,24}\)\s*)?(?:prophyla\w+|ppx|precautions|protocol|study|screen(?:ing)?|toxins?|pcr|antigens?|assays?|"
+    r"titers?|serolog\w+|cultures?|swabs?|panel|vaccin\w+|shots?|boosters?|diet|clinic|service|team|position|"
+    r"consult\w*|specialist|medications?|meds|regimen)\b",
+    re.IGNORECASE,
+)
+_OF_A_RELATIVE = re.compile(
+    r"\b(?:wife|husband|spouse|partner|mother|father|sister|brother|son|daughter|aunt|uncle|roommate|friend)['’]s\s+"
+    r"(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _DOUBTED = re.compile(r"\?\s?$")
@@ -154,15 +175,21 @@ def _broken(words: Words, cue: Cue, between: tuple[int, int]) -> bool:
     if cue.category == PAST or cue.direction == "backward":
         return any(words.gaps[position] for position in range(between[0], between[1] + 2) if position < len(words))
     if cue.category == "uncertain":
-        return any(words.gaps[position] == HARD for position in range(between[0], between[1] + 2))
+        # the colon that a cue opens a list with is not its end: "DDx considered: pneumonia, PE"
+        first = between[0] + 1 if cue.direction == "forward" else between[0]
+        return any(words.gaps[position] == HARD for position in range(first, between[1] + 2))
     return False
 
 
 def said_by_marks(text: str, start: int, end: int) -> set[str]:
     """What punctuation around a span says: "Fever: none", "? pneumonia", an unchecked box."""
     said: set[str] = set()
-    if _ANSWERED_NO.match(text, end, min(len(text), end + 30)):
+    if _ANSWERED_NO.match(text, end, min(len(text), end + 30)) or _DENIED_AFTER.match(text, end, end + 60):
         said.add(Context.NEGATED)
+    if _NAMES_MORE.match(text, end, min(len(text), end + 45)):
+        said.add(Context.HYPOTHETICAL)
+    if _OF_A_RELATIVE.search(text[max(0, start - 40) : start]):
+        said.add(Context.FAMILY)
     before = text[max(0, start - 4) : start]
     if _DOUBTED.search(before) or _DOUBT_AFTER.match(text, end):
         said.add(Context.UNCERTAIN)

@@ -183,7 +183,7 @@ class Lexicon:
         return found
 
     def _stands_alone(self, total: int, last: str) -> bool:
-        """Are the words since the comma a mention of their own? Not "cigarettes" in "nicotine dependence, cigarettes"."""
+        """Are the words since the comma a mention of their own? Not "nicotine dependence, cigarettes"."""
         return total & _MASK in self._terms and last not in self._never_alone
 
 

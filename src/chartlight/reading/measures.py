@@ -1,7 +1,7 @@
 """Scales and measures whose value is itself coded: body mass index (Z68.-) and the NIH stroke scale (R29.7-).
 
-Z68.1 to Z68.45 by the range of the Tabular List, in adults; R29.700 to R29.742 by the score. A value is taken only where
-it directly follows the name ("BMI 32.9", "NIHSS score of 11"), never from a range or a comparison.
+Z68.1 to Z68.45 by the range of the Tabular List, in adults; R29.700 to R29.742 by the score. A value is taken only
+where it directly follows the name ("BMI 32.9", "NIHSS score of 11"), never from a range or a comparison.
 """
 
 import re
