@@ -358,7 +358,23 @@ def system_packages(options: argparse.Namespace, rest: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"setup": setup, "run": run, "test": test, "lock": lock, "system-packages": system_packages}
+def screenshots(options: argparse.Namespace, rest: list[str]) -> int:
+    """set up, then picture every screen in both themes, sizes and scales (arguments: FOLDER and others)"""
+    ensure_environment(options)
+    chosen = rest or [str(ROOT / "screenshots")]
+    chosen += ["--size", "1440x900", "1920x1080"] if "--size" not in rest else []
+    chosen += ["--scale", "1", "2"] if "--scale" not in rest else []
+    return subprocess.call([str(executable("python")), "-m", "chartlight_ui.screenshots", *chosen], cwd=ROOT)
+
+
+COMMANDS = {
+    "setup": setup,
+    "run": run,
+    "test": test,
+    "screenshots": screenshots,
+    "lock": lock,
+    "system-packages": system_packages,
+}
 
 
 def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:

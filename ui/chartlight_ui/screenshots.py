@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 20_000
 SETTLE_MS = 350
+PERSON = "M. Castellan"
+"""Who the pictures are taken as: an invented name."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--theme", choices=["light", "dark", "both"], default="both")
     parser.add_argument("--size", nargs="+", default=["1440x900"], metavar="WxH")
-    parser.add_argument("--scale", default="1", help="device pixels to a pixel: 1, 1.5, 2")
+    parser.add_argument("--scale", nargs="+", default=["1"], help="device pixels to a pixel: 1, 1.5, 2")
     parser.add_argument("--only", nargs="*", help="names of screens, as the files are called")
     parser.add_argument("--admission", help="the case to show; otherwise the top one with a finding")
     source = parser.add_mutually_exclusive_group()
@@ -38,16 +40,30 @@ def main(arguments: list[str] | None = None) -> int:
     source.add_argument("--desk", metavar="MODULE:FUNCTION")
     options = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = options.scale
     options.out.mkdir(parents=True, exist_ok=True)
+    if len(options.scale) > 1:
+        return _each_scale(options)
+    (scale,) = options.scale
+    os.environ["QT_SCALE_FACTOR"] = scale
     themes = ["light", "dark"] if options.theme == "both" else [options.theme]
     sizes = [tuple(int(part) for part in size.split("x")) for size in options.size]
     with _desk(options.data, options.desk) as desk:
         for theme in themes:
             for width, height in sizes:
-                camera = _Camera(options.out, theme, f"{width}x{height}", options.only)
+                size = f"{width}x{height}" + (f"@{scale}x" if scale != "1" else "")
+                camera = _Camera(options.out, theme, size, options.only)
                 _take_all(desk, camera, width, height, options.admission)
     return 0
+
+
+def _each_scale(options: argparse.Namespace) -> int:
+    """Qt takes a scale at its start: a process for each, over the same samples."""
+    with tempfile.TemporaryDirectory(prefix="chartlight-pictures-") as made:
+        command = [sys.executable, "-m", "chartlight_ui.screenshots", str(options.out), "--theme", options.theme]
+        command += ["--size", *options.size, "--data", str(options.data or made)]
+        command += ["--only", *options.only] if options.only else []
+        command += ["--admission", options.admission] if options.admission else []
+        return max(subprocess.run([*command, "--scale", scale], check=False).returncode for scale in options.scale)
 
 
 @contextmanager
@@ -61,8 +77,8 @@ def _desk(data: Path | None, factory: str | None) -> "Iterator[Desk]":
     with tempfile.TemporaryDirectory(prefix="chartlight-pictures-") as made:
         folder = data or Path(made)
         command = [sys.executable, "-m", "chartlight.cli.main", "demo", "--no-window", "--data", str(folder)]
-        subprocess.run(command, check=True)
-        desk = Desk.open(folder, ThrowawayKey(), Actor("M. Castellan", "cdi", "RN, CCDS", "ext. 4417"))
+        subprocess.run(command, check=True, env={**os.environ, "CHARTLIGHT_USER": PERSON})
+        desk = Desk.open(folder, ThrowawayKey(), Actor(PERSON, "cdi", "RN, CCDS", "ext. 4417"))
         try:
             yield desk
         finally:
@@ -133,7 +149,7 @@ def _take_all(desk: "Desk", camera: _Camera, width: int, height: int, admission:
     window.show_palette()
     if camera.wants("palette"):
         _pause(SETTLE_MS)
-        window.palette_sheet.grab().save(str(camera._out / f"palette-{camera.theme}-{width}x{height}.png"))
+        window.palette_sheet.grab().save(str(camera._out / f"palette-{camera.theme}-{camera._size}.png"))
     window.palette_sheet.close()
     window.close()
     session.finish()

@@ -1,14 +1,15 @@
 """The codes tab: codes in billing order, what is not reported and why, and the findings as cards."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from chartlight.assessment import SuggestedCode
 from chartlight_ui.case.case import Case
-from chartlight_ui.case.code_row import CodeRow
+from chartlight_ui.case.code_row import CODE_AT, ROW, CodeRow
 from chartlight_ui.case.evidence import Kind, Place, Subject
 from chartlight_ui.case.finding_card import FindingCard
+from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.labels import clear, column, label
@@ -107,15 +108,7 @@ class CodesPanel(ColumnArea):
         names = ", ".join(code.title.split(",")[0].lower() for code in case.not_reported[:4])
         dots = " …" if len(case.not_reported) > 4 else ""
         sign = "▾" if self._not_reported_open else "▸"
-        fold = QPushButton(f"{sign} Not reported ({len(case.not_reported)}): {names}{dots}")
-        colours = look.tokens
-        fold.setStyleSheet(
-            f"QPushButton {{ text-align: left; padding: 8px 16px; border: none; color: {colours.muted};"
-            f" background: transparent; border-bottom: 1px solid {colours.line}; }}"
-            f"QPushButton:hover {{ color: {colours.text}; }}"
-        )
-        fold.setMinimumWidth(10)
-        fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        fold = _Fold(f"{sign} Not reported ({len(case.not_reported)}): {names}{dots}")
         fold.clicked.connect(self._fold)
         self._layout.addWidget(fold)
         if self._not_reported_open:
@@ -178,6 +171,32 @@ class CodesPanel(ColumnArea):
             self.step(1 if event.key() == Qt.Key.Key_Down else -1)
             return
         super().keyPressEvent(event)
+
+
+class _Fold(QAbstractButton):
+    """One line that opens what is not reported; too long a line ends in dots."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFixedHeight(ROW)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, ROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = look.tokens
+        painter = QPainter(self)
+        painter.setFont(fonts.font())
+        painter.setPen(QColor(colours.text if self.underMouse() else colours.muted))
+        box = QRectF(self.rect()).adjusted(CODE_AT, 0, -CODE_AT, -1)
+        text = fonts.metrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), QColor(colours.line))
+        painter.end()
 
 
 def _told(text: str) -> QWidget:

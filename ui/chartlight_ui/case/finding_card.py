@@ -1,8 +1,10 @@
 """A finding as a card: what the chart shows and the documentation does not settle, and what can be done."""
 
+from html import escape
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from chartlight.assessment import Finding, Indicator
 from chartlight.queries.printed import printed_reference
@@ -77,8 +79,8 @@ class FindingCard(QWidget):
             name = _IndicatorName(one)
             name.pressed.connect(lambda chosen=one: self.indicator_chosen.emit(chosen))
             grid.addWidget(name, number, 0)
-            grid.addWidget(label(_value(one), size=fonts.SMALL, bold=True, wrap=True), number, 1)
-            when = wording.day_and_time(one.time) if one.time else one.source
+            grid.addWidget(_value(one), number, 1)
+            when = wording.day_and_time(one.time).partition(" ")[2] if one.time else one.source
             grid.addWidget(label(when, "muted", size=fonts.SMALL), number, 2)
         return grid
 
@@ -95,10 +97,15 @@ class FindingCard(QWidget):
         painter.end()
 
 
-def _value(one: Indicator) -> str:
-    """A value with its reference range: 4.2 mmol/L (0.5 to 2)."""
+def _value(one: Indicator) -> QLabel:
+    """A value with its reference range: 4.2 mmol/L, then 0.5 to 2 in grey."""
     value, reference = wording.with_unit(one.value, one.unit), printed_reference(one.reference, one.unit)
-    return f"{value} ({reference})" if reference else value
+    made = label(value, size=fonts.SMALL, bold=True, wrap=True)
+    if reference:
+        grey = f"<span style='font-weight:400; color:{look.tokens.muted}'>&nbsp; {escape(reference)}</span>"
+        made.setTextFormat(Qt.TextFormat.RichText)
+        made.setText(f"{escape(value)}{grey}")
+    return made
 
 
 def _grounds(finding: Finding) -> list[str]:

@@ -28,7 +28,7 @@ class Reader(QWidget):
         self.title = Elided(bold=True)
         self.source = Elided("muted")
         self.search = SearchField("Search chart")
-        self.search.setMinimumWidth(120)
+        self.search.setMinimumWidth(150)
         self.search.setMaximumWidth(180)
         self.note, self.result = NoteView(), ResultView()
         self.empty = Empty("No notes yet", "Notes and results of this stay will stand here as they arrive.")

@@ -48,6 +48,8 @@ def timeline_lines(case: Case, now: datetime) -> list[TimelineLine]:
             if f"{name} {day}" in told_of_day:
                 continue
             told_of_day.add(f"{name} {day}")
+        if len(one.values) == 1:
+            name = name.partition(",")[0]  # "Glucose, point of care": the rest stands beside the value
         entries.append((one.time, _entry(case, f"set:{one.key}", name, one.time)))
     entries.sort(key=lambda one: one[0], reverse=True)
     lines: list[TimelineLine] = []

@@ -18,7 +18,7 @@ from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import clear, column, label, line, row
 
 WIDTH = 760
-SHARES = (24, 28, 18, 15, 15)
+SHARES = (23, 32, 13, 16, 16)
 """Widths of the columns of indicators, in parts of a hundred."""
 CLOSING = (
     "Please document your answer and its rationale in the progress note and carry it to the discharge summary. "

@@ -1,0 +1,107 @@
+"""Times the window over a store, for the benchmarks: `python -m chartlight_ui.measuring DATA`, one JSON line.
+
+The process is new, the store real and encrypted, the window drawn offscreen; its start is told by whoever started it
+(seconds since the epoch), so that Python's own start counts.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chartlight_ui.case.screen import CaseScreen
+    from chartlight_ui.window import MainWindow
+
+PATIENCE_S = 60.0
+ROUNDS = 7
+STEPS = 20
+SEARCHES = ("unit:4w", "family01", "finding:sepsis new:48h", "could:>0.3 day:>3")
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, and print what was measured: milliseconds by name, and how many rows there were."""
+    data, started = Path(arguments[0]), float(arguments[1])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from chartlight.desk import Actor, Desk, ThrowawayKey
+    from chartlight_ui.app import application
+    from chartlight_ui.session import Session
+    from chartlight_ui.state import State
+    from chartlight_ui.window import MainWindow
+
+    application()
+    session = Session(Desk.open(data, ThrowawayKey(), Actor("bench")))
+    window = MainWindow(session, State(None), "bench")
+    window.show()
+    window.start()
+    _until(lambda: window.worklist.list.model.lines)
+    window.grab()
+    measured: dict[str, float] = {"start": (time.time() - started) * 1000}
+    measured |= _list(window)
+    measured |= _case(window)
+    measured["rows"] = len(window.worklist.list.model.all_lines)
+    window.close()
+    session.close()
+    print(json.dumps(measured))  # noqa: T201 - the benchmark reads it
+    return 0
+
+
+def _until(true: Callable[[], object]) -> None:
+    from PySide6.QtCore import QCoreApplication, QEventLoop
+
+    end = time.monotonic() + PATIENCE_S
+    while not true():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        if time.monotonic() > end:
+            raise TimeoutError("the window did not come to rest")
+
+
+def _drawn(window: "MainWindow", act: Callable[[], object]) -> float:
+    """Milliseconds of an act and the picture after it."""
+    begun = time.perf_counter()
+    act()
+    window.grab()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _list(window: "MainWindow") -> dict[str, float]:
+    from chartlight_ui.worklist.columns import Column
+
+    screen = window.worklist.list
+    sorts = [_drawn(window, lambda c=column: screen.model.sort(c)) for column in Column]
+    screen.model.sort(-1)
+    filters = []
+    for words in SEARCHES:
+        filters.append(_drawn(window, lambda text=words: screen.search_for(text)))
+        screen.search_for("")
+    return {"sort": max(sorts), "filter": max(filters)}
+
+
+def _case(window: "MainWindow") -> dict[str, float]:
+    from chartlight_ui.case.screen import CaseScreen
+
+    admission = window.worklist.list.table.current
+    assert admission is not None
+    opened = []
+    for _ in range(ROUNDS):
+        begun = time.perf_counter()
+        page = window.worklist.open_case(admission)
+        assert isinstance(page, CaseScreen)
+        _until(lambda shown=page: shown.case is not None)
+        window.grab()
+        opened.append((time.perf_counter() - begun) * 1000)
+        lit = _highlight(window, page)
+        window.worklist.close_case(admission)
+    return {"open": median(opened), "highlight": lit}
+
+
+def _highlight(window: "MainWindow", page: "CaseScreen") -> float:
+    return max(_drawn(window, lambda step=step: page.step(1 if step % 4 else -2)) for step in range(STEPS))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
