@@ -10,10 +10,17 @@ def kinds(text: str) -> list[tuple[str, str]]:
 def test_headings_of_a_progress_note() -> None:
     text = "S: feels better\nHPI: cough\nPMH\nHTN\nMeds: none\nA/P:\n1. CAP\n"
     assert kinds(text) == [
+        ("history_of_present_illness", "S"),
         ("history_of_present_illness", "HPI"),
         ("past_medical_history", "PMH"),
         ("medications", "Meds"),
         ("assessment_and_plan", "A/P"),
+    ]
+
+
+def test_a_remark_in_brackets_does_not_hide_a_heading() -> None:
+    assert kinds("Active Hospital Problems (auto-populated): CHF; HTN") == [
+        ("problem_list", "Active Hospital Problems (auto-populated)")
     ]
 
 

@@ -20,19 +20,19 @@ HOME = "01"
 
 # The one place of all floors and ceilings, over all samples. Raise a floor (lower a ceiling) when the program improves.
 FLOORS = {
-    "principal": 7,
-    "drg": 8,
-    "recall": 0.75,
-    "category_recall": 0.85,
-    "precision": 0.65,
-    "auto": 0.84,
-    "poa": 0.90,
+    "principal": 15,
+    "drg": 15,
+    "recall": 0.95,
+    "category_recall": 0.97,
+    "precision": 0.95,
+    "auto": 0.97,
+    "poa": 0.92,
     "procedures": 7,
     "findings": 12,
     "finding_codes": 10,
     "finding_drg": 9,
 }
-MOST_FORBIDDEN = 26
+MOST_FORBIDDEN = 0
 MOST_EXTRA_FINDINGS = 2
 
 

@@ -132,21 +132,29 @@ def drop_integral_symptoms(supports: Supports, rules: Rules) -> None:
 
 
 def drop_passing_symptoms(supports: Supports, rules: Rules) -> None:
-    """Symptoms that no note assesses as a problem of its own, beside an established diagnosis (I.B.4, III.B)."""
+    """Symptoms that no note assesses as a problem of its own, beside an established diagnosis (I.B.4, III.B).
+
+    Where nothing acute is established, the symptoms that stand in an assessment stay.
+    """
     present = active(supports)
     loose = (*rules.principal.symptoms, *rules.principal.background, *rules.principal.never)
-    if not any(not under(support.code, loose) and not support.uncertain for support in present):
+    known = any(not under(support.code, loose) and not support.uncertain for support in present)
+    assessed = any(_in_assessment(cite) for support in present for cite in support.cites if cite.assessed)
+    if not (known or assessed):
         return
     for support in present:
-        own = support.combined or any(_assessed(cite) for cite in support.cites)
+        own = support.combined or any((_assessed if known else _in_assessment)(cite) for cite in support.cites)
         if support.cites and not own and under(support.code, rules.principal.symptoms):
             support.suppress("a symptom told in passing, assessed as no problem of its own (Official Guidelines III)")
 
 
 def _assessed(cite: Cite) -> bool:
     """A problem of its own in an assessment; or a coma or stroke scale, which is a number beside a diagnosis."""
-    in_assessment = not cite.assessed or cite.mention.section in section_rules().bearing
-    return under(cite.code, ("R40.2", "R29.7")) or (cite.titled and in_assessment)
+    return under(cite.code, ("R40.2", "R29.7")) or (cite.titled and _in_assessment(cite))
+
+
+def _in_assessment(cite: Cite) -> bool:
+    return not cite.assessed or cite.mention.section in section_rules().bearing
 
 
 # Organisms as the cause of diseases classified elsewhere, and the conditions that they may be the cause of.

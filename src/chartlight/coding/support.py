@@ -117,7 +117,10 @@ def _cites(
     note: Note, mention: Mention, standing: str, refiner: Refiner, codeset: Codeset, assessed: bool
 ) -> list[Cite]:
     candidate = mention.candidates[0]
-    code, refined, defaulted = refiner.refine(candidate.code, note.text, mention)
+    own = candidate.code
+    while len(own) > 4 and codeset.title(own) is None:
+        own = own[:-1]  # a code that this year has not divided yet
+    code, refined, defaulted = refiner.refine(own, note.text, mention)
     worded, beside = said_by_wording(code, note.text, mention, codeset)
     cite = Cite(note, mention, worded, candidate, standing, refined or worded != code, defaulted, assessed)
     return [cite, *(replace(cite, code=other, refined=True) for other in beside)]

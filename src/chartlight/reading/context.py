@@ -17,7 +17,7 @@ from chartlight.reading.tables import BadTable, rows
 PAST = "past"
 HISTORICAL = "historical"
 UNBOUNDED = 10_000
-_DIRECTIONS = ("forward", "backward", "both")
+_DIRECTIONS = ("forward", "backward", "both", "within")
 _CATEGORIES = (*Context, PAST)
 # Template answers after the words: "Fever: none", "chest pain - denied", "rash (-)".
 _ANSWERED_NO = re.compile(
@@ -140,6 +140,8 @@ def said_of(words: Words, met: Iterable[Met], first: int, last: int) -> set[str]
             continue
         if _reaches_into(item, first, last):
             said.add(cue.category)
+            continue
+        if cue.direction == "within":
             continue
         if item.last < first and cue.direction != "backward":
             between = (item.last + 1, first - 1)

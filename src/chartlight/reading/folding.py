@@ -22,7 +22,7 @@ _HARD = re.compile(r"[.;:()\[\]{}?!|•*=<>+\"“”\t]|\n\s*\n|\s-{1,2}\s|–|�
 STOP = frozenset(
     "of the a an in to and or by on at for from with due as is was are were be been this that these those his her "
     "their its my our your which who has have had having it he she they patient pt "
-    "secondary associated caused related involving".split()
+    "secondary associated caused related involving w".split()
 )
 # Words that rarely change which code a condition has by themselves; a term may be met with or without them.
 OPTIONAL = frozenset(

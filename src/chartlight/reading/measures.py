@@ -46,11 +46,14 @@ def measured(text: str) -> Iterator[Measured]:
 
 
 def bmi_code(value: float) -> str | None:
-    """The Z68 code of an adult's body mass index in kg/m2; None outside what a person has."""
+    """The Z68 code of an adult's body mass index in kg/m2; None outside what a person has.
+
+    Below 20 the codes are those since October 2026; in earlier years their heading Z68.1 is the complete code.
+    """
     if not _BMI_RANGE[0] <= value <= _BMI_RANGE[1]:
         return None
     if value < 20:
-        return "Z68.1"
+        return "Z68.18" if value < 18.5 else "Z68.19"
     if value < 40:
         return f"Z68.{int(value)}"
     for limit, code in ((45, "Z68.41"), (50, "Z68.42"), (60, "Z68.43"), (70, "Z68.44")):

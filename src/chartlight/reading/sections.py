@@ -11,6 +11,7 @@ from chartlight.reading.tables import BadTable
 
 LONGEST_HEADING = 60
 _WORDS = re.compile(r"[a-z0-9&]+")
+_REMARK = re.compile(r"\s\([^()]*\)\s*$")
 _SMALL = frozenset(("the", "and", "of", "&", "his", "her", "s"))
 _LEADING = re.compile(r"[\s#*=_\-•>.\d)(\[\]]*")
 _PLAIN_LINE = re.compile(r"^[ \t#*=_-]*([A-Za-z][A-Za-z0-9 /&,'’().-]{2,58}?)[ \t#*=_-]*$", re.MULTILINE)
@@ -47,7 +48,8 @@ def section_rules() -> SectionRules:
 
 
 def _normal(heading: str) -> str:
-    return " ".join(word for word in _WORDS.findall(heading.lower()) if word not in _SMALL)
+    """A heading's words without small ones, and without a remark in brackets ("(auto-populated)")."""
+    return " ".join(word for word in _WORDS.findall(_REMARK.sub("", heading.lower())) if word not in _SMALL)
 
 
 def find_sections(text: str) -> tuple[NoteSection, ...]:
