@@ -1,7 +1,7 @@
 """Taking in files from the desktop, with progress and a way to stop; opening the sample hospital."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from chartlight_ui.session import Session, in_words
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk, IntakeCounts
-    from chartlight.intake.message import RawMessage
 
 PATIENCE_MS = 400
 """Shorter intakes show no progress."""
@@ -59,15 +58,9 @@ class TakingIn(QObject):
         now = self._session.clock()
 
         def work(desk: "Desk") -> "IntakeCounts":
-            return desk.take_in(self._until_stopped(_messages(paths)), now, self._counted.emit)
+            return desk.take_in_files(paths, now, self._counted.emit, is_stopped=lambda: self._stopped)
 
         self._session.ask(self, work, self._done, self._failed, aside=True)
-
-    def _until_stopped(self, messages: "Iterable[RawMessage]") -> "Iterator[RawMessage]":
-        for message in messages:
-            if self._stopped:
-                return
-            yield message
 
     def stop(self) -> None:
         """Stop reading; what came so far is kept."""
@@ -104,10 +97,3 @@ class TakingIn(QObject):
             if started
             else "The sample hospital could not be started; run `chartlight demo` in a terminal"
         )
-
-
-def _messages(paths: Iterable[Path]) -> "Iterator[RawMessage]":
-    from chartlight.intake.files import messages_in
-
-    for path in paths:
-        yield from messages_in(path)

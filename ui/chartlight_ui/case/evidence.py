@@ -115,10 +115,10 @@ def spans_of(case: Case) -> dict[str, tuple[Span, ...]]:
     for code in case.codes:
         if case.is_rejected(code.code):
             continue
+        subject, tip = Subject(Kind.CODE, code.code), f"{code.code} {code.title}"
         for one in code.evidence:
             if isinstance(one, Words):
-                tip = f"{code.code} {code.title}"
-                add(one.note, one.start, one.end, Kind.CODE, Subject(Kind.CODE, code.code), tip)
+                add(one.note, one.start, one.end, Kind.CODE, subject, tip)
     for code in case.not_reported:
         for one in code.evidence:
             if isinstance(one, Words) and _GREY & set(one.context):

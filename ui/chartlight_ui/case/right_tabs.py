@@ -1,7 +1,7 @@
 """The tabs at the right: codes, findings, DRG, results, history."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from chartlight_ui.theme import fonts
@@ -58,10 +58,20 @@ class KeyFoot(QWidget):
         self.setFixedHeight(34)
         self.setMinimumWidth(10)
         inside = row(self, margins=(16, 1, 8, 0), gap=14)
-        for keys, text in hints:
-            inside.addWidget(KeyHint(keys, text))
+        self._hints = [KeyHint(keys, text) for keys, text in hints]
+        for hint in self._hints:
+            inside.addWidget(hint)
         inside.addStretch()
         look.changed.connect(self.update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit whole is left out."""
+        super().resizeEvent(event)
+        room = self.width() - 24
+        for hint in self._hints:
+            room -= hint.sizeHint().width()
+            hint.setVisible(room >= 0)
+            room -= 14
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -59,8 +59,8 @@ class CaseScreen(CasePage):
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload_soon.timeout.connect(self.reload)
         now = session.clock()
-        session.ask(self, lambda desk: desk.record_view(admission, now))
         self.reload()
+        session.ask(self, lambda desk: desk.record_view(admission, now))
 
     def _lay_out(self, state: State) -> None:
         self.tabs = RightTabs()
@@ -92,7 +92,7 @@ class CaseScreen(CasePage):
         self.splitter.setHandleWidth(1)
         for number, part in enumerate((self.timeline, self.reader, right)):
             self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(number, int(number == 1))
+            self.splitter.setStretchFactor(number, int(number > 0))
             self.splitter.setCollapsible(number, False)
         state.restore_splitter("case", self.splitter, [190, 728, 470])
         self.body = QStackedWidget()

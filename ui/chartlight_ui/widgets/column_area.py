@@ -1,6 +1,6 @@
 """A scroll area for a column of wrapping text: as high as its text needs at this width, no higher."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
@@ -19,6 +19,8 @@ class ColumnArea(QScrollArea):
         self.content: QVBoxLayout = column(inside, margins=margins, gap=gap)
         self.content.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.setWidget(inside)
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self.fit)
         inside.installEventFilter(self)
 
     def fit(self) -> None:
@@ -31,7 +33,7 @@ class ColumnArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            self.fit()
+            self._fit_soon.start()  # filling a column asks once for every row
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
