@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from itertools import takewhile
 from pathlib import Path, PurePath
 from zoneinfo import ZoneInfo
 
@@ -76,6 +77,20 @@ class IntakeUseCases(DeskCore):
                 on_progress(accepted + duplicate)
         change, quarantined = self._drain(now)
         return IntakeCounts(accepted, duplicate, quarantined, tuple(sorted(change.admissions)))
+
+    def take_in_files(
+        self,
+        paths: Iterable[Path],
+        now: datetime,
+        on_progress: Callable[[int], None] | None = None,
+        *,
+        is_stopped: Callable[[], bool] = lambda: False,
+    ) -> IntakeCounts:
+        """`take_in` of the messages in files and folders; once `is_stopped`, no further message is read."""
+        from chartlight.intake.files import messages_in
+
+        messages = (message for path in paths for message in messages_in(path))
+        return self.take_in(takewhile(lambda _: not is_stopped(), messages), now, on_progress)
 
     def drain(self, now: datetime) -> Change:
         """Take what waits in the inbox into the charts. What cannot be read goes to quarantine with its reason.

@@ -85,7 +85,7 @@ class QueryUseCases(ChartUseCases):
         """What the compliance check objects to in a query, saved or not."""
         from chartlight.queries.compliance import check
 
-        return check(query)
+        return check(query, self.chart(query.admission, now))
 
     def send_query(self, query_id: str, now: datetime) -> Query:
         """Send a draft. QueryBlocked, with all problems, if the compliance check blocks it: nothing is sent then."""

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 
 from chartlight.assessment import Assessment, Drg, DrgImpact, Finding, PotentialDrg
 from chartlight.chart import Action, Chart, Decision, Encounter, Note, NoteType, Patient, PatientClass, Sex
 from chartlight.desk import Actor, AuditEntry, Change, IntakeCounts, NoSuchAdmission, QueryBlocked
+from chartlight.intake.files import messages_in
 from chartlight.queries.query import (
     Addressee,
     Documentation,
@@ -658,6 +660,10 @@ class FakeDesk:
             if on_progress is not None:
                 on_progress(taken)
         return IntakeCounts(taken, 0, 0, ())
+
+    def take_in_files(self, paths, now, on_progress=None, *, is_stopped=lambda: False):
+        messages = (message for path in paths for message in messages_in(path))
+        return self.take_in(takewhile(lambda _: not is_stopped(), messages), now, on_progress)
 
     def drain(self, now):
         return Change()
