@@ -47,6 +47,7 @@ def context(reader: Reader, text: str, words: str) -> set[str]:
         ("Not on insulin at home.", "insulin at home", {"negated"}),
         ("COPD, no home O2", "home O2", {"negated"}),
         ("Vaccines UTD (flu, pneumococcal, RSV, COVID).", "COVID", {"hypothetical"}),
+        ("Another ultrasound, which was negative for DVT.", "DVT", {"negated"}),
         ("Had flu shot.", "flu", {"hypothetical"}),
         ("C. difficile toxin sent", "C. difficile", {"hypothetical"}),
         ("chemical deep venous thrombosis (DVT) prophylaxis", "deep venous thrombosis", {"hypothetical"}),

@@ -29,6 +29,13 @@ BESIDE_ONLY = ("Z68",)
 # Parts that list what stays with a patient, and parts that tell of an operation, of drugs or of a condition in passing.
 LISTED = frozenset(("past_medical_history", "past_surgical_history", "social_history"))
 NARRATED = frozenset(("medications", "discharge_medications", "operative_findings", "procedures", "signature"))
+# Terms that coded notes alone teach: share of the documents asserting them that carry the code, documents for one word.
+TAUGHT_SHARE, TAUGHT_HITS = 0.5, 3
+_NAMES_A_CONDITION = re.compile(
+    r"(?:itis|[oi]sis|[ae]mias?|omas?|path(?:y|ies)|algias?|urias?|pneas?|megaly|penias?|rrh?ea|rrhagia|plegia|paresis|"
+    r"celes?|ectasias?|trophy|lysis|philias?|phobias?|cytosis|edemas?|iasis|ptosis|opsias?)$",
+    re.IGNORECASE,
+)
 _REPORT = re.compile(r"\b(?:CXR|XR|x-?ray|CT|CTA|MRI|US|ultrasound|TTE|TEE|echo|ECG|EKG|tele|film|biopsy)\b[^.;]*$")
 _SAID = {
     Context.NEGATED: "negated in the note",
@@ -96,11 +103,20 @@ def _carries(cite: Cite, allowed: Associated | None, rules: Rules) -> bool:
 
 
 def _trusted(candidate: Candidate) -> bool:
-    """Is a term that only coded notes teach borne out by them? A single word, which has other senses, needs more."""
+    """Is a term that only coded notes teach borne out by them?
+
+    A single word must also be built like the name of a condition: annotators coded "bilirubin" where it was high.
+    """
     if candidate.source != LEARNED:
         return True
-    needed, share = (1, 0.5) if " " in candidate.term.strip() else (3, 0.6)
-    return candidate.hits >= needed and candidate.share >= share
+    word = candidate.term.strip()
+    if " " in word:
+        return candidate.share >= TAUGHT_SHARE and candidate.hits > 0
+    return (
+        candidate.share >= TAUGHT_SHARE
+        and candidate.hits >= TAUGHT_HITS
+        and _NAMES_A_CONDITION.search(word) is not None
+    )
 
 
 def _stated(cite: Cite, rules: Rules) -> bool:
