@@ -1,6 +1,7 @@
 import pytest
 
-from chartlight.coding.evaluation import calibration_error, evaluate, read_gold, scores
+from chartlight.coding.evaluation import asserted, calibration_error, evaluate, read_gold, scores
+from chartlight.reading.defaults import current_code
 
 
 def test_gold_is_read_without_case_or_dot() -> None:
@@ -33,3 +34,21 @@ def test_whole_evaluation_has_the_contract_shape() -> None:
     assert result["without_R"]["micro"]["f1"] == 1.0
     assert result["routes"]["auto"] == {"n": 1, "precision": 1.0}
     assert result["routes"]["review"] == {"n": 0, "precision": None}
+
+
+def test_gold_and_predictions_are_taken_to_the_same_year(codeset) -> None:
+    result = evaluate(
+        {"a": "x"},
+        {"a": frozenset({"R51", "M791", "K5669", "Q999X"})},
+        lambda *_: {"R51.9": (0.95, "auto"), "M79.10": (0.9, "review"), "K56.699": (0.9, "review")},
+        lambda code: current_code(codeset, code),
+    )
+    assert result["full"]["micro"] == {"p": 1.0, "r": 0.75, "f1": 0.8571}
+
+
+def test_asserted_is_what_annotators_would_likely_code(codeset, reader, coder, make_chart) -> None:
+    chart = make_chart(("progress-note", 1, "A synthetic patient has pneumonia and fever."))
+    found = asserted(coder, chart, {note.id: reader.read(note.text) for note in chart.notes})
+    assert {"J18.9", "R50.9"} <= found.keys()
+    assert "R50.81" not in found
+    assert all(chance >= coder.asserted_from for chance, _ in found.values())

@@ -1,7 +1,7 @@
 import pytest
 
 from chartlight.codesets.codeset import Codeset
-from chartlight.reading.defaults import default_code
+from chartlight.reading.defaults import current_code, default_code
 from chartlight.reading.persistence import history_code, persists
 
 
@@ -27,3 +27,19 @@ def test_history_codes() -> None:
     assert history_code("C50.919") == "Z85.3"
     assert history_code("I21.4") == "I25.2"
     assert history_code("I10") is None
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ("r51", "R51.9"),
+        ("M79.1", "M79.10"),
+        ("K5669", "K56.699"),
+        ("C90.0", "C90.00"),
+        ("W19.XXX", "W19.XXXA"),
+        ("I10", "I10"),
+        ("Q99.9Z", "Q99.9Z"),
+    ],
+)
+def test_a_code_of_another_year_is_completed(codeset, then: str, now: str) -> None:
+    assert current_code(codeset, then) == now

@@ -1,5 +1,7 @@
 """How sure a suggestion is, from features that are data (routing.toml), and who should look at it."""
 
+from math import prod
+
 from chartlight.assessment import Route
 from chartlight.coding.rules import Routing
 from chartlight.coding.support import Cite, Support, is_encoder_only
@@ -10,11 +12,16 @@ from chartlight.reading.sections import section_rules
 
 Judged = dict[tuple[str, str], float]
 """Probability by note and code."""
+MOST_TOGETHER = 3
 _HISTORY = frozenset(("past_medical_history", "past_surgical_history"))
 
 
-def confidence_of(support: Support, routing: Routing) -> float:
-    """Probability that a coder would report the code, roughly: by its best mention and what the chart adds."""
+def confidence_of(support: Support, routing: Routing, judged: Judged) -> float:
+    """Probability that a coder would report the code: by its best mention, what the chart adds, and the annotators.
+
+    What annotators of other clinical text would code weighs little (`annotators`): they know few of the diagnoses of
+    an inpatient stay, and code symptoms that no claim would carry (models/confidence/CARD.md).
+    """
     limits, adjust = routing.limits, routing.adjust
     if support.decided:
         return 1.0
@@ -48,7 +55,16 @@ def confidence_of(support: Support, routing: Routing) -> float:
     if any("contrary" in reason for reason in support.reasons):
         value += adjust["contradicted"]
     highest = limits["encoder_highest"] if is_encoder_only(support) else limits["highest"]
+    weight = adjust["annotators"]
+    chances = [judged[place] for place in {(cite.note.id, cite.code) for cite in support.cites} if place in judged]
+    if chances:
+        value = (1 - weight) * min(value, limits["highest"]) + weight * together(chances)
     return round(min(max(value, limits["lowest"]), highest), 3)
+
+
+def together(chances: list[float]) -> float:
+    """The probability that one of the best few holds; notes of a stay repeat each other, so more add nothing."""
+    return 1.0 - prod(1.0 - chance for chance in sorted(chances)[-MOST_TOGETHER:])
 
 
 def _base(cite: Cite, routing: Routing) -> float:

@@ -5,7 +5,7 @@ the model's table of codes; neither holds anything of the note itself.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log2
 
@@ -58,6 +58,12 @@ class Past:
     hits: int = 0
     given: int = 0
     category: int = 0
+
+
+def known_past(table: Mapping[str, Past], code: str) -> Past:
+    """What the table says of a code; of one it does not hold, what it says of its category."""
+    known = table.get(code)
+    return known if known is not None else table.get(code[:3], Past())
 
 
 def claims_of(text: str, reading: Reading, refiner: Refiner) -> dict[str, list[Claim]]:

@@ -5,14 +5,14 @@ manifest holds; nothing is unpickled. Needs numpy alone.
 """
 
 import json
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from chartlight import locations
-from chartlight.coding.features import NAMES, Claim, Past, features
+from chartlight.coding.features import NAMES, Claim, Past, features, known_past
 from chartlight.reading.encoder import ModelDamaged, verify
 from chartlight.reading.tables import rows
 
@@ -77,16 +77,11 @@ class ConfidenceModel:
         for code, *figures in rows(folder / "codes.tsv.gz", 5):
             self._past[code] = Past(*map(int, figures))
 
-    def past(self, code: str) -> Past:
-        """What the training notes say of a code; of one they never gave, what they say of its category."""
-        known = self._past.get(code)
-        return known if known is not None else self._past.get(code[:3], Past())
-
     def judge(self, claims: dict[str, list[Claim]], length: int) -> dict[str, float]:
         """Probability by code."""
         if not claims:
             return {}
-        known = features(claims, length, self.past)
+        known = features(claims, length, partial(known_past, self._past))
         chances = self._forest.probabilities(np.array(list(known.values()), dtype=np.float64))
         return {code: round(float(chance), 4) for code, chance in zip(known, chances, strict=True)}
 

@@ -15,7 +15,7 @@ import click
 from chartlight import locations
 from chartlight.codesets.codeset import load_codeset
 from chartlight.coding.specificity import Refiner
-from chartlight.learning.confidence import best_threshold, examples, out_of_fold, train
+from chartlight.learning.confidence import best_threshold, examples, held_out, train
 from chartlight.learning.corpus import read_corpus
 from chartlight.learning.phrases import Schooling
 from chartlight.reading.lexicon_load import Lesson, load_lexicon
@@ -52,14 +52,14 @@ def main(folder: Path, year: int) -> None:
     """Learn what the notes teach."""
     codeset = load_codeset(date(year, 1, 1))
     corpus = read_corpus(folder, codeset)
-    schooling = Schooling(corpus, load_lexicon(codeset, learned=False))
+    base, refiner = load_lexicon(codeset, learned=False), Refiner(codeset)
+    schooling = Schooling(corpus, base)
     lessons = list(schooling.lessons())
     (locations.resources() / "reading" / "learned.tsv").write_text(table(lessons), encoding="utf-8")
     click.echo(f"{len(lessons):,} lessons from {len(corpus.texts)} documents")
-    found = examples(corpus, schooling, Refiner(codeset))
-    threshold, full, category = best_threshold(found, out_of_fold(found), corpus)
-    click.echo(f"out of fold: micro-F1 {full:.3f}, by category {category:.3f}, asserting from {threshold}")
-    train(found, threshold, locations.models() / "confidence")
+    threshold, full, category = best_threshold(*held_out(corpus, base, refiner), corpus)
+    click.echo(f"held out: micro-F1 {full:.3f}, by category {category:.3f}, asserting from {threshold}")
+    train(examples(corpus, schooling, refiner), threshold, locations.models() / "confidence")
 
 
 if __name__ == "__main__":

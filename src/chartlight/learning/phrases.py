@@ -6,7 +6,7 @@ one document at a time would tell on it: its own figures would be lower by one w
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from chartlight.assessment import Context
@@ -70,14 +70,14 @@ class Schooling:
             known = self._base.of_key(key)
             usage.codes = frozenset(known.codes) if known is not None else frozenset()
 
-    def read(self, fold: frozenset[str]) -> Iterator[tuple[str, Reading]]:
-        """The documents of a fold as they read to one who learned from all others."""
+    def read(self, fold: frozenset[str], texts: Mapping[str, str] | None = None) -> Iterator[tuple[str, Reading]]:
+        """The documents of a fold as they read to one who learned from all others; of other `texts`, if given."""
         lexicon = self._base.copy()
         for lesson in self.lessons(without=fold):
             teach(lexicon, lesson)
         reader = Reader(lexicon, load_cues(), None, "schooling")
         for document in sorted(fold):
-            yield document, reader.read(self._corpus.texts[document])
+            yield document, reader.read((texts or self._corpus.texts)[document])
 
     def lessons(self, without: frozenset[str] = frozenset()) -> Iterator[Lesson]:
         """A lesson a key, in order of the keys; what the documents of `without` alone taught is left out."""
