@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -72,11 +73,11 @@ def _list(window: "MainWindow") -> dict[str, float]:
     from chartlight_ui.worklist.columns import Column
 
     screen = window.worklist.list
-    sorts = [_drawn(window, lambda c=column: screen.model.sort(c)) for column in Column]
+    sorts = [_drawn(window, partial(screen.model.sort, column)) for column in Column]
     screen.model.sort(-1)
     filters = []
     for words in SEARCHES:
-        filters.append(_drawn(window, lambda text=words: screen.search_for(text)))
+        filters.append(_drawn(window, partial(screen.search_for, words)))
         screen.search_for("")
     return {"sort": max(sorts), "filter": max(filters)}
 
@@ -84,14 +85,15 @@ def _list(window: "MainWindow") -> dict[str, float]:
 def _case(window: "MainWindow") -> dict[str, float]:
     from chartlight_ui.case.screen import CaseScreen
 
-    admission = window.worklist.list.table.current
-    assert admission is not None
+    admission = max(
+        (line.row for line in window.worklist.list.model.all_lines), key=lambda row: row.new_notes
+    ).admission
     opened = []
     for _ in range(ROUNDS):
         begun = time.perf_counter()
         page = window.worklist.open_case(admission)
         assert isinstance(page, CaseScreen)
-        _until(lambda shown=page: shown.case is not None)
+        _until(partial(_is_read, page))
         window.grab()
         opened.append((time.perf_counter() - begun) * 1000)
         lit = _highlight(window, page)
@@ -99,8 +101,12 @@ def _case(window: "MainWindow") -> dict[str, float]:
     return {"open": median(opened), "highlight": lit}
 
 
+def _is_read(page: "CaseScreen") -> bool:
+    return page.case is not None
+
+
 def _highlight(window: "MainWindow", page: "CaseScreen") -> float:
-    return max(_drawn(window, lambda step=step: page.step(1 if step % 4 else -2)) for step in range(STEPS))
+    return max(_drawn(window, partial(page.step, 1 if step % 4 else -2)) for step in range(STEPS))
 
 
 if __name__ == "__main__":

@@ -135,6 +135,7 @@ def _take_all(desk: "Desk", camera: _Camera, width: int, height: int, admission:
     window.start()
     rows = window.worklist.list
     _until(lambda: rows.model.lines)
+    window.status.show_reader("ready", 0)  # the pictures need no reader: all is assessed
     camera.take(window, "worklist")
     chosen = admission or next((x.row.admission for x in rows.model.lines if x.row.findings), None)
     if chosen is not None:

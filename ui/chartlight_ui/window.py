@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         for command_id, title, run, keys in (
             ("lock", "Lock", self.lock, "Ctrl+L"),
             ("help.page", "Help for what is in front", lambda: self._help_on(window.page.topic, window), "F1"),
-            ("case.close", "Close case", window.close, "Ctrl+W"),
+            ("case.close", "Close case", window.shut, "Ctrl+W"),
         ):
             self.registry.add(command_id, title, run, group="Everywhere", scope=window.body, shortcuts=(keys,))
 

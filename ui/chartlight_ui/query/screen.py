@@ -346,7 +346,7 @@ class QueryScreen(QWidget):
 
         def printed(desk: "Desk") -> bytes:
             page = BytesIO()
-            desk.print_query(query_id, page, now)  # type: ignore[arg-type]  # any file will do
+            desk.print_query(query_id, page, now)
             return page.getvalue()
 
         self._session.ask(self, printed, lambda pdf: preview.print_on(printer, pdf))

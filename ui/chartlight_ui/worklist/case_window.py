@@ -35,7 +35,11 @@ class CaseWindow(QMainWindow):
         self.setCentralWidget(self.body)
         self.resize(SIZE)
         page.told.connect(self._note.setText)
-        page.left.connect(self.close)
+        page.left.connect(self.shut)
+
+    def shut(self) -> None:
+        """Close it."""
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.page.leave()
