@@ -2,6 +2,8 @@
 
 import pytest
 
+from chartlight.reading.mention import Candidate, Mention, Reading
+
 HP, PN = "history-and-physical", "progress-note"
 
 
@@ -24,3 +26,21 @@ def principal(codes) -> str | None:
 )
 def test_consequences_and_background_come_after_the_cause(code, said, expected) -> None:
     assert principal(code((HP, 1, f"A/P:\n{said}"))) == expected
+
+
+def test_a_proposal_of_the_encoder_alone_is_never_principal(make_chart, coder, codeset) -> None:
+    chart = make_chart((HP, 1, "A/P:\n# Localised infection\n# HTN"))
+    text = chart.notes[0].text
+    start = text.index("Localised")
+    proposed = Mention(
+        start,
+        start + 20,
+        "Localised infection",
+        "assessment_and_plan",
+        (),
+        (Candidate("A02.20", "localized salmonella infection", 0.9, "encoder"),),
+        (start, start + 20),
+    )
+    reading = Reading("v", (), ((0, len(text)),), (proposed,))
+    (found,) = [found for found in coder.code(chart, {"n1": reading}) if found.code == "A02.20"]
+    assert (found.role.value, found.route.value) == ("secondary", "specialist")

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.grouping.charts import chart, code, finding, procedure
 from tests.grouping.claims import claim
 
-from chartlight.assessment import DrgImpact, Edit, Finding, SuggestedCode
+from chartlight.assessment import DrgImpact, Edit, Finding, Route, SuggestedCode
 from chartlight.codesets.codeset import load_codeset
 from chartlight.grouping.grouper import load_grouper
 from chartlight.grouping.impact import drg_impact, with_code, without_codes
@@ -41,6 +42,13 @@ def test_the_working_claim_holds_what_the_chart_says() -> None:
     gone = working_claim(chart(discharged=True), codes, CODESET)
     assert gone is not None
     assert (gone.discharge_status, gone.discharge_date) == ("03", date(2026, 11, 4))
+
+
+def test_codes_that_wait_for_a_specialist_do_not_move_the_case() -> None:
+    waiting = replace(code("J96.01"), route=Route.SPECIALIST)
+    made = working_claim(chart(), (code("J18.9", principal=True), waiting), CODESET)
+    assert made is not None
+    assert made.secondary == ()
 
 
 def test_the_working_drg_with_severities() -> None:
