@@ -70,7 +70,7 @@ def _line_ends(text: str, start: int, position: int) -> bool:
         return True
     if line.endswith(":"):
         return True
-    first = following.lstrip()[0]
+    first = following.lstrip()[:1]
     if _CONTINUES.search(line):
         return False
     if first.islower():
