@@ -21,9 +21,9 @@ def working_claim(chart: Chart, codes: Sequence[SuggestedCode], codeset: Codeset
     """The claim of the codes suggested so far; None for a chart without a suggested diagnosis.
 
     Codes that wait for a specialist (proposals of the encoder among them) stay out: what nobody has looked at must
-    not move the case. An open stay is grouped as if the patient went home today (discharge status 01). A code without a POA indicator,
-    and not exempt from it, counts as present on admission: the question stays open until discharge, and must not
-    make the whole case ungroupable.
+    not move the case. An open stay is grouped as if the patient went home today (discharge status 01). A code
+    without a POA indicator, and not exempt from it, counts as present on admission: the question stays open until
+    discharge, and must not make the whole case ungroupable.
     """
     suggested = [code for code in codes if code.status == "suggested"]
     diagnoses = [
