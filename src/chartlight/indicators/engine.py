@@ -122,6 +122,7 @@ def _finding(rule: Rule, outcome: Outcome, case: Case) -> Finding:
         source=rule.source,
         why=rule.why,
         documentation=_documentation(rule, case),
+        template=rule.query or None,
     )
 
 
