@@ -10,6 +10,7 @@ from chartlight.assessment import Finding, Indicator, Words
 from chartlight.chart import Chart
 from chartlight.queries.compliance import supported
 from chartlight.queries.query import Addressee, Documentation, Option, OptionKind, Query
+from chartlight.queries.telling import most_telling
 from chartlight.queries.templates import Template, Templates, in_neutral_order
 from chartlight.reading.mention import Reading
 
@@ -40,6 +41,7 @@ def draft(
     documentation = tuple(
         _documentation(words, chart, readings or {}) for words in _latest_first(finding.documentation, chart)[:QUOTES]
     )
+    indicators = most_telling(finding.indicators)
     query = Query(
         id=query_id,
         admission=chart.admission,
@@ -52,12 +54,12 @@ def draft(
         purpose=template.purpose,
         question=template.question,
         options=(),
-        indicators=finding.indicators,
+        indicators=indicators,
         documentation=documentation,
         addressee=_addressed(author, documentation, chart),
         created=now,
         answer_by=now + answer_within,
-        evidence_hash=evidence_hash(finding.indicators),
+        evidence_hash=evidence_hash(indicators),
     )
     return replace(query, options=_options(template, templates, finding, query, chart))
 

@@ -1,11 +1,10 @@
-"""Which indicators a new sheet starts with: one line a test or treatment, so that it stays one page. Pure."""
+"""Which indicators a new sheet starts with: one line a test or treatment, so that it stays one page."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chartlight.assessment import Indicator
-from chartlight_ui import wording
 
 MOST = 10
 """Lines that leave room for question, options and signature on one page."""
@@ -55,9 +54,13 @@ def _trend(name: str, values: list[Indicator]) -> Indicator:
     peak = next((one for one in others if one is not latest), None)
     if baseline is None or peak is None:
         return others[-1]
-    words = f"{wording.figure(baseline.value)} to {wording.figure(peak.value)}"
-    words += f", then {wording.figure(latest.value)}" if latest is not None else ""
+    words = f"{_figure(baseline.value)} to {_figure(peak.value)}"
+    words += f", then {_figure(latest.value)}" if latest is not None else ""
     return replace(peak, label=name, value=words)
+
+
+def _figure(value: float | str | None) -> str:
+    return f"{value:.10g}" if isinstance(value, float | int) else value or ""
 
 
 def _together(values: Iterable[Indicator]) -> Indicator:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chartlight.assessment import Indicator
-from chartlight_ui.query.telling import MOST, most_telling
+from chartlight.queries.telling import MOST, most_telling
 
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 
