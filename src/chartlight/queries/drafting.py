@@ -17,7 +17,7 @@ from chartlight.reading.mention import Reading
 ANSWER_WITHIN = timedelta(days=2)
 """Concurrent queries are commonly answered within 48 hours (ACDIS Q&A, programme practice); a site may differ."""
 
-QUOTES = 3
+QUOTES = 2
 """Quotations on the sheet at most: the page must be answerable in a minute."""
 
 

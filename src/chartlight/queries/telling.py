@@ -39,16 +39,20 @@ def most_telling(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
 def _line(name: str, values: list[Indicator]) -> Indicator:
     if len(values) == 1:
         return values[0]
-    if any("baseline" in one.label for one in values):
+    if any(_is_baseline(one) for one in values):
         return _trend(name, values)
     if values[0].group == TREATMENT and all(isinstance(one.value, str) and one.note is None for one in values):
         return _together(values)
     return max(values, key=lambda one: (_beyond(one), one.time.timestamp() if one.time else 0.0))
 
 
+def _is_baseline(one: Indicator) -> bool:
+    return "(baseline" in one.label or "(before" in one.label
+
+
 def _trend(name: str, values: list[Indicator]) -> Indicator:
     """Baseline to peak, and the latest where it is another: "0.9 to 2.1"."""
-    baseline = next((one for one in values if "(baseline" in one.label), None)
+    baseline = next((one for one in values if _is_baseline(one)), None)
     others = [one for one in values if one is not baseline]
     latest = next((one for one in others if "(latest" in one.label), None)
     peak = next((one for one in others if one is not latest), None)

@@ -120,7 +120,7 @@ def _indicators(query: Query, width: float) -> Any:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         ("LEFTPADDING", (0, 0), (-1, -1), 3),
     ]
-    shares = (0.22, 0.32, 0.13, 0.15, 0.18)
+    shares = (0.20, 0.37, 0.11, 0.14, 0.18)
     # Rows are split only where one may be taller than a page: reportlab then repeats the head before the rest of it.
     split = any(len(cell) > _LONG_CELL for one in query.indicators for cell in _cells(one))
     return _table(rows, [width * share for share in shares], style, repeatRows=1, splitInRow=int(split))
