@@ -116,8 +116,8 @@ def _indicators(query: Query, width: float) -> Any:
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, HexColor("#333333")),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(LINE)),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
         ("LEFTPADDING", (0, 0), (-1, -1), 3),
     ]
     shares = (0.20, 0.37, 0.11, 0.14, 0.18)

@@ -44,7 +44,7 @@ def _build(query: Query, chart: Chart, settings: SheetSettings, target: IO[bytes
     from reportlab.lib.units import mm
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-    side, top, foot = 18 * mm, 15 * mm, 10 * mm
+    side, top, foot = 18 * mm, 11 * mm, 8 * mm
     width, height = letter[0] - 2 * side, letter[1]
     footer = _footer(query, chart, settings)
     bottom = foot + _height(footer, width) + 3 * mm
