@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from chartlight.chart import Note, NoteType
-from chartlight.queries.printed import printed_unit
+from chartlight.queries.printed import printed_figure, printed_unit
 
 NOTE_NAMES = {
     NoteType.HISTORY_AND_PHYSICAL: "H&P",
@@ -111,13 +111,6 @@ def weight(value: float | None, places: int = 2) -> str:
     return "–" if value is None else f"{value:.{places}f}"
 
 
-def figure(value: float | str | None) -> str:
-    """A measured value without trailing zeros; text stays text."""
-    if isinstance(value, float | int):
-        return f"{value:.10g}"
-    return value or ""
-
-
 def unit(code: str | None) -> str:
     """A UCUM unit as a clinician reads it."""
     return printed_unit(code)
@@ -125,7 +118,7 @@ def unit(code: str | None) -> str:
 
 def with_unit(value: float | str | None, code: str | None) -> str:
     """A value and its unit; the percent sign and degrees stand close."""
-    shown, sign = figure(value), unit(code)
+    shown, sign = printed_figure(value), unit(code)
     return f"{shown} {sign}".strip() if sign != "%" else f"{shown} %"
 
 

@@ -72,10 +72,6 @@ class Case:
             return ()
         return tuple(point for point in self._built[0].get(analyte, ()) if point.time < self.arrival)
 
-    def all_points(self, analyte: str) -> tuple[Point, ...]:
-        """Values of this stay and before."""
-        return self._built[0].get(analyte, ())
-
     def bounds(self, window: Window) -> tuple[datetime | None, datetime | None]:
         """The window in times; bounds relative to an unknown admission are open."""
         start = end = None

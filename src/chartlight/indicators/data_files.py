@@ -55,11 +55,6 @@ def read_sources(folder: Path) -> tuple[Source, ...]:
     return tuple(Source(path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml")))
 
 
-def read_source(path: Path) -> Source | None:
-    """One file, or None where there is none."""
-    return Source(path.name, path.read_text(encoding="utf-8")) if path.exists() else None
-
-
 _TABLE_OF_ARRAY = re.compile(r"^\[\[\s*rule\s*\]\]", re.MULTILINE)
 _TOML_LINE = re.compile(r"at line (\d+)")
 

@@ -1,4 +1,4 @@
-"""Units and reference ranges as a physician reads them, the same on paper and on screen."""
+"""Values, units and reference ranges as a physician reads them, the same on paper and on screen."""
 
 _PRINTED = {
     "Cel": "\u00b0C",
@@ -16,6 +16,13 @@ _PRINTED = {
     "ug/mL": "\u00b5g/mL",
     "1": "",
 }
+
+
+def printed_figure(value: float | str | None) -> str:
+    """A measured value without trailing zeros; text stays text."""
+    if isinstance(value, float | int):
+        return f"{value:.10g}"
+    return value or ""
 
 
 def printed_unit(unit: str | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chartlight.assessment import Indicator
+from chartlight.queries.printed import printed_figure
 
 MOST = 10
 """Lines that leave room for question, options and signature on one page."""
@@ -58,13 +59,9 @@ def _trend(name: str, values: list[Indicator]) -> Indicator:
     peak = next((one for one in others if one is not latest), None)
     if baseline is None or peak is None:
         return others[-1]
-    words = f"{_figure(baseline.value)} to {_figure(peak.value)}"
-    words += f", then {_figure(latest.value)}" if latest is not None else ""
+    words = f"{printed_figure(baseline.value)} to {printed_figure(peak.value)}"
+    words += f", then {printed_figure(latest.value)}" if latest is not None else ""
     return replace(peak, label=name, value=words)
-
-
-def _figure(value: float | str | None) -> str:
-    return f"{value:.10g}" if isinstance(value, float | int) else value or ""
 
 
 def _together(values: Iterable[Indicator]) -> Indicator:

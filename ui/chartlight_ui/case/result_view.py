@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from chartlight.chart import Chart, Observation
+from chartlight.queries.printed import printed_figure
 from chartlight_ui import results, wording
 from chartlight_ui.results import ResultSet
 from chartlight_ui.theme import fonts, marks
@@ -71,7 +72,7 @@ class _Sheet(QWidget):
             wording.with_unit(value.value, value.unit),
             letters,
             results.reference(value),
-            f"{wording.figure(before.value)} · {wording.day_and_time(before.time)}" if before else "",
+            f"{printed_figure(before.value)} · {wording.day_and_time(before.time)}" if before else "",
         )
         if value.id in self._used:
             ring = QRectF(left + COLUMNS[1] - 7, top + 4, COLUMNS[2] - COLUMNS[1] - 4, ROW - 8)

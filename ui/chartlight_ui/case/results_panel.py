@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from chartlight.chart import Observation
+from chartlight.queries.printed import printed_figure
 from chartlight_ui import results, wording
 from chartlight_ui.case.case import Case
 from chartlight_ui.case.results_grid import Grid, results_grid, shown_of
@@ -43,7 +44,7 @@ class _Model(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if index.column() == 0:
                 return row.title
-            return f"{wording.figure(one.value)} {results.flag(one)}".strip() if one is not None else ""
+            return f"{printed_figure(one.value)} {results.flag(one)}".strip() if one is not None else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             if index.column() == 0:
                 return " ".join(part for part in (row.title, row.unit, row.reference) if part)
@@ -110,7 +111,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(4, 3, -3, -4), 5, 5)
         painter.setFont(fonts.strong() if letters else fonts.font())
         painter.setPen(QColor(colours.text))
-        text = fonts.metrics().elidedText(wording.figure(one.value), Qt.TextElideMode.ElideRight, int(box.width()) - 24)
+        text = fonts.metrics().elidedText(printed_figure(one.value), Qt.TextElideMode.ElideRight, int(box.width()) - 24)
         painter.drawText(box.adjusted(0, 0, -24, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         if letters:
             painter.setFont(fonts.strong(10))

@@ -25,11 +25,6 @@ class KeyButton(QPushButton):
         self.setAutoDefault(False)
         look.changed.connect(self.update)
 
-    def set_primary(self, primary: bool) -> None:
-        """Fill it with the accent, or not."""
-        self._primary = primary
-        self.update()
-
     def sizeHint(self) -> QSize:
         words = fonts.metrics().horizontalAdvance(self.text())
         caps = sum(marks.key_width(key) + 4 for key in self._keys)

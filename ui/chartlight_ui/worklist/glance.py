@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chartlight.assessment import Assessment, Finding
 from chartlight.chart import Chart
+from chartlight.queries.printed import printed_figure
 from chartlight_ui import results, wording
 
 NEWEST = 5
@@ -59,6 +60,6 @@ def _results(chart: Chart, since: datetime | None) -> Iterable[NewEntry]:
         if since is not None and one.time <= since:
             continue
         flagged = [value for value in one.values if results.flag(value)]
-        values = tuple(NewValue(f"{v.label} {wording.figure(v.value)}", results.flag(v)) for v in flagged[:VALUES])
+        values = tuple(NewValue(f"{v.label} {printed_figure(v.value)}", results.flag(v)) for v in flagged[:VALUES])
         if values or since is not None:
             yield NewEntry(results.SET_NAMES[one.kind], one.time, values)

@@ -1,7 +1,7 @@
 """A query taken apart, whether it is one of ours or any text: what every rule looks at."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chartlight.queries.compliance.conditions import Conditions, Named
 from chartlight.queries.compliance.wordbook import DX, KNOWN, QUOTE
@@ -68,7 +68,3 @@ class Parts:
         for start, end, mark in sorted(spans, reverse=True):
             text = f"{text[:start]}{mark}{text[end:]}"
         return text
-
-    def also_documented(self, named: tuple[Named, ...]) -> "Parts":
-        """The same query where the chart shows more conditions as documented."""
-        return replace(self, documented=(*self.documented, *named))
