@@ -1,0 +1,1 @@
+"""The discharge code set: decided, edited, reconciled, attested, exported."""
