@@ -1,6 +1,6 @@
 """Weights and lengths of stay of the MS-DRGs by fiscal year (IPPS final rules, Table 5)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,6 +44,13 @@ def figures(version_or_fy: str | int) -> Mapping[str, DrgFigures]:
         year = year_of_version(str(version_or_fy))
     entry = manifest.find("drg", year)
     return {row[0]: _figures(row) for row in entry.rows_of()} if entry else {}
+
+
+def figures_before(year: int) -> Iterator[tuple[int, Mapping[str, DrgFigures]]]:
+    """The figures of the years before `year`, the latest first, each with its fiscal year."""
+    for earlier in sorted(manifest.years_of("drg"), reverse=True):
+        if earlier < year:
+            yield earlier, figures(earlier)
 
 
 def _figures(row: list[str]) -> DrgFigures:

@@ -24,10 +24,13 @@ class IppsRates:
     capital: float
     source: str
 
+    def labour_share(self, wage_index: float) -> float:
+        """The share of the operating amount that the wage index adjusts."""
+        return self.labour_share_above_1 if wage_index > 1 else self.labour_share_otherwise
+
     def labour_and_other(self, wage_index: float) -> tuple[float, float]:
         """The operating amount in its two parts, before adjustment."""
-        share = self.labour_share_above_1 if wage_index > 1 else self.labour_share_otherwise
-        labour = round(self.operating * share, 2)
+        labour = round(self.operating * self.labour_share(wage_index), 2)
         return labour, round(self.operating - labour, 2)
 
 
