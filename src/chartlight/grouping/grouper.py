@@ -1,11 +1,15 @@
 """The one interface to a grouper. A site may have to use another one than the one that is shipped."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Protocol
 
 from chartlight.grouping.claim import Claim
 from chartlight.grouping.result import Grouping
+
+Regroup = Callable[[Claim], Grouping]
+"""A claim to its grouping, with everything else settled."""
 
 
 class Grouper(Protocol):
@@ -22,6 +26,11 @@ class Grouper(Protocol):
         Never raises for what a claim holds: what cannot be grouped is DRG 998 or 999 with its reason among the edits.
         """
         ...
+
+
+def regrouping(grouper: Grouper, on: date) -> Regroup:
+    """Groups changed claims as of one day."""
+    return lambda claim: grouper.group(claim, on)
 
 
 @cache

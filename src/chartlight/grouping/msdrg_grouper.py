@@ -25,8 +25,9 @@ HAC_MET = "HAC_CRITERIA_MET"
 NO_EDITS = b'"edit_type":"NONE"'
 
 # Why a code on the CC or MCC list does not raise the DRG of this claim.
+EXCLUDED = "EXCLUDED"
 _DISCOUNTED = {
-    "EXCLUDED": "excluded by the principal diagnosis",
+    EXCLUDED: "excluded by the principal diagnosis",
     "DEATH_EXCLUSION": "does not count when the patient died",
     "DOWNGRADE_SEVERITY_SUPPRESSION": "does not count in this DRG",
 }
@@ -84,21 +85,32 @@ class MsdrgGrouper:
             edits.insert(0, named_edit("grouper", code, (principal,) if code.endswith("PDX") else ()))
         severity: dict[str, Severity] = {principal: "none"}
         discounted: dict[str, str] = {}
+        listed: dict[str, Severity] = {}
+        excluded: set[str] = set()
         acquired: list[HospitalAcquired] = []
+        hac_listed: list[HospitalAcquired] = []
         decisive = [principal] if output["drg_impact"] != "NONE" else []
         for output in grouped["sdx_output"]:
             name = names.get(output["code"], output["code"])
-            met = [hac for hac in output["hacs"] if hac["hac_status"] == HAC_MET] if output["hacs"] else ()
-            if met:
-                acquired.extend(HospitalAcquired(name, hac["hac_number"], hac["description"]) for hac in met)
+            met = False
+            for hac in output["hacs"]:
+                condition = HospitalAcquired(name, hac["hac_number"], hac["description"])
+                if hac["hac_status"] == HAC_MET:
+                    met = True
+                    acquired.append(condition)
+                else:
+                    hac_listed.append(condition)
             if output["drg_impact"] != "NONE" and name not in decisive:
                 decisive.append(name)
             if name in severity:
                 continue
             severity[name] = "none"
             if output["severity"] != "NONE":
-                if why := _why_discounted(output["flags"], bool(met)):
+                if why := _why_discounted(output["flags"], met):
                     discounted[name] = why
+                    listed[name] = output["severity"]
+                    if EXCLUDED in output["flags"]:
+                        excluded.add(name)
                 else:
                     severity[name] = output["severity"]
         decisive.extend(names[each["code"]] for each in grouped["proc_output"] if each["drg_impact"] != "NONE")
@@ -120,6 +132,9 @@ class MsdrgGrouper:
             return_code=code,
             version=version,
             grouper=f"MS-DRG {version} ({self.version})",
+            listed=listed,
+            excluded=frozenset(excluded),
+            hac_listed=tuple(hac_listed),
         )
 
     def _code_edits(self, sent: bytes, names: Mapping[str, str]) -> Iterator[NamedEdit]:

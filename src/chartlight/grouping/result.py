@@ -1,7 +1,7 @@
 """What a grouper answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chartlight.assessment import Drg, Edit, Severity
 
@@ -36,8 +36,10 @@ class Grouping:
     """The MS-DRG of a claim. `drg` is "998" or "999" where it cannot be grouped; `edits` then hold the reason.
 
     `severity` by code as given, after exclusions: "none" also for a CC or MCC that does not count here, with the
-    reason in `discounted`. `decisive` holds the codes the grouper used. `before_hac` is the DRG that would stand
-    without hospital-acquired conditions.
+    reason in `discounted` and what the list says of it in `listed`; `excluded` are those that the principal diagnosis
+    excludes. `hac_listed` are codes on a list of hospital-acquired conditions that do not count as one here, because
+    they were present on admission or what else it takes is missing. `decisive` holds the codes the grouper used.
+    `before_hac` is the DRG that would stand without hospital-acquired conditions.
     """
 
     drg: str
@@ -56,6 +58,9 @@ class Grouping:
     return_code: str
     version: str
     grouper: str
+    listed: Mapping[str, Severity] = field(default_factory=dict)
+    excluded: frozenset[str] = frozenset()
+    hac_listed: tuple[HospitalAcquired, ...] = ()
 
     @property
     def is_grouped(self) -> bool:
@@ -65,4 +70,4 @@ class Grouping:
     @property
     def as_drg(self) -> Drg:
         """The DRG as an assessment states it."""
-        return Drg(self.drg, self.title, self.mdc, self.type, self.weight, self.gmlos, self.amlos)
+        return Drg(self.drg, self.title, self.mdc, self.type, self.weight, self.gmlos, self.amlos, self.decisive)
