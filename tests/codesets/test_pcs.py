@@ -40,4 +40,18 @@ def test_every_code_built_from_what_is_offered_is_valid(data: st.DataObject) -> 
 
 
 def test_every_valid_code_can_be_built(tables: PcsTables) -> None:
-    assert [code for code, _ in list(CODESET.pcs_codes())[::101] if not tables.labels(code)] == []
+    built = [
+        code
+        for code, _ in list(CODESET.pcs_codes())[::101]
+        if all(code[place] in tables.values(code[:place]) for place in range(7))
+    ]
+    assert len(built) == len(list(CODESET.pcs_codes())[::101])
+
+
+def test_what_a_later_year_adds_can_be_built_and_what_it_deletes_cannot() -> None:
+    later = load_codeset(date(2027, 4, 1))
+    for code in ("028F3Z0", "XEZZXMC"):
+        assert later.is_valid_pcs(code)
+        assert code[-1] in later.pcs_tables.values(code[:-1])
+    assert later.pcs_tables.values("028F3Z")["0"].endswith("Native Leaflet")
+    assert not load_codeset(date(2026, 4, 1)).pcs_tables.labels("028F3Z0")

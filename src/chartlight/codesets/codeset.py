@@ -228,9 +228,9 @@ class Codeset:
 
     @cached_property
     def pcs_tables(self) -> PcsTables:
-        """The tables of the nearest year at hand, for building codes character by character."""
+        """Valid codes by their characters, for building them; labels from the tables of the nearest year at hand."""
         year = max((y for y in manifest.years_of("pcs-tables") if y <= self.year), default=self.year)
-        return PcsTables(_entry("pcs-tables", year))
+        return PcsTables(_entry("pcs-tables", year), self._pcs)
 
     # --- lists
 
@@ -241,6 +241,15 @@ class Codeset:
     @cached_property
     def _poa_exempt(self) -> frozenset[str]:
         return _code_list("poa-exempt", self.year)
+
+    @cached_property
+    def _new(self) -> frozenset[str]:
+        known = [e for e in (manifest.find(kind, self.year) for kind in ("cm-changes", "pcs-changes")) if e is not None]
+        return frozenset(code for entry in known for action, code, *_ in entry.rows_of() if action == "add")
+
+    def is_new(self, code: str) -> bool:
+        """True for a code, diagnosis or procedure, that this fiscal year added, as far as its changes are at hand."""
+        return code.replace(".", "").upper() in self._new
 
     def _inherits_exemption(self, bare: str) -> bool:
         """A code newer than the list is exempt when every code it stems from is."""

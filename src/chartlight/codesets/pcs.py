@@ -1,5 +1,6 @@
 """ICD-10-PCS: valid codes with their titles, and the tables from which codes are built character by character."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,10 @@ from chartlight.codesets.tabular import Change
 
 LENGTH = 7
 TABLE_LENGTH = 3
+AFTER_EVERY_VALUE = "~"
+# How many of the first characters decide what a value means: body system and operation within a section,
+# a body part within its system, an approach within its section, a device within its table. A qualifier: all.
+_SCOPE = (0, 1, 1, 2, 1, 3)
 
 
 def titles_of(entry: Entry, changes: Iterable[Change]) -> dict[str, str]:
@@ -30,10 +35,16 @@ class TableRow:
 
 
 class PcsTables:
-    """The tables; `values` offers what may stand next, so that only valid combinations can be built."""
+    """Valid codes by their characters; `values` offers what may stand next, so that only valid codes can be built.
 
-    def __init__(self, entry: Entry) -> None:
+    The codes of the year decide what fits. The tables give the labels; where they are of an earlier year and a value
+    is newer, the label is that of the same value where it must mean the same, or else the title of a code with it.
+    """
+
+    def __init__(self, entry: Entry, codes: Mapping[str, str]) -> None:
         self._entry = entry
+        self._titles = codes
+        self._codes = sorted(codes)
 
     @cached_property
     def _tables(self) -> Mapping[str, tuple[tuple[str, str, str], list[TableRow]]]:
@@ -44,26 +55,42 @@ class PcsTables:
             tables.setdefault(table, (heading, []))[1].append(TableRow(axes))
         return tables
 
+    @cached_property
+    def _elsewhere(self) -> Mapping[tuple[str, int, str], str]:
+        """Labels by what their meaning depends on (`_SCOPE` characters), place and value."""
+        labels: dict[tuple[str, int, str], str] = {}
+        for table, (heading, rows) in self._tables.items():
+            for place, label in enumerate(heading):
+                labels.setdefault((table[: _SCOPE[place]], place, table[place]), label)
+            for row in rows:
+                for place, axis in enumerate(row.axes[:-1], TABLE_LENGTH):
+                    for value, label in axis.items():
+                        labels.setdefault((table[: _SCOPE[place]], place, value), label)
+        return labels
+
     def values(self, begun: str) -> dict[str, str]:
         """Value to label of the character after `begun` (none to six characters); empty where nothing fits."""
-        if len(begun) < TABLE_LENGTH:
-            here = len(begun)
-            return {
-                table[here]: heading[here] for table, (heading, _) in self._tables.items() if table.startswith(begun)
-            }
         offered: dict[str, str] = {}
-        for row in self._rows(begun):
-            if len(begun) < LENGTH:
-                offered.update(row.axes[len(begun) - TABLE_LENGTH])
-        return dict(sorted(offered.items()))
+        here = len(begun)
+        at = bisect_left(self._codes, begun)
+        while here < LENGTH and at < len(self._codes) and self._codes[at].startswith(begun):
+            code = self._codes[at]
+            offered[code[here]] = self._label(code, here)
+            at = bisect_left(self._codes, code[: here + 1] + AFTER_EVERY_VALUE, at)
+        return offered
 
     def labels(self, code: str) -> tuple[str, ...]:
-        """The labels of a code's seven characters; empty when the tables do not allow the code."""
-        row = next(self._rows(code), None) if len(code) == LENGTH else None
-        if row is None:
-            return ()
-        heading = self._tables[code[:TABLE_LENGTH]][0]
-        return (*heading, *(axis[value] for axis, value in zip(row.axes, code[TABLE_LENGTH:], strict=True)))
+        """The labels of a code's seven characters; empty for a code that is not valid this year."""
+        return tuple(self._label(code, place) for place in range(LENGTH)) if code in self._titles else ()
+
+    def _label(self, code: str, place: int) -> str:
+        value = code[place]
+        known = None
+        if place >= TABLE_LENGTH:
+            known = next((row.axes[place - TABLE_LENGTH][value] for row in self._rows(code[: place + 1])), None)
+        if known is None and place < len(_SCOPE):
+            known = self._elsewhere.get((code[: _SCOPE[place]], place, value))
+        return known or self._titles[code]
 
     def _rows(self, begun: str) -> Iterator[TableRow]:
         _, rows = self._tables.get(begun[:TABLE_LENGTH], (None, []))
