@@ -4,7 +4,6 @@ Cues with direction, reach and what ends their scope are data (context.tsv). Cue
 that each mention costs only a walk over them.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -15,39 +14,22 @@ from chartlight.reading.folding import HARD, Words, words_of
 from chartlight.reading.tables import BadTable, rows
 
 PAST = "past"
+DIFFERENTIAL = "differential"
+OTHER = "other"
 HISTORICAL = "historical"
 UNBOUNDED = 10_000
 _DIRECTIONS = ("forward", "backward", "both", "within")
-_CATEGORIES = (*Context, PAST)
-# Template answers after the words: "Fever: none", "chest pain - denied", "rash (-)".
-_ANSWERED_NO = re.compile(
-    r"(?:\s*[:=]\s*|\s+-\s+|\s*\(\s*)(?:no|none|negative|neg|denied|denies|absent|not present|nil|n/a|-)(?=[\s.,;)]|$)"
-    r"|,\s*(?:denies|denied|none)(?=\s*[.;\n]|$)",
-    re.IGNORECASE,
+_CATEGORIES = (*Context, PAST, DIFFERENTIAL, OTHER)
+_MEANS = {DIFFERENTIAL: Context.UNCERTAIN, OTHER: Context.FAMILY}
+# After a comma these open a finding of its own: "no LOC, left hip fracture", "denies fever, has cough".
+_FINDING = frozenset(
+    "left right l r lt rt bilateral mild moderate severe marked worsening persistent ongoing known stable now positive "
+    "pos".split()
 )
-# "PE (Wells low)", "sepsis (ruled out)", "influenza/COVID/RSV -ve".
-_DENIED_AFTER = re.compile(
-    r"(?:/[\w-]+){0,5}\s*-\s?ve\b"
-    r"|,?\s*\(?(?:wells|perc|geneva)(?:\s+score)?\s*(?:is|of|=|:)?\s*(?:low|neg(?:ative)?|[01](?:\.\d)?)\b"
-    r"|\s*\((?:[^().]{0,24}\s)?(?:unlikely|less likely|not likely|ruled out|excluded|neg|negative|low suspicion|"
-    r"low probability|no evidence)\b",
-    re.IGNORECASE,
-)
-# The words name a test, a measure or a service and no condition: "C. difficile toxin", "DVT (deep vein) prophylaxis".
-_NAMES_MORE = re.compile(
-    r"\)?\s*(?:\([^()]{2,24}\)\s*)?(?:prophyla\w+|ppx|precautions|protocol|study|screen(?:ing)?|toxins?|pcr|antigens?|assays?|"
-    r"titers?|serolog\w+|cultures?|swabs?|panel|vaccin\w+|shots?|boosters?|diet|clinic|service|team|position|"
-    r"consult\w*|specialist|medications?|meds|regimen)\b",
-    re.IGNORECASE,
-)
-_OF_A_RELATIVE = re.compile(
-    r"\b(?:wife|husband|spouse|partner|mother|father|sister|brother|son|daughter|aunt|uncle|roommate|friend)['’]s\s+"
-    r"(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_DOUBTED = re.compile(r"\?\s?$")
-_DOUBT_AFTER = re.compile(r"\s?\(\?\)|\?(?=\s|$|,)")
-_UNCHECKED = re.compile(r"(?:\[ ?\]|☐|\(-\))\s*$")
+_STATES = frozenset("has have reports endorses notes complains is was".split())
+_LISTS = frozenset("denies denied deny denying for".split())
+_OPENS_LIST = frozenset("following for of symptoms including any".split())
+_FAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +112,9 @@ def _by_first_word(table: dict[tuple[str, ...], list[Cue]]) -> Phrases:
     return {word: tuple(sorted(known, key=lambda p: -len(p[0]))) for word, known in by_word.items()}
 
 
-def said_of(words: Words, met: Iterable[Met], first: int, last: int) -> set[str]:
-    """What the cues of a sentence say about the words `first`..`last`: context values, and "past"."""
+def said_of(words: Words, text: str, met: Iterable[Met], first: int, last: int) -> set[str]:
+    """What the cues of a sentence say about the words `first`..`last`: context values, "past", and "other" for
+    another person who is no kin."""
     cues = list(met)
     said: set[str] = set()
     for item in cues:
@@ -149,11 +132,11 @@ def said_of(words: Words, met: Iterable[Met], first: int, last: int) -> set[str]
             between = (last + 1, item.first - 1)
         else:
             continue
-        if between[1] - between[0] + 1 > cue.reach or _broken(words, cue, between):
+        if between[1] - between[0] + 1 > cue.reach or _broken(words, text, item, between):
             continue
         if not any(_stops(other, cue.category, between) for other in cues):
             said.add(cue.category)
-    return said
+    return said | {_MEANS[category] for category in said & _MEANS.keys()}
 
 
 def _reaches_into(item: Met, first: int, last: int) -> bool:
@@ -172,29 +155,48 @@ def _stops(other: Met, category: str, between: tuple[int, int]) -> bool:
     )
 
 
-def _broken(words: Words, cue: Cue, between: tuple[int, int]) -> bool:
+def _broken(words: Words, text: str, item: Met, between: tuple[int, int]) -> bool:
     """Does punctuation end the scope? Past events and backward cues do not reach over a clause; lists do."""
+    cue = item.cue
     if cue.category == PAST or cue.direction == "backward":
         return any(words.gaps[position] for position in range(between[0], between[1] + 2) if position < len(words))
-    if cue.category == "uncertain":
+    if cue.category in (Context.UNCERTAIN, DIFFERENTIAL):
         # the colon that a cue opens a list with is not its end: "DDx considered: pneumonia, PE"
         first = between[0] + 1 if cue.direction == "forward" else between[0]
-        return any(words.gaps[position] == HARD for position in range(first, between[1] + 2))
+        return any(
+            words.gaps[position] == HARD and _between(words, text, position).strip() not in ("+", "&")
+            for position in range(first, between[1] + 2)
+        )
+    if cue.category == Context.NEGATED:
+        return any(
+            words.gaps[position] and _affirms(words, text, item, position, between[1] + 1)
+            for position in range(between[0], between[1] + 2)
+        )
     return False
 
 
-def said_by_marks(text: str, start: int, end: int) -> set[str]:
-    """What punctuation around a span says: "Fever: none", "? pneumonia", an unchecked box."""
-    said: set[str] = set()
-    if _ANSWERED_NO.match(text, end, min(len(text), end + 30)) or _DENIED_AFTER.match(text, end, end + 60):
-        said.add(Context.NEGATED)
-    if _NAMES_MORE.match(text, end, min(len(text), end + 45)):
-        said.add(Context.HYPOTHETICAL)
-    if _OF_A_RELATIVE.search(text[max(0, start - 40) : start]):
-        said.add(Context.FAMILY)
-    before = text[max(0, start - 4) : start]
-    if _DOUBTED.search(before) or _DOUBT_AFTER.match(text, end):
-        said.add(Context.UNCERTAIN)
-    if _UNCHECKED.search(before):
-        said.add(Context.NEGATED)
-    return said
+def _between(words: Words, text: str, position: int) -> str:
+    """What stands before a word that is not the first."""
+    return text[words.ends[position - 1] : words.starts[position]]
+
+
+def _affirms(words: Words, text: str, item: Met, position: int, span: int) -> bool:
+    """Does what stands at this pause end a negation: a plus, a new label, a semicolon, a finding of its own?"""
+    gap = _between(words, text, position)
+    if words.gaps[position] == HARD:
+        if "+" in gap and (not gap.startswith(" ") or gap.endswith("+") or len(gap.strip()) > 1):
+            return True
+        if ":" in gap and position > item.last + 1 and words.plains[position - 1] not in _OPENS_LIST:
+            return True
+        return ";" in gap and words.plains[item.last] not in _LISTS
+    if words.plains[position] in _STATES:
+        return True
+    if words.plains[position] not in _FINDING or words.plains[item.last] in _LISTS:
+        return False
+    # a list that is closed by "or" is one list, whatever its items begin with
+    for after in range(position + 1, min(span + _FAR, len(words))):
+        if words.gaps[after] == HARD:
+            break
+        if words.plains[after] in ("or", "nor"):
+            return False
+    return True

@@ -6,15 +6,16 @@ from functools import cached_property
 from typing import Protocol
 
 from chartlight.assessment import Context, NoteSection
-from chartlight.reading.context import HISTORICAL, PAST, Cues, Met, load_cues, said_by_marks, said_of
+from chartlight.reading.context import HISTORICAL, PAST, Cues, Met, load_cues
 from chartlight.reading.folding import STOP, Words, words_of
 from chartlight.reading.lexicon import Found, Lexicon, Term
 from chartlight.reading.lexicon_load import KnownCodes, load_lexicon, resource_digest
 from chartlight.reading.measures import measured
 from chartlight.reading.mention import Candidate, Mention, Reading
 from chartlight.reading.persistence import persists
+from chartlight.reading.said import said_at
 from chartlight.reading.sections import find_sections, section_rules
-from chartlight.reading.sentences import split_sentences
+from chartlight.reading.sentences import even_lines, split_sentences
 
 ALGORITHM = "1"
 _ORDER = tuple(Context)
@@ -67,7 +68,7 @@ def lay_out(text: str) -> Layout:
         while position < len(words) and words.starts[position] < end:
             position += 1
         ranges.append((begin, position))
-    return Layout(text, words, sentences, tuple(ranges), find_sections(text))
+    return Layout(text, words, sentences, tuple(ranges), find_sections(even_lines(text)))
 
 
 class Proposer(Protocol):
@@ -119,16 +120,8 @@ class Reader:
         return tuple(context for context in _ORDER if context in said)
 
     def _said(self, layout: Layout, met: list[Met], first: int, last: int) -> set[str]:
-        words = layout.words
-        start, end = words.starts[first], words.ends[last]
-        said = said_of(words, met, first, last) | said_by_marks(layout.text, start, end)
-        section = layout.section_at(start)
-        implied = section_rules().implied.get(section.kind) if section else None
-        if implied is not None:
-            said.add(implied)
-        if Context.NEGATED in said:
-            said.discard(Context.UNCERTAIN)
-        return said
+        section = layout.section_at(layout.words.starts[first])
+        return said_at(layout.text, layout.words, met, first, last, section.kind if section else None)
 
     def _mentions(self, layout: Layout, found: list[Found]) -> list[Mention]:
         mentions = []
