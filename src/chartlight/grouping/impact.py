@@ -12,6 +12,7 @@ from chartlight.assessment import DrgImpact, Edit, Finding, PotentialDrg, Severi
 from chartlight.chart import Chart
 from chartlight.codesets.codeset import Codeset, load_codeset
 from chartlight.grouping.claim import Claim, CodedDiagnosis
+from chartlight.grouping.combining import with_combinations
 from chartlight.grouping.grouper import Grouper
 from chartlight.grouping.guideline_edits import guideline_edits
 from chartlight.grouping.result import Grouping
@@ -85,7 +86,14 @@ def _of_finding(
 
 
 def with_code(claim: Claim, code: str, poa: str, codeset: Codeset) -> Claim:
-    """The claim with one more diagnosis documented, in its place and instead of what it makes obsolete."""
+    """The claim with one more diagnosis documented, in its place and instead of what it makes obsolete.
+
+    Combination codes that it brings about take the place of their parts.
+    """
+    return with_combinations(_placed(claim, code, poa, codeset), code, codeset)
+
+
+def _placed(claim: Claim, code: str, poa: str, codeset: Codeset) -> Claim:
     gone = [d for d in claim.diagnoses if replaces(code, d.code, codeset)]
     added = CodedDiagnosis(code, gone[0].poa if gone else poa)
     kept = tuple(d for d in claim.secondary if d not in gone and d.code != code)
