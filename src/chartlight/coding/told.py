@@ -1,0 +1,97 @@
+"""Words that carry a code by how they are put together, not by a term of the lexicon ("fell off a ladder").
+
+A page is a note with its reading; what is found on it becomes a mention like any other, with the section and context
+of its place, so that the same rules weigh it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from chartlight.assessment import Context
+from chartlight.reading.context import HISTORICAL, PAST, load_cues
+from chartlight.reading.folding import Words, words_of
+from chartlight.reading.mention import Candidate, Mention, Reading
+from chartlight.reading.persistence import persists
+from chartlight.reading.said import said_at
+
+_ORDER = tuple(Context)
+SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention found by its pattern. `replaces`: prefixes of the codes whose terms within its words it stands for."""
+
+    mention: Mention
+    replaces: tuple[str, ...] = ()
+    replaced_in: tuple[int, int] | None = None
+    """Where terms give way to it; the words of the mention where it is None."""
+
+    def stands_for(self, other: Mention) -> bool:
+        """Is the other mention's term part of these words?"""
+        begin, end = self.replaced_in or (self.mention.start, self.mention.end)
+        inside = other.start < end and begin < other.end
+        return inside and bool(self.replaces) and other.candidates[0].code.startswith(self.replaces)
+
+
+class Page:
+    """The text of a note, with what its reading says of each place."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        self.text = text
+        self.reading = reading
+        self._section_starts = [section.start for section in reading.sections]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [begin for begin, _ in self.reading.sentences]
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """The sentence that holds a position; the whole text where there is none."""
+        number = bisect_right(self._sentence_starts, position) - 1
+        return self.reading.sentences[number] if number >= 0 else (0, len(self.text))
+
+    def section_at(self, position: int) -> str | None:
+        """The kind of section that holds a position."""
+        number = bisect_right(self._section_starts, position) - 1
+        return self.reading.sections[number].kind if number >= 0 else None
+
+    def mentions_in(self, begin: int, end: int) -> Iterator[Mention]:
+        """Mentions of the reading that lie within the range."""
+        return (m for m in self.reading.mentions if m.start >= begin and m.end <= end)
+
+    def tell(self, start: int, end: int, code: str, term: str, *, replaces: tuple[str, ...] = ()) -> Told:
+        """The words from start to end as a mention of the code, with their context."""
+        return Told(self._mention(start, end, code, term), replaces)
+
+    def _mention(self, start: int, end: int, code: str, term: str) -> Mention:
+        sentence = self.sentence_at(start)
+        kind = self.section_at(start)
+        said = self._said(start, end, sentence, kind)
+        if code.startswith("Z"):
+            said.discard(HISTORICAL)
+        elif PAST in said:
+            said.add(HISTORICAL)
+        elif persists(code) and code[0] not in "VWXY":
+            said.discard(HISTORICAL)
+        return Mention(
+            start=start,
+            end=end,
+            quote=self.text[start:end],
+            section=kind,
+            context=tuple(context for context in _ORDER if context in said),
+            candidates=(Candidate(code, term, SURE, "lexicon", "index"),),
+            sentence=sentence,
+        )
+
+    def _said(self, start: int, end: int, sentence: tuple[int, int], kind: str | None) -> set[str]:
+        begin = min(sentence[0], start)
+        text = self.text[begin : max(sentence[1], end)]
+        words: Words = words_of(text)
+        inside = [p for p in range(len(words)) if words.ends[p] > start - begin and words.starts[p] < end - begin]
+        if not inside:
+            return set()
+        met = load_cues().meet(words, 0, len(words))
+        return said_at(text, words, met, inside[0], inside[-1], kind)
