@@ -1,4 +1,4 @@
-"""What the words beside a mention add to its code: organism, site, artery, gangrene, cause (wording.toml).
+"""What the words beside a mention add to its code: site, artery, gangrene, cause (wording.toml), organism.
 
 A rule looks at the sentence of a mention, at most `reach` characters to either side. It replaces the code, or adds
 another that the Tabular List asks for beside it; never a code that the year does not know as billable.
@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from chartlight.codesets.codeset import Codeset
+from chartlight.coding.organisms import with_organism
 from chartlight.coding.rules import Wording, load_rules, under
 from chartlight.reading.mention import Mention
 
@@ -31,7 +32,8 @@ def said_by_wording(code: str, text: str, mention: Mention, codeset: Codeset) ->
         if rule.becomes and codeset.is_billable(better := rule.becomes.format(**parts)):
             code = better
         beside += [added for pattern in rule.adds if codeset.is_billable(added := pattern.format(**parts))]
-    return code, tuple(dict.fromkeys(beside))
+    code, organisms = with_organism(code, text, mention, codeset)
+    return code, tuple(dict.fromkeys((*beside, *(added for added in organisms if codeset.is_billable(added)))))
 
 
 def _parts(rule: Wording, around: str) -> dict[str, str] | None:
