@@ -20,7 +20,7 @@ from chartlight.grouping.sequencing import comes_before, fall_with, replaces, re
 from chartlight.grouping.vulnerability import sole_carriers
 from chartlight.grouping.working import coding_day, working_claim
 
-__all__ = ["drg_impact", "with_code", "without_codes", "working_claim"]
+__all__ = ["drg_impact", "on_admission", "with_code", "without_codes", "working_claim"]
 
 SYMPTOMS_AND_FACTORS = ("R", "Z")
 
@@ -73,7 +73,7 @@ def _of_finding(
             yield _potential(doubted, regroup(changed), working, finding.id)
         return
     seen: set[str] = set()
-    poa = _poa(finding, chart)
+    poa = on_admission(finding, chart)
     for supported in finding.supports:
         code = reportable(supported, codeset)
         if code is None or code in _codes(claim):
@@ -136,7 +136,7 @@ def _potential(codes: Sequence[str], grouping: Grouping, working: Grouping, find
     return PotentialDrg(tuple(codes), grouping.drg, grouping.weight, delta, finding, grouping.title)
 
 
-def _poa(finding: Finding, chart: Chart) -> str:
+def on_admission(finding: Finding, chart: Chart) -> str:
     """Whether what the finding shows was there on admission, by the time of its first indicator."""
     admitted = chart.encounter.admitted
     times = [indicator.time for indicator in finding.indicators if indicator.time]
