@@ -16,10 +16,11 @@ from chartlight.reading.tables import BadTable, rows
 PAST = "past"
 DIFFERENTIAL = "differential"
 OTHER = "other"
+RESOLVED = "resolved"
 HISTORICAL = "historical"
 UNBOUNDED = 10_000
 _DIRECTIONS = ("forward", "backward", "both", "within")
-_CATEGORIES = (*Context, PAST, DIFFERENTIAL, OTHER)
+_CATEGORIES = (*Context, PAST, DIFFERENTIAL, OTHER, RESOLVED)
 _MEANS = {DIFFERENTIAL: Context.UNCERTAIN, OTHER: Context.FAMILY}
 # After a comma these open a finding of its own: "no LOC, left hip fracture", "denies fever, has cough".
 _FINDING = frozenset(
@@ -113,8 +114,8 @@ def _by_first_word(table: dict[tuple[str, ...], list[Cue]]) -> Phrases:
 
 
 def said_of(words: Words, text: str, met: Iterable[Met], first: int, last: int) -> set[str]:
-    """What the cues of a sentence say about the words `first`..`last`: context values, "past", and "other" for
-    another person who is no kin."""
+    """What the cues of a sentence say about the words `first`..`last`: context values, "past", "resolved", and
+    "other" for another person who is no kin."""
     cues = list(met)
     said: set[str] = set()
     for item in cues:

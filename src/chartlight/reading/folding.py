@@ -57,6 +57,9 @@ _SPELLING = (
     ("fibre", "fiber"),
     ("sulph", "sulf"),
 )
+LETTER_A = "letter-a"
+"""The stem of "A" in "influenza A"; elsewhere "a" is an article, which carries no meaning."""
+_LETTERED = frozenset(("influenza", "flu", "hepatitis", "hep", "hemophilia", "vitamin"))
 _SINGULAR_ENDS = ("ss", "us", "is", "as", "os")
 
 
@@ -140,7 +143,16 @@ def words_of(text: str) -> Words:
         last = end
     if gaps:
         gaps[0] = HARD
-    return Words(starts, ends, plains, [stem(word) for word in plains], gaps)
+    return Words(starts, ends, plains, _stems(text, starts, plains), gaps)
+
+
+def _stems(text: str, starts: list[int], plains: list[str]) -> list[str]:
+    """Stems of the words; the letter A after a name that is told apart by letters is a word, not an article."""
+    stems = [stem(word) for word in plains]
+    for position in [place for place, word in enumerate(plains) if word == "a"]:
+        if position and text[starts[position]] == "A" and stems[position - 1] in _LETTERED:
+            stems[position] = LETTER_A
+    return stems
 
 
 def _gap(between: str) -> int:
@@ -151,8 +163,7 @@ def _gap(between: str) -> int:
 
 def stems_of(phrase: str) -> list[str]:
     """Comparable words of a phrase, without words that carry no meaning of their own."""
-    found = (stem(plain(match.group())) for match in WORD.finditer(phrase))
-    return [word for word in found if word not in STOP]
+    return [word for word in words_of(phrase).stems if word not in STOP]
 
 
 def key_of(stems: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ LEARNED = "learned"
 _FILES = (
     "abbreviations.tsv",
     "context.tsv",
+    "family.tsv",
     "learned.tsv",
     "lexicon.tsv.gz",
     "resolving.tsv",

@@ -3,6 +3,7 @@
 import re
 
 from chartlight.assessment import Context
+from chartlight.reading.context import RESOLVED
 
 ACTIVE = "active"
 """Under treatment now, so that a history is no past: "history of breast cancer, on tamoxifen"."""
@@ -28,7 +29,7 @@ _DENIED_AFTER = re.compile(
 _NAMES_MORE = re.compile(
     r"\)?\s*(?:\([^()]{2,24}\)\s*)?(?:prophyla\w+|ppx|precautions|protocol|study|screen(?:ing)?|toxins?|pcr|antigens?|assays?|"
     r"titers?|serolog\w+|cultures?|swabs?|panel|vaccin\w+|shots?|boosters?|diet|clinic|service|team|position|"
-    r"consult\w*|specialist|medications?|meds|regimen)\b",
+    r"consult\w*|specialist|medications?|meds|regimen)\b|-like\b",
     re.IGNORECASE,
 )
 _OF_A_RELATIVE = re.compile(
@@ -64,6 +65,8 @@ _TREATED_BEFORE = re.compile(
 _EVENT = re.compile(
     r"\b(?:dvts?|pe|vte|strokes?|cva|tia|n?stemi|mi|infarct\w*|embol\w+|thromb\w+|fracture\w*|fx)\b", re.IGNORECASE
 )
+_RESOLVED = re.compile(r"(?:\s*\(|,|\s+-+)\s*(?:now |has |since )?resolved\b", re.IGNORECASE)
+_TESTED_NO = re.compile(r"-\s?ve for\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _BEFORE, _AFTER = 80, 60
 
 
@@ -80,10 +83,12 @@ def said_by_marks(text: str, start: int, end: int) -> set[str]:
         said.add(AFFIRMED)
     if not (checked or unchecked) and _ANSWERED_NO.match(text, end, min(len(text), end + 40)):
         said.add(Context.NEGATED)
-    if _DENIED_AFTER.match(text, end, end + _AFTER):
+    if _DENIED_AFTER.match(text, end, end + _AFTER) or _TESTED_NO.search(before):
         said.add(Context.NEGATED)
     if _NAMES_MORE.match(text, end, min(len(text), end + 45)):
         said.add(Context.HYPOTHETICAL)
+    if _RESOLVED.match(text, end, min(len(text), end + 30)):
+        said.add(RESOLVED)
     if _OF_A_RELATIVE.search(before[-40:]):
         said.add(Context.FAMILY)
     if _DOUBTED.search(near) or _DOUBT_AFTER.match(text, end):

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Protocol
 
 from chartlight.assessment import Context, NoteSection
-from chartlight.reading.context import HISTORICAL, PAST, Cues, Met, load_cues
+from chartlight.reading.context import HISTORICAL, PAST, RESOLVED, Cues, Met, load_cues
+from chartlight.reading.family import HISTORY_CODES, family_code, told_of_kin, with_the_kin
 from chartlight.reading.folding import STOP, Words, words_of
 from chartlight.reading.lexicon import Found, Lexicon, Term
 from chartlight.reading.lexicon_load import KnownCodes, load_lexicon, resource_digest
@@ -17,7 +18,7 @@ from chartlight.reading.said import said_at
 from chartlight.reading.sections import find_sections, section_rules
 from chartlight.reading.sentences import even_lines, split_sentences
 
-ALGORITHM = "1"
+ALGORITHM = "2"
 _ORDER = tuple(Context)
 # How often a coder's code for the document was the term's, by source: measured on CodiEsp train.
 _SOURCE_SCORE = {
@@ -49,7 +50,7 @@ class Layout:
     def section_at(self, position: int) -> NoteSection | None:
         """The section that holds a position of the text."""
         index = bisect_right(self._section_starts, position) - 1
-        return self.sections[index] if index >= 0 else None
+        return self.sections[index] if index >= 0 and position < self.sections[index].end else None
 
     def in_heading(self, position: int) -> bool:
         """True where the position lies in the words of a heading, which say nothing of the patient."""
@@ -101,7 +102,8 @@ class Reader:
     def context_of(self, text: str, start: int, end: int) -> tuple[Context, ...]:
         """What the text says about the span `text[start:end]`; sections and sentence are taken into account.
 
-        A listed history is historical here, of chronic conditions too; ValueError for a span outside the text.
+        A listed history is historical here, of chronic conditions too, and what has resolved is negated, as it is gone
+        at the time of writing. ValueError for a span outside the text.
         """
         if not 0 <= start <= end <= len(text):
             raise ValueError(f"span {start}..{end} lies outside a text of {len(text)} characters")
@@ -117,6 +119,8 @@ class Reader:
         said = self._said(layout, met, inside[0], inside[-1])
         if PAST in said:
             said.add(Context.HISTORICAL)
+        elif RESOLVED in said and HISTORICAL not in said:
+            said.add(Context.NEGATED)
         return tuple(context for context in _ORDER if context in said)
 
     def _said(self, layout: Layout, met: list[Met], first: int, last: int) -> set[str]:
@@ -139,7 +143,18 @@ class Reader:
             candidates = _candidates(item.term, item.skipped)
             inner = tuple(candidate for term in item.inner for candidate in _candidates(term, 0))
             mentions.append(_mention(layout, number, item.first, item.last, said, candidates, inner))
+            if told_of_kin(said):
+                mentions += self._of_kin(layout, number, met, item, candidates[0])
         return mentions
+
+    def _of_kin(self, layout: Layout, number: int, met: list[Met], item: Found, theirs: Candidate) -> list[Mention]:
+        """The family history that the kin's condition is for the patient, with the words that name the kin."""
+        code = family_code(theirs.code)
+        if code is None:
+            return []
+        first, last = with_the_kin(layout.words, met, item.first, item.last)
+        candidate = Candidate(code, f"family history of {theirs.term}", theirs.score, "lexicon", "index")
+        return [_mention(layout, number, first, last, set(), (candidate,))]
 
     def _with_measures(self, layout: Layout, mentions: list[Mention]) -> list[Mention]:
         """Measures that are coded by their value; they take the place of what the lexicon made of their words."""
@@ -191,11 +206,13 @@ def _mention(
 ) -> Mention:
     start, end = layout.words.starts[first], layout.words.ends[last]
     section = layout.section_at(start)
-    if candidates[0].code.startswith("Z"):
+    if candidates[0].code.startswith(HISTORY_CODES):
+        said = said - {HISTORICAL, Context.FAMILY}  # that kin had it is what the code says
+    elif candidates[0].code.startswith("Z"):
         said = said - {HISTORICAL}  # a status after something past is a status today
     elif PAST in said:
         said = said | {HISTORICAL}
-    elif HISTORICAL in said and persists(candidates[0].code):
+    elif HISTORICAL in said and RESOLVED not in said and persists(candidates[0].code):
         said = said - {HISTORICAL}
     return Mention(
         start=start,

@@ -25,6 +25,7 @@ class SectionRules:
     implied: dict[str, str]
     bearing: frozenset[str]
     subheadings: frozenset[str]
+    one_line: frozenset[str]
 
 
 @cache
@@ -34,7 +35,7 @@ def section_rules() -> SectionRules:
     document = tomllib.loads(path.read_text(encoding="utf-8"))
     kinds: dict[str, str] = {}
     implied: dict[str, str] = {}
-    bearing = set()
+    bearing, one_line = set(), set()
     for kind, entry in document["section"].items():
         for heading in entry["headings"]:
             normal = _normal(heading)
@@ -44,7 +45,10 @@ def section_rules() -> SectionRules:
             implied[kind] = "past" if entry["implies"] == "past" else Context(entry["implies"])
         if entry.get("bears_diagnoses"):
             bearing.add(kind)
-    return SectionRules(kinds, implied, frozenset(bearing), frozenset(map(_normal, document["subheadings"])))
+        if entry.get("one_line"):
+            one_line.add(kind)
+    subheadings = frozenset(map(_normal, document["subheadings"]))
+    return SectionRules(kinds, implied, frozenset(bearing), subheadings, frozenset(one_line))
 
 
 def _normal(heading: str) -> str:
@@ -53,7 +57,10 @@ def _normal(heading: str) -> str:
 
 
 def find_sections(text: str) -> tuple[NoteSection, ...]:
-    """Sections in order; each ends where the next begins. Text before the first heading belongs to none."""
+    """Sections in order; each ends where the next begins, or with its line where it is said in one.
+
+    Text before the first heading belongs to none, nor does what follows a section of one line.
+    """
     rules = section_rules()
     starts: dict[int, tuple[str, str]] = {}
     for match in _PLAIN_LINE.finditer(text):
@@ -70,8 +77,25 @@ def find_sections(text: str) -> tuple[NoteSection, ...]:
     ordered = sorted(starts.items())
     ends = [begin for begin, _ in ordered[1:]] + [len(text)]
     return tuple(
-        NoteSection(kind, title, begin, end) for (begin, (kind, title)), end in zip(ordered, ends, strict=False)
+        NoteSection(kind, title, begin, _end(text, kind, begin + len(title), end, rules))
+        for (begin, (kind, title)), end in zip(ordered, ends, strict=False)
     )
+
+
+def _end(text: str, kind: str, after_title: int, limit: int, rules: SectionRules) -> int:
+    """Where a section ends: at `limit`, or of one line where its heading says something with its line.
+
+    A following line that is a list item, or one that goes on in small letters, still belongs to it.
+    """
+    if kind not in rules.one_line:
+        return limit
+    line_end = text.find("\n", after_title, limit)
+    if line_end == -1 or not text[after_title:line_end].strip(" :\t"):
+        return limit
+    while (following := text[line_end + 1 : line_end + 4].lstrip(" \t")) and not following[0].isupper():
+        if following[0] == "\n" or (line_end := text.find("\n", line_end + 1, limit)) == -1:
+            break
+    return line_end + 1 if line_end != -1 else limit
 
 
 def _heading_before(text: str, colon: int, rules: SectionRules) -> tuple[int, str] | None:
@@ -96,6 +120,6 @@ def _heading_before(text: str, colon: int, rules: SectionRules) -> tuple[int, st
     for match in re.finditer(r"(?:(?<=[.,;:)\]])\s*|\s{2,})(?=[A-Z])", stretch):
         title = stretch[match.end() :]
         kind = rules.kinds.get(_normal(title))
-        if kind is not None and (title.isupper() or title.istitle() or " " in title):
+        if kind is not None and (title[:2].isupper() or title.istitle() or " " in title):
             return begin + match.end(), kind
     return None
