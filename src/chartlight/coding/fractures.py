@@ -5,7 +5,7 @@ site and the side of the M80 code and gives way to it.
 """
 
 from chartlight.codesets.codeset import Codeset
-from chartlight.coding.guidelines import Supports, active
+from chartlight.coding.combinations import Supports, active
 from chartlight.coding.rules import under
 from chartlight.coding.support import Support
 

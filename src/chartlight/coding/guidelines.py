@@ -1,53 +1,11 @@
-"""Rules between codes: combinations, general beside specific, Excludes1, symptoms that belong to a diagnosis."""
+"""Rules between codes: general beside specific, Excludes1, symptoms that belong to a diagnosis."""
 
 from chartlight.codesets.codeset import Codeset
-from chartlight.coding.rules import Combine, Rules, under
+from chartlight.coding.combinations import Supports, active
+from chartlight.coding.rules import Rules, under
 from chartlight.coding.specificity import Refiner
 from chartlight.coding.support import Cite, Support
 from chartlight.reading.sections import section_rules
-
-Supports = dict[str, Support]
-
-
-def active(supports: Supports) -> list[Support]:
-    """Supports that are still to be reported, in order."""
-    return [support for support in supports.values() if support.suppressed is None]
-
-
-def combine(supports: Supports, rules: Rules, codeset: Codeset) -> None:
-    """Combination codes that the Guidelines assume or ask for, in the order of the table."""
-    for rule in rules.combine:
-        if codeset.is_billable(rule.result):
-            _combine(supports, rule)
-
-
-def _combine(supports: Supports, rule: Combine) -> None:
-    present = active(supports)
-    if any(under(support.code, rule.none_of) for support in present if rule.none_of):
-        return
-    groups = [[support for support in present if under(support.code, prefixes)] for prefixes in rule.all_of]
-    if not all(groups):
-        return
-    parts = {support.code: support for group in groups for support in group}
-    result = supports.get(rule.result)
-    if result is None or result.suppressed is not None:
-        if result is None or not result.decided:
-            others = result.others if result is not None else []
-            result = Support(rule.result, cites=_main_cites(groups), others=others, combined=True)
-            result.uncertain = any(support.uncertain for support in parts.values())
-            supports[rule.result] = result
-        else:
-            return
-    reason = f"{rule.name}: {' and '.join(sorted(parts))} together ({rule.source})"
-    if rule.result not in parts and reason not in result.reasons:
-        result.reasons.append(reason)
-    for support in present:
-        if support.code != rule.result and under(support.code, rule.remove):
-            support.suppress(f"part of {rule.result}: {rule.name} ({rule.source})")
-
-
-def _main_cites(groups: list[list[Support]]) -> list[Cite]:
-    return [cite for group in groups for support in group[:2] for cite in support.cites[:3]]
 
 
 def drop_general(supports: Supports, rules: Rules, refiner: Refiner) -> None:
@@ -57,7 +15,8 @@ def drop_general(supports: Supports, rules: Rules, refiner: Refiner) -> None:
         specific = next((c for c in codes if c != support.code and _says_more(c, support.code, rules, refiner)), None)
         if specific is not None and supports[specific].suppressed is None:
             where = supports[specific].cites[0].note.id if supports[specific].cites else "the chart"
-            support.suppress(f"less specific than {specific}, documented in {where} (Official Guidelines I.B.2)")
+            why = f"less specific than {specific}, documented in {where} (Official Guidelines I.B.2)"
+            support.suppress(why, by=specific)
             if specific[:3] == support.code[:3]:
                 # words for the same condition: they tell when it was there and where it is assessed
                 supports[specific].cites += support.cites
@@ -90,7 +49,8 @@ def respect_excludes1(supports: Supports, codeset: Codeset) -> None:
             where = kept.cites[0].note.id if kept.cites else "the chart"
             dropped.suppress(
                 f"Excludes1 with {kept.code}, documented in {where}: {conflict.text!r} at {conflict.at} "
-                "(Official Guidelines I.A.12.a)"
+                "(Official Guidelines I.A.12.a)",
+                by=kept.code,
             )
 
 
@@ -134,7 +94,8 @@ def drop_integral_symptoms(supports: Supports, rules: Rules) -> None:
 def drop_passing_symptoms(supports: Supports, rules: Rules) -> None:
     """Symptoms that no note assesses as a problem of its own, beside an established diagnosis (I.B.4, III.B).
 
-    Where nothing acute is established, the symptoms that stand in an assessment stay.
+    Where nothing acute is established, the symptoms that stand in an assessment stay; so do, beside their diagnosis,
+    those that are not always part of it, such as the deficits of a stroke (I.B.6).
     """
     present = active(supports)
     loose = (*rules.principal.symptoms, *rules.principal.background, *rules.principal.never)
@@ -143,7 +104,12 @@ def drop_passing_symptoms(supports: Supports, rules: Rules) -> None:
     if not (known or assessed):
         return
     for support in present:
-        own = support.combined or any((_assessed if known else _in_assessment)(cite) for cite in support.cites)
+        beside = any(
+            under(support.code, rule.symptoms) and any(under(other.code, rule.of) for other in present)
+            for rule in rules.beside
+        )
+        asks = _assessed if known and not beside else _in_assessment
+        own = support.combined or any(asks(cite) for cite in support.cites)
         if support.cites and not own and under(support.code, rules.principal.symptoms):
             support.suppress("a symptom told in passing, assessed as no problem of its own (Official Guidelines III)")
 
