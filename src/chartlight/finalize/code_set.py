@@ -11,6 +11,13 @@ from enum import StrEnum
 from chartlight.assessment import ICD10CM, Evidence, Poa, Route
 
 
+class NotInSet(LookupError):
+    """There is no such code in the code set (any more)."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"{key} is not in the code set")
+
+
 class State(StrEnum):
     """How a code came into the code set."""
 
@@ -37,11 +44,13 @@ class Signed:
 class Entry:
     """One code of the code set. ICD-10-CM with its dot, ICD-10-PCS seven characters.
 
+    `key` names the entry within its set: the code, and for a procedure done again the code with a number ("…#2").
     `suggested` is the code that Chartlight offered, None for one added by hand; `confidence`, `route` and `evidence`
     are what it offered it with. `performed` and `surgeon` belong to procedures. `signed` is None until a person has
     decided.
     """
 
+    key: str
     code: str
     system: str
     title: str
@@ -109,6 +118,13 @@ class CodeSet:
     def entries(self) -> tuple[Entry, ...]:
         """Diagnoses, then procedures."""
         return (*self.diagnoses, *self.procedures)
+
+    def find(self, key: str) -> Entry:
+        """The entry of that key, in the set or waiting; NotInSet."""
+        found = next((entry for entry in (*self.entries, *self.waiting) if entry.key == key), None)
+        if found is None:
+            raise NotInSet(key)
+        return found
 
     @property
     def undecided(self) -> tuple[Entry, ...]:
