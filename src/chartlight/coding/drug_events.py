@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 
 from chartlight.codesets.codeset import Codeset
+from chartlight.coding.combinations import Supports, active
 from chartlight.coding.drug_rules import DrugRules, load_drug_rules
 from chartlight.coding.drugs import (
     ACCIDENTAL,
     ADVERSE,
     ASSAULT,
+    POISONED,
     SELF_HARM,
     UNDERDOSED,
     UNDETERMINED,
@@ -27,6 +29,7 @@ from chartlight.reading.folding import Words, words_of
 from chartlight.reading.mention import Mention
 
 _OVERDOSE = ("T36", "T37", "T38", "T39", "T4", "T50")
+_UNNAMED = "T50.90"
 _NONCOMPLIANCE = ("Z91.1",)
 _FARTHEST = 45
 _BREAK = re.compile(r"[.;\n]|\b(?:and|but|with|on|who|which|started|given|treated)\b", re.IGNORECASE)
@@ -42,6 +45,19 @@ def drug_events(page: Page, codeset: Codeset) -> Iterator[Told]:
         sentence = page.text[begin:end]
         if rules.any_event.search(sentence) is not None:
             yield from _Sentence(page, begin, sentence, rules, codeset).events()
+
+
+def drop_unnamed_drugs(supports: Supports) -> None:
+    """ "Drug-induced" and "overdose" give way to the drug that is named; no drug is without its intent (I.B.2)."""
+    for intent in (ACCIDENTAL, ADVERSE, UNDERDOSED):
+        unnamed = supports.get(f"{_UNNAMED}{intent}A")
+        if unnamed is None or unnamed.suppressed is not None:
+            continue
+        intents = POISONED if intent == ACCIDENTAL else (intent,)
+        for support in active(supports):
+            if support is not unnamed and under(support.code, _OVERDOSE) and support.code.rstrip("XA")[-1] in intents:
+                unnamed.suppress(f"less specific than {support.code}, which names the drug (Official Guidelines I.B.2)")
+                break
 
 
 class _Sentence:
@@ -68,19 +84,23 @@ class _Sentence:
                     told.add(named.first)
                     yield from self._adverse(self._before(match.start()), named)
         for position in range(len(self._words)):
-            named = drug_at(self._words, position)
-            if named is None or position in told:
+            found = drug_at(self._words, position)
+            if found is None or position in told:
                 continue
-            induced = self._rules.induced.match(self._text, self._words.ends[named.last])
-            if induced is not None:
-                told.add(position)
-                yield from self._adverse(self._after(induced.end()), named)
-            elif (effect := self._taken(named)) is not None:
-                told.add(position)
-                yield from self._adverse(effect, named)
-            elif (toxic := self._rules.toxic.match(self._text, self._words.ends[named.last])) is not None:
-                told.add(position)
-                yield from self._toxicity(self._words.starts[named.first], toxic.end(), named.drug)
+            yield from self._beside(position, found, told)
+
+    def _beside(self, position: int, named: Named, told: set[int]) -> Iterator[Told]:
+        """Events that the words directly beside a drug tell: induced by it, taken, its toxicity."""
+        induced = self._rules.induced.match(self._text, self._words.ends[named.last])
+        if induced is not None:
+            told.add(position)
+            yield from self._adverse(self._after(induced.end()), named)
+        elif (effect := self._taken(named)) is not None:
+            told.add(position)
+            yield from self._adverse(effect, named)
+        elif (toxic := self._rules.toxic.match(self._text, self._words.ends[named.last])) is not None:
+            told.add(position)
+            yield from self._toxicity(self._words.starts[named.first], toxic.end(), named.drug)
 
     def _drugs(self, before: re.Pattern[str], after: re.Pattern[str]) -> Iterator[tuple[int, int, int, Drug]]:
         """(first word, start, end, drug) of drugs after some words, or before others; offsets in the sentence."""

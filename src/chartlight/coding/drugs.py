@@ -13,6 +13,7 @@ from chartlight.reading.folding import Words, words_of
 from chartlight.reading.tables import BadTable, rows
 
 ACCIDENTAL, SELF_HARM, ASSAULT, UNDETERMINED, ADVERSE, UNDERDOSED = "123456"
+POISONED = (ACCIDENTAL, SELF_HARM, ASSAULT, UNDETERMINED)
 _SIX_CHARACTERS = 6
 
 

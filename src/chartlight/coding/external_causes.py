@@ -101,7 +101,9 @@ def keep_one_cause(supports: Supports) -> None:
         for support in told:
             support.suppress(f"an external cause, and no injury of this stay that it explains ({_SOURCE}.a)")
         return
-    _keep_first([s for s in told if not under(s.code, (*_PLACE, *_ACTIVITY)) and causes.rank(s.code) < len(causes.rules)])
+    _keep_first(
+        [s for s in told if not under(s.code, (*_PLACE, *_ACTIVITY)) and causes.rank(s.code) < len(causes.rules)]
+    )
     beside = any(not under(s.code, (*_PLACE, *_ACTIVITY)) for s in active(supports) if s.code.startswith(EXTERNAL))
     for prefix in (_PLACE, _ACTIVITY):
         ours = [support for support in told if under(support.code, prefix)]

@@ -4,13 +4,13 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from chartlight.chart import Chart
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.combinations import Supports
-from chartlight.coding.drug_events import drug_events
+from chartlight.coding.drug_events import drop_unnamed_drugs, drug_events
 from chartlight.coding.external_causes import external_causes, keep_one_cause
+from chartlight.coding.obstetrics import birth_words
 from chartlight.coding.rules import Authors
 from chartlight.coding.support import Cite, standing_of
 from chartlight.coding.told import Page, Told
@@ -39,6 +39,7 @@ class Families:
             known = self._known[key] = (
                 *drug_events(page, self._codeset),
                 *external_causes(page, self._codeset),
+                *birth_words(page),
             )
         return known
 
@@ -66,3 +67,4 @@ class Families:
 def attend(supports: Supports) -> None:
     """Families weighed against each other and against what they belong to."""
     keep_one_cause(supports)
+    drop_unnamed_drugs(supports)

@@ -1,15 +1,17 @@
 """From the code of a term to the most specific code that the words beside it support, and never further.
 
-Attributes (side, acuity, stage, type, with hypoxia, ...) count only where they stand directly beside the mention.
-A more specific code is taken when its title says nothing but the plain code's title and those attributes.
+Attributes (side, acuity, stage, type, site) count only where they stand directly beside the mention. A more specific
+code of the same category is taken when its title says nothing but the plain code's title and those attributes.
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from chartlight.codesets.codeset import Codeset
+from chartlight.coding.sites import said_beside
 from chartlight.reading.defaults import default_code
-from chartlight.reading.folding import COMMA, STOP, key_of, stems_of, words_of
+from chartlight.reading.folding import stems_of
 from chartlight.reading.mention import Mention
 
 ATTRIBUTES = frozenset(
@@ -17,10 +19,42 @@ ATTRIBUTES = frozenset(
     "stage 1 2 3 4 5 3a 3b unstageable hypoxia hypercapnia exacerbation primary secondary open closed displaced "
     "nondisplaced intractable paroxysmal permanent".split()
 )
-_SILENT = frozenset("unspecified other limb side region extremity lower upper part site specified congestive".split())
+# Words of titles that say nothing of their own, and sites that a narrower one of the same condition replaces.
+_SILENT = frozenset("unspecified other side region part site specified congestive nos".split())
+_GENERAL = frozenset("lower upper extremity limb deep vein joint area trunk lobe bronchus lung".split())
+# Categories whose titles name sites, stages or kinds in the words of notes: there any word of a title counts.
+_WORDED = tuple(
+    "C D0 F33 I70 I80 I82 I83 L02 L03 L89 L97 M00 M16 M17 M19 M86 S Z89 Z96".split()
+)
+    "C",
+    "D0",
+    "I80",
+    "I82",
+    "L02",
+    "L03",
+    "L89",
+    "L97",
+    "M00",
+    "M16",
+    "M17",
+    "M19",
+    "M86",
+    "I70",
+    "Z89",
+    "Z96",
+    "F33",
+    "I83",
+    "S",
+)
 _REACH = 60
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_NEUTRAL_BESIDE = frozenset("on of the with and type a an to side".split())
+_LONGEST_INJURY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    code: str
+    stems: frozenset[str]
 
 
 class Refiner:
@@ -28,8 +62,10 @@ class Refiner:
 
     def __init__(self, codeset: Codeset) -> None:
         self._codeset = codeset
-        self._more_specific = lru_cache(maxsize=20_000)(self._search)
         self._default = lru_cache(maxsize=50_000)(lambda code: default_code(codeset, code))
+        self._leaves = lru_cache(maxsize=2_000)(self._leaves_below)
+        self._vocabulary = lru_cache(maxsize=2_000)(self._words_below)
+        self._best = lru_cache(maxsize=50_000)(self._search)
 
     def default(self, code: str) -> str | None:
         """The billable code used when nothing more is said."""
@@ -40,72 +76,54 @@ class Refiner:
         plain = self._default(code)
         if plain is None:
             return code, False, False
-        beside = attributes_beside(text, mention)
-        if beside:
-            better = self._more_specific(plain, key_of(beside))
+        begin = max(mention.sentence[0], mention.start - _REACH)
+        stop = min(mention.sentence[1], mention.end + _REACH)
+        said = said_beside(text[begin:stop], mention.start - begin, mention.end - begin, self._vocabulary(plain[:3]))
+        if said:
+            better = self._best(plain, said)
             if better is not None:
                 return better, True, False
         return plain, False, plain != code
 
-    def _search(self, code: str, attributes: str) -> str | None:
-        said = set(attributes.split(" "))
+    def _search(self, code: str, said: frozenset[str]) -> str | None:
+        """The code whose title adds most of what is said to the plain code's; None where two add as much."""
         own = _title_stems(self._codeset, code)
+        kept = own - _SILENT - _GENERAL
+        found: list[tuple[tuple[int, int, int], str]] = []
+        for leaf in self._near(code):
+            new = leaf.stems - own - _SILENT
+            if new and new <= said and kept <= leaf.stems:
+                found.append(((len(new), _shared(leaf.code, code), -len(leaf.stems)), leaf.code))
+        most = max((adds for adds, _ in found), default=None)
+        best = [leaf for adds, leaf in found if adds == most]
+        return best[0] if len(best) == 1 else None
+
+    def _near(self, code: str) -> tuple[_Leaf, ...]:
+        """Codes that may say more: of the whole category where titles are worded alike, else of the nearest heading."""
+        if code.startswith(_WORDED):
+            return self._leaves(code[:3])
         parent = self._codeset.parent(code)
         grand = self._codeset.parent(parent) if parent and len(parent) > 3 else None
-        best: tuple[int, str] | None = None
-        for above in (parent, grand):
-            if above is None or not above[:1].isalpha() or "-" in above:
-                continue
-            for leaf in self._codeset.leaves(above):
-                stems = _title_stems(self._codeset, leaf)
-                new = (stems & ATTRIBUTES) - own
-                if not new or not new <= said or (own & ATTRIBUTES) - stems:
-                    continue
-                if (stems - ATTRIBUTES - _SILENT) <= own and (best is None or len(new) > best[0]):
-                    best = (len(new), leaf)
-            if best is not None:
-                return best[1]
-        return None
+        above = grand if grand is not None and "-" not in grand and grand[:1].isalpha() else parent
+        return self._leaves(above) if above is not None and "-" not in above and above[:1].isalpha() else ()
+
+    def _leaves_below(self, code: str) -> tuple[_Leaf, ...]:
+        return tuple(
+            _Leaf(leaf, _title_stems(self._codeset, leaf))
+            for leaf in self._codeset.leaves(code)
+            if len(leaf) < _LONGEST_INJURY or leaf.endswith("A")
+        )
+
+    def _words_below(self, category: str) -> frozenset[str]:
+        if not category.startswith(_WORDED):
+            return ATTRIBUTES
+        return ATTRIBUTES.union(*(leaf.stems for leaf in self._leaves(category))) - _SILENT
 
 
 def _title_stems(codeset: Codeset, code: str) -> frozenset[str]:
     return frozenset(stems_of(_BRACKETS.sub(" ", codeset.title(code) or "")))
 
 
-def attributes_beside(text: str, mention: Mention) -> tuple[str, ...]:
-    """Attribute words directly before and after a mention, and within it."""
-    begin = max(mention.sentence[0], mention.start - _REACH)
-    stop = min(mention.sentence[1], mention.end + _REACH)
-    return _attributes(text[begin:stop], mention.start - begin, mention.end - begin)
-
-
-@lru_cache(maxsize=100_000)
-def _attributes(window: str, start: int, end: int) -> tuple[str, ...]:
-    """Kept, because a chart is coded anew with each note while most of its words stay."""
-    words = words_of(window)
-    first = next((p for p in range(len(words)) if words.ends[p] > start), None)
-    last = next((p for p in reversed(range(len(words))) if words.starts[p] < end), None)
-    if first is None or last is None:
-        return ()
-    found = [words.stems[p] for p in range(first, last + 1) if words.stems[p] in ATTRIBUTES]
-    position = first - 1
-    while position >= 0 and not words.gaps[position + 1] and _beside(words.stems[position], words.plains[position]):
-        found.append(words.stems[position])
-        position -= 1
-    position = last + 1
-    while position < len(words) and _joins(window[words.ends[position - 1] : words.starts[position]]):
-        if words.gaps[position] not in (0, COMMA) and words.stems[position] not in ("stage", "left", "right"):
-            break
-        if not _beside(words.stems[position], words.plains[position]):
-            break
-        found.append(words.stems[position])
-        position += 1
-    return tuple(stem for stem in found if stem in ATTRIBUTES)
-
-
-def _beside(stem: str, plain: str) -> bool:
-    return stem in ATTRIBUTES or stem in STOP or plain in _NEUTRAL_BESIDE
-
-
-def _joins(between: str) -> bool:
-    return between.strip() in ("", ",", "(", "-", ", (") and "\n" not in between
+def _shared(one: str, other: str) -> int:
+    """How many characters two codes begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
