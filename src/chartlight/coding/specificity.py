@@ -23,29 +23,7 @@ ATTRIBUTES = frozenset(
 _SILENT = frozenset("unspecified other side region part site specified congestive nos".split())
 _GENERAL = frozenset("lower upper extremity limb deep vein joint area trunk lobe bronchus lung".split())
 # Categories whose titles name sites, stages or kinds in the words of notes: there any word of a title counts.
-_WORDED = tuple(
-    "C D0 F33 I70 I80 I82 I83 L02 L03 L89 L97 M00 M16 M17 M19 M86 S Z89 Z96".split()
-)
-    "C",
-    "D0",
-    "I80",
-    "I82",
-    "L02",
-    "L03",
-    "L89",
-    "L97",
-    "M00",
-    "M16",
-    "M17",
-    "M19",
-    "M86",
-    "I70",
-    "Z89",
-    "Z96",
-    "F33",
-    "I83",
-    "S",
-)
+_WORDED = tuple("C D0 F33 I70 I80 I82 I83 L02 L03 L89 L97 M00 M16 M17 M19 M86 S Z89 Z96".split())
 _REACH = 60
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _LONGEST_INJURY = 8
