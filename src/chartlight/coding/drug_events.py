@@ -109,8 +109,8 @@ class _Sentence:
                 yield named.first, match.start(), self._words.ends[named.last], named.drug
         for position in range(len(self._words)):
             tail = after.match(self._text, self._words.ends[position])
-            if tail is not None and (named := drug_ending_at(self._words, position)) is not None:
-                yield named.first, self._words.starts[named.first], tail.end(), named.drug
+            if tail is not None and (found := drug_ending_at(self._words, position)) is not None:
+                yield found.first, self._words.starts[found.first], tail.end(), found.drug
 
     def _named_from(self, offset: int) -> Iterator[Named]:
         """The drug that begins at an offset, and those listed after it: "lisinopril and ibuprofen"."""

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from chartlight.codesets.codeset import Codeset
+from chartlight.coding.encounters import of_encounter
 from chartlight.coding.organisms import with_organism
 from chartlight.coding.rules import Wording, load_rules, under
 from chartlight.reading.mention import Mention
@@ -33,6 +34,7 @@ def said_by_wording(code: str, text: str, mention: Mention, codeset: Codeset) ->
             code = better
         beside += [added for pattern in rule.adds if codeset.is_billable(added := pattern.format(**parts))]
     code, organisms = with_organism(code, text, mention, codeset)
+    code = of_encounter(code, text, mention, codeset)
     return code, tuple(dict.fromkeys((*beside, *(added for added in organisms if codeset.is_billable(added)))))
 
 
