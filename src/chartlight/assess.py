@@ -4,17 +4,20 @@ Same chart and knowledge, same assessment. It is incremental without state: a no
 the reader's version alone, so callers may pass a mapping of readings that were made before.
 """
 
-from collections.abc import MutableMapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from typing import Any
 
 from chartlight import __version__
 from chartlight.assessment import Assessment, NoteSummary, Versions
 from chartlight.chart import Chart, Note
 from chartlight.codesets.codeset import Codeset, fiscal_year, load_codeset
 from chartlight.coding.coder import Coder, load_coder
+from chartlight.coding.reviewing import review_case
+from chartlight.coding.routing import RoutingProfile, default_profile, profile_of
 from chartlight.grouping.grouper import Grouper, load_grouper
 from chartlight.grouping.impact import drg_impact
 from chartlight.indicators.engine import evaluate
@@ -32,6 +35,7 @@ class Knowledge:
     coder: Coder
     grouper: Grouper
     rulebook: Rulebook
+    routing: RoutingProfile = field(default_factory=default_profile)
 
     @property
     def versions(self) -> Versions:
@@ -39,7 +43,7 @@ class Knowledge:
         return Versions(
             chartlight=__version__,
             model=self.reader.version,
-            rules=self.rulebook.version,
+            rules=f"{self.rulebook.version} routing-{self.routing.version}",
             codeset=self.codeset.version,
             grouper=self.grouper.version,
         )
@@ -54,12 +58,14 @@ def _knowledge_of_year(year: int, encoder: bool) -> Knowledge:
     )
 
 
-def load_knowledge(on: date, *, encoder: bool = True) -> Knowledge:
+def load_knowledge(on: date, *, encoder: bool = True, routing: Mapping[str, Any] | None = None) -> Knowledge:
     """The knowledge of the fiscal year that `on` lies in; loaded once a year and process.
 
-    Without `encoder` codes come from the lexicon alone: quicker to start, and it finds less.
+    Without `encoder` codes come from the lexicon alone: quicker to start, and it finds less. `routing` is what a site
+    has otherwise than the default routing profile; BadRouting says what is wrong with it.
     """
-    return _knowledge_of_year(fiscal_year(on), encoder)
+    knowledge = _knowledge_of_year(fiscal_year(on), encoder)
+    return replace(knowledge, routing=profile_of(routing)) if routing else knowledge
 
 
 def coding_date(chart: Chart) -> date:
@@ -84,16 +90,16 @@ def assess(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Rea
     known = {} if readings is None else readings
     chart = replace(chart, notes=tuple(sorted(chart.notes, key=_order)))
     by_note = {note.id: _read(note, knowledge.reader, known) for note in chart.readable_notes}
-    codes = knowledge.coder.code(chart, by_note)
-    findings = evaluate(chart, by_note, codes, knowledge.rulebook)
-    impact, severities, edits = drg_impact(chart, codes, findings, knowledge.grouper)
+    coded = knowledge.coder.coded(chart, by_note, knowledge.routing)
+    findings = evaluate(chart, by_note, coded.codes, knowledge.rulebook)
+    impact, severities, edits = drg_impact(chart, coded.codes, findings, knowledge.grouper)
     return Assessment(
         admission=chart.admission,
         as_of=chart.as_of,
         versions=knowledge.versions,
-        codes=tuple(replace(code, severity=severities.get(code.code)) for code in codes),
+        codes=review_case(coded.codes, knowledge.routing, impact, severities, edits),
         drg=impact,
-        edits=edits,
+        edits=(*coded.conflicts, *edits),
         findings=findings,
         notes=tuple(_summary(note, by_note[note.id]) for note in chart.readable_notes),
     )

@@ -50,7 +50,7 @@ Poa = Literal["Y", "N", "U", "W", "1"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Evidence in the words of a note."""
+    """Evidence in the words of a note; `copied_from` is the earlier note that they only repeat."""
 
     note: str
     start: int
@@ -58,6 +58,7 @@ class Words:
     quote: str
     section: str | None = None
     context: tuple[Context, ...] = ()
+    copied_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,11 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class SuggestedCode:
-    """One code, suggested or suppressed; `why` is the rationale, or the reason it is suppressed."""
+    """One code, suggested or suppressed; `why` is the rationale, or the reason it is suppressed.
+
+    `route_why` says why a person should look; it is empty for what goes on unreviewed. `evidence` holds the best of
+    `mentions` places that say it.
+    """
 
     code: str
     system: str
@@ -98,6 +103,8 @@ class SuggestedCode:
     poa_why: str | None = None
     severity: Severity | None = None
     alternatives: tuple[Alternative, ...] = ()
+    route_why: tuple[str, ...] = ()
+    mentions: int = 0
 
     @property
     def is_diagnosis(self) -> bool:
@@ -107,7 +114,10 @@ class SuggestedCode:
 
 @dataclass(frozen=True, slots=True)
 class Drg:
-    """An MS-DRG with the figures of its fiscal year. `weight` relative weight, `gmlos`/`amlos` days."""
+    """An MS-DRG with the figures of its fiscal year. `weight` relative weight, `gmlos`/`amlos` days.
+
+    `decisive` holds the codes of the case that it rests on.
+    """
 
     drg: str
     title: str
@@ -116,6 +126,7 @@ class Drg:
     weight: float | None
     gmlos: float | None
     amlos: float | None
+    decisive: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +151,13 @@ class DrgImpact:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Something about the code set that must or should be settled before billing."""
+    """Something about the code set that must or should be settled before billing; `evidence` is what it is about."""
 
     source: str
     codes: tuple[str, ...]
     severity: Literal["error", "warning", "info"]
     message: str
+    evidence: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

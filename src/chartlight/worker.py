@@ -49,6 +49,10 @@ READINGS_KEPT = 20_000
 """Readings kept in the process; the oldest go first. A reading is some 20 kB, so this bounds it near 400 MB."""
 
 
+Routing = dict[str, Any] | None
+"""What a site has otherwise than the default routing profile, as plain data."""
+
+
 class Kept(dict[str, Reading]):
     """A mapping that forgets its oldest entries beyond `READINGS_KEPT`."""
 
@@ -69,13 +73,13 @@ def serve(pipe: Connection, today: str, encoder: bool) -> None:
     readings = Kept()
     load_knowledge(date.fromisoformat(today), encoder=encoder)
 
-    def answer(chart: Chart) -> Assessment:
-        return assess(chart, load_knowledge(coding_date(chart), encoder=encoder), readings)
+    def answer(chart: Chart, routing: Routing) -> Assessment:
+        return assess(chart, load_knowledge(coding_date(chart), encoder=encoder, routing=routing), readings)
 
     answer_charts(pipe, answer)
 
 
-def answer_charts(pipe: Connection, answer: Callable[[Chart], Assessment]) -> None:
+def answer_charts(pipe: Connection, answer: Callable[[Chart, Routing], Assessment]) -> None:
     """Say "ready", then answer each chart that comes; a chart that `answer` fails on is answered with why."""
     pipe.send_bytes(json.dumps({"state": "ready"}).encode())
     while True:
@@ -83,9 +87,10 @@ def answer_charts(pipe: Connection, answer: Callable[[Chart], Assessment]) -> No
             header, _, body = pipe.recv_bytes().partition(b"\n")
         except (EOFError, OSError):
             return
-        said: dict[str, Any] = {"job": json.loads(header)["job"]}
+        told = json.loads(header)
+        said: dict[str, Any] = {"job": told["job"]}
         try:
-            said["assessment"] = to_json(answer(load_chart(body)))
+            said["assessment"] = to_json(answer(load_chart(body), told["routing"]))
         except Exception as error:  # noqa: BLE001 - one bad chart must not end the process
             # An unforeseen error's message may quote the chart: only its kind and place leave this process.
             said["failed"] = place_of(error)
@@ -106,6 +111,7 @@ def place_of(error: BaseException) -> str:
 class _Job:
     number: int
     chart: Chart
+    routing: Routing
     attempts: int = 0
     sent: float | None = None
 
@@ -159,10 +165,13 @@ class Worker:
         """Start the process; returns at once, `on_state("ready")` follows."""
         self._thread.start()
 
-    def submit(self, chart: Chart) -> None:
-        """Queue a chart. An older chart of the same admission that still waits is superseded."""
+    def submit(self, chart: Chart, routing: Routing = None) -> None:
+        """Queue a chart, to be assessed by the site's routing profile or by the defaults.
+
+        An older chart of the same admission that still waits is superseded.
+        """
         with self._lock:
-            self._waiting[chart.admission] = _Job(next(self._numbers), chart)
+            self._waiting[chart.admission] = _Job(next(self._numbers), chart, routing)
         self._call()
 
     def stop(self) -> None:
@@ -243,7 +252,8 @@ class Worker:
             job = self._running
         job.sent = time.monotonic()
         job.attempts += 1
-        pipe.send_bytes(json.dumps({"job": job.number}).encode() + b"\n" + dump_chart(job.chart))
+        header = {"job": job.number, "routing": job.routing}
+        pipe.send_bytes(json.dumps(header).encode() + b"\n" + dump_chart(job.chart))
         self._tell(self._on_state, "busy")
 
     def _overdue(self) -> bool:

@@ -16,7 +16,7 @@ def suggested(codes):
 def test_one_suggestion_with_evidence_from_all_notes(code) -> None:
     codes = code((HP, 1, "A/P:\n1. Hyperkalemia"), (PN, 24, "A/P:\n1. Hyperkalemia improving"))
     found = codes["E87.5"]
-    assert [evidence.note for evidence in found.evidence] == ["n1", "n2"]
+    assert [evidence.note for evidence in found.evidence] == ["n2", "n1"]
     assert (found.status, found.role, found.poa) == ("suggested", Role.PRINCIPAL, "Y")
     assert "n1" in (found.poa_why or "")
 

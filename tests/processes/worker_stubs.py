@@ -7,10 +7,10 @@ from pathlib import Path
 
 from chartlight.assessment import Assessment, DrgImpact, Versions
 from chartlight.chart import Chart
-from chartlight.worker import answer_charts
+from chartlight.worker import Routing, answer_charts
 
 
-def answer(chart: Chart) -> Assessment:
+def answer(chart: Chart, routing: Routing) -> Assessment:
     """Does what the reason of the stay says, then answers with an empty assessment."""
     match (chart.encounter.reason or "").partition(" "):
         case ("die", _, _):
@@ -26,7 +26,7 @@ def answer(chart: Chart) -> Assessment:
         case ("raise", _, words):
             raise ValueError(words)
     return Assessment(
-        chart.admission, chart.as_of, Versions("0", "stub", "0", "0", "0"), (), DrgImpact(None, ()), (), (), ()
+        chart.admission, chart.as_of, Versions("0", "stub", str(routing), "0", "0"), (), DrgImpact(None, ()), (), (), ()
     )
 
 

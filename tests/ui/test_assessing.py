@@ -18,8 +18,9 @@ class ToyWorker:
     def start(self) -> None:
         self.on_state("ready")
 
-    def submit(self, chart) -> None:
+    def submit(self, chart, routing=None) -> None:
         self.submitted.append(chart.admission)
+        self.routing = routing
         if self.fails:
             self.on_failure(chart.admission, "ValueError at reader.py:1")
         else:
@@ -76,4 +77,14 @@ def test_the_state_of_the_reader_is_told(session, qtbot) -> None:
     with qtbot.waitSignal(assessing.state_changed) as heard:
         worker.on_state("restarted")
     assert heard.args == ["restarted", 0]
+    assessing.stop()
+
+
+def test_a_chart_is_assessed_by_the_routing_of_the_site(session, desk, qtbot) -> None:
+    assessing, worker = started(session)
+    stricter = {"routes": {"auto_above": 0.95}}
+    session.ask(assessing, lambda desk: desk.set_routing(stricter, NOW))
+    session.ask(assessing, arrive)
+    qtbot.waitUntil(lambda: worker.submitted == [ADMISSION])
+    assert worker.routing == stricter
     assessing.stop()

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -24,7 +24,7 @@ class AssessingProcess(Protocol):
     """What the loop needs of `chartlight.worker.Worker`."""
 
     def start(self) -> None: ...
-    def submit(self, chart: Chart) -> None: ...
+    def submit(self, chart: Chart, routing: dict[str, Any] | None = None) -> None: ...
     def stop(self) -> None: ...
 
 
@@ -89,11 +89,12 @@ class Assessing(QObject):
         now = self._session.clock()
         self._session.ask(self, lambda desk: _changed_charts(desk, known, now), self._submit, self._not_looked)
 
-    def _submit(self, charts: list[Chart]) -> None:
+    def _submit(self, found: "Found") -> None:
         self._looking = False
+        charts, routing = found
         for chart in charts:
             self._sent.add(chart.admission)
-            self._worker.submit(chart)
+            self._worker.submit(chart, routing)
         if charts:
             self.state_changed.emit(self.state, self.waiting)
 
@@ -121,8 +122,12 @@ class Assessing(QObject):
         self.state_changed.emit(self.state, self.waiting)
 
 
-def _changed_charts(desk: "Desk", known: frozenset[str], now: datetime) -> list[Chart]:
+Found = tuple[list[Chart], dict[str, Any]]
+"""Charts to assess, and the routing profile to assess them by."""
+
+
+def _changed_charts(desk: "Desk", known: frozenset[str], now: datetime) -> Found:
     desk.drain(now)
     # Those already sent still count as changed, so a full batch of new ones may stand behind them.
     changed = [one for one in desk.needing_assessment(limit=BATCH + len(known)) if one not in known]
-    return [desk.chart(admission, now) for admission in changed[:BATCH]]
+    return [desk.chart(admission, now) for admission in changed[:BATCH]], desk.routing()

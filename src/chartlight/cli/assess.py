@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,9 +30,21 @@ NOTE_TYPES = [kind.value for kind in NoteType if kind is not NoteType.OTHER]
     "--as-of", callback=moment, metavar="TIME", help="Assess the charts as they stood then (ISO 8601; UTC by default)."
 )
 @click.option("--texts", is_flag=True, help='Add the notes\' texts: {"texts": {note: text}}.')
+@click.option(
+    "--routing",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Routes by this profile (TOML: routes, specialty, forced) instead of the defaults.",
+)
 @click.option("--no-encoder", is_flag=True, help="Codes from the lexicon alone: starts quicker, finds less.")
 def command(
-    paths: tuple[Path, ...], as_json: bool, note_type: str, as_of: datetime | None, texts: bool, no_encoder: bool
+    paths: tuple[Path, ...],
+    as_json: bool,
+    note_type: str,
+    as_of: datetime | None,
+    texts: bool,
+    routing: Path | None,
+    no_encoder: bool,
 ) -> None:
     """Assess text notes, FHIR R4 bundles or NDJSON folders, or HL7 v2 files, without a store.
 
@@ -42,6 +54,7 @@ def command(
     from chartlight.assess import assess, coding_date, load_knowledge
     from chartlight.worker import place_of
 
+    profile = _profile(routing) if routing else None
     today = now().replace(hour=0, minute=0, second=0, microsecond=0)
     failures: list[str] = []
     readings: dict[str, Reading] = {}
@@ -52,7 +65,9 @@ def command(
         found += 1
         seen = chart.at(as_of) if as_of else replace(chart, as_of=standing(chart, today))
         try:
-            assessment = assess(seen, load_knowledge(coding_date(seen), encoder=not no_encoder), readings)
+            assessment = assess(
+                seen, load_knowledge(coding_date(seen), encoder=not no_encoder, routing=profile), readings
+            )
         except Exception as error:  # noqa: BLE001 - one odd chart must not keep the others from being assessed
             failures.append(f"admission {chart.admission} could not be assessed ({place_of(error)})")
             warn(failures[-1])
@@ -62,6 +77,15 @@ def command(
         raise Failure(f"{len(failures)} of the inputs could not be assessed")
     if not found:
         fail("there is nothing to assess in " + ", ".join(map(str, paths)))
+
+
+def _profile(path: Path) -> dict[str, Any]:
+    from chartlight.coding.routing import BadRouting, read_profile
+
+    try:
+        return read_profile(path)
+    except BadRouting as error:
+        raise click.BadParameter(str(error), param_hint="--routing") from error
 
 
 def standing(chart: Chart, today: datetime) -> datetime:

@@ -1,43 +1,101 @@
-"""Codes that were considered beside a suggestion, with why they were not taken."""
+"""Codes that were considered beside a suggestion, with a reason why not that a coder would accept."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 from chartlight.assessment import Alternative
 from chartlight.codesets.codeset import Codeset
-from chartlight.coding.support import Support
+from chartlight.coding.support import Cite, Support
 from chartlight.reading.folding import stems_of
 
-MOST = 4
-_PLAIN = frozenset("unspecified other specified".split())
+MOST = 5
+MOST_SPECIFIC = 3
+_CITES = 5
+# Words of titles that say nothing more of the condition itself.
+_SILENT = frozenset(
+    "with without and or of the in due to type a an unspecified other specified limb side region extremity lower upper "
+    "part site".split()
+)
+# What a title says beyond the suggested one, and how a coder says that the note does not.
+_SIDES = {"right": "left", "left": "right"}
+_OPEN = (
+    (frozenset("systolic diastolic".split()), "the note does not say whether systolic or diastolic"),
+    (frozenset("acute chronic subacute".split()), "the note does not say whether acute or chronic"),
+    (frozenset(("stage", "unstageable", "3a", "3b")), "the note does not give the stage"),
+    (frozenset("mild moderate severe".split()), "the note does not say how severe"),
+)
 
 
-def alternatives(support: Support, codeset: Codeset) -> tuple[Alternative, ...]:
-    """Other readings of the same words, then more specific codes that the documentation does not reach."""
+def alternatives(support: Support, supports: Mapping[str, Support], codeset: Codeset) -> tuple[Alternative, ...]:
+    """What it displaced, other codes of the same words, and more specific ones that the words do not reach."""
     found: dict[str, Alternative] = {}
-    for cite in support.cites[:5]:
-        for other in cite.mention.candidates[1:]:
-            title = codeset.title(other.code)
-            if codeset.is_billable(other.code) and title and other.code != support.code:
-                why = f"{cite.mention.quote!r} usually means {support.code}"
-                found.setdefault(other.code, Alternative(other.code, title, why, round(other.score * 0.5, 3)))
-    for code, title in _more_specific(support.code, codeset):
-        missing = _missing(support.code, title, codeset)
-        if missing and code not in found:
-            found[code] = Alternative(code, title, f"not documented: {missing}", 0.1)
+    neighbours = (
+        *_displaced(support, supports),
+        *_same_words(support, supports),
+        *_more_specific(support, supports, codeset),
+    )
+    for code, why, confidence in neighbours:
+        title = codeset.title(code)
+        if title and code != support.code and codeset.is_billable(code):
+            found.setdefault(code, Alternative(code, title, why, confidence))
     return tuple(found.values())[:MOST]
 
 
-def _more_specific(code: str, codeset: Codeset) -> list[tuple[str, str]]:
+Neighbour = tuple[str, str, float]
+
+
+def _displaced(support: Support, supports: Mapping[str, Support]) -> Iterator[Neighbour]:
+    """Codes that gave way to this one, with the rule that made them."""
+    for other in supports.values():
+        if other.gave_way_to == support.code and other.suppressed is not None:
+            yield other.code, other.suppressed, 0.2
+
+
+def _same_words(support: Support, supports: Mapping[str, Support]) -> Iterator[Neighbour]:
+    for cite in support.cites[:_CITES]:
+        for other in cite.mention.candidates[1:]:
+            taken = supports.get(other.code)
+            if taken is None or taken.suppressed is not None:
+                yield other.code, _why_not_of(cite, support.code), round(other.score * 0.5, 3)
+
+
+def _why_not_of(cite: Cite, code: str) -> str:
+    quote = " ".join(cite.mention.quote.split())
+    if cite.candidate.how == "encoder":
+        return f"{quote!r} is nearer in meaning to {code}"
+    if cite.candidate.source == "index":
+        return f"the Alphabetic Index sends {quote!r} to {code} when nothing more is said"
+    return f"{quote!r} names {code}; nothing in the note points to the other"
+
+
+def _more_specific(support: Support, supports: Mapping[str, Support], codeset: Codeset) -> Iterator[Neighbour]:
+    """Siblings that say one thing more, those first that say least more and what a provider is often asked for."""
+    code = support.code
     parent = codeset.parent(code)
+    own_title = (codeset.title(code) or "").lower()
     if parent is None or "-" in parent or not parent[:1].isalpha():
-        return []
-    own = (codeset.title(code) or "").lower()
-    if "unspecified" not in own and not code.endswith("9"):
-        return []
-    siblings = [leaf for leaf in codeset.leaves(parent) if leaf != code]
-    titled = [(leaf, codeset.title(leaf) or "") for leaf in siblings]
-    return [(leaf, title) for leaf, title in titled if not _PLAIN & set(title.lower().replace(",", " ").split())]
+        return
+    if "unspecified" not in own_title and not code.endswith("9"):
+        return
+    own = set(stems_of(own_title))
+    titles = {leaf: _words(codeset.title(leaf) or "") for leaf in codeset.leaves(parent)}
+    told = []
+    for leaf, words in titles.items():
+        more = [word for word in words if word not in _SILENT and not set(stems_of(word)) <= own]
+        taken = supports.get(leaf)
+        if leaf != code and more and "other" not in words and (taken is None or taken.suppressed is not None):
+            why = _open_question(more, words, titles.values())
+            told.append((why is None, len(more), leaf, why or f"not documented: {' '.join(more)}"))
+    for *_, leaf, why in sorted(told)[:MOST_SPECIFIC]:
+        yield leaf, why, 0.1
 
 
-def _missing(code: str, title: str, codeset: Codeset) -> str:
-    own = set(stems_of(codeset.title(code) or ""))
-    words = [word for word in title.replace(",", " ").split() if not set(stems_of(word)) <= own]
-    return " ".join(words)
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[\w'-]+", title.lower()))
+
+
+def _open_question(more: list[str], words: tuple[str, ...], titles: Collection[tuple[str, ...]]) -> str | None:
+    """What a provider would have to say, where the siblings differ in it."""
+    if any(word in _SIDES for word in more) and tuple(_SIDES.get(word, word) for word in words) in titles:
+        return "the note does not say which side"
+    return next((why for asked, why in _OPEN if asked & set(more)), None)

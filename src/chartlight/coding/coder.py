@@ -1,52 +1,55 @@
 """The coder: what the notes of a chart support, as ICD-10-CM codes in billing order, by the Official Guidelines."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from chartlight.assessment import (
-    ICD10CM,
-    Evidence,
-    Poa,
-    Role,
-    Route,
-    SuggestedCode,
-)
+from chartlight.assessment import ICD10CM, Edit, Poa, Role, Route, SuggestedCode
 from chartlight.chart import Chart
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.alternatives import alternatives
-from chartlight.coding.confidence import Judged, confidence_of, route_of
+from chartlight.coding.axes import Axes, load_conflict_rules
+from chartlight.coding.combinations import Supports, active, combine
+from chartlight.coding.confidence import Judged, confidence_of
+from chartlight.coding.conflicts import attach, denials, oppositions
 from chartlight.coding.decisions import apply_rejections, protect_accepted
+from chartlight.coding.evidence import evidence_of, rationale
+from chartlight.coding.families import Families, attend
 from chartlight.coding.features import claims_of
 from chartlight.coding.forest import load_confidence
 from chartlight.coding.fractures import osteoporotic_fractures
 from chartlight.coding.guidelines import (
-    Supports,
-    active,
-    combine,
     drop_general,
     drop_integral_symptoms,
     drop_lone_organisms,
     drop_passing_symptoms,
     respect_excludes1,
 )
-from chartlight.coding.poa import poa
+from chartlight.coding.newborn import chapter_16
+from chartlight.coding.obstetrics import chapter_15
+from chartlight.coding.poa import indicators
 from chartlight.coding.principal import Choice, choose_principal
 from chartlight.coding.received import add_conditions, procedures
+from chartlight.coding.reviewing import first_route, listed, reasons_of, thresholds_for, with_reasons
+from chartlight.coding.routing import RoutingProfile, default_profile, route_of
 from chartlight.coding.rules import Rules, load_rules
 from chartlight.coding.specificity import Refiner
-from chartlight.coding.support import Cite, Support, by_code, gather, is_encoder_only, one_type_of_diabetes
+from chartlight.coding.support import Cite, Support, by_code, gather, one_type_of_diabetes, with_copies
+from chartlight.coding.ulcers import one_stage_a_site
 from chartlight.coding.weigh import histories, weigh
 from chartlight.reading.mention import Reading
 
-MOST_EVIDENCE = 12
 REMEMBERED = 500
 """Notes whose judgement is kept."""
-_SECTION_RANK = {
-    "discharge_diagnoses": 0,
-    "assessment_and_plan": 1,
-    "hospital_course": 2,
-    "problem_list": 3,
-    "admission_diagnoses": 3,
-}
+MOST_OF_SUPPRESSED = 0.5
+"""Confidence that a code which is not to be reported has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What the notes of a chart support, and where they contradict each other."""
+
+    codes: tuple[SuggestedCode, ...]
+    conflicts: tuple[Edit, ...]
 
 
 class Coder:
@@ -59,31 +62,45 @@ class Coder:
         self._codeset = codeset
         self._rules = rules
         self._refiner = Refiner(codeset)
+        self._families = Families(codeset)
+        self._axes = Axes(codeset, load_conflict_rules())
         self._judgements: dict[tuple[str, str], dict[str, float]] = {}
 
     def code(self, chart: Chart, readings: Mapping[str, Reading]) -> tuple[SuggestedCode, ...]:
         """One entry a code: principal, secondary diagnoses, procedures, then what is suppressed and why."""
-        supports = self._supports(chart, readings)
+        return self.coded(chart, readings).codes
+
+    def coded(self, chart: Chart, readings: Mapping[str, Reading], profile: RoutingProfile | None = None) -> Coded:
+        """The codes, routed by `profile` (else the defaults) as far as can be told before grouping; the conflicts."""
+        profile = profile or default_profile()
+        supports, conflicts = self._supports(chart, readings)
         judged = self.judged(chart, readings)
         reported = active(supports)
-        indicators = {s.code: poa(s, chart, self._codeset, self._rules.poa) for s in reported}
-        by_indicator: dict[str, Poa] = {code: value for code, (value, _) in indicators.items()}
+        on_admission = indicators(supports.values(), chart, self._codeset, self._rules.poa)
+        by_indicator: dict[str, Poa] = {code: value for code, (value, _) in on_admission.items()}
         principal = choose_principal(reported, by_indicator, self._codeset, self._rules.principal)
         ordered = sorted(reported, key=lambda s: self._billing_order(s, principal, judged))
-        suggested = [self._suggest(s, principal, indicators[s.code], judged) for s in ordered]
-        suppressed = [self._suppress(s, judged) for s in supports.values() if s.suppressed is not None]
-        coded = procedures(chart, self._codeset)
-        return (
+        suggested = [
+            self._suggest(s, principal, on_admission[s.code], self._confidence(s, judged), chart, profile, supports)
+            for s in ordered
+        ]
+        suppressed = [
+            self._suppress(s, self._confidence(s, judged), chart) for s in supports.values() if s.suppressed is not None
+        ]
+        coded = [self._routed(code, chart, profile) for code in procedures(chart, self._codeset)]
+        codes = (
             *suggested,
             *(code for code in coded if code.status == "suggested"),
             *sorted(suppressed, key=lambda code: code.code),
             *(code for code in coded if code.status == "suppressed"),
         )
+        return Coded(codes, tuple(conflicts))
 
     def cites(self, chart: Chart, readings: Mapping[str, Reading]) -> list[Cite]:
         """Every mention of the chart with the code its words support, before any rule weighs it."""
         gathered = gather(chart, readings, self._rules.authors, self._refiner, self._codeset)
-        return one_type_of_diabetes(gathered, self._codeset)
+        gathered = self._families.with_told(gathered, chart, readings, self._rules.authors)
+        return with_copies(one_type_of_diabetes(gathered, self._codeset), chart)
 
     def judged(self, chart: Chart, readings: Mapping[str, Reading]) -> Judged:
         """Probability by (note, code) that annotators of clinical text would code it, before any rule weighs it."""
@@ -109,11 +126,11 @@ class Coder:
             known = self._judgements[key] = load_confidence().judge(claims, len(text))
         return known
 
-    def route(self, confidence: float, *, how: str) -> Route:
-        """Who should look at a code of this confidence, found by "lexicon" or "encoder"."""
-        return route_of(confidence, self._rules.routing, encoder_only=how == "encoder")
+    def route(self, confidence: float) -> Route:
+        """Who should look at a code of this confidence, by the default thresholds."""
+        return route_of(confidence, default_profile().routes)
 
-    def _supports(self, chart: Chart, readings: Mapping[str, Reading]) -> Supports:
+    def _supports(self, chart: Chart, readings: Mapping[str, Reading]) -> tuple[Supports, list[Edit]]:
         cites = by_code(self.cites(chart, readings))
         supports = weigh(cites, chart, self._rules)
         for code, told in histories(cites).items():
@@ -121,6 +138,7 @@ class Coder:
             if billable is not None and billable not in supports:
                 why = "a past condition reported by its history code (Official Guidelines I.C.21.c.4)"
                 supports[billable] = Support(billable, cites=told, reasons=[why])
+        conflicts = denials(supports, self._rules, self._refiner)
         add_conditions(supports, chart, self._codeset)
         protect_accepted(supports, chart, self._codeset)
         apply_rejections(supports, chart)
@@ -128,14 +146,23 @@ class Coder:
             if not self._codeset.is_billable(support.code):
                 support.suppress("not a complete code, and ICD-10-CM has no default below it: more must be documented")
         drop_general(supports, self._rules, self._refiner)
+        conflicts += oppositions(supports, self._axes)
         combine(supports, self._rules, self._codeset)
         osteoporotic_fractures(supports, self._codeset)
+        attend(supports)
+        chapter_15(supports, chart, self._codeset)
+        chapter_16(supports, chart, self._codeset)
         drop_general(supports, self._rules, self._refiner)
+        one_stage_a_site(supports, chart, self._rules)
         respect_excludes1(supports, self._codeset)
         drop_integral_symptoms(supports, self._rules)
         drop_passing_symptoms(supports, self._rules)
         drop_lone_organisms(supports)
-        return {code: support for code, support in supports.items() if _evidence(support)}
+        edits = attach(conflicts, supports)
+        return {code: one for code, one in supports.items() if one.cites or one.others or one.received}, edits
+
+    def _confidence(self, support: Support, judged: Judged) -> float:
+        return confidence_of(support, self._rules.confidence, judged)
 
     def _billing_order(
         self, support: Support, principal: Choice | None, judged: Judged
@@ -144,36 +171,44 @@ class Coder:
         first = 0 if principal is not None and support.code == principal.code else 1
         late = 2 if support.code[0] in "VWXYZ" else 1 if support.code[0] == "R" else 0
         follows = int(self._codeset.is_manifestation(support.code))
-        return first, late, follows, -confidence_of(support, self._rules.routing, judged), support.code
+        return first, late, follows, -self._confidence(support, judged), support.code
 
     def _suggest(
-        self, support: Support, principal: Choice | None, indicator: tuple[Poa, str], judged: Judged
+        self,
+        support: Support,
+        principal: Choice | None,
+        indicator: tuple[Poa, str],
+        confidence: float,
+        chart: Chart,
+        profile: RoutingProfile,
+        supports: Supports,
     ) -> SuggestedCode:
-        confidence = confidence_of(support, self._rules.routing, judged)
         is_principal = principal is not None and support.code == principal.code
-        why = _why(support)
+        why = rationale(support, chart)
         if is_principal and principal is not None:
             why = f"Principal: {principal.why}. {why}"
+        evidence = evidence_of(support, chart)
+        reasons = reasons_of(support, indicator[0], profile.forced, self._codeset)
+        route, route_why = first_route(confidence, reasons, thresholds_for(evidence, chart, profile))
         return SuggestedCode(
             code=support.code,
             system=ICD10CM,
             title=self._codeset.title(support.code) or support.code,
             status="suggested",
-            why=why,
+            why=with_reasons(why, reasons),
             role=Role.PRINCIPAL if is_principal else Role.SECONDARY,
             confidence=confidence,
-            route=route_of(confidence, self._rules.routing, encoder_only=is_encoder_only(support)),
-            evidence=_evidence(support),
+            route=route,
+            evidence=evidence,
             poa=indicator[0],
             poa_why=indicator[1],
-            alternatives=alternatives(support, self._codeset),
+            alternatives=alternatives(support, supports, self._codeset),
+            route_why=route_why,
+            mentions=len(support.cites),
         )
 
-    def _suppress(self, support: Support, judged: Judged) -> SuggestedCode:
-        limits = self._rules.routing.limits
-        confidence = (
-            limits["lowest"] if not support.cites else min(0.5, confidence_of(support, self._rules.routing, judged))
-        )
+    def _suppress(self, support: Support, confidence: float, chart: Chart) -> SuggestedCode:
+        confidence = min(MOST_OF_SUPPRESSED, confidence)
         return SuggestedCode(
             code=support.code,
             system=ICD10CM,
@@ -182,46 +217,18 @@ class Coder:
             why=support.suppressed or "",
             role=Role.SECONDARY,
             confidence=confidence,
-            route=route_of(confidence, self._rules.routing),
-            evidence=_evidence(support),
+            route=Route.SPECIALIST,
+            evidence=evidence_of(support, chart),
+            mentions=len(support.cites or support.others),
         )
 
-
-def _why(support: Support) -> str:
-    parts = list(support.reasons)
-    notes = list(dict.fromkeys(cite.note.id for cite in support.cites))
-    if support.cites:
-        best = _ranked(support.cites)[0]
-        said = f"{best.mention.quote!r}" if best.mention.quote else "words"
-        where = (best.mention.section or "text").replace("_", " ")
-        more = f" and {len(notes) - 1} more note{'s' if len(notes) > 2 else ''}" if len(notes) > 1 else ""
-        parts.append(f"{said} documented in {best.note.type.value}, {where}{more}")
-        if support.uncertain:
-            parts.append("uncertain at discharge: coded as if it existed (Official Guidelines II.H, III.C)")
-        if best.refined:
-            parts.append("made specific by the words beside it")
-        if best.candidate.how == "encoder":
-            parts.append(f"proposed by the encoder as near to {best.candidate.term!r}")
-    return "; ".join(parts) or "decided by a person"
-
-
-def _ranked(cites: list[Cite]) -> list[Cite]:
-    """Best evidence first: where diagnoses are stated, lexicon before encoder, then in time order."""
-    order = {id(cite): number for number, cite in enumerate(cites)}
-    return sorted(
-        cites,
-        key=lambda cite: (
-            bool(cite.context),
-            cite.candidate.how == "encoder",
-            _SECTION_RANK.get(cite.mention.section or "", 5),
-            order[id(cite)],
-        ),
-    )
-
-
-def _evidence(support: Support) -> tuple[Evidence, ...]:
-    words: list[Evidence] = [cite.words for cite in _ranked(support.cites or support.others)[:MOST_EVIDENCE]]
-    return (*words, *support.received)
+    def _routed(self, code: SuggestedCode, chart: Chart, profile: RoutingProfile) -> SuggestedCode:
+        """A procedure that came coded, with its route and why."""
+        if code.status == "suppressed":
+            return code
+        reasons = tuple(listed(code.code, None, profile.forced, self._codeset))
+        route, why = first_route(code.confidence, reasons, thresholds_for(code.evidence, chart, profile))
+        return replace(code, route=route, route_why=why, why=with_reasons(code.why, reasons))
 
 
 def load_coder(codeset: Codeset) -> Coder:

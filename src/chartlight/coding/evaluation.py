@@ -43,7 +43,7 @@ def asserted(coder: Coder, chart: Chart, readings: Mapping[str, Reading]) -> Cod
     found: Coded = {}
     for (_, code), confidence in coder.judged(chart, readings).items():
         if confidence >= coder.asserted_from and (code not in found or found[code][0] < confidence):
-            found[code] = (confidence, coder.route(confidence, how="lexicon").value)
+            found[code] = (confidence, coder.route(confidence).value)
     return found
 
 

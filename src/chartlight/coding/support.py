@@ -11,7 +11,9 @@ from chartlight.chart import Chart, Note, NoteType
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.rules import Authors
 from chartlight.coding.specificity import Refiner
+from chartlight.coding.trust import spoken
 from chartlight.coding.wording import said_by_wording
+from chartlight.reading.copied import Copied, copied_ranges
 from chartlight.reading.mention import Candidate, Mention, Reading
 from chartlight.reading.sections import section_rules
 
@@ -31,6 +33,8 @@ class Cite:
     defaulted: bool = False
     assessed: bool = False
     """The note has a part that states diagnoses, so what stands elsewhere in it is history, finding or report."""
+    copied_from: str | None = None
+    """The earlier note whose words these only repeat: no fresh confirmation."""
 
     @property
     def context(self) -> tuple[Context, ...]:
@@ -46,7 +50,8 @@ class Cite:
     def words(self) -> Words:
         """The mention as evidence."""
         mention = self.mention
-        return Words(self.note.id, mention.start, mention.end, mention.quote, mention.section, mention.context)
+        section, context = mention.section, mention.context
+        return Words(self.note.id, mention.start, mention.end, mention.quote, section, context, self.copied_from)
 
     @property
     def time(self) -> datetime | None:
@@ -56,7 +61,11 @@ class Cite:
 
 @dataclass
 class Support:
-    """One code with what speaks for it. `cites` carry it; `others` mention it without carrying it."""
+    """One code with what speaks for it. `cites` carry it; `others` mention it without carrying it.
+
+    `contrary` are words of other notes that deny it, `disputes` say who contradicts whom, and `gave_way_to` is the
+    code that a suppressed one was displaced by.
+    """
 
     code: str
     cites: list[Cite] = field(default_factory=list)
@@ -67,11 +76,28 @@ class Support:
     combined: bool = False
     uncertain: bool = False
     decided: bool = False
+    parts: "list[Support]" = field(default_factory=list)
+    """The supports that a combination code was put together from."""
+    arose: str = ""
+    """Why it is known to have arisen in the stay, where a rule says so."""
+    contrary: list[Cite] = field(default_factory=list)
+    disputes: list[str] = field(default_factory=list)
+    gave_way_to: str | None = None
 
-    def suppress(self, why: str) -> None:
-        """Keep the code out of the claim; the first reason stays."""
+    @property
+    def fresh(self) -> list[Cite]:
+        """The cites that are no copies of other notes; all of them where there are only copies."""
+        return [cite for cite in self.cites if cite.copied_from is None] or self.cites
+
+    @property
+    def is_copied_only(self) -> bool:
+        """True where nothing but text copied from other notes carries the code."""
+        return bool(self.cites) and all(cite.copied_from is not None for cite in self.cites)
+
+    def suppress(self, why: str, by: str | None = None) -> None:
+        """Keep the code out of the claim; the first reason stays. `by` is the code that takes its place."""
         if self.suppressed is None and not self.decided:
-            self.suppressed = why
+            self.suppressed, self.gave_way_to = why, by
 
 
 def is_encoder_only(support: Support) -> bool:
@@ -116,12 +142,14 @@ def gather(
 def _cites(
     note: Note, mention: Mention, standing: str, refiner: Refiner, codeset: Codeset, assessed: bool
 ) -> list[Cite]:
-    candidate = mention.candidates[0]
+    candidate = spoken(mention)
     own = candidate.code
     while len(own) > 4 and codeset.title(own) is None:
         own = own[:-1]  # a code that this year has not divided yet
     code, refined, defaulted = refiner.refine(own, note.text, mention)
     worded, beside = said_by_wording(code, note.text, mention, codeset)
+    if worded != code:
+        worded, _, _ = refiner.refine(worded, note.text, mention)
     cite = Cite(note, mention, worded, candidate, standing, refined or worded != code, defaulted, assessed)
     return [cite, *(replace(cite, code=other, refined=True) for other in beside)]
 
@@ -166,6 +194,24 @@ def one_type_of_diabetes(cites: list[Cite], codeset: Codeset) -> list[Cite]:
         else cite
         for cite in cites
     ]
+
+
+def with_copies(cites: list[Cite], chart: Chart) -> list[Cite]:
+    """The cites with what they are copied from, where they stand in text that only repeats an earlier note."""
+    order = sorted(
+        chart.readable_notes, key=lambda note: (note.authored.timestamp() if note.authored else 0.0, note.id)
+    )
+    copied = copied_ranges([(note.id, note.text) for note in order])
+    return [
+        cite
+        if (found := _copy_at(copied.get(cite.note.id, ()), cite.mention)) is None
+        else replace(cite, copied_from=found.source_note)
+        for cite in cites
+    ]
+
+
+def _copy_at(ranges: tuple[Copied, ...], mention: Mention) -> Copied | None:
+    return next((one for one in ranges if one.start <= mention.start and mention.end <= one.end), None)
 
 
 def by_code(cites: Iterable[Cite]) -> dict[str, list[Cite]]:

@@ -2,22 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from chartlight.assessment import Context
 from chartlight.chart import Chart, Encounter, NoteType
 from chartlight.coding.rules import Associated, Rules, under
 from chartlight.coding.support import ASSOCIATED, NONE, PROVIDER, Cite, Support
-from chartlight.reading.lexicon_load import LEARNED
-from chartlight.reading.mention import Candidate
+from chartlight.coding.trust import trusted
 from chartlight.reading.persistence import history_code, persists
 from chartlight.reading.sections import section_rules
 
-# Uncertain diagnoses that are coded only when confirmed (Official Guidelines I.C.1.a, I.C.1.f, I.C.1.g, I.C.10.c).
-CONFIRMED_ONLY = ("B20", "Z21", "U07.1", "A92.5", "J09")
 RESULTS = frozenset(("laboratory", "imaging", "vital_signs", "pathology"))
 LOOKED_FOR = RESULTS | {"review_of_systems", "physical_exam", "allergies"}
 # What a provider's examination establishes by itself: pressure and other ulcers, injuries, status after surgery.
-SEEN = ("L89", "L97", "L98.4", "S", "T", "Z")
+SEEN = ("L89", "L97", "L98.4", "S", "T", "V", "W", "X", "Y", "Z")
 STATUS = ("Z",)
 # Reasons of a visit to a practice, in the words of any examination: never of an inpatient stay.
 VISITS = ("Z00", "Z01", "Z02")
@@ -29,14 +27,9 @@ BESIDE_ONLY = ("Z68",)
 # Parts that list what stays with a patient, and parts that tell of an operation, of drugs or of a condition in passing.
 LISTED = frozenset(("past_medical_history", "past_surgical_history", "social_history"))
 NARRATED = frozenset(("medications", "discharge_medications", "operative_findings", "procedures", "signature"))
-# Terms that coded notes alone teach: share of the documents asserting them that carry the code, documents for one word.
-TAUGHT_SHARE, TAUGHT_HITS = 0.5, 3
-_NAMES_A_CONDITION = re.compile(
-    r"(?:itis|[oi]sis|[ae]mias?|omas?|path(?:y|ies)|algias?|urias?|pneas?|megaly|penias?|rrh?ea|rrhagia|plegia|paresis|"
-    r"celes?|ectasias?|trophy|lysis|philias?|phobias?|cytosis|edemas?|iasis|ptosis|opsias?)$",
-    re.IGNORECASE,
-)
 _REPORT = re.compile(r"\b(?:CXR|XR|x-?ray|CT|CTA|MRI|US|ultrasound|TTE|TEE|echo|ECG|EKG|tele|film|biopsy)\b[^.;]*$")
+_BEFORE = 24
+"""Characters before a mention in which a threat is said."""
 _SAID = {
     Context.NEGATED: "negated in the note",
     Context.FAMILY: "said of the family, not of the patient",
@@ -63,9 +56,8 @@ def weigh(cites_by_code: Mapping[str, list[Cite]], chart: Chart, rules: Rules) -
             (support.cites if carries else support.others).append(cite)
         if support.cites:
             support.uncertain = all(Context.UNCERTAIN in cite.context for cite in support.cites)
-            _notice_conflict(support)
         else:
-            support.suppress(_reason(support, chart.encounter, allowed, provider_codes))
+            support.suppress(_reason(support, chart.encounter, allowed, rules))
         supports[code] = support
     return supports
 
@@ -79,14 +71,14 @@ def _allowance(code: str, rules: Rules, provider_codes: set[str]) -> Associated 
 
 
 def _carries(cite: Cite, allowed: Associated | None, rules: Rules) -> bool:
-    if set(cite.context) - {Context.UNCERTAIN}:
+    if set(cite.context) - _harmless(cite.code) or is_threatened(cite, rules):
         return False
     if cite.standing == NONE or (cite.standing == ASSOCIATED and allowed is None):
         return False
-    if Context.UNCERTAIN in cite.context and not _at_discharge(cite):
+    if Context.UNCERTAIN in cite.context and not _at_discharge(cite, rules):
         return False
     section = cite.mention.section
-    if not _trusted(cite.candidate) or under(cite.code, VISITS):
+    if not trusted(cite.candidate) or under(cite.code, VISITS):
         return False
     if under(cite.code, BESIDE_ONLY):
         return True
@@ -102,21 +94,21 @@ def _carries(cite: Cite, allowed: Associated | None, rules: Rules) -> bool:
     return section not in LOOKED_FOR and (under(cite.code, rules.principal.symptoms) or _stated(cite, rules))
 
 
-def _trusted(candidate: Candidate) -> bool:
-    """Is a term that only coded notes teach borne out by them?
+def _harmless(code: str) -> set[Context]:
+    """What a mention may say and still carry the code; that it is past is the very point of a history code."""
+    return {Context.UNCERTAIN, Context.HISTORICAL} if under(code, HISTORY) else {Context.UNCERTAIN}
 
-    A single word must also be built like the name of a condition: annotators coded "bilirubin" where it was high.
-    """
-    if candidate.source != LEARNED:
-        return True
-    word = candidate.term.strip()
-    if " " in word:
-        return candidate.share >= TAUGHT_SHARE and candidate.hits > 0
-    return (
-        candidate.share >= TAUGHT_SHARE
-        and candidate.hits >= TAUGHT_HITS
-        and _NAMES_A_CONDITION.search(word) is not None
-    )
+
+def is_threatened(cite: Cite, rules: Rules) -> bool:
+    """Directly after "impending" or "threatened": a condition that has not come (Official Guidelines I.B.11)."""
+    begin = max(cite.mention.sentence[0], cite.mention.start - _BEFORE)
+    before = cite.note.text[begin : cite.mention.start]
+    return _directly_before(rules.certainty.threatened).search(before) is not None
+
+
+@cache
+def _directly_before(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s+(?:acute\s+)?$", re.IGNORECASE)
 
 
 def _stated(cite: Cite, rules: Rules) -> bool:
@@ -139,23 +131,15 @@ def _reported(cite: Cite) -> bool:
     return _REPORT.search(cite.note.text, begin, cite.mention.start) is not None
 
 
-def _at_discharge(cite: Cite) -> bool:
-    return cite.note.type is NoteType.DISCHARGE_SUMMARY and not under(cite.code, CONFIRMED_ONLY)
+def _at_discharge(cite: Cite, rules: Rules) -> bool:
+    return cite.note.type is NoteType.DISCHARGE_SUMMARY and not under(cite.code, rules.certainty.confirmed_only)
 
 
-def _notice_conflict(support: Support) -> None:
-    """A later provider's note may take back what an earlier one said; both stay visible."""
-    denied = [cite for cite in support.others if Context.NEGATED in cite.context and cite.standing == PROVIDER]
-    last = support.cites[-1]
-    for cite in denied:
-        if cite.time is not None and last.time is not None and cite.time > last.time and not under(support.code, "R"):
-            support.reasons.append(f"a later note ({cite.note.id}) says the contrary")
-            return
-
-
-def _reason(support: Support, encounter: Encounter, allowed: Associated | None, provider_codes: set[str]) -> str:
+def _reason(support: Support, encounter: Encounter, allowed: Associated | None, rules: Rules) -> str:
     """Why nothing carries the code: the cite that comes nearest to carrying it decides."""
     others = support.others
+    if all(is_threatened(cite, rules) for cite in others):
+        return "threatened or impending, not said to have come (Official Guidelines I.B.11)"
     affirmed = [cite for cite in others if not cite.context]
     if affirmed and under(support.code, BESIDE_ONLY) and allowed is None:
         return "no provider documents the weight condition that it would belong to (Official Guidelines I.B.14)"
@@ -177,7 +161,7 @@ def _reason(support: Support, encounter: Encounter, allowed: Associated | None, 
     if uncertain and ruled_out and _later(ruled_out[-1], uncertain[-1]):
         return f"{_SAID[Context.NEGATED]}: ruled out after it was considered"
     if uncertain:
-        if under(support.code, CONFIRMED_ONLY):
+        if under(support.code, rules.certainty.confirmed_only):
             return "uncertain; coded only when confirmed (Official Guidelines II.H, I.C.1)"
         if encounter.is_open:
             return "uncertain, not (yet) carried to discharge (Official Guidelines II.H, III.C)"

@@ -9,12 +9,13 @@ from chartlight.desk.decisions import DecisionUseCases
 from chartlight.desk.intake import IntakeUseCases
 from chartlight.desk.locking import LockUseCases
 from chartlight.desk.queries import QueryUseCases
+from chartlight.desk.routing import RoutingUseCases
 from chartlight.desk.trail import TrailUseCases
 from chartlight.store.keys import KeySource
 from chartlight.store.store import Store
 
 
-class Desk(IntakeUseCases, QueryUseCases, DecisionUseCases, CodeUseCases, TrailUseCases, LockUseCases):
+class Desk(IntakeUseCases, QueryUseCases, DecisionUseCases, CodeUseCases, TrailUseCases, LockUseCases, RoutingUseCases):
     """The only door to a store. Every write is one transaction with its audit entry and returns what it changed.
 
     Times are the caller's (aware); `now` is when the person acted. Safe to call from several threads; reads do not

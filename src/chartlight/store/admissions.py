@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, func, or_, select, update
 
-from chartlight.chart import Encounter, Patient
+from chartlight.chart import Encounter, EncounterStatus, Patient
 from chartlight.store.columns import bulk_rows, in_chunks, pack_time
 from chartlight.store.tables import ADMISSION
 
@@ -63,6 +63,14 @@ def _encounters() -> TypeAdapter[Encounter]:
 def chart_numbers(connection: Connection) -> dict[str, int]:
     """The number of every admission's chart."""
     rows = connection.execute(select(ADMISSION.c.admission, ADMISSION.c.chart))
+    return {row.admission: row.chart for row in rows}
+
+
+def open_charts(connection: Connection) -> dict[str, int]:
+    """The chart number of every stay that is still open, by admission."""
+    rows = connection.execute(
+        select(ADMISSION.c.admission, ADMISSION.c.chart).where(ADMISSION.c.status == EncounterStatus.OPEN.value)
+    )
     return {row.admission: row.chart for row in rows}
 
 

@@ -40,9 +40,9 @@ def test_kinds_say_what_the_words_are(case) -> None:
     assert kinds["No chest pain."] is Kind.CONTEXT
 
 
-def test_evidence_comes_newest_first(case) -> None:
+def test_evidence_of_a_code_comes_in_the_order_of_the_assessment(case) -> None:
     places = places_of_code(case.code("J18.9"), case.chart)
-    assert [place.note for place in places] == ["n-p2", "n-p1", "n-hp", "n-ed"]
+    assert [place.note for place in places] == [one.note for one in case.code("J18.9").evidence]
     sepsis = places_of_finding(case.finding("sepsis-1"), case.chart)
     assert sepsis[0].quote
     assert all(place.observation or place.note for place in sepsis)

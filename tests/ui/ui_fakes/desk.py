@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chartlight.assessment import Assessment, Drg, DrgImpact, Finding, PotentialDrg
 from chartlight.chart import Action, Chart, Decision, Encounter, Note, NoteType, Patient, PatientClass, Sex
+from chartlight.coding.routing import profile_of
 from chartlight.desk import Actor, AuditEntry, Change, IntakeCounts, NoSuchAdmission, QueryBlocked
 from chartlight.intake.files import messages_in
 from chartlight.queries.query import (
@@ -841,6 +842,13 @@ class FakeDesk:
     def set_setting(self, key, value, now):
         self.settings[key] = value
         return self._tell("setting")
+
+    def routing(self):
+        return self.settings.get("routing", {})
+
+    def set_routing(self, document, now):
+        profile_of(document)
+        return self.set_setting("routing", dict(document), now)
 
 
 def many_rows(number: int, now: datetime = NOW) -> list[WorklistRow]:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from chartlight.assessment import Role, SuggestedCode
-from chartlight.chart import Action, Decision
+from chartlight.assessment import Role, Route, SuggestedCode
+from chartlight.chart import Action, Chart, Decision, Note
+from chartlight.coding.routing import CONFLICT
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case
 from chartlight_ui.case.evidence import Place, places_of_code
@@ -21,6 +22,11 @@ TITLE_AT = 86
 QUOTES = 3
 ALTERNATIVES = 3
 
+_ROUTES = {
+    Route.AUTO: "Goes on unreviewed",
+    Route.REVIEW: "To be looked at",
+    Route.SPECIALIST: "For a specialist",
+}
 _DECIDED = {
     Action.ACCEPT: "accepted",
     Action.REJECT: "rejected",
@@ -38,6 +44,16 @@ class CodeHead(QWidget):
         self.decision = decision
         self.setFixedHeight(ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if code.route_why and decision is None:
+            reasons = "; ".join(wording.sentence_case(reason) for reason in code.route_why)
+            self.setToolTip(f"{_ROUTES[code.route]}. {reasons}.")
+
+    @property
+    def marked(self) -> tuple[str, str]:
+        """The word before the tags and its ink: what was decided, or that notes contradict each other."""
+        if self.decision is not None and (word := _DECIDED.get(self.decision.action)):
+            return word, "better" if self.decision.action is Action.ACCEPT else "muted"
+        return ("conflict", "late") if CONFLICT in self.code.route_why else ("", "")
 
     @property
     def tags(self) -> list[tuple[str, bool]]:
@@ -82,11 +98,12 @@ class CodeHead(QWidget):
         for text, filled in reversed(self.tags):
             right -= marks.tag_width(text) + 8
             marks.paint_tag(painter, text, right, middle, filled=filled)
-        if self.decision is not None and (word := _DECIDED.get(self.decision.action)):
+        word, ink = self.marked
+        if word:
             wide = fonts.metrics(fonts.SMALL).horizontalAdvance(word)
             right -= wide + 10
             painter.setFont(fonts.font(fonts.SMALL))
-            painter.setPen(QColor(colours.better if self.decision.action is Action.ACCEPT else colours.muted))
+            painter.setPen(QColor(getattr(colours, ink)))
             painter.drawText(QRectF(right, 0, wide + 4, ROW), Qt.AlignmentFlag.AlignVCenter, word)
         room = int(right - TITLE_AT - 8)
         title_font = fonts.font()
@@ -128,6 +145,8 @@ class CodeRow(QWidget):
         ]
         if (decision := self.head.decision) is not None:
             parts.append(_DECIDED.get(decision.action, decision.action.value))
+        elif self.code.route_why:
+            parts.append(self.head.toolTip())
         return ", ".join(part for part in parts if part)
 
     def set_open(self, opened: bool, *, current: Place | None = None) -> None:
@@ -163,8 +182,8 @@ class CodeRow(QWidget):
         if current is not None and current not in shown and current in places:
             shown[-1] = current
         for i, place in enumerate(shown):
-            more = len(places) - len(shown) if i == len(shown) - 1 else 0
-            quote = Quote(place, self._source(place), more, current=place == current)
+            more = max(len(places), self.code.mentions) - len(shown) if i == len(shown) - 1 else 0
+            quote = Quote(place, source_of(place, self._case.chart), more, current=place == current)
             quote.pressed.connect(self.place_chosen)
             inside.addWidget(quote)
         for text in self._reasons():
@@ -184,15 +203,23 @@ class CodeRow(QWidget):
             made.append(f"{said}{': ' + decision.reason if decision.reason else ''}")
         return [text for text in made if text]
 
-    def _source(self, place: Place) -> str:
-        note = self._case.chart.note(place.note) if place.note else None
-        if note is None:
-            return "came coded with the chart"
-        name = wording.note_name(note)
-        when = wording.day_and_time(note.authored).split(" ")
-        short = f"{when[0]} {when[-1]}" if note.authored else ""
-        section = wording.sentence_case((place.section or "").replace("_", " "))
-        return f"{name} {short}".strip() + (f", {section}" if section else "")
+
+def source_of(place: Place, chart: Chart) -> str:
+    """Where words stand: note, time, section; that they deny it; what they are copied from."""
+    note = chart.note(place.note) if place.note else None
+    if note is None:
+        return "came coded with the chart"
+    parts = [_short(note), wording.sentence_case((place.section or "").replace("_", " "))]
+    if place.denied:
+        parts.append("denied")
+    if place.copied_from is not None and (origin := chart.note(place.copied_from)) is not None:
+        parts.append(f"copied from {_short(origin)}")
+    return ", ".join(part for part in parts if part)
+
+
+def _short(note: Note) -> str:
+    when = wording.day_and_time(note.authored).split(" ")
+    return f"{wording.note_name(note)} {when[0]} {when[-1]}" if note.authored else wording.note_name(note)
 
 
 class Quote(QFrame):

@@ -1,12 +1,14 @@
 """The DRG tab: where the case stands, what is in reach, and the edits."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from chartlight.assessment import Drg, Edit, PotentialDrg
 from chartlight.worklist.vulnerability import sole_complication
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case
+from chartlight_ui.case.code_row import Quote, source_of
+from chartlight_ui.case.evidence import places_of_edit
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.widgets.column_area import ColumnArea
@@ -17,6 +19,8 @@ _SEVERITY = {"error": ("Hard stop", "worse"), "warning": ("Warning", "late"), "i
 
 class DrgPanel(ColumnArea):
     """Reads top to bottom: now, in reach, edits."""
+
+    place_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(margins=(16, 14, 16, 16), gap=6)
@@ -113,5 +117,18 @@ class DrgPanel(ColumnArea):
             self._layout.addWidget(line())
             text = row(margins=(0, 3, 0, 3))
             text.addWidget(label(word, role, bold=True, size=fonts.SMALL), alignment=Qt.AlignmentFlag.AlignTop)
-            text.addWidget(label(edit.message, wrap=True), 1)
+            text.addWidget(label(self._named(edit.message), wrap=True), 1)
             self._layout.addLayout(text)
+            self._words(edit)
+
+    def _words(self, edit: Edit) -> None:
+        """The words of the notes that an edit is about; a click goes there."""
+        if self._case is None:
+            return
+        for place in places_of_edit(edit, self._case.chart):
+            quote = Quote(place, source_of(place, self._case.chart))
+            quote.pressed.connect(self.place_chosen)
+            self._layout.addWidget(quote)
+
+    def _named(self, message: str) -> str:
+        return wording.with_note_names(message, self._case.chart.notes) if self._case is not None else message

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from chartlight.assessment import Context, Finding, Received, SuggestedCode, Words
+from chartlight.assessment import Context, Edit, Finding, Received, SuggestedCode, Words
 from chartlight.chart import Chart
 from chartlight_ui.case.case import Case
 
@@ -38,6 +38,8 @@ class Place:
     observation: str | None = None
     section: str | None = None
     time: datetime | None = None
+    copied_from: str | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,13 @@ _GREY = frozenset({Context.NEGATED, Context.HISTORICAL, Context.FAMILY})
 
 
 def places_of_code(code: SuggestedCode, chart: Chart) -> tuple[Place, ...]:
-    """Evidence of a code, the newest note first."""
-    return _sorted(_places(code.evidence, chart))
+    """Evidence of a code, the best first, as the assessment has it."""
+    return tuple(_places(code.evidence, chart))
+
+
+def places_of_edit(edit: Edit, chart: Chart) -> tuple[Place, ...]:
+    """The words that an edit is about."""
+    return tuple(_places(edit.evidence, chart))
 
 
 def _places(evidence: Iterable[Words | Received], chart: Chart) -> Iterable[Place]:
@@ -79,7 +86,8 @@ def _places(evidence: Iterable[Words | Received], chart: Chart) -> Iterable[Plac
             yield Place(one.quote)
             continue
         note = chart.note(one.note)
-        yield Place(one.quote, one.note, one.start, one.end, None, one.section, note.authored if note else None)
+        when, denied = note.authored if note else None, Context.NEGATED in one.context
+        yield Place(one.quote, one.note, one.start, one.end, None, one.section, when, one.copied_from, denied)
 
 
 def places_of_finding(finding: Finding, chart: Chart) -> tuple[Place, ...]:

@@ -114,6 +114,7 @@ class CaseScreen(CasePage):
             panel.draft_asked.connect(self.draft_query)
             panel.why_asked.connect(self.explain)
             panel.close_asked.connect(self.close_finding)
+        self.drg.place_chosen.connect(self.go_to)
         self.results.observation_chosen.connect(self._observation_chosen)
         self.header.query_asked.connect(self.draft_top_query)
         self.query.left.connect(self.show_chart)

@@ -1,4 +1,4 @@
-"""The place of settings: look, the person, the site."""
+"""The place of settings: look, the person, the site, who reviews what."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, 
 
 from chartlight_ui.session import Session
 from chartlight_ui.settings.choices import choose_motion, choose_theme
+from chartlight_ui.settings.routing import RoutingPart
 from chartlight_ui.state import State
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import Choice, look
@@ -47,6 +48,8 @@ class SettingsPlace(PlacePage):
         self.fields: dict[str, QLineEdit] = {}
         self._look_part()
         self._people_part()
+        self.routing = RoutingPart(session, WIDTH)
+        self._column.addWidget(self.routing)
         self._column.addStretch(1)
         self._soon = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._soon.timeout.connect(self.save)
@@ -114,6 +117,7 @@ class SettingsPlace(PlacePage):
             return {key: value if value is not None else person.get(key, "") for key, value in known.items()}
 
         self._session.ask(self, read, self._show)
+        self.routing.enter()
 
     def _show(self, values: dict[str, object]) -> None:
         for key, value in values.items():

@@ -1,0 +1,201 @@
+"""Who looks at a suggestion: thresholds of the site and of its specialties, checked and saved as they are typed."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from chartlight.coding.routing import default_profile
+from chartlight_ui.session import Session
+from chartlight_ui.theme import fonts
+from chartlight_ui.widgets.key_button import KeyButton
+from chartlight_ui.widgets.labels import clear, column, label, row, section_label
+
+if TYPE_CHECKING:
+    from chartlight.desk import Desk
+
+SAVE_MS = 600
+NAME_WIDTH, SHARE_WIDTH = 300, 110
+SITE = "All others"
+HEADINGS = ("Specialty or service", "Unreviewed above", "Reviewer from")
+EXPLAINED = (
+    "A code whose confidence lies above the first share goes on unreviewed. From the second share on a reviewer looks "
+    "at it, below that a specialist, and it does not move the DRG until then. A specialty is named as the feeds name "
+    "it. New codes, complications of care, the only CC or MCC, a DRG of high weight, copied text, uncertain diagnoses "
+    "and contradicting notes are always looked at."
+)
+_WORDS = {"auto_above": "unreviewed above", "review_from": "reviewer from", "routes": SITE}
+
+
+@dataclass(frozen=True)
+class Line:
+    """The fields of one line; the site's own has no name to type."""
+
+    name: QLineEdit | None
+    auto_above: QLineEdit
+    review_from: QLineEdit
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The shares that were typed; what is no number stays as it is, to be refused with its words."""
+        typed = (("auto_above", self.auto_above), ("review_from", self.review_from))
+        return {key: _number(field.text().strip()) for key, field in typed if field.text().strip()}
+
+
+class RoutingPart(QWidget):
+    """The part of the settings. What is wrong is said under the table, and then nothing is saved."""
+
+    def __init__(self, session: Session, width: int) -> None:
+        super().__init__()
+        self._session = session
+        self.setFixedWidth(width)
+        self.lines: list[Line] = []
+        inside = column(self, gap=6)
+        inside.addSpacing(16)
+        inside.addWidget(section_label("Review"))
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(3, 1)
+        inside.addLayout(self._grid)
+        self.told = label("", "worse", size=fonts.SMALL, wrap=True)
+        inside.addWidget(self.told)
+        buttons = row()
+        self.add, self.reset = KeyButton("Add a specialty"), KeyButton("Back to the defaults")
+        self.add.clicked.connect(self.add_specialty)
+        self.reset.clicked.connect(self._back_to_defaults)
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.reset)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+        inside.addWidget(label(EXPLAINED, "muted", size=fonts.SMALL, wrap=True))
+        self._soon = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._soon.timeout.connect(self.save)
+        self._kept: dict[str, Any] = {}
+        self.show_profile({})
+
+    def enter(self) -> None:
+        """Show what the site has, unless something is being typed."""
+        if not self._soon.isActive() and not self.told.text():
+            self._session.ask(self, lambda desk: desk.routing(), self.show_profile)
+
+    def show_profile(self, document: dict[str, Any]) -> None:
+        """Show a profile: the site's line, then one a specialty."""
+        self._kept = dict(document)
+        clear(self._grid)
+        self.lines = []
+        for place, heading in enumerate(HEADINGS):
+            self._grid.addWidget(label(heading, "muted", size=fonts.SMALL), 0, place)
+        self._add_line(None, document.get("routes", {}))
+        for name, shares in document.get("specialty", {}).items():
+            self._add_line(name, shares)
+        self.told.setText("")
+        self._show_inherited()
+
+    def add_specialty(self) -> None:
+        """An empty line to type in."""
+        self._add_line("")
+
+    def _add_line(self, name: str | None, shares: dict[str, float] | None = None) -> None:
+        at = len(self.lines) + 1
+        named = None
+        if name is None:
+            self._grid.addWidget(label(SITE), at, 0)
+        else:
+            named = self._field(name, "Specialty or service", NAME_WIDTH)
+            named.setPlaceholderText("For example Cardiology")
+            self._grid.addWidget(named, at, 0)
+        fields = []
+        for place, key in enumerate(("auto_above", "review_from"), 1):
+            share = (shares or {}).get(key)
+            of = f"{HEADINGS[place]}, {SITE if name is None else name or 'new specialty'}"
+            fields.append(self._field("" if share is None else f"{share:g}", of, SHARE_WIDTH))
+            self._grid.addWidget(fields[-1], at, place)
+        made = Line(named, *fields)
+        if named is not None:
+            remove = KeyButton("Remove")
+            remove.setAccessibleName(f"Remove {name or 'new specialty'}")
+            remove.clicked.connect(lambda: self._remove(made))
+            self._grid.addWidget(remove, at, 3)
+        self.lines.append(made)
+        self._show_inherited()
+        if name == "" and named is not None:
+            named.setFocus()
+
+    def _field(self, text: str, name: str, width: int) -> QLineEdit:
+        made = QLineEdit(text)
+        made.setAccessibleName(name)
+        made.setFixedWidth(width)
+        made.textEdited.connect(lambda _: self._edited())
+        return made
+
+    def _edited(self) -> None:
+        self._show_inherited()
+        self._soon.start()
+
+    def _show_inherited(self) -> None:
+        """An empty field holds what the site has, and the site's what the program comes with."""
+        default = default_profile().routes.model_dump()
+        site = {**default, **(self.lines[0].given if self.lines else {})}
+        for number, one in enumerate(self.lines):
+            for key, field in (("auto_above", one.auto_above), ("review_from", one.review_from)):
+                field.setPlaceholderText(f"{(site if number else default)[key]}")
+
+    def _remove(self, gone: Line) -> None:
+        document = self._document([one for one in self.lines if one is not gone])
+        if document is not None:
+            self.show_profile(document)
+            self._soon.start()
+
+    def _back_to_defaults(self) -> None:
+        self.show_profile({key: value for key, value in self._kept.items() if key == "forced"})
+        self._soon.start()
+
+    def _document(self, lines: list[Line]) -> dict[str, Any] | None:
+        """What is typed as a profile; None, with why in `told`, where two lines have one name."""
+        document: dict[str, Any] = {key: value for key, value in self._kept.items() if key == "forced"}
+        if given := lines[0].given:
+            document["routes"] = given
+        special: dict[str, Any] = {}
+        for one in lines[1:]:
+            name = one.name.text().strip() if one.name is not None else ""
+            if not name and not one.given:
+                continue  # a line that nothing was typed in yet
+            if not name or name in special:
+                self.told.setText(f"{name} stands there twice." if name else "A specialty has no name.")
+                return None
+            special[name] = one.given
+        if special:
+            document["specialty"] = special
+        return document
+
+    def save(self) -> None:
+        """Save what is typed, if it holds together."""
+        document = self._document(self.lines)
+        if document is None:
+            return
+        now = self._session.clock()
+
+        def write(desk: "Desk") -> None:
+            desk.set_routing(document, now)
+
+        def saved(_: None) -> None:
+            self._kept = document
+            self.told.setText("")
+
+        self._session.ask(self, write, saved, self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        words = str(error).removeprefix("routing profile: ")
+        for key, name in _WORDS.items():
+            words = words.replace(key, name)
+        self.told.setText(f"Not saved: {words}.")
+
+
+def _number(text: str) -> float | str:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return text
