@@ -42,7 +42,8 @@ def make_chart() -> MakeChart:
         end = ADMITTED + timedelta(days=6) if discharged else None
         status = EncounterStatus.DISCHARGED if discharged else EncounterStatus.OPEN
         stay = Encounter(PatientClass.INPATIENT, status, ADMITTED, end)
-        return Chart("A1", ADMITTED + timedelta(days=6), Patient("SYNTHETIC"), stay, notes, **parts)  # type: ignore[arg-type]
+        patient = parts.pop("patient", Patient("SYNTHETIC"))
+        return Chart("A1", ADMITTED + timedelta(days=6), patient, stay, notes, **parts)  # type: ignore[arg-type]
 
     return make
 
