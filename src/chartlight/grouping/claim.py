@@ -27,7 +27,8 @@ class Claim:
 
     `version` is the grouper version ("44.0"); without it that of the discharge date counts. `age` in completed years
     at admission, None when unknown. `sex` M, F or U. `discharge_status` as in UB-04 ("01"). `hospital_status`
-    "EXEMPT" where POA is not reported, so that hospital-acquired conditions are not looked at.
+    "EXEMPT" where POA is not reported, so that hospital-acquired conditions are not looked at. `admitted` is the day of
+    admission, where it is known: it decides no DRG, but the dates are checked against it.
     """
 
     principal: CodedDiagnosis | None
@@ -39,6 +40,7 @@ class Claim:
     discharge_date: date | None = None
     version: str | None = None
     hospital_status: HospitalStatus = "NOT_EXEMPT"
+    admitted: date | None = None
 
     @property
     def diagnoses(self) -> tuple[CodedDiagnosis, ...]:

@@ -6,13 +6,14 @@ Source of the logic: CMS, MS-DRG Definitions Manual and Definitions of Medicare 
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
 from chartlight.assessment import Severity
 from chartlight.codesets.drg_figures import DrgFigures, figures
 from chartlight.grouping.claim import Claim
-from chartlight.grouping.claim_edits import claim_edits
+from chartlight.grouping.claim_edits import MAX_DIAGNOSES, claim_edits, untimely
 from chartlight.grouping.code_edits import codes_behind
 from chartlight.grouping.request import request
 from chartlight.grouping.result import Grouping, HospitalAcquired, NamedEdit
@@ -63,14 +64,24 @@ class MsdrgGrouper:
             return self._ungrouped(KNOWN[-1], "UNKNOWN_VERSION")
         if claim.principal is None or not claim.principal.code.strip():
             return self._ungrouped(asked, "NO_PRINCIPAL")
-        sent, names = request(claim, asked, day if day and has_version(day) else a_day_of(asked))
+        checked = day if day and has_version(day) else a_day_of(asked)
+        sent, names = request(claim, asked, checked)
         answer = self._engine.group(sent)
         if answer is None:
             return self._ungrouped(asked, "REFUSED", source="grouper")
-        edits = [*self._code_edits(sent, names), *claim_edits(claim)]
+        found = [*self._code_edits(sent, names)]
+        edits = [*found, *(untimely(found, checked) if found else ()), *claim_edits(claim, checked)]
+        if len(claim.secondary) >= MAX_DIAGNOSES and self._drg(_first(claim), asked, checked) != self._drg(
+            claim, asked, checked
+        ):
+            edits.append(named_edit("claim", "DRG_BEYOND_25"))
         if not claim.version and day and not is_in_force(asked, day):
             edits.append(named_edit("claim", "VERSION_STANDS_IN"))
         return self._grouping(asked, json.loads(answer), names, edits)
+
+    def _drg(self, claim: Claim, version: str, day: date) -> int | None:
+        answer = self._engine.group(request(claim, version, day).sent)
+        return json.loads(answer)["final_drg"] if answer else None
 
     def _grouping(
         self, version: str, grouped: Mapping[str, Any], names: Mapping[str, str], edits: list[NamedEdit]
@@ -165,6 +176,11 @@ class MsdrgGrouper:
             version=version,
             grouper=f"MS-DRG {version} ({self.version})",
         )
+
+
+def _first(claim: Claim) -> Claim:
+    """The claim as far as a form holds its diagnoses."""
+    return replace(claim, secondary=claim.secondary[: MAX_DIAGNOSES - 1])
 
 
 def _title(figure: DrgFigures | None) -> str:

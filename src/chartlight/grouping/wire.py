@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 
 from chartlight.grouping.claim import Claim, CodedDiagnosis, CodedProcedure, HospitalStatus
+from chartlight.grouping.grouper import Regroup
+from chartlight.grouping.per_code import CodeEffect, per_code
 from chartlight.grouping.result import Grouping, NamedEdit
+from chartlight.grouping.transfer import stay_days, transfer
 from chartlight.grouping.words import named_edit
 
 SEXES = ("M", "F", "U")
@@ -35,6 +38,7 @@ def read_claim(document: object) -> tuple[Claim, list[NamedEdit]]:
         discharge_status=_text(document.get("discharge_status")),
         discharge_date=_day(document.get("discharge_date"), "BAD_DISCHARGE_DATE", edits),
         version=_text(document.get("version")),
+        admitted=_day(document.get("admission_date"), "BAD_ADMISSION_DATE", edits),
         hospital_status=document["hospital_status"] if document.get("hospital_status") in _HOSPITAL else "NOT_EXEMPT",
     )
     return claim, edits
@@ -52,6 +56,9 @@ def answer(grouping: Grouping, edits: list[NamedEdit]) -> dict[str, Any]:
         "amlos": grouping.amlos,
         "severity": grouping.severity,
         "discounted": grouping.discounted,
+        "listed": grouping.listed,
+        "excluded": sorted(grouping.excluded),
+        "decisive": grouping.decisive,
         "hac": [{"code": hac.code, "hac": hac.number, "description": hac.description} for hac in grouping.hac],
         "edits": [
             {"name": e.name, "source": e.source, "codes": e.codes, "severity": e.severity, "message": e.message}
@@ -60,6 +67,41 @@ def answer(grouping: Grouping, edits: list[NamedEdit]) -> dict[str, Any]:
         "return_code": grouping.return_code,
         "version": grouping.version,
         "grouper": grouping.grouper,
+    }
+
+
+def asked_for(document: Mapping[str, Any], claim: Claim, grouping: Grouping, regroup: Regroup) -> dict[str, Any]:
+    """What a claim asks for beyond its DRG: "transfer" where it has both dates, "codes" where "per_code" is true."""
+    more: dict[str, Any] = {}
+    if claim.admitted and claim.discharge_date and claim.admitted <= claim.discharge_date:
+        days = stay_days(claim.admitted, claim.discharge_date)
+        found = transfer(grouping, days, claim.discharge_status)
+        more["transfer"] = {
+            "kind": found.kind,
+            "days": days,
+            "gmlos": found.gmlos,
+            "fraction": None if found.fraction is None else str(found.fraction),
+            "full_from": found.full_from,
+            "special_pay": found.special_pay,
+            "sentence": found.sentence,
+        }
+    if document.get("per_code") is True:
+        more["codes"] = [_effect(effect) for effect in per_code(claim, grouping, regroup)]
+    return more
+
+
+def _effect(effect: CodeEffect) -> dict[str, Any]:
+    return {
+        "code": effect.code,
+        "place": effect.place,
+        "severity": effect.severity,
+        "listed": effect.listed,
+        "why": effect.why,
+        "excluded_by": effect.excluded_by,
+        "hac": [hac.number for hac in effect.hac],
+        "affects": effect.affects,
+        "without": effect.without,
+        "loss": effect.loss,
     }
 
 

@@ -43,6 +43,7 @@ def working_claim(chart: Chart, codes: Sequence[SuggestedCode], codeset: Codeset
         sex=chart.patient.sex.value,
         discharge_status=encounter.discharge_status or (EXPIRED if _died(chart) else HOME),
         discharge_date=encounter.discharged.date() if encounter.discharged else None,
+        admitted=encounter.admitted.date() if encounter.admitted else None,
     )
 
 
