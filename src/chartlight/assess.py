@@ -16,6 +16,7 @@ from chartlight.assessment import Assessment, NoteSummary, Versions
 from chartlight.chart import Chart, Note
 from chartlight.codesets.codeset import Codeset, fiscal_year, load_codeset
 from chartlight.coding.coder import Coder, load_coder
+from chartlight.coding.companions import companion_edits
 from chartlight.coding.reviewing import review_case
 from chartlight.coding.routing import RoutingProfile, default_profile, profile_of
 from chartlight.grouping.grouper import Grouper, load_grouper
@@ -99,7 +100,7 @@ def assess(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Rea
         versions=knowledge.versions,
         codes=review_case(coded.codes, knowledge.routing, impact, severities, edits),
         drg=impact,
-        edits=(*coded.conflicts, *edits),
+        edits=(*coded.conflicts, *edits, *companion_edits(coded.codes, knowledge.codeset)),
         findings=findings,
         notes=tuple(_summary(note, by_note[note.id]) for note in chart.readable_notes),
     )

@@ -32,6 +32,7 @@ from chartlight.coding.received import add_conditions, procedures
 from chartlight.coding.reviewing import first_route, listed, reasons_of, thresholds_for, with_reasons
 from chartlight.coding.routing import RoutingProfile, default_profile, route_of
 from chartlight.coding.rules import Rules, load_rules
+from chartlight.coding.sequence import after_their_causes
 from chartlight.coding.specificity import Refiner
 from chartlight.coding.support import Cite, Support, by_code, gather, one_type_of_diabetes, with_copies
 from chartlight.coding.ulcers import one_stage_a_site
@@ -79,7 +80,8 @@ class Coder:
         on_admission = indicators(supports.values(), chart, self._codeset, self._rules.poa)
         by_indicator: dict[str, Poa] = {code: value for code, (value, _) in on_admission.items()}
         principal = choose_principal(reported, by_indicator, self._codeset, self._rules.principal)
-        ordered = sorted(reported, key=lambda s: self._billing_order(s, principal, judged))
+        ranked = sorted(reported, key=lambda s: self._billing_order(s, principal, judged))
+        ordered = [supports[code] for code in after_their_causes([s.code for s in ranked], self._codeset)]
         suggested = [
             self._suggest(s, principal, on_admission[s.code], self._confidence(s, judged), chart, profile, supports)
             for s in ordered
