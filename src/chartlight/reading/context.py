@@ -4,7 +4,8 @@ Cues with direction, reach and what ends their scope are data (context.tsv). Cue
 that each mention costs only a walk over them.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +19,11 @@ DIFFERENTIAL = "differential"
 OTHER = "other"
 RESOLVED = "resolved"
 HISTORICAL = "historical"
-UNBOUNDED = 10_000
+PSEUDO = "pseudo"
+UNBOUNDED = 1 << 40
+NEAREST = 12
+"""Cues of a category that are asked on either side of a span, so that a sentence of cues stays bounded work."""
+_NO_STOPS: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
 _DIRECTIONS = ("forward", "backward", "both", "within")
 _CATEGORIES = (*Context, PAST, DIFFERENTIAL, OTHER, RESOLVED)
 _MEANS = {DIFFERENTIAL: Context.UNCERTAIN, OTHER: Context.FAMILY}
@@ -56,15 +61,47 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], tuple[Cue, ...]], ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """The cues of a stretch of words by category, and the ends of their scopes, each in the order of the words."""
+
+    cues: Mapping[str, tuple[Met, ...]]
+    firsts: Mapping[str, tuple[int, ...]]
+    stops: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]
+
+    def stopped_before(self, category: str, position: int) -> int:
+        """Where the last end of a scope begins that lies wholly before a word; -1 where none does."""
+        firsts, lasts = self.stops.get(category, _NO_STOPS)
+        place = bisect_left(lasts, position) - 1
+        return firsts[place] if place >= 0 else -1
+
+    def stopped_after(self, category: str, position: int) -> int:
+        """Where the first end of a scope ends that lies wholly after a word; UNBOUNDED where none does."""
+        firsts, lasts = self.stops.get(category, _NO_STOPS)
+        place = bisect_right(firsts, position)
+        return lasts[place] if place < len(lasts) else UNBOUNDED
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """The cue table: what says something, and what ends the reach of what was said."""
 
     said: Phrases
     stops: Phrases
 
-    def meet(self, words: Words, begin: int, end: int) -> list[Met]:
+    def meet(self, words: Words, begin: int, end: int) -> Heard:
         """Cues and ends of scopes in the word range; of overlapping cues the first and longest counts."""
-        return [*_meet(self.said, words, begin, end), *_meet(self.stops, words, begin, end)]
+        cues: dict[str, list[Met]] = {}
+        for met in _meet(self.said, words, begin, end):
+            if met.cue.category != PSEUDO:
+                cues.setdefault(met.cue.category, []).append(met)
+        stops: dict[str, list[Met]] = {}
+        for met in _meet(self.stops, words, begin, end) if cues else ():
+            stops.setdefault(met.cue.direction, []).append(met)
+        return Heard(
+            {category: tuple(met) for category, met in cues.items()},
+            {category: tuple(one.first for one in met) for category, met in cues.items()},
+            {c: (tuple(one.first for one in met), tuple(one.last for one in met)) for c, met in stops.items()},
+        )
 
 
 def _meet(table: Phrases, words: Words, begin: int, end: int) -> list[Met]:
@@ -97,7 +134,7 @@ def load_cues() -> Cues:
         if category == "stop":
             known = direction in _CATEGORIES
         else:
-            known = direction in _DIRECTIONS and (category in _CATEGORIES or category == "pseudo")
+            known = direction in _DIRECTIONS and (category in _CATEGORIES or category == PSEUDO)
         if not known or (reach and not reach.isdigit()):
             raise BadTable(f"{path.name}: {phrase!r} has an unknown category, direction or reach")
         table = stops if category == "stop" else said
@@ -113,31 +150,36 @@ def _by_first_word(table: dict[tuple[str, ...], list[Cue]]) -> Phrases:
     return {word: tuple(sorted(known, key=lambda p: -len(p[0]))) for word, known in by_word.items()}
 
 
-def said_of(words: Words, text: str, met: Iterable[Met], first: int, last: int) -> set[str]:
+def said_of(words: Words, text: str, heard: Heard, first: int, last: int) -> set[str]:
     """What the cues of a sentence say about the words `first`..`last`: context values, "past", "resolved", and
     "other" for another person who is no kin."""
-    cues = list(met)
-    said: set[str] = set()
-    for item in cues:
-        cue = item.cue
-        if cue.category in ("stop", "pseudo") or cue.category in said:
-            continue
-        if _reaches_into(item, first, last):
-            said.add(cue.category)
-            continue
-        if cue.direction == "within":
-            continue
-        if item.last < first and cue.direction != "backward":
-            between = (item.last + 1, first - 1)
-        elif item.first > last and cue.direction != "forward":
-            between = (last + 1, item.first - 1)
-        else:
-            continue
-        if between[1] - between[0] + 1 > cue.reach or _broken(words, text, item, between):
-            continue
-        if not any(_stops(other, cue.category, between) for other in cues):
-            said.add(cue.category)
+    said = {category for category in heard.cues if _says(words, text, heard, category, first, last)}
     return said | {_MEANS[category] for category in said & _MEANS.keys()}
+
+
+def _says(words: Words, text: str, heard: Heard, category: str, first: int, last: int) -> bool:
+    """Does a cue of the category reach the words? The nearest ones are asked, on either side, up to a scope's end."""
+    cues = heard.cues[category]
+    place = bisect_right(heard.firsts[category], last)
+    stopped = heard.stopped_before(category, first)
+    for item in reversed(cues[max(0, place - NEAREST) : place]):
+        if _reaches_into(item, first, last):
+            return True
+        if item.last < stopped:
+            break
+        if item.last < first and item.cue.direction in ("forward", "both"):
+            between = (item.last + 1, first - 1)
+            if between[1] - between[0] < item.cue.reach and not _broken(words, text, item, between):
+                return True
+    stopped = heard.stopped_after(category, last)
+    for item in cues[place : place + NEAREST]:
+        if stopped < item.first:
+            break
+        if item.cue.direction in ("backward", "both"):
+            between = (last + 1, item.first - 1)
+            if between[1] - between[0] < item.cue.reach and not _broken(words, text, item, between):
+                return True
+    return False
 
 
 def _reaches_into(item: Met, first: int, last: int) -> bool:
@@ -145,15 +187,6 @@ def _reaches_into(item: Met, first: int, last: int) -> bool:
     if item.cue.direction == "backward":
         return first <= item.first <= last < item.last
     return item.first < first <= item.last <= last
-
-
-def _stops(other: Met, category: str, between: tuple[int, int]) -> bool:
-    return (
-        other.cue.category == "stop"
-        and other.cue.direction == category
-        and between[0] <= other.first
-        and other.last <= between[1]
-    )
 
 
 def _broken(words: Words, text: str, item: Met, between: tuple[int, int]) -> bool:

@@ -4,12 +4,11 @@ Official Guidelines I.C.21.c.4: family-history codes are for a patient whose kin
 at higher risk. Only kin count; a donor's, a partner's or a room-mate's disease is nobody's family history.
 """
 
-from collections.abc import Iterable
 from functools import cache
 
 from chartlight import locations
 from chartlight.assessment import Context
-from chartlight.reading.context import OTHER, Met
+from chartlight.reading.context import OTHER, Heard
 from chartlight.reading.folding import Words
 from chartlight.reading.tables import BadTable, rows
 
@@ -40,11 +39,9 @@ def told_of_kin(said: set[str]) -> bool:
     return Context.FAMILY in said and said.isdisjoint((OTHER, Context.NEGATED, Context.UNCERTAIN, Context.HYPOTHETICAL))
 
 
-def with_the_kin(words: Words, met: Iterable[Met], first: int, last: int) -> tuple[int, int]:
+def with_the_kin(words: Words, heard: Heard, first: int, last: int) -> tuple[int, int]:
     """The words `first`..`last` with those near them that name the kin: "mother had colon cancer"."""
-    for item in met:
-        if item.cue.category != Context.FAMILY:
-            continue
+    for item in heard.cues.get(Context.FAMILY, ()):
         if 0 < first - item.last <= _NEAR and item.cue.direction != "backward":
             return min(first, item.first), last
         if 0 < item.first - last <= _NEAR and item.cue.direction != "forward":

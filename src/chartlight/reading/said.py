@@ -1,20 +1,18 @@
 """What a text says of a span: the cues of its sentence, the marks beside it and its section, brought together."""
 
-from collections.abc import Iterable
-
 from chartlight.assessment import Context
-from chartlight.reading.context import PAST, Met, said_of
+from chartlight.reading.context import PAST, Heard, said_of
 from chartlight.reading.folding import Words
 from chartlight.reading.marks import ACTIVE, AFFIRMED, said_by_marks
 from chartlight.reading.sections import section_rules
 
 
-def said_at(text: str, words: Words, met: Iterable[Met], first: int, last: int, section: str | None) -> set[str]:
+def said_at(text: str, words: Words, heard: Heard, first: int, last: int, section: str | None) -> set[str]:
     """Context values, and "past", "other" (see context.py), of the words `first`..`last`; `words` are those of `text`.
 
     A tick affirms whatever stands before it; treatment makes a history active; of kin nothing is past or present.
     """
-    said = said_of(words, text, met, first, last)
+    said = said_of(words, text, heard, first, last)
     marked = said_by_marks(text, words.starts[first], words.ends[last])
     if AFFIRMED in marked:
         said.discard(Context.NEGATED)
