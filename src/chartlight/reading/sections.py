@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +16,12 @@ _WORDS = re.compile(r"[a-z0-9&]+")
 _REMARK = re.compile(r"\s\([^()]*\)\s*$")
 _SMALL = frozenset(("the", "and", "of", "&", "his", "her", "s"))
 _LEADING = re.compile(r"[\s#*=_\-•>.\d)(\[\]]*")
+_LIST_MARK = re.compile(r"[ \t]*(?:[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]+|[*•\-–])[ \t]+", re.IGNORECASE)
+_NEXT_ITEM = re.compile(rf"\n(?={_LIST_MARK.pattern}|[ \t]*\n)", re.IGNORECASE)
+_PROBLEM = re.compile(r"^[ \t]*#[ \t]?(?=[A-Za-z])", re.MULTILINE)
+# Headings that notes put before a line without a colon: "ROS negative for fever".
+_BARE = re.compile(r"^[ \t]*((?:ROS|PMHx?|PSHx?|FHx?|O/E|HPI|A/P))(?=[ \t]+[^\s:])", re.MULTILINE)
+LEAST_PROBLEMS = 2
 _PLAIN_LINE = re.compile(r"^[ \t#*=_-]*([A-Za-z][A-Za-z0-9 /&,'’().-]{2,58}?)[ \t#*=_-]*$", re.MULTILINE)
 
 
@@ -26,6 +34,7 @@ class SectionRules:
     bearing: frozenset[str]
     subheadings: frozenset[str]
     one_line: frozenset[str]
+    results: frozenset[str]
 
 
 @cache
@@ -35,7 +44,7 @@ def section_rules() -> SectionRules:
     document = tomllib.loads(path.read_text(encoding="utf-8"))
     kinds: dict[str, str] = {}
     implied: dict[str, str] = {}
-    bearing, one_line = set(), set()
+    bearing, one_line, results = set(), set(), set()
     for kind, entry in document["section"].items():
         for heading in entry["headings"]:
             normal = _normal(heading)
@@ -47,8 +56,10 @@ def section_rules() -> SectionRules:
             bearing.add(kind)
         if entry.get("one_line"):
             one_line.add(kind)
+        if entry.get("result"):
+            results.add(kind)
     subheadings = frozenset(map(_normal, document["subheadings"]))
-    return SectionRules(kinds, implied, frozenset(bearing), subheadings, frozenset(one_line))
+    return SectionRules(kinds, implied, frozenset(bearing), subheadings, frozenset(one_line), frozenset(results))
 
 
 def _normal(heading: str) -> str:
@@ -59,7 +70,9 @@ def _normal(heading: str) -> str:
 def find_sections(text: str) -> tuple[NoteSection, ...]:
     """Sections in order; each ends where the next begins, or with its line where it is said in one.
 
-    Text before the first heading belongs to none, nor does what follows a section of one line.
+    Text before the first heading belongs to none, nor does what follows a section of one line. A heading of
+    results that opens an item of a list ("3. Echo: ...") holds for the item alone, and the section around it goes on.
+    Problems marked with "#" under no heading of diagnoses are an assessment.
     """
     rules = section_rules()
     starts: dict[int, tuple[str, str]] = {}
@@ -67,6 +80,8 @@ def find_sections(text: str) -> tuple[NoteSection, ...]:
         kind = rules.kinds.get(_normal(match.group(1)))
         if kind is not None:
             starts[match.start(1)] = (kind, match.group(1))
+    for match in _BARE.finditer(text):
+        starts[match.start(1)] = (rules.kinds[_normal(match.group(1))], match.group(1))
     position = text.find(":")
     while position != -1:
         heading = _heading_before(text, position, rules)
@@ -74,12 +89,44 @@ def find_sections(text: str) -> tuple[NoteSection, ...]:
             begin, kind = heading
             starts[begin] = (kind, text[begin:position].strip())
         position = text.find(":", position + 1)
-    ordered = sorted(starts.items())
-    ends = [begin for begin, _ in ordered[1:]] + [len(text)]
-    return tuple(
-        NoteSection(kind, title, begin, _end(text, kind, begin + len(title), end, rules))
-        for (begin, (kind, title)), end in zip(ordered, ends, strict=False)
-    )
+    _open_problems(text, starts, rules)
+    return tuple(_bounded(text, sorted(starts.items()), rules))
+
+
+def _open_problems(text: str, starts: dict[int, tuple[str, str]], rules: SectionRules) -> None:
+    """Add a section where a list of "#" problems begins outside any section that bears diagnoses or implies a past."""
+    ordered = sorted(starts)
+    found: dict[int, list[int]] = {}
+    for match in _PROBLEM.finditer(text):
+        number = bisect_right(ordered, match.start()) - 1
+        kind = starts[ordered[number]][0] if number >= 0 else None
+        if kind not in rules.bearing and kind not in rules.implied:
+            found.setdefault(number, []).append(match.end() - len(match.group().lstrip()))
+    for places in found.values():
+        if len(places) >= LEAST_PROBLEMS:
+            starts[places[0]] = ("assessment_and_plan", "#")
+
+
+def _bounded(text: str, ordered: list[tuple[int, tuple[str, str]]], rules: SectionRules) -> Iterator[NoteSection]:
+    around: str | None = None
+    for number, (begin, (kind, title)) in enumerate(ordered):
+        limit = ordered[number + 1][0] if number + 1 < len(ordered) else len(text)
+        if kind not in rules.results or not _in_item(text, begin):
+            around = kind if kind not in rules.one_line else None
+            yield NoteSection(kind, title, begin, _end(text, kind, begin + len(title), limit, rules))
+            continue
+        over = _NEXT_ITEM.search(text, begin, limit)
+        end = over.end() if over else limit
+        yield NoteSection(kind, title, begin, end)
+        if around is not None and end < limit:
+            yield NoteSection(around, "", end, limit)
+
+
+def _in_item(text: str, begin: int) -> bool:
+    """Does the heading at `begin` open an item of a list, marked by a number, a letter or a bullet?"""
+    line = text.rfind("\n", 0, begin) + 1
+    mark = _LIST_MARK.match(text, line, begin)
+    return mark is not None and mark.end() == begin
 
 
 def _end(text: str, kind: str, after_title: int, limit: int, rules: SectionRules) -> int:
