@@ -16,7 +16,14 @@ def test_notes_are_scored_against_the_gold_standard(tmp_path: Path) -> None:
         result = json.loads(CliRunner().invoke(command, [*arguments, *more]).stdout)
         assert result["documents"] == 2
         assert result["full"]["micro"] == {"p": 0.5, "r": 0.5, "f1": 0.5}
-        assert set(result) == {"documents", "full", "category", "without_R", "ece", "routes"}
+        assert result["category_without_R"]["micro"]["r"] == 0.5
+        assert set(result) == {"documents", "full", "category", "without_R", "category_without_R", "ece", "routes"}
+    trained = tmp_path / "trained.tsv"
+    trained.write_text("t\ti10\n", encoding="utf-8")
+    result = json.loads(CliRunner().invoke(command, [*arguments, "--seen", str(trained)]).stdout)
+    assert result["unseen"] == {"full": {"n": 1, "r": 1.0}, "category": {"n": 1, "r": 1.0}}
+    lines = CliRunner().invoke(command, [*arguments[:-2], "--no-encoder", "--seen", str(trained)]).stdout
+    assert "never seen, full: 1.000 of 1 found" in lines
 
 
 def test_gold_of_other_documents_is_refused(tmp_path: Path) -> None:

@@ -52,3 +52,22 @@ def test_asserted_is_what_annotators_would_likely_code(codeset, reader, coder, m
     assert {"J18.9", "R50.9"} <= found.keys()
     assert "R50.81" not in found
     assert all(chance >= coder.asserted_from for chance, _ in found.values())
+
+
+def test_codes_that_training_never_gave_are_counted_apart() -> None:
+    def result(seen: dict[str, frozenset[str]]) -> dict[str, object]:
+        gold = {"a": frozenset({"I10", "E871", "E875"})}
+        unseen = evaluate({"a": "x"}, gold, lambda *_: {"E87.1": (0.9, "review")}, seen=seen)["unseen"]
+        assert isinstance(unseen, dict)
+        return unseen
+
+    assert result({"t": frozenset({"I10"})}) == {"full": {"n": 2, "r": 0.5}, "category": {"n": 1, "r": 1.0}}
+    every = {"t": frozenset({"I10", "E871", "E875"})}
+    assert result(every) == {"full": {"n": 0, "r": None}, "category": {"n": 0, "r": None}}
+
+
+def test_categories_are_scored_without_symptoms_too() -> None:
+    said = {"I11.9": (0.9, "review"), "R50.9": (0.9, "review")}
+    result = evaluate({"a": "x"}, {"a": frozenset({"I110", "R05"})}, lambda *_: said)
+    assert result["category"]["micro"]["f1"] == 0.5
+    assert result["category_without_R"]["micro"]["f1"] == 1.0

@@ -15,17 +15,22 @@ from chartlight.cli.progress import doing
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--gold", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--seen",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Gold standard of a training set: adds the recall of codes that never stand in it.",
+)
 @click.option("--mentions", is_flag=True, help="Score all that is asserted of the patient, before reporting rules.")
 @click.option("--no-encoder", is_flag=True, help="Codes from the lexicon alone.")
 @json_option
-def command(paths: tuple[Path, ...], gold: Path, mentions: bool, no_encoder: bool, as_json: bool) -> None:
+def command(
+    paths: tuple[Path, ...], gold: Path, seen: Path | None, mentions: bool, no_encoder: bool, as_json: bool
+) -> None:
     """Code text notes and score them against GOLD, a table of document<TAB>code (document = file stem)."""
-    from chartlight.coding.evaluation import evaluate, read_gold
+    from chartlight.coding.evaluation import evaluate
 
-    try:
-        standard = read_gold(gold.read_text(encoding="utf-8-sig"))
-    except ValueError as error:
-        fail(f"{gold.name}: {error}")
+    standard = _gold(gold)
+    taught = _gold(seen) if seen is not None else None
     texts = dict(_texts(paths))
     known = {stem: text for stem, text in texts.items() if stem in standard}
     if not known:
@@ -33,11 +38,20 @@ def command(paths: tuple[Path, ...], gold: Path, mentions: bool, no_encoder: boo
     with doing("Loading code sets and model"):
         coding, current = _coding(mentions, not no_encoder)
     with doing(f"Coding {len(known)} notes"):
-        result = evaluate(known, standard, coding, current)
+        result = evaluate(known, standard, coding, current, taught)
     if as_json:
         print_json(result)
     else:
         click.echo("\n".join(_lines(result)))
+
+
+def _gold(path: Path) -> dict[str, frozenset[str]]:
+    from chartlight.coding.evaluation import read_gold
+
+    try:
+        return read_gold(path.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        fail(f"{path.name}: {error}")
 
 
 def _texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
@@ -77,10 +91,13 @@ def _coding(mentions: bool, encoder: bool) -> tuple[Any, Callable[[str], str]]:
 
 def _lines(result: dict[str, Any]) -> Iterator[str]:
     yield f"{result['documents']} documents"
-    for name in ("full", "category", "without_R"):
+    for name in ("full", "category", "without_R", "category_without_R"):
         for kind in ("micro", "macro"):
             scores = result[name][kind]
-            yield f"{name:10} {kind}  P {scores['p']:.3f}  R {scores['r']:.3f}  F1 {scores['f1']:.3f}"
+            yield f"{name:18} {kind}  P {scores['p']:.3f}  R {scores['r']:.3f}  F1 {scores['f1']:.3f}"
+    for name, found in result.get("unseen", {}).items():
+        share = "-" if found["r"] is None else f"{found['r']:.3f}"
+        yield f"never seen, {name}: {share} of {found['n']} found"
     yield f"expected calibration error {result['ece']:.3f}"
     for route, entry in result["routes"].items():
         right = "-" if entry["precision"] is None else f"{entry['precision']:.1%}"

@@ -52,8 +52,13 @@ def evaluate(
     gold: Sets,
     code: Callable[[str, str], Coded],
     current: Callable[[str], str] | None = None,
+    seen: Sets | None = None,
 ) -> dict[str, Any]:
-    """The contract's scores over the documents that stand in both. `current` gives this year's code for any."""
+    """The contract's scores over the documents that stand in both. `current` gives this year's code for any.
+
+    Beside them the scores by category without chapter R and, where `seen` holds the gold standard of a training set,
+    how many of the codes and categories that never stand in it were found (`unseen`).
+    """
     coded = {document: code(document, text) for document, text in sorted(texts.items())}
     now: Callable[[str], str] = plain if current is None else lambda name: plain(current(name))
     predicted = {document: frozenset(map(now, codes)) for document, codes in coded.items()}
@@ -63,14 +68,31 @@ def evaluate(
         for document, codes in coded.items()
         for name, (confidence, route) in codes.items()
     ]
-    return {
+    said, asked = _without_symptoms(predicted), _without_symptoms(wanted)
+    result = {
         "documents": len(coded),
         "full": scores(predicted, wanted),
         "category": scores(_mapped(predicted, 3), _mapped(wanted, 3)),
-        "without_R": scores(_without_symptoms(predicted), _without_symptoms(wanted)),
+        "without_R": scores(said, asked),
+        "category_without_R": scores(_mapped(said, 3), _mapped(asked, 3)),
         "ece": calibration_error([(confidence, right) for confidence, _, right in judged]),
         "routes": {route.value: _worth(judged, route.value) for route in Route},
     }
+    if seen is not None:
+        known = {document: frozenset(map(now, codes)) for document, codes in seen.items()}
+        result["unseen"] = {
+            "full": _unseen(predicted, wanted, known),
+            "category": _unseen(_mapped(predicted, 3), _mapped(wanted, 3), _mapped(known, 3)),
+        }
+    return result
+
+
+def _unseen(predicted: Sets, wanted: Sets, seen: Sets) -> dict[str, float | int | None]:
+    """How many assignments of codes that `seen` never gives there are, and the share of them that was found."""
+    known = frozenset[str]().union(*seen.values())
+    asked = [(document, code) for document, codes in wanted.items() for code in codes - known]
+    hits = sum(code in predicted.get(document, frozenset()) for document, code in asked)
+    return {"n": len(asked), "r": round(hits / len(asked), 4) if asked else None}
 
 
 def scores(predicted: Sets, wanted: Sets) -> dict[str, dict[str, float]]:
