@@ -1,5 +1,6 @@
 """Measures assessments of the samples against their gold, and says what is wrong with each."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -9,6 +10,7 @@ from tests.samples_gold.gold import Gold
 from chartlight.assess import assess, load_knowledge
 from chartlight.assessment import Assessment, Role, Route, SuggestedCode, Words
 from chartlight.chart import Chart, fold
+from chartlight.coding.evaluation import calibration_error
 from chartlight.intake.reader import understand
 from chartlight.samples import Sample, render
 
@@ -64,6 +66,7 @@ class Score:
     finding_drg: Counts = Counts()
     extra_findings: int = 0
     forbidden: int = 0
+    judged: tuple[tuple[float, bool], ...] = ()
     said: tuple[str, ...] = field(default=())
 
     def __add__(self, other: "Score") -> "Score":
@@ -81,6 +84,7 @@ class Score:
             self.finding_drg + other.finding_drg,
             self.extra_findings + other.extra_findings,
             self.forbidden + other.forbidden,
+            self.judged + other.judged,
         )
 
     def __str__(self) -> str:
@@ -90,6 +94,18 @@ class Score:
             f" | procedures {self.procedures} | findings {self.findings} extra {self.extra_findings}"
             f" codes {self.finding_codes} DRG {self.finding_drg}"
         )
+
+
+def reliability(judged: Iterable[tuple[float, bool]]) -> str:
+    """How often suggestions of about the same confidence are right: a line for each range, then the expected error."""
+    judged = list(judged)
+    lines = ["confidence   codes  mean   right"]
+    for low, high in itertools.pairwise((0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)):
+        held = [(confidence, right) for confidence, right in judged if low <= confidence < high]
+        if held:
+            mean, share = (sum(column) / len(held) for column in zip(*held, strict=True))
+            lines.append(f"{low:.2f} to {min(high, 1.0):.2f} {len(held):6} {mean:6.3f} {share:7.3f}")
+    return "\n".join([*lines, f"expected calibration error {calibration_error(judged):.3f}"])
 
 
 def total(scores: Iterable[Score]) -> Score:
@@ -149,6 +165,7 @@ def score(assessment: Assessment, gold: Gold) -> Score:
         finding_drg=Counts(len(fired) - len(wrong_drg), len(fired)),
         extra_findings=len(rules - known),
         forbidden=sum(gold.forbidden(code.code) is not None for code in false),
+        judged=tuple((code.confidence, code.code in accepted) for code in suggested),
         said=tuple(said),
     )
 

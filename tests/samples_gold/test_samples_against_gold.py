@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from tests.samples_gold.gold import Gold, gold
-from tests.samples_gold.scoring import NOW, Score, assessed, chart_of, score, total
+from tests.samples_gold.scoring import NOW, Score, assessed, chart_of, reliability, score, total
 
 from chartlight.codesets.codeset import load_codeset
 from chartlight.grouping.claim import Claim, CodedDiagnosis, CodedProcedure
@@ -45,7 +45,8 @@ def test_report(scores: dict[str, Score]) -> None:
     for slug, one in scores.items():
         lines = [f"\n== {slug}: {one}", *(f"   {line}" for line in one.said)]
         sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.write(f"\n== all: {total(scores.values())}\n")
+    everything = total(scores.values())
+    sys.stdout.write(f"\n== all: {everything}\n\n{reliability(everything.judged)}\n")
     assert scores.keys() == gold().keys()
 
 

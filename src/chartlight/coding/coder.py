@@ -151,7 +151,7 @@ class Coder:
         conflicts += oppositions(supports, self._axes)
         combine(supports, self._rules, self._codeset)
         osteoporotic_fractures(supports, self._codeset)
-        attend(supports)
+        attend(supports, self._codeset)
         chapter_15(supports, chart, self._codeset)
         chapter_16(supports, chart, self._codeset)
         drop_general(supports, self._rules, self._refiner)
@@ -164,7 +164,8 @@ class Coder:
         return {code: one for code, one in supports.items() if one.cites or one.others or one.received}, edits
 
     def _confidence(self, support: Support, judged: Judged) -> float:
-        return confidence_of(support, self._rules.confidence, judged)
+        title = self._codeset.title(support.code) or ""
+        return confidence_of(support, title, self._rules.confidence, judged)
 
     def _billing_order(
         self, support: Support, principal: Choice | None, judged: Judged

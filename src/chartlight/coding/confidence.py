@@ -12,15 +12,17 @@ from chartlight.reading.sections import section_rules
 Judged = dict[tuple[str, str], float]
 """Probability by note and code."""
 MOST_TOGETHER = 3
+_UNSPECIFIED = ("unspecified", "not specified")
 _HISTORY = frozenset(("past_medical_history", "past_surgical_history"))
 
 
-def confidence_of(support: Support, rules: Confidence, judged: Judged) -> float:
+def confidence_of(support: Support, title: str, rules: Confidence, judged: Judged) -> float:
     """Probability that a coder would report the code: by its best mention, what the chart adds, and the annotators.
 
     What annotators of other clinical text would code weighs little (`annotators`): they know few of the diagnoses of
     an inpatient stay, and code symptoms that no claim would carry (models/confidence/CARD.md). Text copied from another
-    note adds nothing to what that note says.
+    note adds nothing to what that note says. A code whose `title` leaves something unspecified is often not the one that
+    a coder reports in the end, unless many notes say it no better.
     """
     limits, adjust = rules.limits, rules.adjust
     if support.decided:
@@ -39,6 +41,10 @@ def confidence_of(support: Support, rules: Confidence, judged: Judged) -> float:
     value += adjust["three_notes"] if len(notes) > 2 else adjust["two_notes"] if len(notes) == 2 else 0.0
     if len(authors) > 1:
         value += adjust["two_authors"]
+    if not any(words in title.lower() for words in _UNSPECIFIED):
+        value += adjust["specified"]
+    else:
+        value += adjust["unspecified_in_many"] if len(notes) > 2 else adjust["unspecified"]
     if all(cite.refined for cite in cites):
         value += adjust["refined"]
     if all(cite.defaulted for cite in cites):
