@@ -11,6 +11,7 @@ from tests.samples_gold.scoring import Counts
 from chartlight.assess import assess, load_knowledge
 from chartlight.assessment import Assessment, Role, Route, SuggestedCode, Words
 from chartlight.chart import Chart, Encounter, EncounterStatus, Note, NoteType, Patient, PatientClass, Sex, fold
+from chartlight.codesets.codeset import load_codeset
 from chartlight.intake.reader import understand
 
 NONE = Counts()
@@ -92,7 +93,8 @@ def score(assessment: Assessment, gold: Gold) -> Score:
     auto = [code for code in suggested if code.route is Route.AUTO]
     found = {entry.code: next((by_code[c] for c in entry.accepted if c in by_code), None) for entry in gold.core}
     missed = [entry for entry in gold.core if found[entry.code] is None]
-    poa = [(entry, code) for entry in gold.core if entry.poa and (code := found[entry.code])]
+    exempt = load_codeset(NOW.date()).is_poa_exempt
+    poa = [(e, code) for e in gold.core if e.poa and (code := found[e.code]) and not exempt(code.code)]
     wrong_poa = [(entry, code) for entry, code in poa if code.poa != entry.poa]
     first = next((code.code for code in suggested if code.role is Role.PRINCIPAL), None)
     drg = assessment.drg.working.drg if assessment.drg.working else None
