@@ -44,3 +44,9 @@ def _table() -> Mapping[str, frozenset[Attribute]]:
 def attributes_of(code: str) -> frozenset[Attribute]:
     """The lists that a code, with or without its dot, stands on by the newest MCE at hand."""
     return _table().get(code.replace(".", "").upper(), frozenset())
+
+
+@cache
+def codes_with(attribute: Attribute) -> frozenset[str]:
+    """Every code, without its dot, that stands on a list."""
+    return frozenset(code for code, its in _table().items() if attribute in its)

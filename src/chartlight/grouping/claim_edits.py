@@ -1,10 +1,10 @@
 """What neither the code editor nor the grouper looks at: duplicates, POA, dates, sex, and how much a form holds."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from chartlight.codesets.code_edits import Attribute, attributes_of
+from chartlight.codesets.code_edits import Attribute, codes_with
 from chartlight.codesets.validity import validity_of
 from chartlight.codesets.years import fiscal_year
 from chartlight.grouping.claim import Claim
@@ -25,23 +25,30 @@ SEX_NO_LONGER_CHECKED = date(2024, 10, 1)
 _OTHER_SEX = {"M": Attribute.FEMALE, "F": Attribute.MALE}
 
 
-def claim_edits(claim: Claim, day: date) -> Iterator[NamedEdit]:
-    """The edits of a claim that its codes and dates alone give reason for; codes are those of `day`."""
+def claim_edits(claim: Claim, names: Mapping[str, str], day: date) -> Iterator[NamedEdit]:
+    """The edits of a claim that its codes and dates alone give reason for.
+
+    `names` are its different codes, as claims hold them, with the way they were given; `day` is the one whose rules
+    count. Claims come by the thousand: what is seldom the case is looked at only where it may be.
+    """
     for diagnosis in claim.diagnoses:
         if diagnosis.poa and diagnosis.poa not in POA:
             yield named_edit("claim", "BAD_POA", (diagnosis.code.strip(),))
-    counted = Counter([bare(diagnosis.code) for diagnosis in claim.secondary])
-    if len(counted) < len(claim.secondary):
+    if len(names) < len(claim.diagnoses) + len(claim.procedures):
+        counted = Counter([bare(diagnosis.code) for diagnosis in claim.secondary])
         twice = dict.fromkeys(d.code.strip() for d in claim.secondary if counted[bare(d.code)] > 1)
-        yield named_edit("claim", "DUPLICATE_SECONDARY", tuple(twice))
+        if twice:
+            yield named_edit("claim", "DUPLICATE_SECONDARY", tuple(twice))
     if len(claim.secondary) >= MAX_DIAGNOSES:
         yield named_edit("claim", "TOO_MANY_DIAGNOSES")
     if len(claim.procedures) > MAX_PROCEDURES:
         yield named_edit("claim", "TOO_MANY_PROCEDURES")
     if day >= SEX_NO_LONGER_CHECKED and (other := _OTHER_SEX.get(claim.sex)):
-        unfit = [d.code.strip() for d in claim.diagnoses if other in attributes_of(d.code)]
-        if unfit:
-            yield named_edit("claim", "SEX_MISMATCH", tuple(dict.fromkeys(unfit)))
+        unfit = codes_with(other)
+        if not unfit.isdisjoint(names):
+            codes = dict.fromkeys(d.code.strip() for d in claim.diagnoses if bare(d.code) in unfit)
+            if codes:
+                yield named_edit("claim", "SEX_MISMATCH", tuple(codes))
     if claim.procedures or claim.admitted:
         yield from _dates(claim)
 

@@ -70,14 +70,14 @@ class MsdrgGrouper:
         if answer is None:
             return self._ungrouped(asked, "REFUSED", source="grouper")
         found = [*self._code_edits(sent, names)]
-        edits = [*found, *(untimely(found, checked) if found else ()), *claim_edits(claim, checked)]
+        edits = [*found, *(untimely(found, checked) if found else ()), *claim_edits(claim, names, checked)]
         if len(claim.secondary) >= MAX_DIAGNOSES and self._drg(_first(claim), asked, checked) != self._drg(
             claim, asked, checked
         ):
             edits.append(named_edit("claim", "DRG_BEYOND_25"))
         if not claim.version and day and not is_in_force(asked, day):
             edits.append(named_edit("claim", "VERSION_STANDS_IN"))
-        return self._grouping(asked, json.loads(answer), names, edits)
+        return self._grouping(asked, json.loads(answer.decode()), names, edits)
 
     def _drg(self, claim: Claim, version: str, day: date) -> int | None:
         answer = self._engine.group(request(claim, version, day).sent)
@@ -152,8 +152,8 @@ class MsdrgGrouper:
         answer = self._engine.edit(sent)
         if answer is None or NO_EDITS in answer:
             return
-        claim = json.loads(sent)
-        for edit in json.loads(answer)["edits"]:
+        claim = json.loads(sent.decode())
+        for edit in json.loads(answer.decode())["edits"]:
             codes = codes_behind(edit["name"], edit["code_type"], claim, self._engine.edit)
             yield named_edit("MCE", edit["name"], tuple(names[code] for code in codes))
 
