@@ -91,7 +91,8 @@ def _more_specific(support: Support, supports: Mapping[str, Support], codeset: C
 
 
 def _words(title: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[\w'-]+", title.lower()))
+    """Words of a title; what stands in brackets makes no difference to the code."""
+    return tuple(re.findall(r"[\w'-]+", re.sub(r"\([^)]*\)", " ", title.lower())))
 
 
 def _open_question(more: list[str], words: tuple[str, ...], titles: Collection[tuple[str, ...]]) -> str | None:

@@ -21,8 +21,8 @@ def confidence_of(support: Support, title: str, rules: Confidence, judged: Judge
 
     What annotators of other clinical text would code weighs little (`annotators`): they know few of the diagnoses of
     an inpatient stay, and code symptoms that no claim would carry (models/confidence/CARD.md). Text copied from another
-    note adds nothing to what that note says. A code whose `title` leaves something unspecified is often not the one that
-    a coder reports in the end, unless many notes say it no better.
+    note adds nothing to what that note says. A code whose `title` leaves something unspecified is often not the one
+    that a coder reports in the end, unless many notes say it no better.
     """
     limits, adjust = rules.limits, rules.adjust
     if support.decided:
