@@ -51,3 +51,23 @@ def test_the_condition_is_still_read(reader: Reader, text: str, code: str) -> No
 @given(saturation=st.integers(70, 100), by=st.sampled_from(["RA", "% RA", "% on RA"]))
 def test_room_air_after_any_saturation(reader: Reader, saturation: int, by: str) -> None:
     assert "M06.9" not in codes(reader, f"SpO2 {saturation}{' ' if by == 'RA' else ''}{by}, comfortable")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("influenza", "J11.1"),
+        ("has the flu", "J11.1"),
+        ("influenza A positive", "J10.1"),
+        ("INFLUENZA B", "J10.1"),
+        ("Influenza A pneumonia", "J10.00"),
+        ("hepatitis A", "B15.9"),
+    ],
+)
+def test_a_virus_is_identified_by_its_letter_alone(reader: Reader, text: str, code: str) -> None:
+    assert codes(reader, text) == {code}
+
+
+@pytest.mark.parametrize("text", ["Got flu shot.", "influenza vaccine today", "flu-like illness"])
+def test_no_influenza_in_a_vaccine_or_a_likeness(reader: Reader, text: str) -> None:
+    assert codes(reader, text).isdisjoint({"J10.1", "J11.1"})

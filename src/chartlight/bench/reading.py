@@ -155,10 +155,7 @@ def _medspacy() -> Any:
 
 def _peer_sentences(nlp: Any) -> Sentences:
     def split(text: str) -> list[tuple[int, int]]:
-        sentences = nlp.get_pipe("medspacy_pyrush")(nlp.make_doc(text)).sents
-        # white space at the start of a sentence is no fault: the first word counts
-        found = ((sent.start_char + len(sent.text) - len(sent.text.lstrip()), sent.end_char) for sent in sentences)
-        return [(start, end) for start, end in found if start < end]
+        return [(sent.start_char, sent.end_char) for sent in nlp.get_pipe("medspacy_pyrush")(nlp.make_doc(text)).sents]
 
     return split
 

@@ -86,7 +86,7 @@ class Tally:
 
 def score_sentences(gold: Passage, sentences: Iterable[tuple[int, int]], tally: Tally) -> None:
     """Count where sentences start, at the words of the passage; the first word and what is taste are left out."""
-    begins = sorted(start for start, _ in sentences)
-    words = [match.start() for match in _WORD.finditer(gold.text)]
-    found = {next((word for word in reversed(words) if word <= begin), 0) for begin in begins}
+    words = [(match.start(), match.end()) for match in _WORD.finditer(gold.text)]
+    # a sentence starts with the first word that ends behind its start: space in front is no fault
+    found = {next((begin for begin, end in words if end > start), 0) for start, _ in sentences}
     tally.add(found - gold.open - {0}, gold.starts - {0})

@@ -13,7 +13,7 @@ from chartlight.indicators.data_files import Data, RuleProblem, Source, parse, v
 
 # A line break ends a statement where the next line looks like a new one, unless the line before runs on.
 _BOUNDARY = re.compile(
-    r"[.!?](?=\s)|;|\n(?=\s*\n)|\n(?=\s*[-*•#>+])|(?<!,)(?<!\bof)(?<!\bor)(?<!\band)(?<!\bwith)\n(?=\s*[A-Z0-9(\[])"
+    r"[.!?](?=\s)|;|\n(?=[^\S\n]*\n)|\n(?=[^\S\n]*[-*•#>+])|(?<!,)(?<!\bof)(?<!\bor)(?<!\band)(?<!\bwith)\n(?=[^\S\n]*[A-Z0-9(\[])"
 )
 _REACH = 110
 _NEAR = 32

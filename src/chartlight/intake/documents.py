@@ -1,5 +1,6 @@
 """Documents as text: plain text, RTF, HTML, PDF with a text layer, CDA. What a document is, its content says."""
 
+import codecs
 import io
 import logging
 import re
@@ -7,11 +8,14 @@ from collections.abc import Callable
 from email.message import Message
 
 from chartlight.intake.errors import Unreadable
-from chartlight.intake.text import decode, readable
+from chartlight.intake.text import decode, readable, wide_charset
 
 _RTF = b"{\\rtf"
 _PDF = b"%PDF-"
-_HTML = re.compile(rb"<!doctype html|<html[\s>]|<(?:body|div|p|table|h[1-6])[\s>]", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<!doctype html|<html[\s>]|<(?:body|div|p|table|h[1-6]|span|b|strong|ul|ol|br|font|pre|section)[\s/>]",
+    re.IGNORECASE,
+)
 _CDA = re.compile(rb"<(?:\w+:)?ClinicalDocument[\s>]")
 _XML = b"<?xml"
 _FHIR_XML = b'"http://hl7.org/fhir"'
@@ -26,7 +30,7 @@ def document_text(body: bytes, content_type: str = "") -> str:
 
     Unreadable if it has none: a scanned PDF, an image, an encrypted file, a file that breaks off.
     """
-    head = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:_HEAD]
+    head = _head(body).lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(_PDF):
         return _by_library("PDF", lambda: _pdf(body))
     if head.startswith(_RTF):
@@ -40,6 +44,13 @@ def document_text(body: bytes, content_type: str = "") -> str:
     if content_type.startswith(("image/", "audio/", "video/")):
         raise Unreadable("It is a picture or a recording, not text.")
     return readable(decode(body, _charset(content_type)))
+
+
+def _head(body: bytes) -> bytes:
+    """How the document begins, in single bytes also where it was written in double ones."""
+    head = body[: 2 * _HEAD]
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or wide_charset(body) is not None
+    return decode(head).encode("utf-8", "replace") if wide else head
 
 
 def html_text(markup: str) -> str:

@@ -14,7 +14,9 @@ from chartlight import locations
 from chartlight.reading.tables import rows
 
 # A number with its decimals is one word, so is a word with an inner apostrophe; digits glued to letters stay with them.
-WORD = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:['’](?:s\b|S\b))?")
+# What a word may hold unseen: accents apart from their letters, soft hyphens, zero-width marks.
+_UNSEEN = r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
+WORD = re.compile(rf"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:{_UNSEEN}+[^\W_]*)*(?:['’](?:s\b|S\b))?")
 
 SPACE, COMMA, HARD = 0, 1, 2
 _HARD = re.compile(r"[.;:()\[\]{}?!|•*=<>+\"“”\t]|\n\s*\n|\s-{1,2}\s|–|—")
@@ -75,7 +77,7 @@ def plain(word: str) -> str:
     lowered = word.lower()
     if not lowered.isascii():
         apart = unicodedata.normalize("NFKD", lowered.replace("’", "'"))
-        lowered = "".join(character for character in apart if not unicodedata.combining(character))
+        lowered = "".join(c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return lowered.removesuffix("'s")
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 # Where a sentence may end: a full stop (or ! ?) with what closes it, before white space; or a line break.
-_POSSIBLE_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)|\n")
+_POSSIBLE_END = re.compile(r"(?<![.!?])[.!?]++[\"'”’)\]]*+(?=\s)|\n")
 # Never the end of a sentence: a name, a number or the other side of a comparison follows.
 _LEADS_ON = frozenset("dr mr mrs ms st prof vs approx ca cf eg ie fig nos pts no".split())
 # The end of a sentence only where a capital follows: units, rhythms of doses, short forms of the field.
