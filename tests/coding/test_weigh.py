@@ -1,6 +1,6 @@
 import pytest
 
-from chartlight.coding.weigh import _trusted
+from chartlight.coding.trust import trusted as is_trusted
 from chartlight.reading.lexicon_load import stopped_keys
 from chartlight.reading.mention import Candidate
 
@@ -17,8 +17,8 @@ from chartlight.reading.mention import Candidate
 )
 def test_terms_that_coded_notes_alone_teach(term: str, documents: int, hits: int, trusted: bool) -> None:
     taught = Candidate("A01.1", term, 0.5, "lexicon", "learned", documents=documents, hits=hits)
-    assert _trusted(taught) is trusted
-    assert _trusted(Candidate("A01.1", term, 0.5, "lexicon", "index"))
+    assert is_trusted(taught) is trusted
+    assert is_trusted(Candidate("A01.1", term, 0.5, "lexicon", "index"))
 
 
 def test_numbers_and_plain_words_are_never_a_term() -> None:

@@ -161,11 +161,14 @@ class _Sentence:
         code = named.drug.code(ADVERSE, self._codeset)
         if effect is None or code is None:
             return
+        if named.drug.stem == _UNNAMED:
+            code = None  # no drug is named: its nature alone says that it is one
         start = self._begin + self._words.starts[named.first]
         end = self._begin + self._words.ends[named.last]
         span = min(start, effect.start), max(end, effect.end)
         term = f"adverse effect of {named.drug.name}"
-        yield self._page.tell(*span, code, term)
+        if code is not None:
+            yield self._page.tell(*span, code, term)
         nature = self._nature(_code(effect), named.drug)
         if nature is not None and nature != _code(effect):
             told = self._page.tell(*span, nature, f"{self._codeset.title(nature)}")
@@ -200,7 +203,7 @@ class _Sentence:
 
     def _underdosing(self, start: int, end: int, drug: Drug) -> Iterator[Told]:
         code = drug.code(UNDERDOSED, self._codeset)
-        if code is None:
+        if code is None or drug.stem == _UNNAMED:
             return
         span = self._begin + start, self._begin + end
         yield self._page.tell(*span, code, f"underdosing of {drug.name}", replaces=("T3", "T4", "T50"))

@@ -10,8 +10,12 @@ from chartlight.codesets.codeset import Codeset
 from chartlight.coding.combinations import Supports
 from chartlight.coding.drug_events import drop_unnamed_drugs, drug_events
 from chartlight.coding.external_causes import external_causes, keep_one_cause
+from chartlight.coding.fractures import name_the_fracture
+from chartlight.coding.long_term import drop_needless_insulin, long_term_drugs
+from chartlight.coding.neoplasms import neoplasms
 from chartlight.coding.obstetrics import birth_words
 from chartlight.coding.rules import Authors
+from chartlight.coding.sides import take_sides
 from chartlight.coding.support import Cite, standing_of
 from chartlight.coding.told import Page, Told
 from chartlight.reading.mention import Reading
@@ -39,6 +43,8 @@ class Families:
             known = self._known[key] = (
                 *drug_events(page, self._codeset),
                 *external_causes(page, self._codeset),
+                *long_term_drugs(page, self._codeset),
+                *neoplasms(page, self._codeset),
                 *birth_words(page),
             )
         return known
@@ -64,7 +70,10 @@ class Families:
         return [*kept, *added]
 
 
-def attend(supports: Supports) -> None:
+def attend(supports: Supports, codeset: Codeset) -> None:
     """Families weighed against each other and against what they belong to."""
+    take_sides(supports, codeset)
+    name_the_fracture(supports, codeset)
     keep_one_cause(supports)
     drop_unnamed_drugs(supports)
+    drop_needless_insulin(supports)

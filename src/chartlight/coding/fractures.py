@@ -52,6 +52,31 @@ def osteoporotic_fractures(supports: Supports, codeset: Codeset) -> None:
                 other.suppress(f"part of {code} (Excludes1 at M81)")
 
 
+# A fracture of the hip or the ankle, said more exactly of the same side elsewhere (Tabular List S72.0-S72.2, S82).
+_SAID_BETTER = {
+    "S72.00": ("S72.01", "S72.02", "S72.03", "S72.04", "S72.09", "S72.1", "S72.2"),
+    "S82.89": ("S82.5", "S82.6", "S82.84", "S82.85", "S82.87"),
+    "S52.50": ("S52.51", "S52.52", "S52.53", "S52.54", "S52.55", "S52.56", "S52.57", "S52.59"),
+}
+
+
+def name_the_fracture(supports: Supports, codeset: Codeset) -> None:
+    """A fracture by its region gives way to the exact one of the same side (I.B.2, I.B.18)."""
+    for support in active(supports):
+        exact = _SAID_BETTER.get(support.code[:6], ())
+        side = _side_of(support.code, codeset)
+        for other in active(supports):
+            if exact and under(other.code, exact) and side in (None, _side_of(other.code, codeset)):
+                support.suppress(f"less specific than {other.code}, the same fracture (Official Guidelines I.B.2)")
+                other.cites += [cite for cite in support.cites if cite not in other.cites]
+                break
+
+
+def _side_of(code: str, codeset: Codeset) -> str | None:
+    title = (codeset.title(code) or "").lower()
+    return next((word for word, _ in _SIDES if word in title), None)
+
+
 def _sited(injury: str, stem: str, codeset: Codeset) -> str | None:
     """The osteoporotic fracture at the site of an injury of this stay; None for other codes."""
     if len(injury) < 8 or not injury.endswith(INITIAL):

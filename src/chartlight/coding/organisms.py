@@ -86,7 +86,7 @@ def load_organisms() -> Organisms:
             tuple(dict.fromkeys((*source.beside, *named))),
             _whole("|".join(organism.words for organism in source.organism)),
             re.compile(rf"[\s-]*{between}", re.IGNORECASE),
-            re.compile(rf"[\s,(:–-]*(?:(?:{joins.after})(?!\w)[\s-]*)?{between}", re.IGNORECASE),
+            re.compile(rf"[\s,(:–-]*(?:(?:{joins.after}|{joins.adjectives})(?!\w)[\s,/-]*)*", re.IGNORECASE),
             _whole(joins.breaks),
             _whole(joins.results),
             tuple((_whole(organism.words), organism) for organism in source.organism),

@@ -23,7 +23,7 @@ ATTRIBUTES = frozenset(
 _SILENT = frozenset("unspecified other side region part site specified congestive nos".split())
 _GENERAL = frozenset("lower upper extremity limb deep vein joint area trunk lobe bronchus lung".split())
 # Categories whose titles name sites, stages or kinds in the words of notes: there any word of a title counts.
-_WORDED = tuple("C D0 F33 I70 I80 I82 I83 L02 L03 L89 L97 M00 M16 M17 M19 M86 S Z89 Z96".split())
+_WORDED = tuple("C D0 F32 F33 I70 I80 I82 I83 L02 L03 L89 L97 M00 M16 M17 M19 M86 S Z89 Z96".split())
 _REACH = 60
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _LONGEST_INJURY = 8
