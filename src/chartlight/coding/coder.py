@@ -34,6 +34,7 @@ from chartlight.coding.routing import RoutingProfile, default_profile, route_of
 from chartlight.coding.rules import Rules, load_rules
 from chartlight.coding.sequence import after_their_causes
 from chartlight.coding.specificity import Refiner
+from chartlight.coding.specified import Specifier
 from chartlight.coding.support import Cite, Support, by_code, gather, one_type_of_diabetes, with_copies
 from chartlight.coding.ulcers import one_stage_a_site
 from chartlight.coding.weigh import histories, weigh
@@ -63,6 +64,7 @@ class Coder:
         self._codeset = codeset
         self._rules = rules
         self._refiner = Refiner(codeset)
+        self._specifier = Specifier(codeset, self._refiner)
         self._families = Families(codeset)
         self._axes = Axes(codeset, load_conflict_rules())
         self._judgements: dict[tuple[str, str], dict[str, float]] = {}
@@ -100,7 +102,7 @@ class Coder:
 
     def cites(self, chart: Chart, readings: Mapping[str, Reading]) -> list[Cite]:
         """Every mention of the chart with the code its words support, before any rule weighs it."""
-        gathered = gather(chart, readings, self._rules.authors, self._refiner, self._codeset)
+        gathered = gather(chart, readings, self._rules.authors, self._specifier)
         gathered = self._families.with_told(gathered, chart, readings, self._rules.authors)
         return with_copies(one_type_of_diabetes(gathered, self._codeset), chart)
 

@@ -10,9 +10,7 @@ from chartlight.assessment import Context, Received, Words
 from chartlight.chart import Chart, Note, NoteType
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.rules import Authors
-from chartlight.coding.specificity import Refiner
-from chartlight.coding.trust import spoken
-from chartlight.coding.wording import said_by_wording
+from chartlight.coding.specified import Specifier
 from chartlight.reading.copied import Copied, copied_ranges
 from chartlight.reading.mention import Candidate, Mention, Reading
 from chartlight.reading.sections import section_rules
@@ -78,6 +76,8 @@ class Support:
     decided: bool = False
     parts: "list[Support]" = field(default_factory=list)
     """The supports that a combination code was put together from."""
+    kin: list[Cite] = field(default_factory=list)
+    """Cites of less specific codes of other categories that gave way: they tell when the condition was there."""
     arose: str = ""
     """Why it is known to have arisen in the stay, where a rule says so."""
     contrary: list[Cite] = field(default_factory=list)
@@ -123,9 +123,7 @@ def _says(role: str, words: str) -> bool:
     return f" {words} " in f" {role.replace(',', ' ').replace('/', ' ')} "
 
 
-def gather(
-    chart: Chart, readings: Mapping[str, Reading], authors: Authors, refiner: Refiner, codeset: Codeset
-) -> list[Cite]:
+def gather(chart: Chart, readings: Mapping[str, Reading], authors: Authors, specifier: Specifier) -> list[Cite]:
     """Every mention of the chart with the most specific code its words support, in the order of the notes."""
     cites: list[Cite] = []
     for note in chart.readable_notes:
@@ -134,24 +132,10 @@ def gather(
             continue
         standing = standing_of(note, authors)
         assessed = any(section.kind in section_rules().bearing for section in reading.sections)
-        for mention in reading.mentions:
-            cites += _cites(note, mention, standing, refiner, codeset, assessed)
+        for one in specifier.of_note(note.text, reading):
+            cite = Cite(note, one.mention, one.code, one.candidate, standing, one.refined, one.defaulted, assessed)
+            cites += (cite, *(replace(cite, code=other, refined=True) for other in one.beside))
     return cites
-
-
-def _cites(
-    note: Note, mention: Mention, standing: str, refiner: Refiner, codeset: Codeset, assessed: bool
-) -> list[Cite]:
-    candidate = spoken(mention)
-    own = candidate.code
-    while len(own) > 4 and codeset.title(own) is None:
-        own = own[:-1]  # a code that this year has not divided yet
-    code, refined, defaulted = refiner.refine(own, note.text, mention)
-    worded, beside = said_by_wording(code, note.text, mention, codeset)
-    if worded != code:
-        worded, _, _ = refiner.refine(worded, note.text, mention)
-    cite = Cite(note, mention, worded, candidate, standing, refined or worded != code, defaulted, assessed)
-    return [cite, *(replace(cite, code=other, refined=True) for other in beside)]
 
 
 _ITEM_MARK = re.compile(r"^[\s#*•>\-–\d.)(\]\[]*")
