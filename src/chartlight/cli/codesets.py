@@ -69,7 +69,7 @@ _year = click.option(
 @click.option("--note", default="", help="What else the manifest should say of where the file comes from.")
 @json_option
 def import_(path: Path, into: Path | None, year: int | None, note: str, as_json: bool) -> None:
-    """Take in official releases: a file, or a folder of them.
+    """Take in official releases: a file, a folder of them, or a ZIP archive as published.
 
     Known are the ICD-10-CM tabular XML with its code list, ICD-10-PCS codes and tables, the list of codes exempt from
     POA, tables of yearly changes, and Table 5 of the IPPS final rule (as text or CSV).

@@ -1,6 +1,7 @@
 """The importer on small releases in the official formats."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -111,6 +112,57 @@ def test_a_table_that_is_not_whole_is_refused(tmp_path: Path) -> None:
     path.write_text(table_5(20), encoding="utf-8")
     with pytest.raises(NotRecognised, match="20 MS-DRGs"):
         read_drg_table(path)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        ("007\t", "008\t", "MS-DRG 008 twice"),
+        ("1.0007", "one", "weight of MS-DRG 007 is 'one', not a number"),
+    ],
+)
+def test_a_table_that_contradicts_itself_is_refused(tmp_path: Path, before: str, after: str, why: str) -> None:
+    path = tmp_path / "Table 5 FY 2030.txt"
+    path.write_text(table_5().replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(NotRecognised, match=why):
+        read_drg_table(path)
+
+
+def test_table_5_in_the_encoding_of_a_spreadsheet_program(tmp_path: Path) -> None:
+    path = tmp_path / "Table 5 FY 2030.txt"
+    path.write_bytes(table_5().replace("TITLE 7\t", "TITLE – 7\t").encode("cp1252"))
+    assert read_drg_table(path).rows[6][3] == "TITLE – 7"
+
+
+def test_the_heading_of_table_5_says_its_year(tmp_path: Path) -> None:
+    path, into = tmp_path / "CMS-1833-F Table-5.txt", tmp_path / "codesets"
+    path.write_text(table_5(), encoding="utf-8")
+    assert [(one.kind, one.fiscal_year) for one in import_releases(path, into)] == [("drg", 2030)]
+    (entry,) = read_manifest(into)
+    assert "IPPS final rule FY2030, Table 5; from CMS-1833-F Table-5.txt, SHA-256 " in entry.release
+    with pytest.raises(NotRecognised, match="of FY2030, not FY2029"):
+        import_releases(path, into, year=2029)
+
+
+def test_an_archive_as_published_is_taken_in(tmp_path: Path) -> None:
+    archive, into = tmp_path / "cms-1833-f.zip", tmp_path / "codesets"
+    with ZipFile(archive, "w") as packed:
+        packed.writestr("Tables/../CMS-1833-F Table 5.txt", table_5())
+        packed.writestr("Tables/CMS-1833-F Table 5.xlsx", b"PK\x03\x04 spreadsheet")
+        packed.writestr("Tables/read me.txt", "about")
+    assert [(one.kind, one.fiscal_year) for one in import_releases(archive, into)] == [("drg", 2030)]
+    assert "from cms-1833-f.zip" in read_manifest(into)[0].release
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["cms-1833-f.zip", "codesets"]
+    archive.write_bytes(b"no archive")
+    with pytest.raises(NotRecognised, match="not a ZIP archive"):
+        import_releases(archive, into)
+
+
+def test_a_spreadsheet_alone_says_what_to_take_instead(tmp_path: Path) -> None:
+    path = tmp_path / "CMS-1833-F Table 5 FY2030.xlsx"
+    path.write_bytes(b"PK\x03\x04 spreadsheet")
+    with pytest.raises(NotRecognised, match="text file beside it"):
+        import_releases(path, tmp_path / "codesets")
 
 
 def test_procedure_tables(tmp_path: Path) -> None:

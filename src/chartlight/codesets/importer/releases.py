@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import BadZipFile, ZipFile
 
 from chartlight.codesets.importer.code_lists import read_changes, read_code_column, read_codes
 from chartlight.codesets.importer.drg_table import FIELDS, read_drg_table
@@ -18,6 +21,10 @@ CMS_IPPS = "https://www.cms.gov/medicare/payment/prospective-payment-systems/acu
 
 _CM_CODES = r"icd10cm[-_](codes|order)"
 _PLAIN = ("cm-changes", "pcs-changes", "drg")
+
+_TEXTS = (".txt", ".csv", ".tsv")
+MOST_BYTES = 200_000_000
+"""The largest release file is well under this; what is larger in an archive is none."""
 
 Origin = tuple[str, str]
 """Name of the release (empty: that of its file) and where it is published."""
@@ -42,8 +49,13 @@ class Task:
     file: Path
     beside: list[Path]
     into: Path
-    year: int
+    given_year: int | None
     note: str = ""
+
+    @property
+    def year(self) -> int:
+        """The fiscal year given, or that of the file's name. Raises NotRecognised."""
+        return self.given_year or _year_of(self.file)
 
     def code_list(self) -> Path:
         """The ICD-10-CM code list of the same year. Raises NotRecognised when it is not there."""
@@ -63,23 +75,41 @@ class Task:
 
 
 def import_releases(path: Path, into: Path, *, year: int | None = None, note: str = "") -> list[Imported]:
-    """Take in the release at `path` (a file, or a folder of them) and write its tables to `into`.
+    """Take in the release at `path` (a file, a folder of them, or a ZIP as published) and write its tables to `into`.
 
     `year` is the fiscal year where file names do not say it; `note` is added to the release's name in the manifest.
     Raises NotRecognised.
     """
+    if path.suffix.lower() == ".zip":
+        with TemporaryDirectory() as folder:
+            return import_releases(_unpacked(path, Path(folder)), into, year=year, note=note or f"from {path.name}")
     files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
     beside = sorted(p for p in path.parent.iterdir() if p.is_file()) if path.is_file() else files
+    texts = {file.stem for file in files if file.suffix.lower() in _TEXTS}
     done = [
         written
         for named, take in _TAKERS
         for file in files
-        if re.search(named, file.name, re.IGNORECASE)
-        for written in take(Task(file, beside, into, year or _year_of(file), note))
+        # CMS publishes tables as a spreadsheet and as text, side by side.
+        if re.search(named, file.name, re.IGNORECASE) and not (file.suffix.lower() == ".xlsx" and texts)
+        for written in take(Task(file, beside, into, year, note))
     ]
     if not done:
         raise NotRecognised(f"nothing in {path.name} is a release that can be imported")
     return done
+
+
+def _unpacked(path: Path, folder: Path) -> Path:
+    """The files of an archive in a folder, by their own names alone: where an archive would put them does not count."""
+    try:
+        with ZipFile(path) as archive:
+            for member in archive.infolist():
+                name = Path(member.filename.replace("\\", "/")).name
+                if name and not member.is_dir() and member.file_size <= MOST_BYTES:
+                    (folder / name).write_bytes(archive.read(member))
+    except BadZipFile as error:
+        raise NotRecognised(f"{path.name} is not a ZIP archive that can be read") from error
+    return folder
 
 
 def _year_of(file: Path) -> int:
@@ -126,8 +156,14 @@ def _pcs_tables(task: Task) -> Iterator[Imported]:
 
 def _drg(task: Task) -> Iterator[Imported]:
     table = read_drg_table(task.file)
-    origin = (f"IPPS final rule FY{task.year}, Table 5{table.basis}", CMS_IPPS)
-    yield task.write("drg", "drg", FIELDS, table.rows, origin)
+    # The table's own heading goes before its name: CMS names these files by the number of the rule.
+    if task.given_year and table.year and task.given_year != table.year:
+        raise NotRecognised(f"{task.file.name} says that it is of FY{table.year}, not FY{task.given_year}")
+    task = replace(task, given_year=task.given_year or table.year)
+    digest = sha256(task.file.read_bytes()).hexdigest()
+    flags = "" if any(row[-1] for row in table.rows) else ", transfer flags not at hand"
+    named = f"IPPS final rule FY{task.year}, Table 5{table.basis}{flags}; from {task.file.name}, SHA-256 {digest}"
+    yield task.write("drg", "drg", FIELDS, table.rows, (named, CMS_IPPS))
 
 
 _TAKERS: tuple[tuple[str, Callable[[Task], Iterator[Imported]]], ...] = (
@@ -137,5 +173,5 @@ _TAKERS: tuple[tuple[str, Callable[[Task], Iterator[Imported]]], ...] = (
     (r"^icd10pcs[-_](codes|order)[-_]20\d\d\.(txt|tsv)$", _pcs),
     (r"^icd10pcs[-_]tables.*\.xml$", _pcs_tables),
     (r"^icd10pcs[-_]changes", _pcs_changes),
-    (r"(table ?5|drg[-_ ]weights)", _drg),
+    (r"(table[-_ ]?5|drg[-_ ]weights)", _drg),
 )
