@@ -36,7 +36,7 @@ def case(*codes: str) -> list[SuggestedCode]:
         ("O14.13", "O14.13", "Z3A"),
         ("O80 Z3A.39", "O80", "Z37"),
         ("T83.511A", "T83.511A", "infection"),
-        ("I10 F02.80", "F02.80", "coded after its cause"),
+        ("F02.80", "F02.80", "coded after its cause"),
         ("Z85.3", "Z85.3", "circumstances only"),
     ],
 )

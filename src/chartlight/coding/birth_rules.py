@@ -18,6 +18,7 @@ class BirthWords(_Checked):
     weeks: tuple[str, ...]
     normal_delivery: str
     cesarean: str
+    prior_cesarean: str
     live_birth: str
     live_twins: str
     stillbirth: str

@@ -66,7 +66,9 @@ def _without_cause(suggested: Sequence[SuggestedCode], codeset: Codeset) -> Iter
         if not any(covers(reference, other) for reference in wanted for other in names if other != name):
             said = notes[0].text.strip(" ,:")
             message = f"{name} is coded after its cause, and none is reported: code first {said}"
-            yield Edit(SOURCE, (name,), "warning", f"{message} (Official Guidelines I.A.13)")
+            # a list of examples does not hold every cause
+            open_list = any("such as" in note.text for note in notes) and len(names) > 1
+            yield Edit(SOURCE, (name,), "info" if open_list else "warning", f"{message} (Official Guidelines I.A.13)")
 
 
 def _unexplained(suggested: Sequence[SuggestedCode]) -> Iterator[Edit]:

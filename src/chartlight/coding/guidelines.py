@@ -20,6 +20,9 @@ def drop_general(supports: Supports, rules: Rules, refiner: Refiner) -> None:
             if specific[:3] == support.code[:3]:
                 # words for the same condition: they tell when it was there and where it is assessed
                 supports[specific].cites += support.cites
+            for other in active(supports):
+                if other.code[:3] != support.code[:3] and _says_more(other.code, support.code, rules, refiner):
+                    other.kin += support.cites
 
 
 def _says_more(specific: str, general: str, rules: Rules, refiner: Refiner) -> bool:

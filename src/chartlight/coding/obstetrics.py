@@ -39,6 +39,7 @@ def birth_words(page: Page) -> Iterator[Told]:
         (PREGNANT, words.pregnant),
         ("O80", words.normal_delivery),
         ("O82", words.cesarean),
+        ("Z98.891", words.prior_cesarean),
         ("Z37.0", words.live_birth),
         ("Z37.2", words.live_twins),
         ("Z37.1", words.stillbirth),
@@ -141,13 +142,20 @@ def _of_episode(stem: str, episode: str, codeset: Codeset) -> str | None:
     return next((leaf for leaf in leaves if plain in (codeset.title(leaf) or "")), None)
 
 
+def _unspecified(stem: str, codeset: Codeset) -> str | None:
+    """Of codes that know no trimester, the one that says no more than the stem."""
+    leaves = codeset.leaves(stem)
+    timed = any("trimester" in (codeset.title(leaf) or "") for leaf in leaves)
+    return None if timed else next((leaf for leaf in leaves if "unspecified" in (codeset.title(leaf) or "")), None)
+
+
 def _take_over(supports: Supports, pregnant: Support | None, episode: str, codeset: Codeset, rules: BirthRules) -> None:
     """Conditions of other chapters complicate the pregnancy unless a provider says otherwise."""
     for support in active(supports):
         rule = next((rule for rule in rules.condition if under(support.code, rule.codes)), None)
         if rule is None or support.decided:
             continue
-        code = _of_episode(rule.stem, episode, codeset)
+        code = _of_episode(rule.stem, episode, codeset) or _unspecified(rule.stem, codeset)
         if code is None:
             continue
         found = supports.setdefault(code, Support(code, combined=True))

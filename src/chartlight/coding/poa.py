@@ -19,7 +19,7 @@ from chartlight.coding.support import PROVIDER, Cite, Support
 FIRST_HOURS = timedelta(hours=24)
 _BESIDE = 90
 """Characters to either side of a condition in which words tell when it arose."""
-_CONDITION = len("I82.4")
+_CATEGORY, _CONDITION = len("I82"), len("I82.4")
 _DENIED = re.compile(r"\b(?:no|not|non|never|denies|without|prevent\w*|risk of)[ -]*$", re.IGNORECASE)
 Indicator = tuple[Poa, str]
 
@@ -33,8 +33,7 @@ def indicators(weighed: Iterable[Support], chart: Chart, codeset: Codeset, rules
     supports = [support for support in weighed if support.suppressed is None]
     found = {}
     for support in supports:
-        told = [cite for other in weighed if _same_condition(support, other) for cite in other.others]
-        found[support.code] = poa(support, chart, codeset, rules, told)
+        found[support.code] = poa(support, chart, codeset, rules, _told_of(support, weighed))
     for support in supports:
         leader = _leader(support, supports, rules)
         if leader is not None and found[support.code][0] != "1" and found[leader.code][0] != "1":
@@ -63,9 +62,17 @@ def _leader(support: Support, supports: Sequence[Support], rules: PoaRules) -> S
     return None
 
 
-def _same_condition(support: Support, other: Support) -> bool:
-    """What is said of deep vein thrombosis counts for that of the left leg."""
-    return support is other or support.code[:_CONDITION] == other.code[:_CONDITION]
+def _told_of(support: Support, weighed: Sequence[Support]) -> list[Cite]:
+    """What else was said of the condition: denied under a code of the same stem, considered under its category."""
+    told = list(support.others)
+    for other in weighed:
+        if other is support:
+            continue
+        if support.code[:_CONDITION] == other.code[:_CONDITION]:
+            told += other.others
+        elif support.code[:_CATEGORY] == other.code[:_CATEGORY]:
+            told += [cite for cite in other.others if set(cite.context) == {Context.UNCERTAIN}]
+    return told
 
 
 def poa(support: Support, chart: Chart, codeset: Codeset, rules: PoaRules, told: Sequence[Cite] = ()) -> Indicator:
@@ -126,7 +133,7 @@ def _by_nature(support: Support, chart: Chart, rules: PoaRules, told: Sequence[C
     early = next((cite for cite in cites if at_admission(cite, chart, rules)), None)
     if early is not None:
         return "Y", f"documented in {early.note.id} within a day of admission ({early.note.type.value})"
-    if under(support.code, rules.chronic):
+    if under(support.code, rules.chronic) and not (cites and all(_says(c, (rules.episode,)) for c in cites)):
         return "Y", "a chronic condition is present on admission, whenever first documented"
     told = [cite for cite in told if cite.standing == PROVIDER and at_admission(cite, chart, rules)]
     considered = next((cite for cite in told if set(cite.context) == {Context.UNCERTAIN}), None)
@@ -139,10 +146,21 @@ def _by_nature(support: Support, chart: Chart, rules: PoaRules, told: Sequence[C
         return "N", "a complication of care, with nothing that says it was there before"
     if not cites:
         return "U", "no provider's words to tell from"
+    kin = next((cite for cite in support.kin if at_admission(cite, chart, rules)), None)
+    if kin is not None:
+        return "Y", f"{kin.mention.quote!r} in {kin.note.id} at admission is the same condition, said less exactly"
     first = cites[0]
+    if _tells_alone(first, chart):
+        return "Y", f"{first.note.id} tells of the stay by itself, and of no beginning of this condition in it"
     day = chart.encounter.day_of_stay(first.time) if first.time is not None else None
     when = f"on day {day}" if day else "without a time"
     return "U", f"first documented {when} in {first.note.id}; the record does not say whether it was there on admission"
+
+
+def _tells_alone(cite: Cite, chart: Chart) -> bool:
+    """Is the record of the admission not at hand, so that this note is all there is to tell when something began?"""
+    undated = chart.encounter.admitted is None or cite.time is None
+    return undated and len(chart.readable_notes) == 1
 
 
 def at_admission(cite: Cite, chart: Chart, rules: PoaRules) -> bool:
@@ -165,7 +183,13 @@ def _in_first_hours(cite: Cite, chart: Chart) -> bool:
 
 def _arose(cite: Cite, rules: PoaRules) -> bool:
     before = cite.note.text[max(cite.mention.sentence[0], cite.mention.start - 25) : cite.mention.start]
-    return _says(cite, rules.not_present) or _ends(rules.after_operation).search(before) is not None
+    after = cite.note.text[cite.mention.end : cite.mention.end + 25]
+    return (
+        cite.mention.section in rules.sections_of_stay
+        or _says(cite, rules.not_present)
+        or _ends(rules.after_operation).search(before) is not None
+        or _begins(rules.day_after).match(after) is not None
+    )
 
 
 @cache
@@ -176,6 +200,11 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _ends(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _begins(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _says(cite: Cite, phrases: tuple[str, ...]) -> bool:

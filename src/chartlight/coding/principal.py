@@ -4,6 +4,7 @@ Circumstances of admission, after study: what stood first in the assessment at a
 was present on admission and may be principal. Rules of a chapter that name an order go before that.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +27,9 @@ _WHERE: dict[Kind, str] = {
 _ORDER: tuple[Kind, ...] = ("final", "admission", "assessment", "elsewhere")
 _ASSESSING = frozenset(
     ("assessment_and_plan", "problem_list", "admission_diagnoses", "hospital_course", "discharge_diagnoses")
+)
+_NAMED = re.compile(
+    r"[\s#*\-\d.)]*(?:principal|primary|main) (?:discharge |final )?diagnosis\s*:\s*[^,;:]{0,30}$", re.IGNORECASE
 )
 _PLACE_OF_INTENT = 5
 _POISONED = "1234"
@@ -236,21 +240,39 @@ def _penalty(support: Support, case: _Case) -> int:
 
 
 def _place(support: Support) -> tuple[int, int, int, float, int]:
-    """Where the code is said best: kind of place, uncertain last, as a problem of its own, when, how early."""
+    """Where the code is said best: kind of place, uncertain last, as a problem of its own, when, how early.
+
+    What a provider calls the principal diagnosis goes before every other place.
+    """
     places = [
-        (_ORDER.index(_kind(cite)), int(support.uncertain), int(not cite.titled), _when(cite), cite.mention.start)
+        (
+            -1 if _is_named(cite) else _ORDER.index(_kind(cite)),
+            int(support.uncertain),
+            int(not cite.titled),
+            _when(cite),
+            cite.mention.start,
+        )
         for cite in support.cites
     ]
     return min(places, default=(len(_ORDER) - 1, 1, 1, 0.0, 0))
 
 
+def _is_named(cite: Cite) -> bool:
+    """Does the line call it the principal diagnosis?"""
+    text = cite.note.text
+    line = text[text.rfind("\n", 0, cite.mention.start) + 1 : cite.mention.start]
+    return _NAMED.match(line) is not None
+
+
 def _kind_of(support: Support) -> Kind:
-    return _ORDER[_place(support)[0]]
+    return _ORDER[max(0, _place(support)[0])]
 
 
 def _kind(cite: Cite) -> Kind:
     section = cite.mention.section
-    if section == "discharge_diagnoses" and cite.note.type is NoteType.DISCHARGE_SUMMARY:
+    if cite.note.type is NoteType.DISCHARGE_SUMMARY and (
+        section == "discharge_diagnoses" or (cite.titled and section in (None, "assessment_and_plan"))
+    ):
         return "final"
     early = cite.note.type in (NoteType.HISTORY_AND_PHYSICAL, NoteType.EMERGENCY)
     if section in _ASSESSING:

@@ -136,9 +136,13 @@ class PoaRules(_Checked):
 
     chronic: tuple[str, ...]
     arises_in_care: tuple[str, ...]
+    stated: tuple[str, ...]
     present: tuple[str, ...]
     not_present: tuple[str, ...]
     after_operation: str
+    day_after: str
+    sections_of_stay: tuple[str, ...]
+    episode: str
     undetermined: tuple[str, ...]
     follows: tuple[Follows, ...]
     result: tuple[PoaResult, ...]
