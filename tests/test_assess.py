@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chartlight.assess import Knowledge, assess, coding_date, load_knowledge, reading_key
-from chartlight.assessment import Assessment, Words, to_json
+from chartlight.assessment import Assessment, Route, Words, to_json
 from chartlight.chart import (
     Chart,
     ChartUpdate,
@@ -177,3 +177,36 @@ def test_knowledge_is_loaded_once_a_year(knowledge: Knowledge) -> None:
 def test_a_reading_is_kept_under_its_text_and_reader() -> None:
     keys = {reading_key(text, version) for text in ("a", "b", "\ud800") for version in ("1", "2")}
     assert len(keys) == 6
+
+
+def test_a_site_routes_as_its_profile_says(knowledge: Knowledge) -> None:
+    strict = load_knowledge(NOW.date(), encoder=False, routing={"routes": {"auto_above": 1.0}})
+    assert strict.versions.rules != knowledge.versions.rules
+    assert all(code.route is not Route.AUTO for code in assess(chart(), strict).codes)
+    assert load_knowledge(NOW.date(), encoder=False, routing={}) is knowledge
+
+
+def test_the_specialty_of_the_note_counts_before_the_service_of_the_stay(knowledge: Knowledge) -> None:
+    def confident(service: str, role: str, specialties: dict[str, float]) -> Route:
+        of = {name: {"auto_above": share} for name, share in specialties.items()}
+        notes = tuple(
+            Note(f"n{day}", NoteType.PROGRESS_NOTE, "A/P:\n1. HTN", ADMITTED + timedelta(days=day), "A", role)
+            for day in range(3)
+        )
+        stay = replace(chart(), notes=notes, encounter=replace(chart().encounter, service=service))
+        by = load_knowledge(NOW.date(), encoder=False, routing={"specialty": of})
+        return next(code.route for code in assess(stay, by).suggested if code.code == "I10")
+
+    assert confident("Medicine", "Physician", {}) is Route.AUTO
+    assert confident("Medicine", "Physician", {"Medicine": 1.0}) is Route.REVIEW
+    assert confident("Medicine", "Physician, Cardiology", {"Medicine": 1.0, "Cardiology": 0.9}) is Route.AUTO
+
+
+def test_reasons_of_the_case_never_let_a_code_pass(knowledge: Knowledge) -> None:
+    found = assess(chart(), knowledge)
+    for code in found.suggested:
+        if code.severity in ("CC", "MCC") and any(
+            code.code in edit.codes for edit in found.edits if edit.source == "vulnerability"
+        ):
+            assert code.route is not Route.AUTO
+        assert (code.route is Route.AUTO) == (not code.route_why)

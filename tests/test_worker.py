@@ -97,6 +97,15 @@ def test_the_real_one_assesses_charts(start: Start, heard: Heard) -> None:
     assert worker.waiting == 0
 
 
+def test_the_routing_of_the_site_goes_with_each_chart(start: Start, heard: Heard) -> None:
+    worker = start()
+    stricter = {"routes": {"auto_above": 0.95}}
+    worker.submit(chart("V1"), stricter)
+    assert heard.result().versions.rules == str(stricter)
+    worker.submit(chart("V1"))
+    assert heard.result().versions.rules == "None"
+
+
 def test_states_follow_the_work(start: Start, heard: Heard) -> None:
     worker = start()
     heard.wait_for("ready")

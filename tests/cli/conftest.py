@@ -1,6 +1,7 @@
 """Commands run in this process on tiny stores, with the real chain but for the encoder."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,11 @@ Run = Callable[..., Result]
 def without_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """The encoder takes seconds to load, and nothing here is about it."""
     load = chartlight.assess.load_knowledge
-    monkeypatch.setattr(chartlight.assess, "load_knowledge", lambda on, **_: load(on, encoder=False))
+
+    def lighter(on: date, *, encoder: bool = True, **options: object) -> chartlight.assess.Knowledge:
+        return load(on, encoder=False, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(chartlight.assess, "load_knowledge", lighter)
 
 
 @pytest.fixture

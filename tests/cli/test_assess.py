@@ -169,3 +169,25 @@ def test_without_as_of_the_moment_comes_from_the_chart(
     notes = (Note("n", NoteType.PROGRESS_NOTE, "x", authored),)
     chart = Chart("V1", datetime.now(UTC), Patient("1"), Encounter(status=status), notes)
     assert standing(chart, TODAY) == TODAY + expected
+
+
+def test_a_routing_profile_decides_what_goes_unreviewed(run: Run, notes: Path, tmp_path: Path) -> None:
+    profile = tmp_path / "site.toml"
+    profile.write_text("[routes]\nauto_above = 0.0\nreview_from = 0.0\n", encoding="utf-8")
+    (usual, _), (loose, _) = (
+        documents(run("assess", notes, "--json", *more).stdout) for more in ([], ["--routing", profile])
+    )
+    assert usual["versions"]["rules"] != loose["versions"]["rules"]
+    assert all(
+        code["route"] == "auto" for code in loose["codes"] if code["status"] == "suggested" and not code["route_why"]
+    )
+    assert "auto" in {code["route"] for code in loose["codes"]}
+    assert "auto" not in {code["route"] for code in loose["codes"] if code["status"] == "suppressed"}
+
+
+def test_a_routing_profile_that_is_wrong_is_refused_with_the_entry(run: Run, notes: Path, tmp_path: Path) -> None:
+    profile = tmp_path / "site.toml"
+    profile.write_text("[routes]\nauto_above = 0.5\n", encoding="utf-8")
+    said = run("assess", notes, "--json", "--routing", profile, fails=2).stderr
+    assert "site.toml" in said
+    assert "review_from" in said

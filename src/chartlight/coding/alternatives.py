@@ -85,7 +85,7 @@ def _more_specific(support: Support, supports: Mapping[str, Support], codeset: C
         taken = supports.get(leaf)
         if leaf != code and more and "other" not in words and (taken is None or taken.suppressed is not None):
             why = _open_question(more, words, titles.values())
-            told.append((why is None, len(more), leaf, why or f"not documented: {' '.join(more)}"))
+            told.append((why is None, len(more), leaf, why or f"{' '.join(more)} is not documented"))
     for *_, leaf, why in sorted(told)[:MOST_SPECIFIC]:
         yield leaf, why, 0.1
 

@@ -25,9 +25,9 @@ class RoutingUseCases(DeskCore):
         Open stays are assessed again by it. Discharged ones keep the routes that they were reviewed by.
         """
         profile = profile_of(document)
+        if dict(document) == self.routing():
+            return Change()
         with self._writing(now) as act:
-            if dict(document) == (records.setting(act.connection, ROUTING) or {}):
-                return Change()
             records.append_setting(act.connection, act.change, ROUTING, dict(document))
             act.audit.record("setting.set", "setting", ROUTING, version=profile.version)
             stays = admissions.open_charts(act.connection)

@@ -21,6 +21,8 @@ CODE_AT = 16
 TITLE_AT = 86
 QUOTES = 3
 ALTERNATIVES = 3
+STANDS_OUT = ("Notes contradict each other", "Notes differ in", "a person looks at it")
+"""Beginnings of the clauses of a rationale that say why somebody has to look."""
 
 _ROUTES = {
     Route.AUTO: "Goes on unreviewed",
@@ -179,6 +181,9 @@ class CodeRow(QWidget):
         inside = column(made, margins=(TITLE_AT, 0, 16, 9), gap=6)
         places = places_of_code(self.code, self._case.chart)
         shown = list(places[:QUOTES])
+        against = next((place for place in places if place.denied), None)
+        if against is not None and against not in shown and self.code.status == "suggested":
+            shown[-1] = against
         if current is not None and current not in shown and current in places:
             shown[-1] = current
         for i, place in enumerate(shown):
@@ -186,22 +191,26 @@ class CodeRow(QWidget):
             quote = Quote(place, source_of(place, self._case.chart), more, current=place == current)
             quote.pressed.connect(self.place_chosen)
             inside.addWidget(quote)
-        for text in self._reasons():
-            inside.addWidget(label(text, "muted", size=fonts.SMALL, wrap=True))
+        for text, role in self._reasons():
+            inside.addWidget(label(text, role, size=fonts.SMALL, wrap=True))
         return made
 
-    def _reasons(self) -> list[str]:
+    def _reasons(self) -> list[tuple[str, str]]:
+        """Rationale, what speaks against passing it, POA, what else was considered, and the decision: with its ink."""
         code, decision = self.code, self._case.decisions.get(self.code.code)
         notes = self._case.chart.notes
-        made = [wording.with_note_names(code.why, notes)]
+        clauses = wording.with_note_names(code.why, notes).split("; ")
+        said = [clause for clause in clauses if not clause.startswith(STANDS_OUT)]
+        made = [("; ".join(said), "muted")]
+        made += [(wording.sentence_case(clause), "late") for clause in clauses if clause.startswith(STANDS_OUT)]
         if code.poa_why:
-            made.append(f"POA {self.head.poa}: {wording.with_note_names(code.poa_why, notes)}")
-        made += [f"Not {one.code}: {one.why_not}" for one in code.alternatives[:ALTERNATIVES]]
+            made.append((f"POA {self.head.poa}: {wording.with_note_names(code.poa_why, notes)}", "muted"))
+        made += [(f"Not {one.code}: {one.why_not}", "muted") for one in code.alternatives[:ALTERNATIVES]]
         if decision is not None:
-            said = f"{wording.sentence_case(_DECIDED.get(decision.action, decision.action.value))} by {decision.actor}"
-            said += f", {decision.replacement} instead" if decision.replacement else ""
-            made.append(f"{said}{': ' + decision.reason if decision.reason else ''}")
-        return [text for text in made if text]
+            word = f"{wording.sentence_case(_DECIDED.get(decision.action, decision.action.value))} by {decision.actor}"
+            word += f", {decision.replacement} instead" if decision.replacement else ""
+            made.append((f"{word}{': ' + decision.reason if decision.reason else ''}", "muted"))
+        return [(text, role) for text, role in made if text]
 
 
 def source_of(place: Place, chart: Chart) -> str:

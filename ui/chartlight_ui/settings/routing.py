@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from chartlight.desk import Desk
 
 SAVE_MS = 600
-NAME_WIDTH, SHARE_WIDTH = 300, 110
+NAME_WIDTH, SHARE_WIDTH = 230, 110
 SITE = "All others"
 HEADINGS = ("Specialty or service", "Unreviewed above", "Reviewer from")
 EXPLAINED = (
@@ -91,7 +91,7 @@ class RoutingPart(QWidget):
         self._add_line(None, document.get("routes", {}))
         for name, shares in document.get("specialty", {}).items():
             self._add_line(name, shares)
-        self.told.setText("")
+        self._tell("")
         self._show_inherited()
 
     def add_specialty(self) -> None:
@@ -111,7 +111,7 @@ class RoutingPart(QWidget):
         for place, key in enumerate(("auto_above", "review_from"), 1):
             share = (shares or {}).get(key)
             of = f"{HEADINGS[place]}, {SITE if name is None else name or 'new specialty'}"
-            fields.append(self._field("" if share is None else f"{share:g}", of, SHARE_WIDTH))
+            fields.append(self._field("" if share is None else _shown(share), of, SHARE_WIDTH))
             self._grid.addWidget(fields[-1], at, place)
         made = Line(named, *fields)
         if named is not None:
@@ -141,7 +141,7 @@ class RoutingPart(QWidget):
         site = {**default, **(self.lines[0].given if self.lines else {})}
         for number, one in enumerate(self.lines):
             for key, field in (("auto_above", one.auto_above), ("review_from", one.review_from)):
-                field.setPlaceholderText(f"{(site if number else default)[key]}")
+                field.setPlaceholderText(_shown((site if number else default)[key]))
 
     def _remove(self, gone: Line) -> None:
         document = self._document([one for one in self.lines if one is not gone])
@@ -164,7 +164,7 @@ class RoutingPart(QWidget):
             if not name and not one.given:
                 continue  # a line that nothing was typed in yet
             if not name or name in special:
-                self.told.setText(f"{name} stands there twice." if name else "A specialty has no name.")
+                self._tell(f"{name} stands there twice." if name else "A specialty has no name.")
                 return None
             special[name] = one.given
         if special:
@@ -183,7 +183,7 @@ class RoutingPart(QWidget):
 
         def saved(_: None) -> None:
             self._kept = document
-            self.told.setText("")
+            self._tell("")
 
         self._session.ask(self, write, saved, self._refused)
 
@@ -191,7 +191,16 @@ class RoutingPart(QWidget):
         words = str(error).removeprefix("routing profile: ")
         for key, name in _WORDS.items():
             words = words.replace(key, name)
-        self.told.setText(f"Not saved: {words}.")
+        self._tell(f"Not saved: {words}.")
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+
+
+def _shown(share: float | str) -> str:
+    """Two places at least: 0.90, 0.925."""
+    return share if isinstance(share, str) else max(f"{share:.2f}", f"{share:g}", key=len)
 
 
 def _number(text: str) -> float | str:
