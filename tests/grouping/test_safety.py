@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.grouping.charts import code, finding
 from tests.grouping.claims import DAY, claim, random_claim
 
-from chartlight.assessment import Received
+from chartlight.assessment import Received, Words
 from chartlight.codesets.codeset import load_codeset
 from chartlight.codesets.references import covers
 from chartlight.grouping.claim import Claim
@@ -41,6 +41,21 @@ def test_one_mention_counts_only_for_what_raises_the_drg() -> None:
     made = claim("J18.9", "N17.9", "I10", "I50.23")
     assert [risk.codes for risk in of("one-mention", found(made, codes=once))] == [("I50.23",), ("N17.9",)]
     assert [risk.codes for risk in of("one-mention", found(made, codes=(*once[:2], twice)))] == [("N17.9",)]
+
+
+def test_a_mention_that_only_repeats_an_earlier_note_is_none_of_its_own() -> None:
+    first = Words("n1", 0, 3, "AKI")
+    copied = Words("n2", 0, 3, "AKI", copied_from="n1")
+    own = Words("n3", 0, 3, "AKI")
+    made = claim("J18.9", "N17.9")
+    for evidence, mentions, expected in (
+        ((first, copied), 2, [("N17.9",)]),
+        ((first, own), 2, []),
+        ((first,), 4, []),
+        ((copied,), 1, []),
+    ):
+        said = replace(code("N17.9"), evidence=evidence, mentions=mentions)
+        assert [risk.codes for risk in of("one-mention", found(made, codes=(said,)))] == expected
 
 
 def test_a_validation_finding_is_a_risk_with_what_is_at_stake() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from chartlight.assessment import Finding, SuggestedCode
+from chartlight.assessment import Finding, SuggestedCode, Words
 from chartlight.codesets.codeset import Codeset
 from chartlight.grouping.claim import Claim, CodedDiagnosis
 from chartlight.grouping.grouper import Regroup
@@ -97,10 +97,16 @@ def _soles(case: _Case) -> Iterator[Risk]:
 def _mentioned_once(case: _Case, codes: Sequence[SuggestedCode]) -> Iterator[Risk]:
     for code in codes:
         severity = case.grouping.severity.get(code.code, "none")
-        if code.status != "suggested" or severity == "none" or len(code.evidence) != 1:
+        if code.status != "suggested" or severity == "none" or not _is_said_once(code):
             continue
         why = f"{_named(case, code.code)} ({severity}) is supported by one mention only"
         yield _at_stake(case, "one-mention", code.code, "One mention", why, _MENTION_SOURCE)
+
+
+def _is_said_once(code: SuggestedCode) -> bool:
+    """True when one place alone says it, not counting those that only repeat an earlier note."""
+    own = [each for each in code.evidence if not (isinstance(each, Words) and each.copied_from)]
+    return len(own) == 1 and code.mentions - (len(code.evidence) - len(own)) <= 1
 
 
 def _doubted(case: _Case, findings: Sequence[Finding]) -> Iterator[Risk]:
