@@ -163,16 +163,24 @@ class _Sentence:
             return
         if named.drug.stem == _UNNAMED:
             code = None  # no drug is named: its nature alone says that it is one
+        between = self._between(effect, named)
+        if self._rules.said("denied", between) or under(named.drug.stem, self._rules.source.abused):
+            return
+        doubted = self._rules.said("doubted", between)
         start = self._begin + self._words.starts[named.first]
         end = self._begin + self._words.ends[named.last]
         span = min(start, effect.start), max(end, effect.end)
         term = f"adverse effect of {named.drug.name}"
         if code is not None:
-            yield self._page.tell(*span, code, term)
+            yield self._page.tell(*span, code, term, doubted=doubted)
         nature = self._nature(_code(effect), named.drug)
         if nature is not None and nature != _code(effect):
-            told = self._page.tell(*span, nature, f"{self._codeset.title(nature)}")
+            told = self._page.tell(*span, nature, f"{self._codeset.title(nature)}", doubted=doubted)
             yield Told(told.mention, (_code(effect),), (effect.start, effect.end))
+
+    def _between(self, effect: Mention, named: Named) -> str:
+        start, end = self._words.starts[named.first], self._words.ends[named.last]
+        return self._text[min(end, effect.end - self._begin) : max(start, effect.start - self._begin)]
 
     def _toxicity(self, start: int, end: int, drug: Drug) -> Iterator[Told]:
         """Toxicity without its nature: an adverse effect only where the drug was taken as prescribed."""

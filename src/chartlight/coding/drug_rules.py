@@ -39,6 +39,9 @@ class _Source(_Checked):
     beside: str
     no_cause: str
     no_effect: tuple[str, ...]
+    abused: tuple[str, ...]
+    denied: str
+    doubted: str
     poisoned_after: str
     poisoned_before: str
     poisoned_join: str

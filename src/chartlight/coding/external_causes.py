@@ -23,6 +23,8 @@ from chartlight.coding.told import Page, Told
 EXTERNAL = ("V", "W", "X", "Y")
 _PLACE, _ACTIVITY = ("Y92",), ("Y93",)
 _SOURCE = "Official Guidelines I.C.20"
+# "Status post fall" is the fall that brought the patient in, no history.
+_AFTER = re.compile(r"\b(?:status[- ]post|s/p|post)\s+(?:(?:a|an|the|recent|mechanical)\s+)*$", re.IGNORECASE)
 
 
 class _Checked(BaseModel):
@@ -89,7 +91,9 @@ def external_causes(page: Page, codeset: Codeset) -> Iterator[Told]:
             if match is not None and codeset.is_billable(rule.code):
                 found.add(rule.kind)
                 title = codeset.title(rule.code) or rule.code
-                yield page.tell(begin + match.start(), begin + match.end(), rule.code, title)
+                after = _AFTER.search(sentence[: match.start()])
+                start = after.start() if after is not None else match.start()
+                yield page.tell(begin + start, begin + match.end(), rule.code, title)
 
 
 def keep_one_cause(supports: Supports) -> None:

@@ -18,17 +18,19 @@ _OUTSIDE = re.compile(
     r"home|prior to admission|pta|outpatient|on admission|admission med|discharge|long[- ]term", re.IGNORECASE
 )
 _NOT_LONG = re.compile(
-    r"\b(?:stop\w*|discontinu\w*|d/c(?:'?d|ed)?|no longer|not taking|held|prn|as needed|taper\w*|burst|finish\w*|otc|"
-    r"complet\w*|(?:for|x)\s*\d+(?:\s*(?:-|–|to)\s*\d+)?\s*(?:more\s+)?(?:d|days?|weeks?|wks?|doses?)|"
+    r"\b(?:stop\w*|discontinu\w*|d/c(?:'?d|ed)?|no longer|not taking|held|p\.?r\.?n|as needed|taper\w*|burst|otc|"
+    r"finish\w*|complet\w*|(?:for|x)\s*\d+(?:\s*(?:-|–|to)\s*\d+)?\s*(?:more\s+)?(?:d|days?|weeks?|wks?|doses?)|"
     r"(?:last|final) dose|one time|once only|allerg\w*|cream|ointment|drops?|ophthalmic|topical|inhal\w*|nasal|eye)\b",
     re.IGNORECASE,
 )
 _CHRONIC = re.compile(
-    r"(?<!\w)(?:chronic(?:ally)?|long[- ]term|lifelong|indefinite(?:ly)?|maintained|maintenance)\s+"
+    r"(?<!\w)(?:chronic(?:ally)?|long[- ]term|lifelong|indefinite(?:ly)?)\s+"
     r"(?:(?:on|use|of|oral|daily|systemic|low|dose|high|therapy|with)\s+)*",
     re.IGNORECASE,
 )
 _INSULIN = "Z79.4"
+# Analgesics and steroids that a patient leaves with are often for days.
+_OFTEN_SHORT = ("Z79.891", "Z79.1", "Z79.52")
 
 
 def long_term_drugs(page: Page, codeset: Codeset) -> Iterator[Told]:
@@ -36,7 +38,8 @@ def long_term_drugs(page: Page, codeset: Codeset) -> Iterator[Told]:
     told: set[str] = set()
     for section in page.reading.sections:
         if section.kind in _SECTIONS and _OUTSIDE.search(section.title):
-            yield from _listed(page, section.start + len(section.title), section.end, codeset, told)
+            short = _OFTEN_SHORT if section.kind == "discharge_medications" else ()
+            yield from _listed(page, section.start + len(section.title), section.end, codeset, told, short)
     for match in _CHRONIC.finditer(page.text):
         line_end = page.text.find("\n", match.end())
         words = words_of(page.text[match.end() : match.end() + 40 if line_end < 0 else min(line_end, match.end() + 40)])
@@ -47,7 +50,9 @@ def long_term_drugs(page: Page, codeset: Codeset) -> Iterator[Told]:
             yield _told(page, match.start(), end, named.drug.long_term, codeset)
 
 
-def _listed(page: Page, begin: int, end: int, codeset: Codeset, told: set[str]) -> Iterator[Told]:
+def _listed(
+    page: Page, begin: int, end: int, codeset: Codeset, told: set[str], short: tuple[str, ...]
+) -> Iterator[Told]:
     position = begin
     for line in re.split(r"[\n;]", page.text[begin:end]):
         parts = [line] if re.search(r"\d,\s*\d|\(", line) else re.split(r",\s+", line)
@@ -61,7 +66,7 @@ def _listed(page: Page, begin: int, end: int, codeset: Codeset, told: set[str]) 
             for place in range(len(words)):
                 named = drug_at(words, place)
                 code = named.drug.long_term if named is not None else None
-                if named is not None and code is not None and code not in told:
+                if named is not None and code is not None and code not in told and code not in short:
                     told.add(code)
                     yield _told(page, start + words.starts[place], start + words.ends[named.last], code, codeset)
         position += len(line) + 1

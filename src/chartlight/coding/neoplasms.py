@@ -60,7 +60,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     listed = rf"{_ADJECTIVES}{site}(?:{_AND}{_ADJECTIVES}{site})*"
     to = rf"(?:(?:to|in|of|involving|within)\s+)(?P<sites>{listed})"
     disease = r"(?:(?:disease|lesions?|deposits?|involvement|spread)\s+)?"
-    arrived = r"(?:metasta(?:ses|sis)|mets|metastatic\s+(?:disease|lesions?))"
     flags = re.IGNORECASE
     return (
         re.compile(rf"(?<!\w){site}", flags),
@@ -106,7 +105,7 @@ def _told(page: Page, match: re.Match[str], codeset: Codeset) -> Iterator[Told]:
         codes.append(origin.primary)
     for code in dict.fromkeys(codes):
         if codeset.is_billable(code):
-            yield page.tell(*match.span(), code, codeset.title(code) or code, replaces=_NEOPLASMS)
+            yield page.tell(*match.span(), code, codeset.title(code) or code, replaces=_NEOPLASMS, lasting=True)
 
 
 def _named(words: str) -> list[_Site]:
@@ -130,4 +129,4 @@ def _by_remission(page: Page, codeset: Codeset) -> Iterator[Told]:
         code = next((leaf for leaf in below if (codeset.title(leaf) or "").endswith(wanted)), None)
         if code is not None:
             end = after.end() if after is not None else mention.end
-            yield page.tell(mention.start, end, code, codeset.title(code) or code, replaces=_BLOOD)
+            yield page.tell(mention.start, end, code, codeset.title(code) or code, replaces=_BLOOD, lasting=True)

@@ -6,7 +6,7 @@ of its place, so that the same rules weigh it.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from chartlight.assessment import Context
@@ -15,6 +15,7 @@ from chartlight.reading.folding import Words, words_of
 from chartlight.reading.mention import Candidate, Mention, Reading
 from chartlight.reading.persistence import persists
 from chartlight.reading.said import said_at
+from chartlight.reading.sections import section_rules
 
 _ORDER = tuple(Context)
 SURE = 0.8
@@ -62,14 +63,32 @@ class Page:
         """Mentions of the reading that lie within the range."""
         return (m for m in self.reading.mentions if m.start >= begin and m.end <= end)
 
-    def tell(self, start: int, end: int, code: str, term: str, *, replaces: tuple[str, ...] = ()) -> Told:
-        """The words from start to end as a mention of the code, with their context."""
-        return Told(self._mention(start, end, code, term), replaces)
+    def tell(
+        self,
+        start: int,
+        end: int,
+        code: str,
+        term: str,
+        *,
+        replaces: tuple[str, ...] = (),
+        lasting: bool = False,
+        doubted: bool = False,
+    ) -> Told:
+        """The words from start to end as a mention of the code, with their context.
 
-    def _mention(self, start: int, end: int, code: str, term: str) -> Mention:
+        What is `lasting` a listed history does not make past; `doubted` says that the words themselves are uncertain.
+        """
+        mention = self._mention(start, end, code, term, lasting)
+        if doubted and Context.UNCERTAIN not in mention.context:
+            said = {*mention.context, Context.UNCERTAIN}
+            mention = replace(mention, context=tuple(context for context in _ORDER if context in said))
+        return Told(mention, replaces)
+
+    def _mention(self, start: int, end: int, code: str, term: str, lasting: bool) -> Mention:
         sentence = self.sentence_at(start)
         kind = self.section_at(start)
-        said = self._said(start, end, sentence, kind)
+        listed = section_rules().implied.get(kind) == HISTORICAL if kind else False
+        said = self._said(start, end, sentence, None if lasting and listed else kind)
         if code.startswith("Z"):
             said.discard(HISTORICAL)
         elif PAST in said:
