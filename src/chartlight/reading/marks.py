@@ -3,7 +3,7 @@
 import re
 
 from chartlight.assessment import Context
-from chartlight.reading.context import RESOLVED
+from chartlight.reading.context import PAST, RESOLVED
 
 ACTIVE = "active"
 """Under treatment now, so that a history is no past: "history of breast cancer, on tamoxifen"."""
@@ -66,12 +66,18 @@ _EVENT = re.compile(
     r"\b(?:dvts?|pe|vte|strokes?|cva|tia|n?stemi|mi|infarct\w*|embol\w+|thromb\w+|fracture\w*|fx)\b", re.IGNORECASE
 )
 _RESOLVED = re.compile(r"(?:\s*\(|,|\s+-+)\s*(?:now |has |since )?resolved\b", re.IGNORECASE)
+# "She had pericarditis in 2012", not "diagnosed with lupus in 2012".
+_HAD = re.compile(r"\bhad\s+(?:an?\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
+_IN_A_YEAR = re.compile(r"\s+(?:back )?in\s+(?:(?:early|late)\s+)?(?:19|20)\d\d\b")
 _TESTED_NO = re.compile(r"-\s?ve for\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _BEFORE, _AFTER = 80, 60
 
 
 def said_by_marks(text: str, start: int, end: int) -> set[str]:
-    """What stands right before and after the span says: context values, ACTIVE, AFFIRMED. Constant work."""
+    """What stands right before and after the span says: context values, "past", "resolved", ACTIVE, AFFIRMED.
+
+    Constant work, whatever stands there.
+    """
     said: set[str] = set()
     before = text[max(0, start - _BEFORE) : start]
     near = before[-6:]
@@ -89,6 +95,8 @@ def said_by_marks(text: str, start: int, end: int) -> set[str]:
         said.add(Context.HYPOTHETICAL)
     if _RESOLVED.match(text, end, min(len(text), end + 30)):
         said.add(RESOLVED)
+    if _IN_A_YEAR.match(text, end, min(len(text), end + 30)) and _HAD.search(before):
+        said.add(PAST)
     if _OF_A_RELATIVE.search(before[-40:]):
         said.add(Context.FAMILY)
     if _DOUBTED.search(near) or _DOUBT_AFTER.match(text, end):
