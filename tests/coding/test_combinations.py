@@ -3,6 +3,8 @@
 import pytest
 from tests.coding.examples import HP, PN, Example, wrong
 
+from chartlight.codesets.references import covers
+
 DIABETES = [
     Example("I.A.15 retinopathy", "T2DM; retinopathy", "E11.319", "E11.9 H35"),
     Example("I.A.15 neuropathy", "T2DM; peripheral neuropathy", "E11.42", "E11.9 G62"),
@@ -190,3 +192,27 @@ ALL = [*DIABETES, *HEART_AND_KIDNEY, *LUNG, *SEPSIS, *GUT, *BRAIN, *OTHER]
 @pytest.mark.parametrize("example", ALL, ids=lambda example: example.name)
 def test_combinations(code, example: Example) -> None:
     assert wrong(example, code(*example.notes, discharged=example.discharged)) == []
+
+
+def test_excludes2_lets_both_stand(code, codeset) -> None:
+    assert any(covers(reference, "J44.0") for reference in codeset.excludes2("J20.9"))
+    found = code((HP, 1, "A/P:\n1. COPD\n2. Acute bronchitis"))
+    assert {found["J44.0"].status, found["J20.9"].status} == {"suggested"}
+
+
+def test_a_denied_relation_is_obeyed_in_either_order(code) -> None:
+    for said in ("T2DM unrelated to his CKD stage 4", "CKD stage 4, not related to his T2DM"):
+        found = code((HP, 1, f"A/P:\n1. {said}"))
+        assert found["E11.9"].status == "suggested"
+        assert "E11.22" not in found
+
+
+def test_in_the_setting_of_joins_nothing(code) -> None:
+    assert "R65.20" not in code((HP, 1, "A/P:\n1. Sepsis due to UTI\n2. AKI in the setting of sepsis"))
+
+
+def test_the_combination_says_what_it_is_made_of_and_why(code) -> None:
+    found = code((HP, 1, "A/P:\n1. HTN\n2. HFpEF"))["I11.0"]
+    assert "I10" in found.why
+    assert "I.C.9.a" in found.why
+    assert found.evidence

@@ -69,6 +69,26 @@ ALL = [
     ),
     Example("I.C.1.a.2.a", "Pneumocystis pneumonia; AIDS", "B20 B59", first="B20"),
     Example("I.A.13 varices", "Bleeding esophageal varices; Cirrhosis", "I85.11 K74.60", first="K74.60"),
+    Example(
+        "II.G complication of surgery",
+        "Postoperative wound infection; T2DM; HTN",
+        "T81.49XA E11.9 I10",
+        first="T81.49XA",
+    ),
+    Example(
+        "II.K rehabilitation",
+        "Left hemiparesis from old stroke, for inpatient rehabilitation; HTN",
+        "I69.354",
+        first="I69.354",
+    ),
+    Example("I.C.19.g.3 transplant", "AKI; Kidney transplant rejection", "T86.11 N17.9", first="T86.11"),
+    Example(
+        "the label principal diagnosis leads",
+        ((DS, 140, "SECONDARY DIAGNOSES:\n1. Atrial fibrillation\nPRINCIPAL DIAGNOSIS: Acute cholecystitis"),),
+        first="K81.0",
+        discharged=True,
+    ),
+    Example("I.C.9.e.5 demand", "Type 2 MI; Sepsis; Pneumonia", "I21.A1 A41.9", first="A41.9"),
     Example("MCE: never a status code", "History of breast cancer; HTN", "Z85.3 I10", first="I10"),
     Example(
         "I.C.1.g COVID-19",

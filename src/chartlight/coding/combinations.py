@@ -21,18 +21,26 @@ def active(supports: Supports) -> list[Support]:
 def combine(supports: Supports, rules: Rules, codeset: Codeset) -> None:
     """Combination codes in the order of the table."""
     joins = Joins(cite for support in supports.values() for cite in (*support.cites, *support.others))
-    for rule in rules.combine:
-        if codeset.is_billable(rule.result):
-            _combine(supports, rule, joins)
-
-
-def _combine(supports: Supports, rule: Combine, joins: Joins) -> None:
     present = active(supports)
-    if rule.none_of and any(under(support.code, rule.none_of) for support in present):
-        return
-    groups = [[support for support in present if under(support.code, prefixes)] for prefixes in rule.all_of]
-    if not all(groups) or not _worded(rule, groups) or not _related(rule, joins):
-        return
+    for rule in rules.combine:
+        groups = _groups(rule, present)
+        if groups and codeset.is_billable(rule.result) and _worded(rule, groups) and _related(rule, joins):
+            _combine(supports, rule, groups, present)
+            present = active(supports)
+
+
+def _groups(rule: Combine, present: list[Support]) -> list[list[Support]]:
+    """The supports that meet each group of the rule; empty where one is not met, or what it excludes is there."""
+    groups = []
+    for prefixes in rule.all_of:
+        group = [support for support in present if support.code.startswith(prefixes)]
+        if not group:
+            return []
+        groups.append(group)
+    return [] if any(support.code.startswith(rule.none_of) for support in present if rule.none_of) else groups
+
+
+def _combine(supports: Supports, rule: Combine, groups: list[list[Support]], present: list[Support]) -> None:
     parts = {support.code: support for group in groups for support in group}
     result = supports.get(rule.result)
     if result is None or result.suppressed is not None:

@@ -14,6 +14,8 @@ from chartlight.coding.support import PROVIDER, Cite
 
 _FARTHEST = 110
 """Characters between two conditions that one phrase can join."""
+_NEAR = 60
+"""Characters before a condition in which words that part it from another are looked for."""
 _LOOSE = r"[^.;:\n]{0,60}?"
 _CLOSE = r"[^.;:,\n]{0,45}"
 
@@ -62,12 +64,14 @@ def _all(cites: Iterable[Cite]) -> Iterable[Joined]:
         together.sort(key=lambda cite: cite.mention.start)
         for place, one in enumerate(together):
             for other in together[place + 1 :]:
+                if other.mention.start - one.mention.end > _FARTHEST:
+                    break  # sorted: those that follow are farther still
                 yield from _between(one, other)
 
 
 def _between(one: Cite, other: Cite) -> Iterable[Joined]:
     start, end = one.mention.end, other.mention.start
-    if not 0 < end - start <= _FARTHEST:
+    if end <= start:
         return
     words = one.note.text[start:end]
     effect_first, cause_first, apart = _patterns()
@@ -79,6 +83,12 @@ def _between(one: Cite, other: Cite) -> Iterable[Joined]:
         yield Joined(one.code, other.code, False, one)
     elif cause_first.match(words):
         yield Joined(other.code, one.code, False, other)
+
+
+def is_parted(cite: Cite) -> bool:
+    """Directly after "not due to": the words deny a relation, not the condition."""
+    begin = max(cite.mention.sentence[0], cite.mention.start - _NEAR)
+    return _patterns()[2].search(cite.note.text[begin : cite.mention.start]) is not None
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 
 from chartlight.assessment import Context
 from chartlight.chart import Chart, Encounter, NoteType
+from chartlight.coding.links import is_parted
 from chartlight.coding.rules import Associated, Rules, under
 from chartlight.coding.support import ASSOCIATED, NONE, PROVIDER, Cite, Support
 from chartlight.coding.trust import trusted
@@ -71,7 +72,10 @@ def _allowance(code: str, rules: Rules, provider_codes: set[str]) -> Associated 
 
 
 def _carries(cite: Cite, allowed: Associated | None, rules: Rules) -> bool:
-    if set(cite.context) - _harmless(cite.code) or is_threatened(cite, rules):
+    said = set(cite.context) - _harmless(cite.code)
+    if said == {Context.NEGATED} and is_parted(cite):
+        said = set()
+    if said or is_threatened(cite, rules):
         return False
     if cite.standing == NONE or (cite.standing == ASSOCIATED and allowed is None):
         return False
