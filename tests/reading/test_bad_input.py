@@ -116,3 +116,12 @@ def test_of_many_cues_the_nearest_are_asked(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("text", ["BILATERAL HEARING LOSS, AIDS IN PLACE", "WALKS 1 MI DAILY", "PAD ALL EXTREMITIES"])
 def test_words_in_capitals_are_no_short_forms(reader: Reader, text: str) -> None:
     assert codes(reader.read(text)).isdisjoint({"B20", "I21.9", "I73.9"})
+
+
+def test_a_word_without_end_is_not_remembered(reader: Reader) -> None:
+    from chartlight.reading.folding import LONGEST_WORD, plain
+
+    plain.cache_clear()
+    words = words_of("x" * 100_000)
+    assert words.ends == [100_000]
+    assert [len(word) for word in words.plains] == [LONGEST_WORD]

@@ -59,6 +59,8 @@ _SPELLING = (
     ("fibre", "fiber"),
     ("sulph", "sulf"),
 )
+LONGEST_WORD = 64
+"""Characters of a word that are looked at: nothing longer is a word, and what is remembered of words stays small."""
 LETTER_A = "letter-a"
 """The stem of "A" in "influenza A"; elsewhere "a" is an article, which carries no meaning."""
 _LETTERED = frozenset(("influenza", "flu", "hepatitis", "hep", "hemophilia", "vitamin"))
@@ -141,7 +143,7 @@ def words_of(text: str) -> Words:
         starts.append(start)
         ends.append(end)
         gaps.append(gap)
-        plains.append(plain(match.group()))
+        plains.append(plain(match.group() if end - start <= LONGEST_WORD else text[start : start + LONGEST_WORD]))
         last = end
     if gaps:
         gaps[0] = HARD
