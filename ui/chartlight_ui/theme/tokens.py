@@ -82,7 +82,7 @@ def _luminance(colour: str) -> float:
 READABLE = (
     *((ink, ground) for ink in ("text", "muted", "accent") for ground in ("background", "surface", "field", "hover")),
     *((ink, "selection") for ink in ("text", "muted", "accent", "better", "worse", "late")),
-    *((ink, "open_row") for ink in ("text", "muted", "accent", "better", "worse")),
+    *((ink, "open_row") for ink in ("text", "muted", "accent", "better", "worse", "late")),
     *((ink, "card") for ink in ("text", "muted", "accent", "worse")),
     *((ink, "surface") for ink in ("better", "worse", "late", "code_line", "finding_line")),
     *((ink, "background") for ink in ("better", "worse", "late")),
