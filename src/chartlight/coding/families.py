@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from itertools import islice
 
 from chartlight.chart import Chart
 from chartlight.codesets.codeset import Codeset
@@ -23,6 +24,8 @@ from chartlight.reading.sections import section_rules
 
 REMEMBERED = 500
 """Notes whose families are kept."""
+MOST_TOLD = 200
+"""What one family may tell of one note: far more than any note tells, so that a degenerate one is soon done."""
 
 
 class Families:
@@ -40,13 +43,14 @@ class Families:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
             page = Page(text, reading)
-            known = self._known[key] = (
-                *drug_events(page, self._codeset),
-                *external_causes(page, self._codeset),
-                *long_term_drugs(page, self._codeset),
-                *neoplasms(page, self._codeset),
-                *birth_words(page),
+            families = (
+                drug_events(page, self._codeset),
+                external_causes(page, self._codeset),
+                long_term_drugs(page, self._codeset),
+                neoplasms(page, self._codeset),
+                birth_words(page),
             )
+            known = self._known[key] = tuple(one for family in families for one in islice(family, MOST_TOLD))
         return known
 
     def with_told(

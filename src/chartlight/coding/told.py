@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from chartlight.assessment import Context
-from chartlight.reading.context import HISTORICAL, PAST, load_cues
+from chartlight.reading.context import HISTORICAL, PAST, Heard, load_cues
 from chartlight.reading.folding import Words, words_of
 from chartlight.reading.mention import Candidate, Mention, Reading
 from chartlight.reading.persistence import persists
@@ -44,6 +44,7 @@ class Page:
         self.text = text
         self.reading = reading
         self._section_starts = [section.start for section in reading.sections]
+        self._latest: tuple[tuple[int, int], Words, Heard] | None = None
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -106,11 +107,15 @@ class Page:
         )
 
     def _said(self, start: int, end: int, sentence: tuple[int, int], kind: str | None) -> set[str]:
-        begin = min(sentence[0], start)
-        text = self.text[begin : max(sentence[1], end)]
-        words: Words = words_of(text)
+        begin, stop = min(sentence[0], start), max(sentence[1], end)
+        words, met = self._sentence(begin, stop)
         inside = [p for p in range(len(words)) if words.ends[p] > start - begin and words.starts[p] < end - begin]
-        if not inside:
-            return set()
-        met = load_cues().meet(words, 0, len(words))
-        return said_at(text, words, met, inside[0], inside[-1], kind)
+        return said_at(self.text[begin:stop], words, met, inside[0], inside[-1], kind) if inside else set()
+
+    def _sentence(self, begin: int, stop: int) -> tuple[Words, Heard]:
+        """The words and cues of a sentence; those of the last one asked for are kept."""
+        if self._latest is None or self._latest[0] != (begin, stop):
+            words = words_of(self.text[begin:stop])
+            self._latest = (begin, stop), words, load_cues().meet(words, 0, len(words))
+        _, words, heard = self._latest
+        return words, heard
