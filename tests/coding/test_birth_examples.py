@@ -50,6 +50,17 @@ MOTHERS = [
         "O14.14 Z37.0 Z3A.37",
         "O80 O14.13",
     ),
+    Example(
+        "I.C.15.b.4 the condition that led to the delivery",
+        "Severe preeclampsia at 36w3d, delivered by cesarean section; Gestational diabetes, diet controlled; "
+        "Asthma, mild intermittent; Single live female infant",
+        "O14.14 O24.420 O99.52 J45.20 Z37.0 Z3A.36",
+        "O24.410 O80",
+        "O14.14",
+    ),
+    Example(
+        "weeks as obstetricians write them", "G2P1 @ 22w4d; Iron deficiency anemia; Prior CS", "O99.012 Z3A.22 O34.219"
+    ),
     Example("I.C.15.o postpartum", "Postpartum day 5; mastitis", "", "Z3A", ""),
     Example("O72", "Postpartum hemorrhage", "O72.1", "", "O72.1"),
     Example("I.C.15.k puerperal sepsis", "Puerperal sepsis", "O85", "A41", "O85"),

@@ -124,10 +124,14 @@ def _told(chart: Chart, pattern: str) -> bool:
 def _in_episode(supports: Supports, support: Support, episode: str, codeset: Codeset) -> None:
     """The code of the same title for this time, where the words of the condition did not say it."""
     title = codeset.title(support.code) or ""
-    if "unspecified trimester" not in title or episode == "unspecified trimester":
+    if "unspecified trimester" in title and episode != "unspecified trimester":
+        better = _of_episode(support.code[:-1].rstrip("."), episode, codeset)
+    elif "in pregnancy," in title and episode in ("childbirth", "the puerperium"):
+        wanted = title.replace("in pregnancy,", f"in {episode},")
+        category = codeset.category(support.code) or support.code
+        better = next((leaf for leaf in codeset.leaves(category) if codeset.title(leaf) == wanted), None)
+    else:
         return
-    stem = support.code[:-1].rstrip(".")
-    better = _of_episode(stem, episode, codeset)
     if better is not None and better != support.code:
         found = supports.setdefault(better, Support(better))
         found.cites += [cite for cite in support.cites if cite not in found.cites]

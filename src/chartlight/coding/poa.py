@@ -19,6 +19,7 @@ from chartlight.coding.support import PROVIDER, Cite, Support
 FIRST_HOURS = timedelta(hours=24)
 _BESIDE = 90
 """Characters to either side of a condition in which words tell when it arose."""
+_DRUGS = tuple(f"T{number}" for number in range(36, 51))
 _CATEGORY, _CONDITION = len("I82"), len("I82.4")
 _DENIED = re.compile(r"\b(?:no|not|non|never|denies|without|prevent\w*|risk of)[ -]*$", re.IGNORECASE)
 Indicator = tuple[Poa, str]
@@ -43,22 +44,15 @@ def indicators(weighed: Iterable[Support], chart: Chart, codeset: Codeset, rules
 
 
 def _leader(support: Support, supports: Sequence[Support], rules: PoaRules) -> Support | None:
-    """The condition whose indicator the code takes: what it names the cause of, or what is said with the same words."""
+    """The condition whose indicator the code takes: what it names the cause of, best what the same words say."""
+    said = {(cite.note.id, cite.mention.start) for cite in support.cites}
+    others = [other for other in supports if other is not support]
+    beside = [o for o in others if any((cite.note.id, cite.mention.start) in said for cite in o.cites)]
     for rule in rules.follows:
         if under(support.code, rule.codes):
-            return next((other for other in supports if under(other.code, rule.of) and other is not support), None)
-    if support.code.startswith(tuple(f"T{number}" for number in range(36, 51))):
-        said = {(cite.note.id, cite.mention.start) for cite in support.cites}
-        return next(
-            (
-                other
-                for other in supports
-                if other is not support
-                and not other.code.startswith("T")
-                and any((cite.note.id, cite.mention.start) in said for cite in other.cites)
-            ),
-            None,
-        )
+            return next((other for other in (*beside, *others) if under(other.code, rule.of)), None)
+    if under(support.code, _DRUGS):
+        return next((other for other in beside if not other.code.startswith("T")), None)
     return None
 
 

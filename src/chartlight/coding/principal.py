@@ -92,7 +92,8 @@ def _obstetric(case: _Case, best: Support) -> Choice | None:
     found = [s for s in case.there(case.rules.obstetric) if case.codeset.may_be_principal(s.code)]
     if not found:
         return None
-    first = next((s for s in found if s is best), found[0])
+    # what other chapters bring into a pregnancy goes after what belongs to the pregnancy itself
+    first = min(found, key=lambda s: (under(s.code, case.rules.brought), s is not best, *_place(s), s.code))
     return _ordered(case, first, "chapter 15 goes before every other chapter (Official Guidelines I.C.15.a.1)")
 
 

@@ -188,6 +188,7 @@ class PrincipalRules(_Checked):
     therapy: tuple[str, ...]
     birth: tuple[str, ...]
     obstetric: tuple[str, ...]
+    brought: tuple[str, ...]
     precedes: tuple[Precedes, ...]
     treated: tuple[Treated, ...]
 
