@@ -84,6 +84,12 @@ def test_what_auditors_look_at(made: Claim, name: str, level: str) -> None:
     assert listed[0].source
 
 
+def test_a_biopsy_is_no_debridement() -> None:
+    (risk,) = of("audit", found(claim("L89.152", procedures=("0JB90ZZ",))))
+    assert risk.name.startswith("Excisional debridement")
+    assert of("audit", found(claim("L89.152", procedures=("0JB90ZX",)))) == []
+
+
 def test_stages_that_auditors_do_not_look_at() -> None:
     assert of("audit", found(claim("J18.9", "L89.152"))) == []
 

@@ -48,8 +48,8 @@ class AuditTarget(_Watched):
         return super().names(code) and (not self.stage or code[-1] in self.stage)
 
     def names_procedure(self, code: str) -> bool:
-        """True for a procedure that is looked at."""
-        return code.upper().startswith(self.procedures) if self.procedures else False
+        """True for a procedure that is looked at; a diagnostic one (seventh character X) never is."""
+        return bool(self.procedures) and code.upper().startswith(self.procedures) and not code.upper().endswith("X")
 
 
 class PatientSafetyIndicator(_Watched):
