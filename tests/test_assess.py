@@ -210,3 +210,19 @@ def test_reasons_of_the_case_never_let_a_code_pass(knowledge: Knowledge) -> None
         ):
             assert code.route is not Route.AUTO
         assert (code.route is Route.AUTO) == (not code.route_why)
+
+
+CONTRADICTING = (
+    Note("c1", NoteType.HISTORY_AND_PHYSICAL, "A/P:\n1. Acute systolic heart failure\n2. Pneumonia", ADMITTED, "A, MD"),
+    Note("c2", NoteType.CONSULT, "A/P:\n1. Acute diastolic heart failure\n2. No pneumonia", ADMITTED, "B, MD"),
+    Note("c3", NoteType.PROGRESS_NOTE, "A/P:\n1. Type 1 diabetes\n2. CKD stage 3b", NOW, "A, MD"),
+    Note("c4", NoteType.CONSULT, "A/P:\n1. Type 2 diabetes\n2. CKD stage 4", NOW, "C, MD"),
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(notes=st.permutations(CONTRADICTING))
+def test_conflicts_do_not_depend_on_the_order_of_the_notes(knowledge: Knowledge, notes: list[Note]) -> None:
+    ordered = assess(replace(chart(), notes=CONTRADICTING), knowledge)
+    assert len([edit for edit in ordered.edits if edit.source == "conflict"]) == 4
+    assert written(assess(replace(chart(), notes=tuple(notes)), knowledge)) == written(ordered)

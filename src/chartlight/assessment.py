@@ -14,6 +14,8 @@ from pydantic import TypeAdapter
 
 ICD10CM = "ICD-10-CM"
 ICD10PCS = "ICD-10-PCS"
+CONFLICT = "notes contradict each other"
+"""Among the reasons of a route: notes disagree about the code."""
 
 
 class Context(StrEnum):

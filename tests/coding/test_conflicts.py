@@ -5,11 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.coding.conftest import ADMITTED
 
-from chartlight.assessment import Context, Route
+from chartlight.assessment import CONFLICT, Context, Route
 from chartlight.chart import Chart, Encounter, EncounterStatus, Note, NoteType, Patient, PatientClass
 from chartlight.coding.axes import Axes, load_conflict_rules
 from chartlight.coding.coder import Coded, Coder
-from chartlight.coding.reviewing import CONFLICT
 from chartlight.reading.reader import Reader
 
 HP, PN, CO, DS = "history-and-physical", "progress-note", "consult", "discharge-summary"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chartlight.assessment import Drg, DrgImpact, Edit, Role, Route, SuggestedCode
-from chartlight.coding.reviewing import CONFLICT, listed, review_case
+from chartlight.assessment import CONFLICT, Drg, DrgImpact, Edit, Role, Route, SuggestedCode
+from chartlight.coding.reviewing import listed, review_case
 from chartlight.coding.routing import (
     BadRouting,
     Thresholds,

@@ -55,7 +55,7 @@ def is_attending(cite: Cite, chart: Chart) -> bool:
 def evidence_of(support: Support, chart: Chart) -> tuple[Evidence, ...]:
     """The best places that say it, those that deny it where notes contradict each other, and what came coded."""
     carrying = ranked(support.cites or support.others, chart)[:MOST_EVIDENCE]
-    contrary = [cite for cite in ranked(support.contrary, chart) if cite not in carrying]
+    contrary = [cite for cite in ranked(support.contrary, chart) if cite not in carrying] if support.contrary else []
     return (*(cite.words for cite in (*carrying, *contrary)), *support.received)
 
 

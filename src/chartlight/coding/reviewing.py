@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from chartlight.assessment import DrgImpact, Edit, Poa, Role, Route, Severity, SuggestedCode, Words
+from chartlight.assessment import CONFLICT, DrgImpact, Edit, Poa, Role, Route, Severity, SuggestedCode, Words
 from chartlight.chart import Chart
 from chartlight.codesets.codeset import Codeset
-from chartlight.coding.routing import CONFLICT, Forced, RoutingProfile, Thresholds, route_of
+from chartlight.coding.routing import Forced, RoutingProfile, Thresholds, route_of
 from chartlight.coding.support import Support, is_encoder_only
 
 DECIDED = 1.0

@@ -19,8 +19,6 @@ from chartlight.assessment import Route
 from chartlight.coding.rules import read_table
 
 PARTS = ("routes", "specialty", "forced")
-CONFLICT = "notes contradict each other"
-"""The reason of a code that notes disagree about."""
 
 
 class BadRouting(ValueError):

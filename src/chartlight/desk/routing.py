@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from chartlight.coding.routing import profile_of
+from chartlight.coding.routing import default_profile, profile_of
 from chartlight.desk.core import Change, DeskCore
 from chartlight.store import admissions, records
 
@@ -18,6 +18,10 @@ class RoutingUseCases(DeskCore):
         """What the site has otherwise than the default profile (`chartlight.coding.routing`); empty for nothing."""
         with self._reading() as connection:
             return dict(records.setting(connection, ROUTING) or {})
+
+    def default_thresholds(self) -> dict[str, float]:
+        """The thresholds where a site has none of its own: "auto_above" and "review_from"."""
+        return default_profile().routes.model_dump()
 
     def set_routing(self, document: Mapping[str, Any], now: datetime) -> Change:
         """Keep a routing profile; an empty one is the defaults again. BadRouting says what is wrong with it.

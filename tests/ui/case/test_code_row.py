@@ -4,9 +4,8 @@ import pytest
 from ui_fakes.chart import okafor, okafor_assessment
 from ui_fakes.desk import NOW
 
-from chartlight.assessment import Context, Edit, Route, Words
+from chartlight.assessment import CONFLICT, Context, Edit, Route, Words
 from chartlight.chart import Action, Decision
-from chartlight.coding.routing import CONFLICT
 from chartlight_ui.case.case import Case
 from chartlight_ui.case.code_row import CodeRow, Quote, source_of
 from chartlight_ui.case.drg_panel import DrgPanel

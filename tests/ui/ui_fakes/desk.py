@@ -8,7 +8,7 @@ from pathlib import Path
 
 from chartlight.assessment import Assessment, Drg, DrgImpact, Finding, PotentialDrg
 from chartlight.chart import Action, Chart, Decision, Encounter, Note, NoteType, Patient, PatientClass, Sex
-from chartlight.coding.routing import profile_of
+from chartlight.coding.routing import default_profile, profile_of
 from chartlight.desk import Actor, AuditEntry, Change, IntakeCounts, NoSuchAdmission, QueryBlocked
 from chartlight.intake.files import messages_in
 from chartlight.queries.query import (
@@ -845,6 +845,9 @@ class FakeDesk:
 
     def routing(self):
         return self.settings.get("routing", {})
+
+    def default_thresholds(self):
+        return default_profile().routes.model_dump()
 
     def set_routing(self, document, now):
         profile_of(document)

@@ -6,9 +6,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from chartlight.assessment import Role, Route, SuggestedCode
+from chartlight.assessment import CONFLICT, Role, Route, SuggestedCode
 from chartlight.chart import Action, Chart, Decision, Note
-from chartlight.coding.routing import CONFLICT
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case
 from chartlight_ui.case.evidence import Place, places_of_code

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from chartlight.coding.routing import default_profile
 from chartlight_ui.session import Session
 from chartlight_ui.theme import fonts
 from chartlight_ui.widgets.key_button import KeyButton
@@ -74,12 +73,17 @@ class RoutingPart(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._soon.timeout.connect(self.save)
         self._kept: dict[str, Any] = {}
+        self._defaults: dict[str, float] = {}
         self.show_profile({})
 
     def enter(self) -> None:
         """Show what the site has, unless something is being typed."""
         if not self._soon.isActive() and not self.told.text():
-            self._session.ask(self, lambda desk: desk.routing(), self.show_profile)
+            self._session.ask(self, lambda desk: (desk.default_thresholds(), desk.routing()), self._read)
+
+    def _read(self, found: tuple[dict[str, float], dict[str, Any]]) -> None:
+        self._defaults, document = found
+        self.show_profile(document)
 
     def show_profile(self, document: dict[str, Any]) -> None:
         """Show a profile: the site's line, then one a specialty."""
@@ -137,11 +141,10 @@ class RoutingPart(QWidget):
 
     def _show_inherited(self) -> None:
         """An empty field holds what the site has, and the site's what the program comes with."""
-        default = default_profile().routes.model_dump()
-        site = {**default, **(self.lines[0].given if self.lines else {})}
+        site = {**self._defaults, **(self.lines[0].given if self.lines else {})}
         for number, one in enumerate(self.lines):
             for key, field in (("auto_above", one.auto_above), ("review_from", one.review_from)):
-                field.setPlaceholderText(_shown((site if number else default)[key]))
+                field.setPlaceholderText(_shown((site if number else self._defaults).get(key, "")))
 
     def _remove(self, gone: Line) -> None:
         document = self._document([one for one in self.lines if one is not gone])
