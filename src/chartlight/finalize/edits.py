@@ -1,0 +1,150 @@
+"""What must or should be settled before a code set is attested: one list, each edit with a level and an id.
+
+A hard stop cannot be overridden; a warning can, with a reason that is kept; a note only tells. The id names the edit
+by its source, name and codes, so that an override holds for just what the person saw.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from chartlight.assessment import Edit, Words
+from chartlight.codesets.codeset import Codeset
+from chartlight.coding.companions import companion_edits
+from chartlight.finalize.claim import as_suggested
+from chartlight.finalize.code_set import CodeSet, Entry, Override, State
+from chartlight.grouping.claim import Claim
+from chartlight.grouping.guideline_edits import guideline_edits
+from chartlight.grouping.result import Grouping
+from chartlight.grouping.safety import Risk
+
+Level = Literal["hard", "warning", "note"]
+POA_NEEDED = "An inpatient claim wants a POA indicator for this code: Y, N, U or W (Official Guidelines, appendix I)"
+_LEVELS: dict[str, Level] = {"error": "hard", "warning": "warning", "info": "note"}
+_ORDER: tuple[Level, ...] = ("hard", "warning", "note")
+_SIDES = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class FinalEdit:
+    """One edit. `overridden` is the override that lets a warning stand; None while it counts."""
+
+    id: str
+    source: str
+    codes: tuple[str, ...]
+    level: Level
+    message: str
+    overridden: Override | None = None
+
+    @property
+    def blocks(self) -> bool:
+        """True while it keeps the set from being attested."""
+        return self.level == "hard" or (self.level == "warning" and self.overridden is None)
+
+
+def final_edits(
+    codes: CodeSet, claim: Claim, grouping: Grouping, codeset: Codeset, risks: Sequence[Risk] = ()
+) -> tuple[FinalEdit, ...]:
+    """Every edit of a code set, hard stops first, each once."""
+    overrides = {override.edit: override for override in codes.overrides}
+    found: dict[str, FinalEdit] = {}
+    for edit in (
+        *(_of(edit.as_edit(), edit.name) for edit in grouping.edits),
+        *map(_of, guideline_edits(claim, codeset)),
+        *map(_of, companion_edits(as_suggested(codes), codeset)),
+        *_undecided(codes),
+        *_poa(codes, codeset),
+        *_sides(codes, codeset),
+        *_unspecific(codes, codeset),
+        *_unsupported(codes),
+        *map(_risk, risks),
+    ):
+        override = overrides.get(edit.id) if edit.level == "warning" else None
+        found.setdefault(
+            edit.id, FinalEdit(edit.id, edit.source, edit.codes, edit.level, edit.message, overridden=override)
+        )
+    return tuple(sorted(found.values(), key=lambda edit: _ORDER.index(edit.level)))
+
+
+def _edit(source: str, name: str, codes: Sequence[str], level: Level, message: str) -> FinalEdit:
+    return FinalEdit(f"{source}:{name}:{'+'.join(codes)}", source, tuple(codes), level, message)
+
+
+def _of(edit: Edit, name: str = "") -> FinalEdit:
+    return _edit(edit.source, name, edit.codes, _LEVELS[edit.severity], edit.message)
+
+
+def _risk(risk: Risk) -> FinalEdit:
+    """The sole MCC or CC, and what is thinly supported, wants a word; the rest is to be known."""
+    level: Level = "warning" if risk.level == "high" and risk.kind in ("sole", "one-mention", "validation") else "note"
+    return _edit(f"risk-{risk.kind}", risk.name, risk.codes, level, risk.why)
+
+
+def _undecided(codes: CodeSet) -> Iterator[FinalEdit]:
+    left = codes.undecided
+    if left:
+        count = f"{len(left)} suggestions are" if len(left) > 1 else "1 suggestion is"
+        named = [entry.code for entry in left]
+        yield FinalEdit("chartlight:undecided", "chartlight", tuple(named), "hard", f"{count} not decided")
+    if not codes.diagnoses:
+        yield _edit("chartlight", "no-principal", (), "hard", "There is no principal diagnosis")
+
+
+def _poa(codes: CodeSet, codeset: Codeset) -> Iterator[FinalEdit]:
+    for entry in codes.diagnoses:
+        if entry.poa is None and not codeset.is_poa_exempt(entry.code):
+            yield _edit("poa", "missing", (entry.code,), "hard", f"{entry.code}: {POA_NEEDED}")
+
+
+def _sides(codes: CodeSet, codeset: Codeset) -> Iterator[FinalEdit]:
+    """Left and right of one condition where the Tabular List has a code for both (Guidelines I.B.13)."""
+    by_name: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for entry in codes.diagnoses:
+        title = (codeset.title(entry.code) or "").lower()
+        for side in _SIDES:
+            if side in title.split():
+                by_name[title.replace(side, "?")][side] = entry
+    for name, held in by_name.items():
+        if len(held) < len(_SIDES):
+            continue
+        left, right = held["left"], held["right"]
+        both = next(
+            (
+                sibling
+                for sibling in codeset.leaves(left.code[: len(left.code) - 1])
+                if (codeset.title(sibling) or "").lower() == name.replace("?", "bilateral")
+            ),
+            None,
+        )
+        if both is not None:
+            message = f"{left.code} and {right.code} are both sides of one condition: {both} says so in one code"
+            yield _edit("laterality", "bilateral", (left.code, right.code), "warning", f"{message} (Guidelines I.B.13)")
+
+
+def _unspecific(codes: CodeSet, codeset: Codeset) -> Iterator[FinalEdit]:
+    """An unspecified code beside a rejected or waiting suggestion that says more of the same (Guidelines I.B.2)."""
+    others = (*codes.waiting, *(rejection.entry for rejection in codes.rejected))
+    for entry in codes.diagnoses:
+        title = (codeset.title(entry.code) or "").lower()
+        if "unspecified" not in title:
+            continue
+        for other in others:
+            more = (codeset.title(other.code) or "unspecified").lower()
+            if other.code[:3] == entry.code[:3] and other.code != entry.code and "unspecified" not in more:
+                message = f"{entry.code} is unspecified; what was found for {other.code} says more (Guidelines I.B.2)"
+                yield _edit("specificity", "unspecified", (entry.code, other.code), "note", message)
+
+
+def _unsupported(codes: CodeSet) -> Iterator[FinalEdit]:
+    for entry in codes.entries:
+        if entry.state in (State.ADDED, State.CHANGED) and not entry.evidence:
+            message = f"{entry.code} was put in by hand and no words of the chart are tied to it"
+            yield _edit("evidence", "none", (entry.code,), "warning", message)
+        elif entry.is_diagnosis and entry.evidence and all(_elsewhere(one) for one in entry.evidence):
+            message = f"{entry.code}: its evidence is not an affirmed statement about this stay"
+            yield _edit("evidence", "context", (entry.code,), "note", message)
+
+
+def _elsewhere(evidence: object) -> bool:
+    return isinstance(evidence, Words) and bool(evidence.context)
