@@ -8,7 +8,7 @@ import pytest
 
 from chartlight import locations
 from chartlight.coding.features import NAMES, claims_of
-from chartlight.coding.forest import ConfidenceModel, Forest, load_confidence
+from chartlight.coding.forest import SURE, ConfidenceModel, Forest, eased, load_confidence
 from chartlight.coding.specificity import Refiner
 from chartlight.reading.encoder import ModelDamaged
 
@@ -33,13 +33,13 @@ def test_rows_go_left_up_to_the_threshold() -> None:
 
 def test_words_that_annotators_code_are_likelier_than_a_stray_reading_of_them(codeset, reader) -> None:
     text = "A synthetic patient has pneumonia, hypertension and fever."
-    judged = load_confidence().judge(claims_of(text, reader.read(text), Refiner(codeset)), len(text))
+    judged = load_confidence().judge(claims_of(text, reader.read(text), Refiner(codeset)), text)
     assert min(judged["J18.9"], judged["I10"], judged["R50.9"]) > 0.8 > 0.2 > judged["R50.81"]
     assert all(0 < chance < 1 for chance in judged.values())
 
 
 def test_features_are_as_many_as_their_names_and_no_words_make_none(codeset, reader) -> None:
-    assert load_confidence().judge({}, 0) == {}
+    assert load_confidence().judge({}, "") == {}
     assert len(set(NAMES)) == len(NAMES)
 
 
@@ -50,3 +50,11 @@ def test_a_changed_file_is_refused(tmp_path: Path) -> None:
         stream.write(b"x")
     with pytest.raises(ModelDamaged, match="codes"):
         ConfidenceModel(folder)
+
+
+def test_only_what_is_surer_than_the_bound_stays_above_ninety_per_cent_and_order_is_kept() -> None:
+    raw = np.linspace(0.01, 0.99, 99)
+    drawn = eased(raw, 0.93)
+    assert np.all(np.diff(drawn) > 0)
+    assert (drawn > SURE + 1e-9).tolist() == (raw > 0.93 + 1e-9).tolist()
+    assert np.array_equal(drawn[raw <= 0.75], raw[raw <= 0.75])

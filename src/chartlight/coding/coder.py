@@ -127,7 +127,7 @@ class Coder:
             if len(self._judgements) >= REMEMBERED:
                 self._judgements.clear()
             claims = claims_of(text, reading, self._refiner)
-            known = self._judgements[key] = load_confidence().judge(claims, len(text))
+            known = self._judgements[key] = load_confidence().judge(claims, text)
         return known
 
     def route(self, confidence: float) -> Route:

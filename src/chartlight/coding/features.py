@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from math import log2
 
 from chartlight.assessment import Context
+from chartlight.coding.associations import Pointer, Support
 from chartlight.coding.specificity import Refiner
 from chartlight.reading.mention import Candidate, Mention, Reading
 from chartlight.reading.sections import section_rules
 
 NOT_THE_PATIENT = frozenset((Context.NEGATED, Context.FAMILY, Context.HYPOTHETICAL))
-SOURCES = ("learned", "abbreviation", "index", "title", "inclusion", "modifier", "disease", "neoplasm")
+SOURCES = ("learned", "abbreviation", "index", "title", "inclusion", "modifier", "disease", "neoplasm", "cited")
+CITED = "cited"
+"""Source of claims that rest on words which annotators cited, though they are no term."""
+CITED_BY = 2
+CITED_SHARE = 0.4
 PLACES = 3
 LOOKED_FOR = frozenset(("review_of_systems", "physical_exam", "allergies", "laboratory", "imaging", "vital_signs"))
 
@@ -23,7 +28,8 @@ NAMES = (
     "source place inner refined defaulted encoder documents share annotated annotated_share code_seen code_documents "
     "code_share code_given category_given mentions asserted inner_only negated historical uncertain family "
     "hypothetical negations skipped size length first last chapter code_length upper note_length looked_for bearing "
-    "rivals better_rival same_category category_rank best_share_here"
+    "rivals better_rival same_category category_rank best_share_here "
+    "words words_share words_cited words_lift category_words category_words_share category_words_cited"
 ).split()
 
 
@@ -81,8 +87,29 @@ def claims_of(text: str, reading: Reading, refiner: Refiner) -> dict[str, list[C
     return found
 
 
-def features(claims: dict[str, list[Claim]], length: int, past: Callable[[str], Past]) -> dict[str, list[float]]:
-    """One row of `NAMES` a code; `length` is that of the note in characters."""
+def with_cited(
+    claims: dict[str, list[Claim]], pointers: Mapping[str, Pointer], text: str, past: Callable[[str], Past]
+) -> dict[str, list[Claim]]:
+    """The claims, and one for each other code that words of the text were cited for often enough."""
+    added: dict[str, list[Claim]] = {}
+    for code, pointer in sorted(pointers.items()):
+        link = pointer.link
+        if code in claims or link.cited < CITED_BY or link.share < CITED_SHARE or not past(code).given:
+            continue
+        candidate = Candidate(
+            code, pointer.words, round(link.share, 4), "lexicon", CITED, 0, 1, link.documents, link.hits, link.cited
+        )
+        quote = text[pointer.start : pointer.end]
+        here = (pointer.start, pointer.end)
+        mention = Mention(*here, quote, None, (), (candidate,), here)
+        added[code] = [Claim(mention, candidate, 0, False, False, False)]
+    return {**claims, **added}
+
+
+def features(
+    claims: dict[str, list[Claim]], length: int, past: Callable[[str], Past], supports: Mapping[str, Support]
+) -> dict[str, list[float]]:
+    """One row of `NAMES` a code; `length` is that of the note in characters, `supports` what its words speak for."""
     best = {code: max(entries, key=lambda claim: claim.standing) for code, entries in claims.items()}
     shares: dict[int, list[float]] = {}
     by_category: dict[str, list[float]] = {}
@@ -90,7 +117,7 @@ def features(claims: dict[str, list[Claim]], length: int, past: Callable[[str], 
         shares.setdefault(claim.mention.start, []).append(claim.candidate.share)
         by_category.setdefault(code[:3], []).append(claim.standing)
     return {
-        code: _row(code, entries, best[code], length, past(code), shares, by_category)
+        code: _row(code, entries, best[code], length, past(code), shares, by_category) + _words(code, supports)
         for code, entries in claims.items()
     }
 
@@ -153,6 +180,19 @@ def _row(
         len(by_category[code[:3]]),
         rank,
         _near(max(here)),
+    ]
+
+
+def _words(code: str, supports: Mapping[str, Support]) -> list[float]:
+    own, category = supports.get(code, Support()), supports.get(code[:3], Support())
+    return [
+        _about(own.words),
+        _near(own.share),
+        _near(own.cited_share),
+        round(own.lift),
+        _about(category.words),
+        _near(category.share),
+        _near(category.cited_share),
     ]
 
 

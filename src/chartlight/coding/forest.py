@@ -12,12 +12,16 @@ import numpy as np
 import numpy.typing as npt
 
 from chartlight import locations
-from chartlight.coding.features import NAMES, Claim, Past, features, known_past
+from chartlight.coding.associations import Associations, Link
+from chartlight.coding.features import NAMES, Claim, Past, features, known_past, with_cited
 from chartlight.reading.encoder import ModelDamaged, verify
 from chartlight.reading.tables import rows
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int32]
+SURE = 0.90
+"""Above this a code may be routed `auto`."""
+KEPT_TO = 0.75
 
 
 class Forest:
@@ -44,6 +48,15 @@ class Forest:
         return chances
 
 
+def eased(chances: Floats, sure_from: float) -> Floats:
+    """Chances with those between `KEPT_TO` and 1 drawn down so that `sure_from` becomes `SURE`; order is kept.
+
+    Trees are surest of the words that they know best, and a little too sure of them in a new note.
+    """
+    points: Floats = np.interp(chances, (0.0, KEPT_TO, sure_from, 1.0), (0.0, KEPT_TO, SURE, 1.0))
+    return points
+
+
 def _depth(left: Whole, right: Whole, roots: Whole) -> int:
     """Steps from a root to the deepest leaf."""
     level, depth = roots, 0
@@ -63,6 +76,7 @@ class ConfidenceModel:
         if facts["features"] != NAMES:
             raise ModelDamaged(f"models/{folder.name} was trained on other features")
         self.asserted_from: float = facts["asserted_from"]
+        self._sure_from: float = facts["sure_from"]
         with np.load(folder / "trees.npz", allow_pickle=False) as stored:
             self._forest = Forest(
                 stored["feature"].astype(np.int32),
@@ -76,14 +90,21 @@ class ConfidenceModel:
         self._past: dict[str, Past] = {}
         for code, *figures in rows(folder / "codes.tsv.gz", 5):
             self._past[code] = Past(*map(int, figures))
+        links: dict[str, list[Link]] = {}
+        for group, name, documents, hits, cited, usual in rows(folder / "words.tsv.gz", 6):
+            links.setdefault(group, []).append(Link(name, int(documents), int(hits), int(cited), float(usual)))
+        self._associations = Associations({group: tuple(found) for group, found in links.items()})
 
-    def judge(self, claims: dict[str, list[Claim]], length: int) -> dict[str, float]:
-        """Probability by code."""
+    def judge(self, claims: dict[str, list[Claim]], text: str) -> dict[str, float]:
+        """Probability by code, of what is claimed of a text and of what its words alone were cited for."""
+        past = partial(known_past, self._past)
+        supports, pointers = self._associations.of(text)
+        claims = with_cited(claims, pointers, text, past)
         if not claims:
             return {}
-        known = features(claims, length, partial(known_past, self._past))
+        known = features(claims, len(text), past, supports)
         chances = self._forest.probabilities(np.array(list(known.values()), dtype=np.float64))
-        return {code: round(float(chance), 4) for code, chance in zip(known, chances, strict=True)}
+        return {code: round(chance, 4) for code, chance in zip(known, eased(chances, self._sure_from), strict=True)}
 
 
 @cache

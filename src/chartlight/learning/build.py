@@ -15,7 +15,7 @@ import click
 from chartlight import locations
 from chartlight.codesets.codeset import load_codeset
 from chartlight.coding.specificity import Refiner
-from chartlight.learning.confidence import best_threshold, examples, held_out, train
+from chartlight.learning.confidence import best_threshold, examples, held_out, sure_from, train
 from chartlight.learning.corpus import read_corpus
 from chartlight.learning.phrases import Schooling
 from chartlight.reading.lexicon_load import Lesson, load_lexicon
@@ -57,9 +57,13 @@ def main(folder: Path, year: int) -> None:
     lessons = list(schooling.lessons())
     (locations.resources() / "reading" / "learned.tsv").write_text(table(lessons), encoding="utf-8")
     click.echo(f"{len(lessons):,} lessons from {len(corpus.texts)} documents")
-    threshold, full, category = best_threshold(*held_out(corpus, base, refiner), corpus)
-    click.echo(f"held out: micro-F1 {full:.3f}, by category {category:.3f}, asserting from {threshold}")
-    train(examples(corpus, schooling, refiner), threshold, locations.models() / "confidence")
+    judged = held_out(corpus, base, refiner)
+    threshold, full, category = best_threshold(*judged, corpus)
+    sure = sure_from(*judged)
+    click.echo(
+        f"held out: micro-F1 {full:.3f}, by category {category:.3f}, asserting from {threshold}, sure from {sure}"
+    )
+    train(examples(corpus, schooling, refiner), threshold, sure, locations.models() / "confidence")
 
 
 if __name__ == "__main__":
