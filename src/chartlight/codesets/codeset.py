@@ -25,6 +25,8 @@ __all__ = ["Codeset", "Instruction", "TermKind", "fiscal_year", "known_years", "
 TermKind = Literal["title", "inclusion", "includes"]
 TERM_NOTES: tuple[TermKind, ...] = ("inclusion", "includes")
 MIN_POA_PREFIX = 3
+PAIRS_REMEMBERED = 200_000
+"""Pairs of codes whose Excludes1 answer is kept: a stay's codes meet each other again on every assessment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Codeset:
         self._changes = _changes("cm", base, year)
         self.tabular = _tabular(base, self._changes)
         self._excludes1: dict[str, tuple[Instruction, ...]] = {}
+        self._conflicts: dict[tuple[str, str], Instruction | None] = {}
         self.version = f"ICD-10-CM/PCS FY{year} ({manifest.fingerprint(year)})"
         self.note = "" if wanted in (None, year) else f"no code set of FY{wanted} is at hand: FY{year} stands in"
 
@@ -173,6 +176,14 @@ class Codeset:
 
     def excludes1_conflict(self, code: str, other: str) -> Instruction | None:
         """The Excludes1 note by which `other` may not be reported with `code`, at either of them."""
+        pair = (code, other)
+        if pair not in self._conflicts:
+            if len(self._conflicts) >= PAIRS_REMEMBERED:
+                self._conflicts.clear()
+            self._conflicts[pair] = self._find_conflict(code, other)
+        return self._conflicts[pair]
+
+    def _find_conflict(self, code: str, other: str) -> Instruction | None:
         for holder, excluded in ((code, other), (other, code)):
             for note in self._excludes1_notes(holder):
                 # A note above both codes, such as a chapter's, does not set them against each other.
