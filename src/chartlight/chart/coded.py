@@ -22,6 +22,7 @@ class Condition:
     """A coded condition of the source system. It is evidence to look at; it is never taken over as a code unread.
 
     `category` is "encounter-diagnosis", "problem-list-item" or "admitting". `clinical_status` as in FHIR.
+    `poa` is the indicator that a discharge diagnosis was reported with (Y, N, U, W or 1).
     """
 
     id: str
@@ -31,3 +32,4 @@ class Condition:
     category: str = "encounter-diagnosis"
     clinical_status: str | None = None
     recorded: datetime | None = None
+    poa: str | None = None
