@@ -20,10 +20,26 @@ NAMES = [case.name for case in cases()]
 
 # The one place of all floors, a little below what was measured. Raise them when the program improves.
 FLOORS: dict[Split, dict[str, float]] = {
-    "open": {"recall": 0.55, "category_recall": 0.68, "precision": 0.72, "auto": 0.82},
-    "aside": {"recall": 0.49, "category_recall": 0.71, "precision": 0.65, "auto": 0.67},
+    "open": {
+        "principal": 0.60,
+        "drg": 0.73,
+        "recall": 0.71,
+        "category_recall": 0.79,
+        "precision": 0.82,
+        "auto": 0.92,
+        "poa": 0.90,
+    },
+    "aside": {
+        "principal": 0.40,
+        "drg": 0.42,
+        "recall": 0.60,
+        "category_recall": 0.78,
+        "precision": 0.71,
+        "auto": 0.88,
+        "poa": 0.88,
+    },
 }
-MOST_FORBIDDEN: dict[Split, int] = {"open": 24, "aside": 27}
+MOST_FORBIDDEN: dict[Split, int] = {"open": 17, "aside": 23}
 
 
 def scores_of(split: Split) -> dict[str, Score]:
