@@ -11,7 +11,7 @@ from chartlight.cli.options import json_option, print_json
 from chartlight.cli.progress import doing
 
 NAMES = ("reading", "linking", "arrival", "grouping", "indicators", "worklist", "window", "intake", "trust")
-MEASURED = ("reading", "arrival", "grouping", "indicators", "worklist", "window")
+MEASURED = ("reading", "linking", "arrival", "grouping", "indicators", "worklist", "window")
 
 
 class Benchmark(click.Choice[str]):
