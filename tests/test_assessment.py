@@ -47,5 +47,6 @@ def test_words_and_received_are_told_apart() -> None:
     evidence = to_json(ASSESSMENT)["codes"][0]["evidence"]
     assert evidence[0] == {
         "note": "n", "start": 0, "end": 3, "quote": "HTN", "section": None, "context": ["historical"],
+        "copied_from": None,
     }  # fmt: skip
     assert evidence[1] == {"resource": "Condition/1", "quote": "Hypertension"}

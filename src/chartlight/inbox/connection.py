@@ -5,6 +5,8 @@ second of the SQLCipher scheme in the same library.
 """
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import apsw
@@ -13,6 +15,7 @@ from chartlight.store.errors import NewerStore
 
 KEY_BYTES = 32
 BUSY_MILLISECONDS = 30_000
+RETRY_SECONDS = 0.02
 VERSION = 1
 _APPLICATION = 0x43484C54  # "CHLT"
 
@@ -43,13 +46,26 @@ def connect(path: Path, key: bytes) -> apsw.Connection:
         connection.pragma("cipher", "chacha20")
         connection.pragma("key", f"raw:{key.hex()}")
         connection.pragma("temp_store", "MEMORY")
-        connection.pragma("journal_mode", "wal")
+        _patiently(lambda: connection.pragma("journal_mode", "wal"))
         connection.pragma("synchronous", "FULL")
-        _prepare(connection)
+        _patiently(lambda: _prepare(connection))
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _patiently(step: Callable[[], object]) -> None:
+    """Do a step that another process may stand in the way of: SQLite does not wait for a change of the journal mode."""
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            step()
+            return
+        except apsw.BusyError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(RETRY_SECONDS)
 
 
 def _prepare(connection: apsw.Connection) -> None:
