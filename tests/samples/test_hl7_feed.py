@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.samples.made import HL7, NOW, SAMPLES, slug
 
+from chartlight.intake.hl7v2.writing import escaped
 from chartlight.samples import Sample, render
-from chartlight.samples.hl7_segments import escaped
 from chartlight.samples.timeline import Filed, tell
 
 

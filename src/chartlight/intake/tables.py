@@ -52,6 +52,7 @@ class Hl7Tables(_Part):
 
     visit_number: tuple[str, ...]
     events: dict[str, EncounterEvent]
+    account_events: dict[str, EncounterEvent]
     document_events: dict[str, tuple[str, ...]]
     patient_class: dict[str, PatientClass]
     discharge_status: dict[str, str]

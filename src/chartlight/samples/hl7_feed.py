@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from chartlight.chart import ObservationStatus
+from chartlight.intake.hl7v2.writing import Value, day, message, segment, timestamp
 from chartlight.samples.document_types import DOCUMENT_TYPES
-from chartlight.samples.hl7_segments import Value, day, header, message, segment, timestamp
+from chartlight.samples.hl7_segments import header
 from chartlight.samples.shared import Analyte, Person
 from chartlight.samples.source import DiagnosisSource, Movement, MovementKind, ProcedureSource
 from chartlight.samples.tables import MedicationLine

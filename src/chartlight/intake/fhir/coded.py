@@ -43,7 +43,18 @@ def condition(resource: Json, context: Context, encounter: Json) -> Condition:
         category=_category(resource, context, encounter),
         clinical_status=verified if verified in _NOT_SO else clinical,
         recorded=context.time(resource.get("recordedDate")) or context.moment(resource, "onset"),
+        poa=_present_on_admission(resource, context),
     )
+
+
+def _present_on_admission(resource: Json, context: Context) -> str | None:
+    """What a claim of the same message says of the condition (Claim.diagnosis.onAdmission)."""
+    key = f"Condition/{text(resource, 'id')}"
+    for claim in context.shelf.of_type("Claim", "ExplanationOfBenefit"):
+        for diagnosis in objects(claim.get("diagnosis")):
+            if context.shelf.key(diagnosis.get("diagnosisReference")) == key:
+                return next((code.upper() for code in codes(diagnosis.get("onAdmission"))), None)
+    return None
 
 
 def _category(resource: Json, context: Context, encounter: Json) -> str:

@@ -28,15 +28,20 @@ def _condition(dg1: Segment, tables: Hl7Tables, zone: tzinfo) -> Condition | Non
         category=category,
         clinical_status="inactive" if dg1.text(21).upper() == "D" else "active",
         recorded=dg1.time(5, zone) or dg1.time(19, zone),
+        poa=dg1.text(26).upper() or None,
     )
 
 
 def procedures(message: Message, tables: Hl7Tables, zone: tzinfo) -> tuple[Procedure, ...]:
     """The procedures of the message."""
-    return tuple(one for segment in message.all("PR1") if (one := _procedure(segment, tables, zone)) is not None)
+    return tuple(
+        one
+        for segment, after in zip(message.segments, (*message.segments[1:], None), strict=True)
+        if segment.name == "PR1" and (one := _procedure(segment, after, tables, zone)) is not None
+    )
 
 
-def _procedure(pr1: Segment, tables: Hl7Tables, zone: tzinfo) -> Procedure | None:
+def _procedure(pr1: Segment, after: Segment | None, tables: Hl7Tables, zone: tzinfo) -> Procedure | None:
     code = coded(pr1.components(3), tables, prefer="ICD-10-PCS")
     text = (code.text if code.text != code.code else "") or pr1.text(4) or code.text
     if not text:
@@ -47,6 +52,11 @@ def _procedure(pr1: Segment, tables: Hl7Tables, zone: tzinfo) -> Procedure | Non
         code=code.code or None,
         system=code.system if code.code else None,
         performed=pr1.time(5, zone),
-        performer=provider(pr1, 11) or provider(pr1, 12) or provider(pr1, 8),
+        performer=provider(pr1, 11) or provider(pr1, 12) or provider(pr1, 8) or _of_role(after),
         status="entered-in-error" if pr1.text(20).upper() == "D" else "completed",
     )
+
+
+def _of_role(after: Segment | None) -> str | None:
+    """Since HL7 v2.6 the surgeon stands in the ROL segment that follows, and no longer in PR1-11."""
+    return provider(after, 4) if after is not None and after.name == "ROL" else None

@@ -17,6 +17,7 @@ from chartlight.intake.hl7v2.segments import Message, parse
 from chartlight.intake.hl7v2.splitting import split_messages
 from chartlight.intake.hl7v2.visit import encounter, visit_number
 from chartlight.intake.site import Site
+from chartlight.intake.tables import Hl7Tables
 from chartlight.intake.understanding import LeftOut, Understanding
 
 _TYPE = re.compile(r"[A-Z0-9]{2,3}(\^[A-Z0-9]{2,3})?")
@@ -62,13 +63,15 @@ def _update(message: Message, site: Site) -> Understanding:
         raise Unreadable(_not_taken(kind, trigger))
     if kind == "MDM" and trigger not in tables.hl7v2.document_events.get("taken", ()):
         raise Unreadable(_not_taken(kind, trigger))
-    if kind not in ("ADT", "ORU", "MDM") and kind not in _MEDICATION_TYPES:
+    if kind == "BAR" and trigger not in tables.hl7v2.account_events:
+        raise Unreadable(_not_taken(kind, trigger))
+    if kind not in ("ADT", "BAR", "ORU", "MDM") and kind not in _MEDICATION_TYPES:
         raise Unreadable(_not_taken(kind, trigger))
     pid = message.first("PID")
     if pid is None:
         raise Unreadable("It has no PID segment, so it is about no patient.")
     sent = message.header.time(7, zone)
-    event = tables.hl7v2.events[trigger] if kind == "ADT" else EncounterEvent.MENTION
+    event = _event(kind, trigger, tables.hl7v2)
     found = results(message, tables, zone, sent) if kind != "MDM" else None
     update = ChartUpdate(
         admission=visit_number(message, tables.hl7v2),
@@ -82,10 +85,15 @@ def _update(message: Message, site: Site) -> Understanding:
         procedures=procedures(message, tables.hl7v2, zone),
         conditions=conditions(message, tables.hl7v2, zone),
     )
-    if kind != "ADT" and not (update.notes or update.observations or update.medications):
+    if kind not in ("ADT", "BAR") and not (update.notes or update.observations or update.medications):
         left_out = found.left_out if found is not None else []
         raise Unreadable(left_out[0].why if left_out else "It holds no result, document or order.")
     return Understanding((_settled(update),), tuple(found.left_out) if found is not None else ())
+
+
+def _event(kind: str, trigger: str, tables: Hl7Tables) -> EncounterEvent:
+    events = {"ADT": tables.events, "BAR": tables.account_events}.get(kind, {})
+    return events.get(trigger, EncounterEvent.MENTION)
 
 
 def _not_taken(kind: str, trigger: str) -> str:
