@@ -81,6 +81,10 @@ def test_a_term_that_says_more_than_the_words_is_not_proposed(encoder: Encoder, 
     assert encoder.propose([phrase]) == [()]
 
 
+def test_what_is_denied_is_not_proposed(encoder: Encoder) -> None:
+    assert encoder.propose(["MRSA nares neg", "no kidney stones"]) == [(), ()]
+
+
 def test_what_a_phrase_means_does_not_depend_on_its_neighbours(codeset: Codeset) -> None:
     together = Encoder(LINKER, codeset).propose(list(PHRASES))
     apart = Encoder(LINKER, codeset)

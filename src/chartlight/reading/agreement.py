@@ -22,6 +22,7 @@ DECIDING = frozenset(
     "fracture poisoning postprocedural neonatal newborn pregnancy hereditary benign metastasis hemorrhage".split()
 )
 _SIDES = frozenset("left right bilateral".split())
+_DENIALS = frozenset("no not non without never free negative neg absent denies denied nor neither".split())
 _DENYING = frozenset("no not non without never free negative absent".split())
 
 
@@ -63,6 +64,11 @@ def says_more(phrase: str, term: str) -> bool:
     if any(not any(alike(other, word) for other in wanted) for word in there):
         return False
     return any(not any(alike(word, other) for other in there) for word in wanted)
+
+
+def denies(phrase: str, term: str) -> bool:
+    """Does one of them deny and the other not: "MRSA nares neg" beside "MRSA nares positive"?"""
+    return bool(_DENIALS & set(stems_of(phrase))) != bool(_DENIALS & set(stems_of(term)))
 
 
 def _numbers(words: set[str]) -> set[str]:

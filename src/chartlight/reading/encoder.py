@@ -11,7 +11,7 @@ from math import exp
 from pathlib import Path
 
 from chartlight import locations
-from chartlight.reading.agreement import NAMES, features, says_more
+from chartlight.reading.agreement import NAMES, denies, features, says_more
 from chartlight.reading.encoding import Engine, ModelDamaged, load_engine, verify
 from chartlight.reading.lexicon_load import KnownCodes
 from chartlight.reading.mention import Candidate
@@ -86,7 +86,9 @@ class Encoder:
         return tuple(
             Candidate(near.code, near.term, round(HIGHEST_SCORE * chance, 4), HOW)
             for chance, near in judged[:PROPOSED]
-            if chance >= self._reranker.propose_from and not says_more(phrase, near.term)
+            if chance >= self._reranker.propose_from
+            and not says_more(phrase, near.term)
+            and not denies(phrase, near.term)
         )
 
 
