@@ -32,3 +32,13 @@ def test_gold_of_other_documents_is_refused(tmp_path: Path) -> None:
     gold.write_text("z\tI10\n", encoding="utf-8")
     result = CliRunner().invoke(command, ["--gold", str(gold), str(tmp_path)])
     assert (result.exit_code, "file stem" in result.stderr) == (1, True)
+
+
+def test_notes_in_folders_below_count_and_documents_without_a_note_are_told(tmp_path: Path) -> None:
+    (tmp_path / "ward").mkdir()
+    (tmp_path / "ward" / "a.txt").write_text("Assessment:\n1. Hyperkalemia\n", encoding="utf-8")
+    gold = tmp_path / "gold.tsv"
+    gold.write_text("a\tE87.5\nz\tI10\n", encoding="utf-8")
+    result = CliRunner().invoke(command, ["--gold", str(gold), str(tmp_path), "--json", "--no-encoder"])
+    assert json.loads(result.stdout)["full"]["micro"]["f1"] == 1.0
+    assert "without a note here, not scored: 1" in result.stderr

@@ -35,6 +35,8 @@ def command(
     known = {stem: text for stem, text in texts.items() if stem in standard}
     if not known:
         fail("none of the notes stands in the gold standard: documents are matched by file stem")
+    if missing := len(standard.keys() - texts.keys()):
+        click.echo(f"documents of the gold standard without a note here, not scored: {missing}", err=True)
     with doing("Loading code sets and model"):
         coding, current = _coding(mentions, not no_encoder)
     with doing(f"Coding {len(known)} notes"):
@@ -56,7 +58,7 @@ def _gold(path: Path) -> dict[str, frozenset[str]]:
 
 def _texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
     for path in paths:
-        files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+        files = sorted(path.rglob("*.txt")) if path.is_dir() else [path]
         for file in files:
             yield file.stem, file.read_text(encoding="utf-8", errors="replace")
 
