@@ -60,6 +60,7 @@ class Hl7Tables(_Part):
     result_sections: dict[str, ObservationCategory]
     result_status: dict[str, ObservationStatus]
     diagnosis_type: dict[str, str]
+    present_on_admission: dict[str, str]
 
     @field_validator("visit_number")
     @classmethod
@@ -79,6 +80,7 @@ class FhirTables(_Part):
     discharge_status: dict[str, str]
     observation_category: dict[str, ObservationCategory]
     observation_status: dict[str, ObservationStatus]
+    present_on_admission: dict[str, str]
 
 
 class ResultTables(_Part):

@@ -53,7 +53,10 @@ def _present_on_admission(resource: Json, context: Context) -> str | None:
     for claim in context.shelf.of_type("Claim", "ExplanationOfBenefit"):
         for diagnosis in objects(claim.get("diagnosis")):
             if context.shelf.key(diagnosis.get("diagnosisReference")) == key:
-                return next((code.upper() for code in codes(diagnosis.get("onAdmission"))), None)
+                known = context.tables.present_on_admission
+                return next(
+                    (known[said] for one in codes(diagnosis.get("onAdmission")) if (said := one.upper()) in known), None
+                )
     return None
 
 

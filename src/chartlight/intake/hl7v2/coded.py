@@ -28,7 +28,7 @@ def _condition(dg1: Segment, tables: Hl7Tables, zone: tzinfo) -> Condition | Non
         category=category,
         clinical_status="inactive" if dg1.text(21).upper() == "D" else "active",
         recorded=dg1.time(5, zone) or dg1.time(19, zone),
-        poa=dg1.text(26).upper() or None,
+        poa=tables.present_on_admission.get(dg1.text(26).upper()),
     )
 
 
