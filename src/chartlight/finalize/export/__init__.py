@@ -14,9 +14,10 @@ from chartlight.finalize.export.hl7 import account, update
 from chartlight.finalize.export.summary import summary
 from chartlight.finalize.export.table import table
 from chartlight.finalize.export.version import NotExportable, Version, version_of
+from chartlight.finalize.export.writing import file_name, write
 from chartlight.finalize.review import Review
 
-__all__ = ["ENDINGS", "KINDS", "Kind", "NotExportable", "export"]
+__all__ = ["ENDINGS", "KINDS", "Kind", "NotExportable", "export", "file_name", "write"]
 
 Kind = Literal["fhir", "hl7", "adt", "csv", "pdf"]
 """FHIR Bundle, HL7 v2 BAR^P01, HL7 v2 ADT^A08, table, coding summary."""
