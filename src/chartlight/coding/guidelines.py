@@ -30,6 +30,8 @@ def _says_more(specific: str, general: str, rules: Rules, refiner: Refiner) -> b
         return refiner.default(specific[:3]) != specific or specific[:3] != general[:3]
     if specific[:3] != general[:3]:
         return False
+    if refiner.says_less(general, specific):
+        return True
     shared = 3
     while shared < min(len(specific), len(general)) and specific[shared] == general[shared]:
         shared += 1

@@ -6,6 +6,7 @@ is given in hospital, stopped, or taken for days or as needed.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.combinations import Supports, active
@@ -25,9 +26,22 @@ _NOT_LONG = re.compile(
 )
 _CHRONIC = re.compile(
     r"(?<!\w)(?:chronic(?:ally)?|long[- ]term|lifelong|indefinite(?:ly)?)\s+"
-    r"(?:(?:on|use|of|oral|daily|systemic|low|dose|high|therapy|with)\s+)*",
+    r"(?:(?:on|use|of|oral|daily|systemic|low|dose|high|therapy|with)\s+)*|(?<!\w)long[- ]acting\s+",
     re.IGNORECASE,
 )
+# "72 yo on warfarin", "type 2 DM on insulin": what the patient takes, not what is begun or runs in hospital.
+_ON = re.compile(
+    r"(?<!\w)(?<!start )(?<!started )(?<!placed )(?<!put )(?<!begun )(?<!began )(?<!loaded )(?<!now )(?<!not )"
+    r"(?<!again )"
+    r"(?:still )?on\s+(?:(?:home|chronic|daily|lifelong|maintenance|basal|bolus|his|her|their)\s+)*",
+    re.IGNORECASE,
+)
+_IN_HOSPITAL = re.compile(
+    r"\s*(?:gtt|drip|infusion|sliding|ssi|protocol|iv|i\.v\.|bridge|ppx|prophyla\w+|started|\(new|held since|again)\b",
+    re.IGNORECASE,
+)
+_TAKEN = ("Z79.01", "Z79.02", "Z79.4", "Z79.810", "Z79.811")
+_NEVER_AT_HOME = re.compile(r"heparin|enoxaparin|lovenox|argatroban|anticoag\w+", re.IGNORECASE)
 _INSULIN = "Z79.4"
 # Analgesics and steroids that a patient leaves with are often for days.
 _OFTEN_SHORT = ("Z79.891", "Z79.1", "Z79.52")
@@ -40,14 +54,24 @@ def long_term_drugs(page: Page, codeset: Codeset) -> Iterator[Told]:
         if section.kind in _SECTIONS and _OUTSIDE.search(section.title):
             short = _OFTEN_SHORT if section.kind == "discharge_medications" else ()
             yield from _listed(page, section.start + len(section.title), section.end, codeset, told, short)
-    for match in _CHRONIC.finditer(page.text):
+    for match, allowed in chain(
+        ((m, None) for m in _CHRONIC.finditer(page.text)), ((m, _TAKEN) for m in _ON.finditer(page.text))
+    ):
         line_end = page.text.find("\n", match.end())
         words = words_of(page.text[match.end() : match.end() + 40 if line_end < 0 else min(line_end, match.end() + 40)])
         named = drug_at(words, 0) if len(words) else None
-        if named is not None and words.starts[0] == 0 and named.drug.long_term and named.drug.long_term not in told:
-            told.add(named.drug.long_term)
+        code = named.drug.long_term if named is not None and words.starts[0] == 0 else None
+        if named is not None and code and code not in told:
             end = match.end() + words.ends[named.last]
-            yield _told(page, match.start(), end, named.drug.long_term, codeset)
+            if allowed is not None and (code not in allowed or not _is_taken(page.text, match.end(), end)):
+                continue
+            told.add(code)
+            yield _told(page, match.start(), end, code, codeset)
+
+
+def _is_taken(text: str, start: int, end: int) -> bool:
+    """Is the drug one that is taken at home, and not said to run or to begin in hospital?"""
+    return _NEVER_AT_HOME.match(text, start) is None and _IN_HOSPITAL.match(text, end) is None
 
 
 def _listed(

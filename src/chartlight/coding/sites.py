@@ -8,7 +8,7 @@ from chartlight.reading.folding import COMMA, HARD, STOP, Words, stem, words_of
 from chartlight.reading.tables import rows
 
 # Words that may stand between a condition and its attributes, and those that end the reach of what follows them.
-_NEUTRAL = frozenset("on of the with and type a an to side in at aspect area".split())
+_NEUTRAL = frozenset("on of the with and type a an to side in at aspect area nontraumatic spontaneous".split())
 _JOINS = frozenset("on with and for due to in at".split())
 # A word after attributes that they may belong to: "pneumonia, left leg pain" says nothing of the pneumonia's side.
 _OWNERS = frozenset(

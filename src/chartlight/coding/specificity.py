@@ -43,6 +43,7 @@ class Refiner:
         self._default = lru_cache(maxsize=50_000)(lambda code: default_code(codeset, code))
         self._leaves = lru_cache(maxsize=2_000)(self._leaves_below)
         self._vocabulary = lru_cache(maxsize=2_000)(self._words_below)
+        self._less = lru_cache(maxsize=20_000)(self._says_less)
         self._best = lru_cache(maxsize=50_000)(self._search)
 
     def default(self, code: str) -> str | None:
@@ -62,6 +63,27 @@ class Refiner:
             if better is not None:
                 return better, True, False
         return plain, False, plain != code
+
+    def says_less(self, general: str, specific: str) -> bool:
+        """Does the title of the one leave open, or deny, only what that of the other says, of the same category?
+
+        "Unspecified asthma with status asthmaticus" beside "Severe persistent asthma with status asthmaticus";
+        "cirrhosis without ascites" beside "cirrhosis with ascites".
+        """
+        return self._less(general, specific)
+
+    def _says_less(self, general: str, specific: str) -> bool:
+        ours, theirs = self._codeset.title(general) or "", self._codeset.title(specific) or ""
+        if theirs.lower().partition(" without ")[0].endswith("unspecified"):
+            return False
+        plain, _, denied = ours.partition(" without ")
+        if denied and " with " in theirs and theirs.startswith(f"{plain} with "):
+            return True
+        if "unspecified" not in ours.lower():
+            return False
+        kept = _title_stems(self._codeset, general) - _SILENT
+        said = _title_stems(self._codeset, specific) - _SILENT
+        return kept < said
 
     def _search(self, code: str, said: frozenset[str]) -> str | None:
         """The code whose title adds most of what is said to the plain code's; None where two add as much."""

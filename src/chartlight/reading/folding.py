@@ -16,7 +16,21 @@ from chartlight.reading.tables import rows
 # A number with its decimals is one word, so is a word with an inner apostrophe; digits glued to letters stay with them.
 # What a word may hold unseen: accents apart from their letters, soft hyphens, zero-width marks.
 _UNSEEN = r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
-WORD = re.compile(rf"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:{_UNSEEN}+[^\W_]*)*(?:['’](?:s\b|S\b))?")
+# "#" after a word is short for "fracture" ("R femur #", "rib #s", "no #"), and so it is before a bone; it is not
+# before a number, nor where it opens the next problem of a line ("lasix # AKI").
+_BONE = (
+    r"(?i:(?:[RL] |left |right )?(?:NOF|neck of (?:the )?femur|femoral neck|femur|tib\w*|fib\w*|humerus|radius|ulna|"
+    r"ribs?|clavicle|malleolus|metatarsal|metacarpal|scaphoid|pubic ram(?:us|i)|patella|calcaneus|olecranon)\b"
+    r"(?! (?:fractures?|fx|pain|lesion|mass|osteo\w*|met\w*)))"
+)
+_FRACTURE = (
+    r"(?:(?<=[^\W\d_] )|(?<=[^\W\d_]['’] ))#s?(?!\w|\s*\d|[:.]\s*\d|\s[A-Z][A-Za-z]|\s?_)" + rf"|#(?=\s?{_BONE})"
+)
+# "d/o" (disorder) and "w/o" (without) are words within terms.
+WORD = re.compile(
+    rf"\d+(?:[.,]\d+)+(?![^\W_])|[dDwW]/[oO](?![^\W_])|[^\W_]+(?:{_UNSEEN}+[^\W_]*)*(?:['’](?:s\b|S\b))?|{_FRACTURE}"
+)
+_COUNTED = frozenset("mrn room rm bed phone pager tel call contact fax case visit rx id number lot order unit".split())
 
 SPACE, COMMA, HARD = 0, 1, 2
 _HARD = re.compile(r"[.;:()\[\]{}?!|•*=<>+\"“”\t]|\n\s*\n|\s-{1,2}\s|–|—")
@@ -64,6 +78,7 @@ LONGEST_WORD = 64
 LETTER_A = "letter-a"
 """The stem of "A" in "influenza A"; elsewhere "a" is an article, which carries no meaning."""
 _LETTERED = frozenset(("influenza", "flu", "hepatitis", "hep", "hemophilia", "vitamin"))
+_SIDES = {"r": "right", "l": "left", "rt": "right", "lt": "left"}
 _SINGULAR_ENDS = ("ss", "us", "is", "as", "os")
 
 
@@ -77,6 +92,8 @@ def _variants() -> Mapping[str, str]:
 def plain(word: str) -> str:
     """`word` in lower case, without accents and without a possessive ending."""
     lowered = word.lower()
+    if lowered[0] == "#":
+        return "fracture"
     if not lowered.isascii():
         apart = unicodedata.normalize("NFKD", lowered.replace("’", "'"))
         lowered = "".join(c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
@@ -130,6 +147,8 @@ def words_of(text: str) -> Words:
     last = 0
     for match in WORD.finditer(text):
         start, end = match.span()
+        if text[start] == "#" and plains and plains[-1] in _COUNTED:
+            continue
         width = start - last
         if width == 1:
             between = text[last]
@@ -138,6 +157,8 @@ def words_of(text: str) -> Words:
             width == 2 and ends and text[last:start] == ". " and last - starts[-1] == 1 and text[last - 1].isalpha()
         ):
             gap = SPACE  # "E. coli" is one name
+        elif width == 3 and text[last:start] == " + ":
+            gap = SPACE  # "hypoxic + hypercapnic"
         else:
             gap = _gap(text[last:start])
         starts.append(start)
@@ -151,12 +172,21 @@ def words_of(text: str) -> Words:
 
 
 def _stems(text: str, starts: list[int], plains: list[str]) -> list[str]:
-    """Stems of the words; the letter A after a name that is told apart by letters is a word, not an article."""
+    """Stems of the words; the letter A after a name that is told apart by letters is no article, R and L are sides."""
     stems = [stem(word) for word in plains]
     for position in [place for place, word in enumerate(plains) if word == "a"]:
         if position and text[starts[position]] == "A" and stems[position - 1] in _LETTERED:
             stems[position] = LETTER_A
+    for position, word in enumerate(plains):
+        if word in _SIDES and _is_side(text, starts[position], len(word)):
+            stems[position] = _SIDES[word]
     return stems
+
+
+def _is_side(text: str, start: int, length: int) -> bool:
+    """ "R hip", "OA l knee"; not "2 L" (litres), "r/o" or "R. philipii"."""
+    before, after = text[max(0, start - 2) : start], text[start + length : start + length + 1]
+    return not before.rstrip()[-1:].isdigit() and not before.endswith("/") and after not in ("/", ".", "'", "’")
 
 
 def _gap(between: str) -> int:

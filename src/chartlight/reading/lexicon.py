@@ -15,6 +15,8 @@ from chartlight.reading.senses import means_else
 LONGEST = 8
 MOST_SKIPPED = 2
 _MASK = (1 << 64) - 1
+_SIDES = frozenset(("left", "right"))
+_WITH = frozenset(("w", "with", "and"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Term:
     source: str
     size: int
     taught: Taught | None = None
+    sides: int = 0
+    """How many of its stems only name a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ class Lexicon:
             room = longest[stem] + MOST_SKIPPED
             core = total
             skipped = unknown = 0
-            crossed = False
+            crossed = joined = False
             tail = 0  # the sum since the last comma: a term of its own there begins a new item of a list
             seen = {stem}
             for last in range(first + 1, end):
@@ -150,6 +154,7 @@ class Lexicon:
                     tail = 0
                 stem = stems[last]
                 if stem in STOP or stem in seen:
+                    joined = joined or stem in _WITH
                     continue
                 room -= 1
                 if room < 1:
@@ -160,6 +165,8 @@ class Lexicon:
                     if unknown > 1:
                         break
                     continue
+                if unknown and joined:
+                    break  # "rib fractures x3 w/ small traumatic pneumothorax": what comes with it is something else
                 seen.add(stem)
                 total += number
                 tail += number
@@ -195,13 +202,14 @@ def _means_else(words: Words, text: str, position: int) -> bool:
 
 
 def _choose(found: list[Found]) -> list[Found]:
-    """The terms that say most, without overlap: more stems first, fewer skipped words, earlier."""
+    """The terms that say most, without overlap: more stems first, those that say more than a side, fewer
+    skipped words, earlier."""
     if len(found) < 2:
         return found
     taken: list[Found] = []
     inner: dict[int, list[Term]] = {}
     owner: dict[int, int] = {}
-    for candidate in sorted(found, key=lambda f: (-f.term.size, f.skipped, f.last - f.first, f.first)):
+    for candidate in sorted(found, key=lambda f: (-f.term.size, f.term.sides, f.skipped, f.last - f.first, f.first)):
         holders = {owner[word] for word in range(candidate.first, candidate.last + 1) if word in owner}
         if not holders:
             for word in range(candidate.first, candidate.last + 1):
@@ -215,4 +223,5 @@ def _choose(found: list[Found]) -> list[Found]:
 
 def sized(codes: Iterable[str], text: str, source: str, key: str, taught: Taught | None = None) -> Term:
     """A term whose size is that of its key."""
-    return Term(tuple(codes), text, source, key.count(" ") + 1, taught)
+    stems = key.split(" ")
+    return Term(tuple(codes), text, source, len(stems), taught, sum(stem in _SIDES for stem in stems))

@@ -1,5 +1,6 @@
 """Loading the lexicon for one code set: the built table, our abbreviations, what was learned; codes checked."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -11,6 +12,7 @@ from chartlight.reading.folding import key_of, stems_of
 from chartlight.reading.lexicon import Lexicon, Taught, Term, sized
 from chartlight.reading.tables import BadTable, rows
 
+_NON = re.compile(r"\bnon(?=[a-z]{4})")
 ABBREVIATION = "abbreviation"
 LEARNED = "learned"
 _FILES = (
@@ -93,6 +95,10 @@ def load_lexicon(codeset: KnownCodes, *, learned: bool = True) -> Lexicon:
     for key, codes, term, source in rows(folder() / "lexicon.tsv.gz", 4):
         if key not in stopped and (kept := valid(codes)):
             lexicon.add(key, sized(kept, term, source, key))
+            if "non" in key and (apart := _NON.sub("non ", key)) != key:
+                # "nonhemolytic" is written "non-hemolytic" as well, which is two words
+                apart = key_of(apart.split(" "))
+                lexicon.add(apart, sized(kept, term, source, apart))
     for forms, code, case in rows(folder() / "abbreviations.tsv", 3):
         if case not in ("any", "exact"):
             raise BadTable(f"abbreviations.tsv: {forms!r} has case {case!r}; it must be any or exact")

@@ -1,0 +1,26 @@
+"""Lines of assessments of ten specialties (specialties.toml): the codes a coder would assign are suggested."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+LINES = tomllib.loads((Path(__file__).parent / "specialties.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("specialty", "line"),
+    [(specialty, line) for specialty, lines in LINES.items() for line in lines],
+    ids=lambda value: value if isinstance(value, str) else value["said"],
+)
+def test_line(code, specialty: str, line: dict) -> None:
+    found = code(("history-and-physical", 1, f"A/P:\n# {line['said']}"))
+    suggested = {name for name, one in found.items() if one.status == "suggested"}
+    assert set(line["expected"]) <= suggested
+    never = tuple(line.get("never", ()))
+    assert not [name for name in suggested if never and name.startswith(never)]
+
+
+def test_ten_specialties_of_six_lines_each() -> None:
+    assert len(LINES) == 10
+    assert {len(lines) for lines in LINES.values()} == {6}
