@@ -6,8 +6,11 @@ from chartlight.assessment import Assessment
 from chartlight.chart import Chart, Note, QueryResponse
 from chartlight.desk.core import Change, DeskCore
 from chartlight.desk.lines import assessment_line, standing_of
+from chartlight.desk.stages import assessed_rows, history_of
+from chartlight.grouping.history import DrgHistory
 from chartlight.queries.query import Query, QueryStatus
 from chartlight.store import admissions, records
+from chartlight.store.drg_stages import append_stage, stage_rows
 from chartlight.store.entries import CONDITIONS, MEDICATIONS, OBSERVATIONS, PROCEDURES, current_entries
 from chartlight.store.notes import current_notes, note_versions
 from chartlight.store.queries import stored_queries
@@ -85,10 +88,8 @@ class ChartUseCases(DeskCore):
             if covered is None:
                 covered = changed if changed_at <= assessment.as_of else 0
             records.append_assessment(act.connection, number, act.change, assessment, now)
-            earlier = records.working_drgs(act.connection, number)
-            working = assessment.drg.working
-            if not earlier or earlier[-1][1:] != (working and working.drg, working and working.weight):
-                records.append_working_drg(act.connection, number, act.change, working, now)
+            for stage in assessed_rows(stage_rows(act.connection, number), assessment, now):
+                append_stage(act.connection, number, act.change, stage)
             line = assessment_line(assessment, records.standing_decisions(act.connection, number))
             progress = {"assessed": covered, "assessed_at": now, "assessment": act.change}
             admissions.set_line(act.connection, number, {**line, **progress})
@@ -99,7 +100,7 @@ class ChartUseCases(DeskCore):
                 admission=admission,
                 codes=len(assessment.codes),
                 findings=len(assessment.findings),
-                drg=working and working.drg,
+                drg=assessment.drg.working and assessment.drg.working.drg,
                 model=assessment.versions.model,
                 rules=assessment.versions.rules,
             )
@@ -114,7 +115,14 @@ class ChartUseCases(DeskCore):
     def working_drg_history(self, admission: str) -> list[tuple[datetime, str | None, float | None]]:
         """Time, MS-DRG and relative weight of every working DRG that the case has had, the first first."""
         with self._reading() as connection:
-            return records.working_drgs(connection, self._chart_number(admission))
+            rows = stage_rows(connection, self._chart_number(admission), "working")
+        told = [(row.time, row.drg, row.weight) for row in rows]
+        return [one for at, one in enumerate(told) if at == 0 or one[1:] != told[at - 1][1:]]
+
+    def drg_history(self, admission: str) -> DrgHistory:
+        """Every stage that the DRG of a case has had: baseline, working, potential, and final for what was attested."""
+        with self._reading() as connection:
+            return history_of(stage_rows(connection, self._chart_number(admission)))
 
     def worklist(self, now: datetime, *, include_discharged: bool = False) -> list[WorklistRow]:
         """Inpatient admissions in work order: the open ones, on request the discharged as well."""

@@ -31,7 +31,8 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a use case changed. Kinds: "chart", "assessment", "decision", "query", "seen", "setting"."""
+    """What a use case changed. Kinds: "chart", "assessment", "decision", "query", "seen", "setting",
+    "finalising"."""
 
     admissions: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
 from chartlight.assessment import Assessment, Finding
 from chartlight.chart import Action, Decision, EncounterStatus
+from chartlight.finalize.dispositions import dispositions
+from chartlight.finalize.queue import QueueRow, queue_line
 from chartlight.queries.query import Query
 from chartlight.store.columns import unpack_time
 from chartlight.store.worklist_rows import News
@@ -95,6 +97,44 @@ def standing_of(row: Sequence[Any], news: Mapping[int, News]) -> Standing:
         new_results=arrived.results,
         newest=_utc(arrived.newest),
     )
+
+
+def queue_row(row: Sequence[Any], now: datetime) -> QueueRow:
+    """One row of `chartlight.store.finalising.queue_rows` as the coder's queue shows it."""
+    (
+        _, admission, mrn, name, birth_date, sex, payer, admitted, admitted_offset, discharged, discharged_offset,
+        encounter, drg, drg_title, weight, queries, finalising, new_notes,
+    ) = row  # fmt: skip
+    came, left = unpack_time(admitted, admitted_offset), unpack_time(discharged, discharged_offset)
+    begun = queue_line(finalising)
+    status = json.loads(encounter).get("discharge_status")
+    grouped = begun is not None and bool(begun.drg)
+    return QueueRow(
+        admission=admission,
+        name=name,
+        age=_age(birth_date, (came or left or now).date()),
+        sex=sex,
+        mrn=mrn,
+        payer=payer,
+        discharged=left,
+        days=max(0, (now.astimezone(left.tzinfo).date() - left.date()).days) if left is not None else None,
+        disposition=status,
+        disposition_words=dispositions().get(status or ""),
+        drg=begun.drg if begun and grouped else drg,
+        drg_title=begun.title if begun and grouped else drg_title,
+        weight=begun.weight if begun and grouped else weight,
+        cdi_drg=begun.cdi_drg if begun and begun.cdi_drg else drg,
+        open_queries=sum(fields[2] == "sent" for fields in json.loads(queries)) if queries else 0,
+        hold=begun.hold if begun else None,
+        state=begun.state if begun else "new",
+        undecided=begun.undecided if begun and grouped else None,
+        coder=begun.coder if begun else None,
+        new_notes=new_notes if begun else 0,
+    )
+
+
+def _age(born: date | None, day: date) -> int | None:
+    return None if born is None else day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 @lru_cache(maxsize=20_000)  # lines seldom change between two looks at the worklist

@@ -4,18 +4,15 @@ Nothing here changes: each operation of `deciding.py` gives a new draft, so undo
 Times and persons come in; no clock is read.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 
 from chartlight.assessment import ICD10CM, Evidence, Poa, Route
+from chartlight.finalize.refusals import NotInSet
 
-
-class NotInSet(LookupError):
-    """There is no such code in the code set (any more)."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(f"{key} is not in the code set")
+Outcome = Literal["agree", "disagree", "escalate"]
 
 
 class State(StrEnum):
@@ -79,11 +76,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A suggestion that a person turned down, whole, so that it can come back."""
+    """A code that a person turned down, whole, so that it can come back; `waited` if it was outside the set."""
 
     entry: Entry
     reason: str
     signed: Signed
+    waited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +131,28 @@ class CodeSet:
 
 
 @dataclass(frozen=True, slots=True)
+class CdiStand:
+    """CDI's working DRG when the coder began, with the codes that made it, principal first."""
+
+    drg: str
+    title: str
+    weight: float | None
+    principal: str | None
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What a person said about the difference between the coder's DRG and CDI's working DRG."""
+
+    outcome: Outcome
+    coder_drg: str
+    cdi_drg: str
+    reason: str
+    signed: Signed
+
+
+@dataclass(frozen=True, slots=True)
 class Attestation:
     """A frozen version of the code set. `version` counts from 1; `reopened` tells why there is a later one.
 
@@ -157,7 +177,8 @@ class Stand:
     """Where the finalisation of one stay stands: the working draft and every attested version, the first first.
 
     `undo` and `redo` name the step that would be taken back or done again; None when there is none. A draft exists
-    from the first look until attestation, and again from reopening.
+    from the first look until attestation, and again from reopening. `cdi` is CDI's working DRG as it was when the first
+    draft began: what the coder decides must not move what it is compared with.
     """
 
     draft: CodeSet | None
@@ -165,23 +186,15 @@ class Stand:
     undo: str | None = None
     redo: str | None = None
     hold: str | None = None
-    reconciliations: tuple["Reconciled", ...] = field(default=())
+    reconciliations: tuple[Reconciled, ...] = ()
+    cdi: CdiStand | None = None
+
+    @property
+    def is_reopened(self) -> bool:
+        """True while a draft is open that follows an attested version."""
+        return self.draft is not None and bool(self.attested)
 
     @property
     def is_attested(self) -> bool:
         """True while the last attested version stands and no draft is open."""
         return self.draft is None and bool(self.attested)
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciled:
-    """What a person said about the difference between the coder's DRG and CDI's working DRG.
-
-    `outcome` is "agree", "disagree" or "escalate".
-    """
-
-    outcome: str
-    coder_drg: str
-    cdi_drg: str
-    reason: str
-    signed: Signed

@@ -1,36 +1,33 @@
 """What a coder does to a code set. Each operation gives a new set and leaves the old one as it was.
 
-A code is named by its entry's `key`. NotInSet where there is none; AlreadyInSet, NotAPlace where the wish makes no
-sense. Whether the result is a good claim is another question: see `edits.py`.
+A code is named by its entry's `key`. NotInSet where there is none; AlreadyInSet, NotAPlace, DoesNotApply where the
+wish makes no sense. Whether the result is a good claim is another question: see `edits.py`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from chartlight.assessment import Evidence, Poa
-from chartlight.finalize.code_set import CodeSet, Entry, NotInSet, Override, Rejection, Signed, State
+from chartlight.finalize.code_set import CodeSet, Entry, Override, Rejection, Signed, State
+from chartlight.finalize.refusals import AlreadyInSet, DoesNotApply, NotAPlace, NotInSet
 
 _CIRCUMSTANCES = "VWXYZ"
-
-
-class AlreadyInSet(ValueError):
-    """The code stands in the set already, and a diagnosis is reported once (UHDDS; Guidelines I.B.8)."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(f"{code} is in the code set already")
-
-
-class NotAPlace(ValueError):
-    """There is no such place in the list."""
+_UNDECIDED = (State.PROPOSED, State.AUTO)
 
 
 def accept(codes: CodeSet, key: str, signed: Signed) -> CodeSet:
-    """The suggestion is right. One that waited outside comes in, before codes that tell of circumstances."""
-    entry = replace(codes.find(key), state=State.ACCEPTED, signed=signed)
-    if any(entry.key == waiting.key for waiting in codes.waiting):
-        return _put_in(replace(codes, waiting=_without(codes.waiting, key)), entry)
-    return _mapped(codes, key, lambda _: entry)
+    """The suggestion is right. One that waited outside comes in, before codes that tell of circumstances.
+
+    A code that a person has accepted, changed or added stays as it is.
+    """
+    entry = codes.find(key)
+    if entry.state not in _UNDECIDED:
+        return codes
+    accepted = replace(entry, state=State.ACCEPTED, signed=signed)
+    if entry in codes.waiting:
+        return _put_in(replace(codes, waiting=_without(codes.waiting, key)), accepted)
+    return _mapped(codes, key, lambda _: accepted)
 
 
 def reject(codes: CodeSet, key: str, reason: str, signed: Signed) -> CodeSet:
@@ -41,34 +38,44 @@ def reject(codes: CodeSet, key: str, reason: str, signed: Signed) -> CodeSet:
         diagnoses=_without(codes.diagnoses, key),
         procedures=_without(codes.procedures, key),
         waiting=_without(codes.waiting, key),
-        rejected=(*codes.rejected, Rejection(entry, reason, signed)),
+        rejected=(*codes.rejected, Rejection(entry, reason, signed, waited=entry in codes.waiting)),
     )
 
 
 def restore(codes: CodeSet, key: str) -> CodeSet:
-    """Take back a rejection: the code stands in the set again, as it was, before the codes of circumstances."""
+    """Take back a rejection: the code is again as it was, in the set before the codes of circumstances, or waiting."""
     back = next((rejection for rejection in reversed(codes.rejected) if rejection.entry.key == key), None)
     if back is None:
         raise NotInSet(key)
-    left = tuple(rejection for rejection in codes.rejected if rejection is not back)
-    return _put_in(replace(codes, rejected=left), back.entry)
+    left = replace(codes, rejected=tuple(rejection for rejection in codes.rejected if rejection is not back))
+    return replace(left, waiting=(*left.waiting, back.entry)) if back.waited else _put_in(left, back.entry)
 
 
 def change(codes: CodeSet, key: str, code: str, title: str, reason: str, signed: Signed) -> CodeSet:
-    """Another code of the same system in its place; what was suggested, and its evidence, stay on record."""
+    """Another code of the same system in its place; what was suggested, and its evidence, stay on record.
+
+    POA indicator, date and surgeon stay as they were. A suggestion of the other code that waits comes in with it: its
+    evidence is added. Changed back to what was suggested, it counts as accepted.
+    """
     before = codes.find(key)
-    codes = accept(codes, key, signed) if any(entry.key == key for entry in codes.waiting) else codes
-    if before.is_diagnosis and code != before.code and _holds(codes, code):
+    if code == before.code:
         raise AlreadyInSet(code)
+    other = _waiting(codes, code)
+    codes = replace(codes, waiting=_without(codes.waiting, other.key)) if other is not None else codes
+    seen = other.evidence if other is not None else ()
     after = replace(
         before,
         key=_key(codes, code, but=key),
         code=code,
         title=title,
-        state=State.ADDED if before.state is State.ADDED else State.CHANGED,
+        state=_changed_state(before, code),
+        evidence=(*before.evidence, *(one for one in seen if one not in before.evidence)),
         reason=reason,
         signed=signed,
     )
+    if before in codes.waiting:
+        return _put_in(replace(codes, waiting=_without(codes.waiting, key)), after)
+    _refuse_twice(codes, after)
     return _mapped(codes, key, lambda _: after)
 
 
@@ -84,7 +91,20 @@ def add(
     performed: date | None = None,
     surgeon: str | None = None,
 ) -> CodeSet:
-    """One more code by hand. A procedure may stand twice, as when it is done again; a diagnosis may not."""
+    """One more code by hand. A procedure may stand twice, as when it is done again; a diagnosis may not.
+
+    A code that waits as a suggestion is taken in with its evidence instead.
+    """
+    other = _waiting(codes, code)
+    if other is not None:
+        told = replace(
+            other,
+            poa=poa or other.poa,
+            evidence=(*other.evidence, *(one for one in evidence if one not in other.evidence)),
+            performed=performed or other.performed,
+            surgeon=surgeon or other.surgeon,
+        )
+        return accept(_mapped(codes, other.key, lambda _: told), other.key, signed)
     entry = Entry(
         key=_key(codes, code),
         code=code,
@@ -97,18 +117,20 @@ def add(
         performed=performed,
         surgeon=surgeon,
     )
-    if entry.is_diagnosis and _holds(codes, code):
-        raise AlreadyInSet(code)
     return _put_in(codes, entry)
 
 
 def set_poa(codes: CodeSet, key: str, poa: Poa | None) -> CodeSet:
-    """Another POA indicator; None for a code that is exempt from it."""
+    """Another POA indicator; None for a code that is exempt from it. DoesNotApply to a procedure."""
+    if not codes.find(key).is_diagnosis:
+        raise DoesNotApply("a procedure has no POA indicator")
     return _mapped(codes, key, lambda entry: replace(entry, poa=poa))
 
 
 def set_procedure(codes: CodeSet, key: str, performed: date | None, surgeon: str | None) -> CodeSet:
-    """When a procedure was performed and by whom."""
+    """When a procedure was performed and by whom. DoesNotApply to a diagnosis."""
+    if codes.find(key).is_diagnosis:
+        raise DoesNotApply("a diagnosis has neither a date nor a surgeon")
     return _mapped(codes, key, lambda entry: replace(entry, performed=performed, surgeon=surgeon))
 
 
@@ -119,7 +141,7 @@ def move(codes: CodeSet, key: str, place: int) -> CodeSet:
     if entry not in listed:
         raise NotInSet(key)
     if not 0 <= place < len(listed):
-        raise NotAPlace(f"there is no place {place + 1} among {len(listed)}")
+        raise NotAPlace(place, len(listed))
     listed.remove(entry)
     listed.insert(place, entry)
     return _with_list(codes, entry, tuple(listed))
@@ -135,6 +157,12 @@ def withdraw_override(codes: CodeSet, edit: str) -> CodeSet:
     return replace(codes, overrides=_but(codes, edit))
 
 
+def _changed_state(before: Entry, code: str) -> State:
+    if before.suggested is None:
+        return State.ADDED
+    return State.ACCEPTED if code == before.suggested else State.CHANGED
+
+
 def _but(codes: CodeSet, edit: str) -> tuple[Override, ...]:
     return tuple(one for one in codes.overrides if one.edit != edit)
 
@@ -143,17 +171,22 @@ def _without(entries: tuple[Entry, ...], key: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.key != key)
 
 
-def _mapped(codes: CodeSet, key: str, changed: Callable[[Entry], Entry]) -> CodeSet:
-    """The set with one entry changed in its place; NotInSet."""
-    codes.find(key)
+def _waiting(codes: CodeSet, code: str) -> Entry | None:
+    return next((entry for entry in codes.waiting if entry.code == code), None)
 
-    def one(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+
+def _mapped(codes: CodeSet, key: str, changed: Callable[[Entry], Entry]) -> CodeSet:
+    """The set with one entry, in it or waiting, changed in its place."""
+
+    def one(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         return tuple(changed(entry) if entry.key == key else entry for entry in entries)
 
     return replace(codes, diagnoses=one(codes.diagnoses), procedures=one(codes.procedures), waiting=one(codes.waiting))
 
 
 def _put_in(codes: CodeSet, entry: Entry) -> CodeSet:
+    """At the end of its list; a condition before the codes of circumstances. AlreadyInSet for a diagnosis held."""
+    _refuse_twice(codes, entry)
     listed = codes.diagnoses if entry.is_diagnosis else codes.procedures
     place = len(listed)
     if entry.is_diagnosis and entry.code[:1] not in _CIRCUMSTANCES:
@@ -166,8 +199,9 @@ def _with_list(codes: CodeSet, entry: Entry, listed: tuple[Entry, ...]) -> CodeS
     return replace(codes, diagnoses=listed) if entry.is_diagnosis else replace(codes, procedures=listed)
 
 
-def _holds(codes: CodeSet, code: str) -> bool:
-    return any(entry.code == code for entry in codes.entries)
+def _refuse_twice(codes: CodeSet, entry: Entry) -> None:
+    if entry.is_diagnosis and any(held.code == entry.code for held in codes.diagnoses):
+        raise AlreadyInSet(entry.code)
 
 
 def _key(codes: CodeSet, code: str, but: str | None = None) -> str:

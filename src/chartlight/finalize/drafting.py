@@ -20,12 +20,12 @@ def first_draft(chart: Chart, assessment: Assessment) -> CodeSet:
     chosen = {
         decision.replacement: decision
         for decision in chart.decisions
-        if decision.action is Action.CHANGE and decision.replacement
+        if decision.action in (Action.CHANGE, Action.ADD) and decision.replacement
     }
     entries: list[Entry] = []
     waiting: list[Entry] = []
     for code in assessment.suggested:
-        entry = _entry(code, chart, by_code.get(code.code) or chosen.get(code.code))
+        entry = entry_of(code, chart, by_code.get(code.code) or chosen.get(code.code))
         outside = entry.state is State.PROPOSED and code.route is Route.SPECIALIST
         (waiting if outside and code.role is not Role.PRINCIPAL else entries).append(entry)
     principal = {code.code for code in assessment.suggested if code.role is Role.PRINCIPAL}
@@ -39,7 +39,8 @@ def first_draft(chart: Chart, assessment: Assessment) -> CodeSet:
     )
 
 
-def _entry(code: SuggestedCode, chart: Chart, decision: Decision | None) -> Entry:
+def entry_of(code: SuggestedCode, chart: Chart, decision: Decision | None = None) -> Entry:
+    """A suggestion as it stands in a code set, with what was decided about it."""
     state = State.AUTO if code.route is Route.AUTO else State.PROPOSED
     entry = Entry(
         key=code.code,
@@ -72,7 +73,7 @@ def _rejected(assessment: Assessment, chart: Chart) -> list[Rejection]:
     found = {code.code: code for code in assessment.suppressed}
     return [
         Rejection(
-            replace(_entry(found[decision.subject], chart, None), state=State.PROPOSED),
+            replace(entry_of(found[decision.subject], chart), state=State.PROPOSED),
             decision.reason or "",
             Signed(decision.actor, decision.time),
         )

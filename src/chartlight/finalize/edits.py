@@ -4,9 +4,11 @@ A hard stop cannot be overridden; a warning can, with a reason that is kept; a n
 by its source, name and codes, so that an override holds for just what the person saw.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Literal
 
 from chartlight.assessment import Edit, Words
@@ -21,9 +23,13 @@ from chartlight.grouping.safety import Risk
 
 Level = Literal["hard", "warning", "note"]
 POA_NEEDED = "An inpatient claim wants a POA indicator for this code: Y, N, U or W (Official Guidelines, appendix I)"
+POA_EXEMPT = "is exempt from POA reporting: leave its indicator out (Official Guidelines, appendix I)"
+EXEMPT = "1"
 _LEVELS: dict[str, Level] = {"error": "hard", "warning": "warning", "info": "note"}
 _ORDER: tuple[Level, ...] = ("hard", "warning", "note")
 _SIDES = ("left", "right")
+_SIDED = re.compile(r"\b(left|right)\b")
+_UNSPECIFIED = re.compile(r"\bunspecified\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,14 @@ class FinalEdit:
 
 
 def final_edits(
-    codes: CodeSet, claim: Claim, grouping: Grouping, codeset: Codeset, risks: Sequence[Risk] = ()
+    codes: CodeSet,
+    claim: Claim,
+    grouping: Grouping,
+    codeset: Codeset,
+    risks: Sequence[Risk] = (),
+    vanished: Sequence[Entry] = (),
 ) -> tuple[FinalEdit, ...]:
-    """Every edit of a code set, hard stops first, each once."""
+    """Every edit of a code set, hard stops first, each once. `vanished` are codes whose evidence is gone."""
     overrides = {override.edit: override for override in codes.overrides}
     found: dict[str, FinalEdit] = {}
     for edit in (
@@ -58,6 +69,7 @@ def final_edits(
         *_sides(codes, codeset),
         *_unspecific(codes, codeset),
         *_unsupported(codes),
+        *map(_vanished, vanished),
         *map(_risk, risks),
     ):
         override = overrides.get(edit.id) if edit.level == "warning" else None
@@ -72,7 +84,9 @@ def _edit(source: str, name: str, codes: Sequence[str], level: Level, message: s
 
 
 def _of(edit: Edit, name: str = "") -> FinalEdit:
-    return _edit(edit.source, name, edit.codes, _LEVELS[edit.severity], edit.message)
+    # several guideline edits may stand at the same codes: those without a name go by what they say
+    called = name or blake2b(edit.message.encode(), digest_size=4).hexdigest()
+    return _edit(edit.source, called, edit.codes, _LEVELS[edit.severity], edit.message)
 
 
 def _risk(risk: Risk) -> FinalEdit:
@@ -93,18 +107,26 @@ def _undecided(codes: CodeSet) -> Iterator[FinalEdit]:
 
 def _poa(codes: CodeSet, codeset: Codeset) -> Iterator[FinalEdit]:
     for entry in codes.diagnoses:
-        if entry.poa is None and not codeset.is_poa_exempt(entry.code):
+        exempt = codeset.is_poa_exempt(entry.code)
+        if not exempt and entry.poa in (None, EXEMPT):
             yield _edit("poa", "missing", (entry.code,), "hard", f"{entry.code}: {POA_NEEDED}")
+        elif exempt and entry.poa not in (None, EXEMPT):
+            yield _edit("poa", "exempt", (entry.code,), "warning", f"{entry.code} {POA_EXEMPT}")
 
 
 def _sides(codes: CodeSet, codeset: Codeset) -> Iterator[FinalEdit]:
-    """Left and right of one condition where the Tabular List has a code for both (Guidelines I.B.13)."""
+    """One condition by side: both sides where one code says both, or a side beside the same of no side (I.B.13)."""
     by_name: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for entry in codes.diagnoses:
-        title = (codeset.title(entry.code) or "").lower()
-        for side in _SIDES:
-            if side in title.split():
-                by_name[title.replace(side, "?")][side] = entry
+    titles = [(entry, (codeset.title(entry.code) or "").lower()) for entry in codes.diagnoses]
+    for entry, title in titles:
+        side = _SIDED.search(title)
+        if side is not None:
+            by_name[_SIDED.sub("?", title)][side[1]] = entry
+    for entry, title in titles:
+        for place in _UNSPECIFIED.finditer(title):
+            for sided in by_name.get(title[: place.start()] + "?" + title[place.end() :], {}).values():
+                message = f"{sided.code} names the side that {entry.code} leaves open: one of the two goes"
+                yield _edit("laterality", "open", (entry.code, sided.code), "warning", f"{message} (Guidelines I.B.13)")
     for name, held in by_name.items():
         if len(held) < len(_SIDES):
             continue
@@ -144,6 +166,11 @@ def _unsupported(codes: CodeSet) -> Iterator[FinalEdit]:
         elif entry.is_diagnosis and entry.evidence and all(_elsewhere(one) for one in entry.evidence):
             message = f"{entry.code}: its evidence is not an affirmed statement about this stay"
             yield _edit("evidence", "context", (entry.code,), "note", message)
+
+
+def _vanished(entry: Entry) -> FinalEdit:
+    message = f"{entry.code}: the words that it stood on are no longer in the chart"
+    return _edit("evidence", "vanished", (entry.code,), "warning", message)
 
 
 def _elsewhere(evidence: object) -> bool:

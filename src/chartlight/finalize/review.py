@@ -1,22 +1,28 @@
 """All that the finalise screen shows of a code set beside the codes themselves, computed anew after each step."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from chartlight.assessment import Finding, Severity
 from chartlight.chart import Chart
 from chartlight.codesets.codeset import Codeset
 from chartlight.finalize.claim import as_suggested, claim_of
-from chartlight.finalize.code_set import CodeSet
+from chartlight.finalize.code_set import CdiStand, CodeSet, Reconciled
 from chartlight.finalize.edits import FinalEdit, final_edits
-from chartlight.finalize.reconciliation import CdiStand, DrgDifference, compare
-from chartlight.grouping.grouper import Grouper, regrouping
+from chartlight.finalize.reconciliation import DrgDifference, compare
+from chartlight.finalize.refreshing import vanished
+from chartlight.grouping.claim import Claim, CodedDiagnosis, CodedProcedure
+from chartlight.grouping.grouper import Grouper, Regroup, regrouping
 from chartlight.grouping.per_code import CodeEffect, per_code
 from chartlight.grouping.result import Grouping
-from chartlight.grouping.safety import risks
+from chartlight.grouping.safety import Risk, risks
 from chartlight.grouping.transfer import Transfer, stay_days, transfer
-from chartlight.grouping.vulnerability import sole_carriers
 from chartlight.grouping.working import coding_day
+
+SURGICAL = "SURG"
+_MEDICAL_CASE = Claim(CodedDiagnosis("J18.9", "Y"), age=60, sex="F", discharge_status="01")
+"""Pneumonia: medical whatever the sex and age, so that a procedure that makes it surgical is an O.R. procedure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +31,40 @@ class ReviewPolicy:
 
     weight_above: float = 2.5
     sole_mcc: bool = True
+    sample_percent: float = 0.0
+    """Share of all stays that are drawn by chance, which the admission's id decides once and for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """A code set seen as a claim. `without` tells what the case is without each sole CC or MCC: code, DRG, change.
 
-    `open` lists in words what keeps the set from attestation; `second_review` why policy wants a second look.
+    `open` lists in words what keeps the set from attestation; `second_review` why policy wants a second look; `days`
+    the length of stay, None where a date is missing or the dates contradict each other.
     """
 
     grouping: Grouping
     edits: tuple[FinalEdit, ...]
     severity: Mapping[str, Severity]
+    or_procedures: frozenset[str]
     effects: tuple[CodeEffect, ...]
+    risks: tuple[Risk, ...]
     without: tuple[tuple[str, str, float], ...]
+    days: int | None
     transfer: Transfer
     cdi: CdiStand | None
     difference: DrgDifference | None
     open: tuple[str, ...]
     second_review: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What else stands between a code set and the bill: queries not answered, a hold, what was said of CDI's DRG."""
+
+    open_queries: int = 0
+    hold: str | None = None
+    reconciliations: tuple[Reconciled, ...] = ()
 
 
 def review(
@@ -54,51 +75,82 @@ def review(
     *,
     cdi: CdiStand | None = None,
     findings: Sequence[Finding] = (),
-    reconciled: bool = False,
-    open_queries: int = 0,
-    hold: str | None = None,
-    policy: ReviewPolicy | None = None,
+    pending: Pending = Pending(),
+    policy: ReviewPolicy = ReviewPolicy(),
 ) -> Review:
-    """Group the set, check it, compare it with CDI's, and list what is left to do."""
-    policy = policy or ReviewPolicy()
+    """Group the set, check it, compare it with CDI's, and list what is left to do. `findings` are the open ones."""
     regroup = regrouping(grouper, coding_day(chart))
     claim = claim_of(codes, chart)
     grouping = regroup(claim)
-    encounter = chart.encounter
-    known = encounter.admitted is not None and encounter.discharged is not None
-    days = stay_days(encounter.admitted.date(), encounter.discharged.date()) if known else None  # type: ignore[union-attr]
+    days = _days(claim)
     found = risks(claim, grouping, regroup, codeset, codes=as_suggested(codes), findings=findings, days=days)
-    edits = final_edits(codes, claim, grouping, codeset, found)
-    soles = tuple(sole_carriers(claim, grouping, regroup))
+    edits = final_edits(codes, claim, grouping, codeset, found, tuple(vanished(codes, chart)))
     difference = compare(cdi, claim, grouping, regroup) if cdi is not None else None
+    soles = [risk for risk in found if risk.kind == "sole"]
     return Review(
         grouping=grouping,
         edits=edits,
         severity=grouping.severity,
+        or_procedures=or_procedures(claim, regroup),
         effects=per_code(claim, grouping, regroup),
-        without=tuple((sole.code, sole.drg, -sole.loss) for sole in soles),
-        transfer=transfer(grouping, days, encounter.discharge_status),
+        risks=found,
+        without=tuple((risk.codes[0], risk.drg or "", -(risk.loss or 0.0)) for risk in soles),
+        days=days,
+        transfer=transfer(grouping, days, chart.encounter.discharge_status),
         cdi=cdi,
         difference=difference,
-        open=tuple(_left(edits, difference is not None and not reconciled, open_queries, hold)),
-        second_review=_second_review(grouping, any(sole.severity == "MCC" for sole in soles), policy),
+        open=(*(edit.message for edit in edits if edit.blocks), *_left(difference, pending)),
+        second_review=_second_review(codes.admission, grouping, soles, policy),
     )
 
 
-def _left(edits: Sequence[FinalEdit], unreconciled: bool, open_queries: int, hold: str | None) -> list[str]:
-    left = [edit.message for edit in edits if edit.blocks]
-    if unreconciled:
-        left.append("The DRG differs from CDI's working DRG: agree, disagree or escalate")
-    if open_queries:
-        left.append(f"{open_queries} {'query is' if open_queries == 1 else 'queries are'} not answered")
-    if hold:
-        left.append(f"On hold: {hold}")
-    return left
+def or_procedures(claim: Claim, regroup: Regroup) -> frozenset[str]:
+    """The operating room procedures of a claim: those that make a medical case surgical (Definitions Manual, App. E).
+
+    The grouping library marks every procedure as one, so each is tried by itself.
+    """
+    case = replace(_MEDICAL_CASE, discharge_date=claim.discharge_date)
+    tried = {procedure.code for procedure in claim.procedures}
+    return frozenset(
+        code for code in tried if regroup(replace(case, procedures=(CodedProcedure(code),))).type == SURGICAL
+    )
 
 
-def _second_review(grouping: Grouping, sole_mcc: bool, policy: ReviewPolicy) -> str | None:
+def _days(claim: Claim) -> int | None:
+    came, left = claim.admitted, claim.discharge_date
+    return stay_days(came, left) if came is not None and left is not None and came <= left else None
+
+
+def _left(difference: DrgDifference | None, pending: Pending) -> Iterator[str]:
+    if difference is not None:
+        said = _said_of(difference, pending.reconciliations)
+        if said is None:
+            yield "The DRG differs from CDI's working DRG: agree, disagree or escalate"
+        elif said.outcome == "escalate":
+            yield f"DRG {said.coder_drg} or {said.cdi_drg} is escalated: somebody has to agree or disagree"
+    if pending.open_queries:
+        count = f"{pending.open_queries} queries are" if pending.open_queries > 1 else "1 query is"
+        yield f"{count} not answered"
+    if pending.hold:
+        yield f"On hold: {pending.hold}"
+
+
+def _said_of(difference: DrgDifference, said: Sequence[Reconciled]) -> Reconciled | None:
+    """The last word on just these two DRGs: what was said of others does not count for them."""
+    pair = (difference.coder_drg, difference.cdi_drg)
+    return next((one for one in reversed(said) if (one.coder_drg, one.cdi_drg) == pair), None)
+
+
+def _second_review(admission: str, grouping: Grouping, soles: Sequence[Risk], policy: ReviewPolicy) -> str | None:
     if grouping.weight is not None and grouping.weight > policy.weight_above:
         return f"RW {grouping.weight:.2f} is above {policy.weight_above:g}: second review by policy"
-    if sole_mcc and policy.sole_mcc:
+    if policy.sole_mcc and any(grouping.severity.get(risk.codes[0]) == "MCC" for risk in soles):
         return "The DRG stands on one MCC: second review by policy"
+    if _is_drawn(admission, policy.sample_percent):
+        return "Drawn for the audit sample: second review by policy"
     return None
+
+
+def _is_drawn(admission: str, percent: float) -> bool:
+    drawn = int.from_bytes(blake2b(admission.encode(), digest_size=4).digest(), "big")
+    return drawn * 100.0 < percent * 2**32

@@ -4,11 +4,11 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, case, func, insert, select
 
-from chartlight.assessment import Assessment, Drg, from_json, to_json
+from chartlight.assessment import Assessment, from_json, to_json
 from chartlight.chart import Action, Decision
-from chartlight.store.tables import ADMISSION, ASSESSMENT, DECISION, SEEN, SETTING, WORKING_DRG
+from chartlight.store.tables import ADMISSION, ASSESSMENT, DECISION, SEEN, SETTING
 
 UNDO = "undo"
 """Action of a row that takes back the standing decision on its subject."""
@@ -29,21 +29,15 @@ def current_assessment(connection: Connection, chart: int) -> Assessment | None:
     return from_json(json.loads(document)) if document is not None else None
 
 
-def append_working_drg(connection: Connection, chart: int, change: int, drg: Drg | None, now: datetime) -> None:
-    """Remember a working DRG that differs from the one before; None when the case no longer groups."""
-    values = {
-        "drg": drg and drg.drg,
-        "title": drg and drg.title,
-        "weight": drg and drg.weight,
-        "gmlos": drg and drg.gmlos,
-    }
-    connection.execute(insert(WORKING_DRG).values(chart=chart, change=change, time=now, **values))
-
-
-def working_drgs(connection: Connection, chart: int) -> list[tuple[datetime, str | None, float | None]]:
-    """Time, DRG and weight of each working DRG that the case had, the first first."""
-    chosen = select(WORKING_DRG.c.time, WORKING_DRG.c.drg, WORKING_DRG.c.weight).where(WORKING_DRG.c.chart == chart)
-    return [(row.time, row.drg, row.weight) for row in connection.execute(chosen.order_by(WORKING_DRG.c.change))]
+def assessment_before(connection: Connection, chart: int, moment: datetime) -> Assessment | None:
+    """The last assessment that was kept before a moment; the first there is if none was."""
+    kept = select(ASSESSMENT.c.document).where(ASSESSMENT.c.chart == chart)
+    order = (
+        (ASSESSMENT.c.time < moment).desc(),
+        case((ASSESSMENT.c.time < moment, -ASSESSMENT.c.change), else_=ASSESSMENT.c.change),
+    )
+    document = connection.execute(kept.order_by(*order).limit(1)).scalar()
+    return from_json(json.loads(document)) if document is not None else None
 
 
 def append_decision(connection: Connection, chart: int, change: int, decision: Decision) -> None:

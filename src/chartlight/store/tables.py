@@ -71,11 +71,12 @@ ADMISSION = _table(
     findings=String,
     vulnerable=String,
     queries=String,
+    finalising=String,
 )
 SEEN = _table("seen", actor=String, chart=Integer, change=BigInteger, time=Utc)
 ASSESSMENT = _table("assessment", chart=Integer, change=BigInteger, time=Utc, as_of=Utc, document=String)
-WORKING_DRG = _table(
-    "working_drg",
+DRG_STAGE = _table(
+    "drg_stage",
     chart=Integer,
     change=BigInteger,
     time=Utc,
@@ -83,6 +84,18 @@ WORKING_DRG = _table(
     title=String,
     weight=Double,
     gmlos=Double,
+    kind=String,
+    codes=String,
+)
+FINALISING = _table(
+    "finalising",
+    chart=Integer,
+    change=BigInteger,
+    time=Utc,
+    actor=String,
+    event=String,
+    label=String,
+    document=String,
 )
 DECISION = _table(
     "decision",

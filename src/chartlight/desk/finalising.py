@@ -1,0 +1,223 @@
+"""Use cases of finalising: from a discharged stay to an attested code set, and back to a draft.
+
+A draft belongs to the coder alone: its steps move no assessment. Attesting writes its decisions to the chart, so that
+what is assessed afterwards does not contradict what was attested.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from chartlight.desk.code_decisions import CodeDecisionUseCases
+from chartlight.desk.code_sets import reason_of, require_discharged
+from chartlight.desk.lines import queue_row
+from chartlight.finalize.code_set import Attestation, Outcome, Reconciled, Stand
+from chartlight.finalize.queue import QueueRow, queued
+from chartlight.finalize.refusals import (
+    AlreadyAttested,
+    AlreadyOpen,
+    DoesNotApply,
+    NotAttested,
+)
+from chartlight.finalize.steps import Event
+from chartlight.queries.query import QueryStatus
+from chartlight.store import records
+from chartlight.store.drg_stages import StageRow, append_stage
+from chartlight.store.finalising import append_event, event_rows, queue_rows
+from chartlight.store.queries import stored_queries
+
+if TYPE_CHECKING:
+    from chartlight.grouping.query_impact import QueryImpact
+
+
+class FinalisingUseCases(CodeDecisionUseCases):
+    """The queue, beginning, holding, reconciling, attesting and reopening; each refuses with a `Refused`."""
+
+    def finalise_queue(self, now: datetime) -> list[QueueRow]:
+        """Discharged inpatient stays in the order of work: those not attested first, the earliest discharge first."""
+        with self._reading() as connection:
+            rows = queue_rows(connection)
+        return queued([queue_row(row, now) for row in rows])
+
+    def finalise_stand(self, admission: str) -> Stand:
+        """Where the code set stands; new suggestions that came since wait beside the draft. NoSuchAdmission."""
+        return self._standing(self._case(admission)).stand
+
+    def finalise_history(self, admission: str) -> list[tuple[datetime, str, str, str]]:
+        """Time, person, event and label of all that happened to the code set, the first first."""
+        with self._reading() as connection:
+            rows = event_rows(connection, self._chart_number(admission))
+        return [(row.time, row.actor, row.event, row.label) for row in rows if row.event != Event.CDI]
+
+    def begin_finalising(self, admission: str, now: datetime) -> Stand:
+        """A draft of what is suggested and decided so far, or the draft there is.
+
+        NotDischarged, NotInpatient, NotAssessed, AlreadyAttested.
+        """
+        from chartlight.finalize.documents import to_document
+        from chartlight.finalize.drafting import first_draft
+        from chartlight.finalize.reconciliation import cdi_stand
+
+        with self._writing_lock:
+            case = self._case(admission)
+            standing = self._standing(case)
+            if standing.stand.draft is not None:
+                return standing.stand
+            if standing.stand.attested:
+                raise AlreadyAttested(admission)
+            assessment = require_discharged(case)
+            draft = first_draft(case.chart, assessment)
+            cdi = cdi_stand(assessment)
+            with self._writing(now) as act:
+                self._append(act, case, now, Event.BEGIN, "begin", draft)
+                if cdi is not None:
+                    append_event(
+                        act.connection,
+                        case.number,
+                        act.change,
+                        now,
+                        self.actor.name,
+                        Event.CDI.value,
+                        cdi.drg,
+                        to_document(cdi),
+                    )
+                begun = replace(standing, stand=replace(standing.stand, draft=draft, cdi=cdi))
+                self._settle(act, case, begun, "begin")
+        return begun.stand
+
+    def hold(self, admission: str, reason: str | None, now: datetime) -> Stand:
+        """Let the code set wait for a reason; None lets it go on. AlreadyAttested, NotDischarged."""
+        with self._writing_lock:
+            case = self._case(admission)
+            standing = self._standing(case)
+            if standing.stand.is_attested:
+                raise AlreadyAttested(admission)
+            require_discharged(case)
+            why = reason_of(reason) if reason is not None else None
+            if why == standing.stand.hold:
+                return standing.stand
+            event = Event.HOLD if why is not None else Event.RELEASE
+            with self._writing(now) as act:
+                self._append(act, case, now, event, why or "")
+                held = replace(standing, stand=replace(standing.stand, hold=why))
+                self._settle(act, case, held, event.value)
+        return held.stand
+
+    def reconcile(self, admission: str, outcome: Outcome, reason: str, now: datetime) -> Stand:
+        """Say what becomes of the difference from CDI's DRG; it counts for just these two DRGs.
+
+        DoesNotApply where they agree, or for a disagreement or an escalation without a reason.
+        """
+        from chartlight.finalize.documents import to_document
+
+        with self._writing_lock:
+            case, standing, _ = self._draft(admission)
+            difference = self._review(case, standing).difference
+            if difference is None:
+                raise DoesNotApply("the code set groups as CDI's did: there is nothing to reconcile")
+            why = reason.strip() if outcome == "agree" else reason_of(reason)
+            said = Reconciled(outcome, difference.coder_drg, difference.cdi_drg, why, self._signed(now))
+            with self._writing(now) as act:
+                append_event(
+                    act.connection,
+                    case.number,
+                    act.change,
+                    now,
+                    self.actor.name,
+                    Event.RECONCILE.value,
+                    outcome,
+                    to_document(said),
+                )
+                stand = replace(standing.stand, reconciliations=(*standing.stand.reconciliations, said))
+                self._settle(act, case, replace(standing, stand=stand), f"reconcile.{outcome}")
+        return stand
+
+    def attest(self, admission: str, now: datetime) -> Attestation:
+        """Freeze the draft as the next version, under the name at the desk. AttestationBlocked lists what is open.
+
+        The DRG becomes the final one of the history; accepted, changed, added and rejected codes become decisions.
+        """
+        from chartlight.finalize.attesting import attested, decisions_of
+        from chartlight.finalize.documents import to_document
+
+        with self._writing_lock:
+            case, standing, draft = self._draft(admission)
+            found = self._review(case, standing)
+            signed = self._signed(now)
+            made = attested(
+                standing.stand, draft, found, signed, self.actor.credential, case.codeset.version, standing.reopened
+            )
+            decisions = decisions_of(draft, case.chart.decisions, signed)
+            grouping = found.grouping
+            codes = tuple(entry.code for entry in draft.entries)
+            final = StageRow("final", now, made.drg, made.drg_title, made.weight, grouping.gmlos, codes)
+            with self._writing(now) as act:
+                append_event(
+                    act.connection,
+                    case.number,
+                    act.change,
+                    now,
+                    self.actor.name,
+                    Event.ATTEST.value,
+                    f"version {made.version}",
+                    to_document(made),
+                )
+                append_stage(act.connection, case.number, act.change, final)
+                stand = replace(
+                    standing.stand, draft=None, attested=(*standing.stand.attested, made), undo=None, redo=None
+                )
+                self._settle(act, case, replace(standing, stand=stand), "attest")
+                for decision in decisions:
+                    records.append_decision(act.connection, case.number, act.change, decision)
+                    act.audit.record(
+                        f"decision.{decision.action.value}",
+                        "suggestion",
+                        decision.subject,
+                        admission=admission,
+                        replacement=decision.replacement,
+                    )
+                if decisions:
+                    self._settle_line(act, admission, case.number, now)
+        return made
+
+    def reopen(self, admission: str, reason: str, now: datetime) -> Stand:
+        """A draft of the last attested version, for a reason. AlreadyOpen, NotAttested."""
+        why = reason_of(reason)
+        with self._writing_lock:
+            case = self._case(admission)
+            standing = self._standing(case)
+            if standing.stand.draft is not None:
+                raise AlreadyOpen(admission)
+            if not standing.stand.attested:
+                raise NotAttested(admission)
+            draft = standing.stand.attested[-1].code_set
+            with self._writing(now) as act:
+                self._append(act, case, now, Event.REOPEN, why, draft)
+                stand = replace(standing.stand, draft=draft)
+                self._settle(act, case, replace(standing, stand=stand), "reopen")
+            return self._standing(case).stand
+
+    def query_impacts(self, admission: str) -> "tuple[QueryImpact, ...]":
+        """What each answered query did to the DRG of the code set, or of the working case before there is one."""
+        from chartlight.finalize.answered import answered_query
+        from chartlight.finalize.claim import claim_of
+        from chartlight.grouping.grouper import load_grouper, regrouping
+        from chartlight.grouping.query_impact import query_impact
+        from chartlight.grouping.working import coding_day, working_claim
+
+        case = self._case(admission)
+        codes = self._standing(case).shown
+        suggested = case.assessment.suggested if case.assessment is not None else ()
+        claim = claim_of(codes, case.chart) if codes else working_claim(case.chart, suggested, case.codeset)
+        if claim is None:
+            return ()
+        with self._reading() as connection:
+            answered = stored_queries(connection, chart=case.number, statuses=[QueryStatus.ANSWERED])
+            before = {
+                query.id: records.assessment_before(connection, case.number, query.answered)
+                for query in answered
+                if query.answered is not None
+            }
+        brought = [answered_query(query, before.get(query.id), claim) for query in answered]
+        regroup = regrouping(load_grouper(), coding_day(case.chart))
+        return query_impact(claim, [one for one in brought if one is not None], regroup, case.codeset)
