@@ -6,7 +6,7 @@ from datetime import date, datetime
 from chartlight.assessment import Evidence, Poa
 from chartlight.desk.code_sets import CodeSetUseCases, FinalCase, reason_of
 from chartlight.finalize import deciding
-from chartlight.finalize.code_set import CodeSet, Stand
+from chartlight.finalize.code_set import EXEMPT, CodeSet, Stand
 from chartlight.finalize.refusals import DoesNotApply, NotOverridable, UnknownCode
 from chartlight.finalize.steps import Event
 
@@ -72,7 +72,7 @@ class CodeDecisionUseCases(CodeSetUseCases):
         case, _, _ = self._draft(admission)
         chosen, system, title = _known(code, case)
         if poa is not None:
-            _allow_poa(case, chosen)
+            _allow_poa(case, chosen, poa)
         return self._step(
             admission,
             now,
@@ -96,7 +96,7 @@ class CodeDecisionUseCases(CodeSetUseCases):
         """Another POA indicator. DoesNotApply to a procedure, or to a code that is exempt (None is right there)."""
         if poa is not None:
             case, _, draft = self._draft(admission)
-            _allow_poa(case, draft.find(code).code)
+            _allow_poa(case, draft.find(code).code, poa)
         label = f"POA {poa or 'none'} for {_named(code)}"
         return self._step(admission, now, "poa", code, label, lambda codes: deciding.set_poa(codes, code, poa))
 
@@ -183,6 +183,8 @@ def _known(code: str, case: FinalCase) -> tuple[str, str, str]:
     return known_code(code, case.codeset)
 
 
-def _allow_poa(case: FinalCase, code: str) -> None:
-    if case.codeset.is_poa_exempt(code):
-        raise DoesNotApply(f"{code} is exempt from POA reporting (Official Guidelines, appendix I)")
+def _allow_poa(case: FinalCase, code: str, poa: Poa) -> None:
+    exempt = case.codeset.is_poa_exempt(code)
+    if exempt != (poa == EXEMPT):
+        said = "exempt from POA reporting" if exempt else "not exempt from POA reporting: Y, N, U or W"
+        raise DoesNotApply(f"{code} is {said} (Official Guidelines, appendix I)")

@@ -13,6 +13,8 @@ from chartlight.assessment import ICD10CM, Evidence, Poa, Route
 from chartlight.finalize.refusals import NotInSet
 
 Outcome = Literal["agree", "disagree", "escalate"]
+EXEMPT: Poa = "1"
+"""POA indicator of a code that is exempt; none says the same of it."""
 
 
 class State(StrEnum):
@@ -154,7 +156,7 @@ class Reconciled:
 
 @dataclass(frozen=True, slots=True)
 class Attestation:
-    """A frozen version of the code set. `version` counts from 1; `reopened` tells why there is a later one.
+    """A frozen version of the code set. `version` counts from 1; `reopened` tells why it follows an earlier one.
 
     `drg`, `weight`, `grouper` and `codeset` are what it grouped to when it was attested, `edits` the ids of the
     warnings that were overridden.

@@ -17,7 +17,8 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 def to_document(value: Kept) -> str:
     """The value as one line of JSON."""
-    return _adapter(type(value)).dump_json(value).decode()
+    kind: Any = type(value)
+    return _adapter(kind).dump_json(value).decode()
 
 
 def code_set_of(document: str) -> CodeSet:

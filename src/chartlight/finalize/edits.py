@@ -15,7 +15,7 @@ from chartlight.assessment import Edit, Words
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.companions import companion_edits
 from chartlight.finalize.claim import as_suggested
-from chartlight.finalize.code_set import CodeSet, Entry, Override, State
+from chartlight.finalize.code_set import EXEMPT, CodeSet, Entry, Override, State
 from chartlight.grouping.claim import Claim
 from chartlight.grouping.guideline_edits import guideline_edits
 from chartlight.grouping.result import Grouping
@@ -24,7 +24,6 @@ from chartlight.grouping.safety import Risk
 Level = Literal["hard", "warning", "note"]
 POA_NEEDED = "An inpatient claim wants a POA indicator for this code: Y, N, U or W (Official Guidelines, appendix I)"
 POA_EXEMPT = "is exempt from POA reporting: leave its indicator out (Official Guidelines, appendix I)"
-EXEMPT = "1"
 _LEVELS: dict[str, Level] = {"error": "hard", "warning": "warning", "info": "note"}
 _ORDER: tuple[Level, ...] = ("hard", "warning", "note")
 _SIDES = ("left", "right")
@@ -64,7 +63,7 @@ def final_edits(
         *(_of(edit.as_edit(), edit.name) for edit in grouping.edits),
         *map(_of, guideline_edits(claim, codeset)),
         *map(_of, companion_edits(as_suggested(codes), codeset)),
-        *_undecided(codes),
+        *_incomplete(codes, claim),
         *_poa(codes, codeset),
         *_sides(codes, codeset),
         *_unspecific(codes, codeset),
@@ -95,7 +94,7 @@ def _risk(risk: Risk) -> FinalEdit:
     return _edit(f"risk-{risk.kind}", risk.name, risk.codes, level, risk.why)
 
 
-def _undecided(codes: CodeSet) -> Iterator[FinalEdit]:
+def _incomplete(codes: CodeSet, claim: Claim) -> Iterator[FinalEdit]:
     left = codes.undecided
     if left:
         count = f"{len(left)} suggestions are" if len(left) > 1 else "1 suggestion is"
@@ -103,6 +102,8 @@ def _undecided(codes: CodeSet) -> Iterator[FinalEdit]:
         yield FinalEdit("chartlight:undecided", "chartlight", tuple(named), "hard", f"{count} not decided")
     if not codes.diagnoses:
         yield _edit("chartlight", "no-principal", (), "hard", "There is no principal diagnosis")
+    if claim.discharge_date is None:
+        yield _edit("claim", "NO_DISCHARGE_DATE", (), "hard", "The stay has no discharge date")
 
 
 def _poa(codes: CodeSet, codeset: Codeset) -> Iterator[FinalEdit]:
