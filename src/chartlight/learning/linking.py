@@ -32,7 +32,8 @@ SEED = 4
 @click.option("--year", type=int, default=2027, show_default=True, help="Fiscal year of the code set.")
 @click.option("--seed", type=int, default=SEED, show_default=True)
 @click.option("--threads", type=int, default=1, show_default=True)
-def main(codiesp: Path, base: Path, out: Path, year: int, seed: int, threads: int) -> None:
+@click.option("--most", type=int, help="Train on so many pairs only: to try the way through in minutes.")
+def main(codiesp: Path, base: Path, out: Path, year: int, seed: int, threads: int, most: int | None) -> None:
     """Train the linking model."""
     out.mkdir(parents=True, exist_ok=True)
     codeset = load_codeset(date(year, 1, 1))
@@ -45,7 +46,7 @@ def main(codiesp: Path, base: Path, out: Path, year: int, seed: int, threads: in
     texts = [term.text for term in terms] + [text for pair in course for text in (pair.anchor, pair.positive)]
     model = load_base(base, [*texts, *corpus.texts.values()])
     click.echo(f"{len(course):,} pairs, {model.config['vocab_size']:,} word pieces")
-    train(model, course, seed, click.echo, threads)
+    train(model, course[:most], seed, click.echo, threads)
     write_weights(model, out)
     write_graph(out)
     index = chosen_terms(terms, withheld)

@@ -67,7 +67,7 @@ def write_graph(out: Path) -> None:
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            Unit(),
+            Unit().eval(),
             (ids, torch.ones_like(ids)),
             str(whole),
             input_names=["ids", "mask"],
