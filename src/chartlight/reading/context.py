@@ -34,6 +34,7 @@ _FINDING = frozenset(
 )
 _STATES = frozenset("has have reports endorses notes complains is was".split())
 _LISTS = frozenset("denies denied deny denying for".split())
+_WITHOUT = frozenset(("without", "w/o"))
 _OPENS_LIST = frozenset("following for of symptoms including any".split())
 _FAR = 12
 
@@ -201,6 +202,11 @@ def _broken(words: Words, text: str, item: Met, between: tuple[int, int]) -> boo
             words.gaps[position] == HARD and _between(words, text, position).strip() not in ("+", "&")
             for position in range(first, between[1] + 2)
         )
+    if cue.category == Context.FAMILY:
+        return any(
+            words.gaps[position] == HARD and ";" in _between(words, text, position)
+            for position in range(between[0], between[1] + 2)
+        )
     if cue.category == Context.NEGATED:
         return any(
             words.gaps[position] and _affirms(words, text, item, position, between[1] + 1)
@@ -225,6 +231,9 @@ def _affirms(words: Words, text: str, item: Met, position: int, span: int) -> bo
         return ";" in gap and words.plains[item.last] not in _LISTS
     if words.plains[position] in _STATES:
         return True
+    if words.plains[position] == "and" and words.plains[item.last] in _WITHOUT:
+        # "without macular edema, and numbness in both feet": two items alone need no comma
+        return not any(words.gaps[item.last + 2 : position])
     if words.plains[position] not in _FINDING or words.plains[item.last] in _LISTS:
         return False
     # a list that is closed by "or" is one list, whatever its items begin with

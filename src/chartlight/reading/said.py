@@ -3,7 +3,7 @@
 from chartlight.assessment import Context
 from chartlight.reading.context import PAST, Heard, said_of
 from chartlight.reading.folding import Words
-from chartlight.reading.marks import ACTIVE, AFFIRMED, said_by_marks
+from chartlight.reading.marks import ACTIVE, AFFIRMED, said_by_marks, taken_back
 from chartlight.reading.sections import section_rules
 
 
@@ -22,6 +22,8 @@ def said_at(text: str, words: Words, heard: Heard, first: int, last: int, sectio
         said.add(implied)
     if ACTIVE in said or Context.FAMILY in said:
         said -= {PAST, Context.HISTORICAL}
+    if Context.UNCERTAIN in said and taken_back(text, words.ends[last]):
+        said.add(Context.NEGATED)
     if Context.NEGATED in said:
         said.discard(Context.UNCERTAIN)
     return said
