@@ -1,5 +1,7 @@
 """The desk: the only door to the store. The desktop and the command line call this and nothing below it."""
 
+from typing import TYPE_CHECKING
+
 from chartlight.desk.core import Actor, Change
 from chartlight.desk.desk import Desk
 from chartlight.desk.errors import (
@@ -9,6 +11,8 @@ from chartlight.desk.errors import (
     NoSuchAdmission,
     NoSuchFinding,
     NoSuchQuery,
+    NotForThisRole,
+    NotGrouped,
     NotInThisState,
     QueryBlocked,
     StoreDamaged,
@@ -20,16 +24,47 @@ from chartlight.desk.errors import (
 )
 from chartlight.desk.intake import IntakeCounts
 from chartlight.desk.letterbox import open_letterbox
+from chartlight.finalize.queue import QueueRow
+from chartlight.finalize.refusals import (
+    AlreadyAttested,
+    AlreadyInSet,
+    AlreadyOpen,
+    AttestationBlocked,
+    DoesNotApply,
+    NotAPlace,
+    NotAssessed,
+    NotAttested,
+    NotBegun,
+    NotDischarged,
+    NothingToUndo,
+    NotInpatient,
+    NotInSet,
+    NotOverridable,
+    Refused,
+    UnknownCode,
+)
 from chartlight.store.audit import AuditEntry, AuditReport
 from chartlight.store.keys import KeyringKey, KeySource, PassphraseKey, ThrowawayKey, keyring_usable, stored_key_kind
 
+if TYPE_CHECKING:  # values that the desk hands out; their makers are loaded when they are first asked for
+    from chartlight.desk.outlook import DrgOutlook, Tried
+    from chartlight.grouping.query_impact import QueryImpact
+    from chartlight.grouping.unspecified import Gap
+
 __all__ = [
     "Actor",
+    "AlreadyAttested",
+    "AlreadyInSet",
+    "AlreadyOpen",
+    "AttestationBlocked",
     "AuditEntry",
     "AuditReport",
     "Change",
     "Desk",
+    "DoesNotApply",
+    "DrgOutlook",
     "EncryptionUnavailable",
+    "Gap",
     "IntakeCounts",
     "KeySource",
     "KeyUnavailable",
@@ -38,15 +73,31 @@ __all__ = [
     "NoSuchAdmission",
     "NoSuchFinding",
     "NoSuchQuery",
+    "NotAPlace",
+    "NotAssessed",
+    "NotAttested",
+    "NotBegun",
+    "NotDischarged",
+    "NotForThisRole",
+    "NotGrouped",
+    "NotInSet",
     "NotInThisState",
+    "NotInpatient",
+    "NotOverridable",
+    "NothingToUndo",
     "PassphraseKey",
     "QueryBlocked",
+    "QueryImpact",
+    "QueueRow",
+    "Refused",
     "StoreDamaged",
     "StoreError",
     "StoreLocked",
     "StoreMissing",
     "StoreUnwritable",
     "ThrowawayKey",
+    "Tried",
+    "UnknownCode",
     "WrongKey",
     "keyring_usable",
     "open_letterbox",

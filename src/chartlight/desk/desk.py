@@ -5,7 +5,8 @@ from typing import Self
 
 from chartlight.desk.codes import CodeUseCases
 from chartlight.desk.core import Actor
-from chartlight.desk.decisions import DecisionUseCases
+from chartlight.desk.drg import DrgUseCases
+from chartlight.desk.finalising import FinalisingUseCases
 from chartlight.desk.intake import IntakeUseCases
 from chartlight.desk.locking import LockUseCases
 from chartlight.desk.queries import QueryUseCases
@@ -15,7 +16,16 @@ from chartlight.store.keys import KeySource
 from chartlight.store.store import Store
 
 
-class Desk(IntakeUseCases, QueryUseCases, DecisionUseCases, CodeUseCases, TrailUseCases, LockUseCases, RoutingUseCases):
+class Desk(
+    IntakeUseCases,
+    QueryUseCases,
+    FinalisingUseCases,
+    CodeUseCases,
+    TrailUseCases,
+    LockUseCases,
+    RoutingUseCases,
+    DrgUseCases,
+):
     """The only door to a store. Every write is one transaction with its audit entry and returns what it changed.
 
     Times are the caller's (aware); `now` is when the person acted. Safe to call from several threads; reads do not

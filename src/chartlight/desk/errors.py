@@ -23,6 +23,8 @@ __all__ = [
     "NoSuchAdmission",
     "NoSuchFinding",
     "NoSuchQuery",
+    "NotForThisRole",
+    "NotGrouped",
     "NotInThisState",
     "QueryBlocked",
     "StoreDamaged",
@@ -46,6 +48,17 @@ class NoSuchFinding(StoreError, LookupError):
 
     def __init__(self, finding_id: str) -> None:
         super().__init__(f"The admission's current assessment has no finding {finding_id}.")
+
+
+class NotForThisRole(StoreError):
+    """The person at the desk has a role that this is not for."""
+
+
+class NotGrouped(StoreError):
+    """The case has no DRG to work on yet: nobody has suggested a diagnosis."""
+
+    def __init__(self, admission: str) -> None:
+        super().__init__(f"Admission {admission} has no diagnosis yet that could be grouped.")
 
 
 class NotInThisState(StoreError):

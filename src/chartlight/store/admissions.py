@@ -147,6 +147,14 @@ def last_change(connection: Connection, chart: int) -> tuple[int, datetime]:
     return row.changed, row.changed_at
 
 
+def assessed_state(connection: Connection, chart: int) -> tuple[int | None, int]:
+    """Numbers of the chart's current assessment and of its last change: what is worked out of both stands till then."""
+    row = connection.execute(
+        select(ADMISSION.c.assessment, ADMISSION.c.changed).where(ADMISSION.c.chart == chart)
+    ).one()
+    return row.assessment, row.changed
+
+
 def set_line(connection: Connection, chart: int, values: Mapping[str, Any]) -> None:
     """Overwrite columns of one admission's line."""
     connection.execute(update(ADMISSION).where(ADMISSION.c.chart == chart).values(**values))

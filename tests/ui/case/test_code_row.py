@@ -8,7 +8,7 @@ from chartlight.assessment import CONFLICT, Context, Edit, Route, Words
 from chartlight.chart import Action, Decision
 from chartlight_ui.case.case import Case
 from chartlight_ui.case.code_row import CodeRow, Quote, source_of
-from chartlight_ui.case.drg_panel import DrgPanel
+from chartlight_ui.case.drg_edits import EditsSection
 from chartlight_ui.case.evidence import places_of_code
 
 SAID = "Notes contradict each other: n-p2 (progress-note) states 'RLL pneumonia', n-p1 (progress-note) denies it"
@@ -81,9 +81,9 @@ def test_copied_words_say_what_they_are_copied_from(case) -> None:
 
 
 def test_both_sides_of_a_conflict_can_be_gone_to_from_the_edits(case, qtbot) -> None:
-    panel = DrgPanel()
+    panel = EditsSection()
     qtbot.addWidget(panel)
-    panel.show_case(case)
+    panel.show_edits(case)
     quotes = panel.findChildren(Quote)
     assert len(quotes) == 2
     with qtbot.waitSignal(panel.place_chosen) as heard:

@@ -22,6 +22,7 @@ from chartlight.queries.query import (
 )
 from chartlight.worklist.row import Reason, WorklistRow
 from ui_fakes.chart import ADMISSION, VERSIONS, okafor, okafor_assessment
+from ui_fakes.drg import FakeDrg
 
 NOW = datetime(2026, 11, 20, 9, 31, tzinfo=UTC)
 
@@ -430,7 +431,7 @@ class FakeMessage:
     admission: str | None = None
 
 
-class FakeDesk:
+class FakeDesk(FakeDrg):
     """Everything in dictionaries; listeners are called on the calling thread, as the real desk does."""
 
     def __init__(self, now: datetime = NOW, *, people=PEOPLE, actor: Actor | None = None) -> None:
@@ -445,6 +446,7 @@ class FakeDesk:
         self.entries: list[AuditEntry] = []
         self.inbox: list[FakeMessage] = []
         self.changed: list[str] = []
+        self.tries: list[tuple] = []
         self.closed = False
         self._listeners = []
         if people:
@@ -835,6 +837,9 @@ class FakeDesk:
     def audit_entries(self, admission=None, limit=200):
         found = [one for one in self.entries if admission in (None, one.admission)]
         return list(reversed(found))[:limit]
+
+    def finalise_queue(self, now):
+        return []
 
     def setting(self, key):
         return self.settings.get(key)

@@ -126,9 +126,11 @@ class CodeRow(QWidget):
     pressed = Signal()
     place_chosen = Signal(object)
 
-    def __init__(self, case: Case, code: SuggestedCode) -> None:
+    def __init__(self, case: Case, code: SuggestedCode, effect: str = "") -> None:
         super().__init__()
         self._case = case
+        self.effect = effect
+        """What the code does for the DRG, in words."""
         self._detail: QWidget | None = None
         self.code = code
         self.open = False
@@ -202,6 +204,7 @@ class CodeRow(QWidget):
         said = [clause for clause in clauses if not clause.startswith(STANDS_OUT)]
         made = [("; ".join(said), "muted")]
         made += [(wording.sentence_case(clause), "late") for clause in clauses if clause.startswith(STANDS_OUT)]
+        made.append((self.effect, "muted"))
         if code.poa_why:
             made.append((f"POA {self.head.poa}: {wording.with_note_names(code.poa_why, notes)}", "muted"))
         made += [(f"Not {one.code}: {one.why_not}", "muted") for one in code.alternatives[:ALTERNATIVES]]

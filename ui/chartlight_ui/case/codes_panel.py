@@ -1,5 +1,7 @@
 """The codes tab: codes in billing order, what is not reported and why, and the findings as cards."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -7,12 +9,16 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from chartlight.assessment import SuggestedCode
 from chartlight_ui.case.case import Case
 from chartlight_ui.case.code_row import CODE_AT, ROW, CodeRow
+from chartlight_ui.case.drg_effect import said_effect
 from chartlight_ui.case.evidence import Kind, Place, Subject
 from chartlight_ui.case.finding_card import FindingCard
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.labels import clear, column, label
+
+if TYPE_CHECKING:
+    from chartlight.desk import DrgOutlook
 
 
 class CodesPanel(ColumnArea):
@@ -34,6 +40,7 @@ class CodesPanel(ColumnArea):
         self._place: Place | None = None
         self._not_reported_open = False
         self._explained: str | None = None
+        self._effects: dict[str, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Codes" if codes else "Findings")
         self._layout = self.content
@@ -58,6 +65,15 @@ class CodesPanel(ColumnArea):
             for one in (before, subject):
                 self._show_open(one)
         QTimer.singleShot(0, self, self._reveal)
+
+    def show_outlook(self, outlook: "DrgOutlook") -> None:
+        """What each code does for the DRG: it stands with an open code."""
+        working = outlook.working
+        self._effects = {one.code: said for one in working.effects if (said := said_effect(one))} if working else {}
+        for row in self._rows.values():
+            if isinstance(row, CodeRow):
+                row.effect = self._effects.get(row.code.code, "")
+        self._show_open(self._subject)
 
     def explain(self, finding_id: str) -> None:
         """Show or hide the whole of a finding."""
@@ -117,7 +133,7 @@ class CodesPanel(ColumnArea):
 
     def _add_code(self, case: Case, code: SuggestedCode) -> None:
         subject = Subject(Kind.CODE, code.code)
-        row = CodeRow(case, code)
+        row = CodeRow(case, code, self._effects.get(code.code, ""))
         row.pressed.connect(lambda: self._choose(subject))
         row.place_chosen.connect(self.place_chosen)
         if subject == self._subject:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from chartlight_ui.case.drg_tray_list import POAS
 from chartlight_ui.case.selecting import ON_CODE
 from chartlight_ui.commands.registry import Registry
 
@@ -27,6 +28,7 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
     add("case.undo", "Undo the last decision", screen.deciding.undo, "Ctrl+Z")
     add("case.query", "Draft query", screen.draft_query_in_hand, "Q", enabled=screen.has_findings)
     add("case.why", "Why", screen.why, enabled=lambda: screen.subject is not None)
+    add("case.what-if", "What if: try codes", screen.show_what_if, "T")
     add("case.next-evidence", "Next evidence", lambda: screen.walk(1), "Alt+Down")
     add("case.previous-evidence", "Previous evidence", lambda: screen.walk(-1), "Alt+Up")
     add("case.next", "Next code or finding", lambda: screen.step(1), "J")
@@ -40,6 +42,7 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
         registry.offer_menu(panel, *ON_CODE)
     screen.selecting.register(registry, screen.splitter)
     screen.header.tip = registry.tip("case.query")
+    _register_tray(screen, registry)
     for number, name in enumerate(TABS):
         add(
             f"case.tab{number + 1}",
@@ -47,3 +50,31 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
             partial(screen.tabs.setCurrentIndex, number),
             f"Alt+{number + 1}",
         )
+
+
+def _register_tray(screen: "CaseScreen", registry: Registry) -> None:
+    """What can be done with the code in hand of the what-if tray. Its keys work while its list has the focus."""
+    tray = screen.drg.tray
+
+    def add(command_id: str, title: str, run: Callable[[], None], *keys: str) -> None:
+        registry.add(command_id, title, run, group="What if", scope=tray.list, shortcuts=keys)
+
+    add("try.toggle", "What if: take the code out, or in again", tray.toggle, "Space")
+    add("try.principal", "What if: make the code principal", tray.lead, "P")
+    add("try.add", "What if: add a code …", tray.add_code, "+")
+    add("try.reset", "What if: back to the case as it is", tray.reset, "Backspace")
+    for poa in POAS:
+        add(f"try.poa-{poa.lower()}", f"What if: POA {poa}", partial(tray.set_poa, poa), poa)
+    registry.offer_menu(
+        tray.list,
+        "try.toggle",
+        "try.principal",
+        "try.add",
+        "",
+        "try.poa-y",
+        "try.poa-n",
+        "try.poa-u",
+        "try.poa-w",
+        "",
+        "try.reset",
+    )

@@ -1,134 +1,225 @@
-"""The DRG tab: where the case stands, what is in reach, and the edits."""
+"""The DRG tab: what the case is now and was, what is in reach, what one could try, how safe it is, and the edits."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout
+from typing import TYPE_CHECKING
 
-from chartlight.assessment import Drg, Edit, PotentialDrg
-from chartlight.worklist.vulnerability import sole_complication
-from chartlight_ui import wording
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
 from chartlight_ui.case.case import Case
-from chartlight_ui.case.code_row import Quote, source_of
-from chartlight_ui.case.evidence import places_of_edit
-from chartlight_ui.theme import fonts
+from chartlight_ui.case.drg_edits import EditsSection
+from chartlight_ui.case.drg_hcc import HccSection
+from chartlight_ui.case.drg_history import HistorySection
+from chartlight_ui.case.drg_now import NowSection
+from chartlight_ui.case.drg_reach import ReachSection, key_of_gap
+from chartlight_ui.case.drg_reach import key_of as reach_key
+from chartlight_ui.case.drg_row import PressRow
+from chartlight_ui.case.drg_safety import SafetySection
+from chartlight_ui.case.drg_safety import key_of as risk_key
+from chartlight_ui.case.drg_tray import Search, TraySection
+from chartlight_ui.case.evidence import Kind, Subject
+from chartlight_ui.session import Session
 from chartlight_ui.theme.look import look
 from chartlight_ui.widgets.column_area import ColumnArea
-from chartlight_ui.widgets.labels import clear, label, line, row, section_label
 
-_SEVERITY = {"error": ("Hard stop", "worse"), "warning": ("Warning", "late"), "info": ("Note", "muted")}
+if TYPE_CHECKING:
+    from chartlight.desk import Desk, DrgOutlook, Gap, QueryImpact
+    from chartlight.grouping.hcc import HccView
+    from chartlight.grouping.reach import Reach
+    from chartlight.grouping.safety import Risk
+
+UNSEEN_MS = 400
+"""How long a tab that is not in front lets the rest of the case go first."""
 
 
 class DrgPanel(ColumnArea):
-    """Reads top to bottom: now, in reach, edits."""
+    """Asks the desk for the outlook of its case whenever the case changes; what is open and tried stays so.
 
+    `subject_chosen` carries the code or finding that a row is about, `place_chosen` words, `finding_asked` and
+    `draft_asked` the id of a finding, `outlook_known` what the desk answered.
+    """
+
+    subject_chosen = Signal(object)
     place_chosen = Signal(object)
+    finding_asked = Signal(str)
+    draft_asked = Signal(str)
+    outlook_known = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__(margins=(16, 14, 16, 16), gap=6)
+    def __init__(self, session: Session, admission: str, search: Search) -> None:
+        super().__init__(margins=(0, 14, 0, 16))
+        self._session, self._admission = session, admission
         self._case: Case | None = None
+        self.outlook: DrgOutlook | None = None
+        self._impacts: tuple[QueryImpact, ...] = ()
+        self._opened: tuple[str, ...] = ()
+        self._asked = 0
         self.setAccessibleName("DRG")
-        self._layout = self.content
-        look.changed.connect(self._rebuild)
+        self.now, self.stages, self.reach = NowSection(), HistorySection(), ReachSection()
+        self.tray = TraySection(session, admission, search)
+        self.safety, self.edits, self.hcc = SafetySection(), EditsSection(), HccSection()
+        self._sections: tuple[QWidget, ...] = (
+            self.now,
+            self.stages,
+            self.reach,
+            self.tray,
+            self.safety,
+            self.edits,
+            self.hcc,
+        )
+        for section in self._sections:
+            self.content.addWidget(section)
+            section.setVisible(section in (self.now, self.edits))
+        self.content.addStretch(1)
+        self._connect()
+        self._ask_soon = QTimer(self, singleShot=True, interval=UNSEEN_MS)
+        self._ask_soon.timeout.connect(self._ask)
+        look.changed.connect(self._fill)
+
+    def _connect(self) -> None:
+        self.reach.chosen.connect(self._reach_chosen)
+        self.reach.gap_chosen.connect(self._gap_chosen)
+        self.reach.tried.connect(self.tray.try_reach)
+        self.reach.place_chosen.connect(self.place_chosen)
+        self.reach.finding_asked.connect(self.finding_asked)
+        self.reach.draft_asked.connect(self.draft_asked)
+        self.safety.chosen.connect(self._risk_chosen)
+        self.tray.code_chosen.connect(lambda code: self.subject_chosen.emit(Subject(Kind.CODE, code)))
+        self.edits.place_chosen.connect(self.place_chosen)
+        self.hcc.asked.connect(self._ask_hcc)
+        self.tray.list.reached.connect(self._reveal_tray_row)
+        self.tray.list.stepped_out.connect(self.step)
+
+    # What is shown
 
     def show_case(self, case: Case) -> None:
-        """Show a case's grouping."""
+        """Show a case; its outlook follows when the desk has worked it out."""
         self._case = case
-        self._rebuild()
-
-    def _rebuild(self) -> None:
-        if self._case is None:
-            return
-        clear(self._layout)
-        found = self._case.assessment
-        if found is None or found.drg.working is None:
-            text = (
-                "This chart has not been read yet."
-                if found is None
-                else ("No principal diagnosis is supported yet, so the case is not grouped.")
-            )
-            self._layout.addWidget(label(text, "muted", wrap=True))
+        self._fill()
+        if self.isVisible():
+            self._ask()
         else:
-            self._working(found.drg.working, found.versions.grouper, found.versions.codeset)
-            self._potential(found.drg.potential)
-        if found is not None:
-            self._edits(found.edits)
-        self._layout.addStretch(1)
+            self._ask_soon.start()
 
-    def _working(self, drg: Drg, grouper: str, codeset: str) -> None:
-        self._layout.addWidget(section_label("Working DRG"))
-        head = row()
-        head.addWidget(label(drg.drg, bold=True, size=18), alignment=Qt.AlignmentFlag.AlignTop)
-        head.addWidget(label(wording.drg_title(drg.title), size=14, wrap=True), 1)
-        self._layout.addLayout(head)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 6, 0, 8)
-        grid.setHorizontalSpacing(20)
-        figures = (
-            ("Relative weight", wording.weight(drg.weight, 4)),
-            ("GMLOS", f"{drg.gmlos:.1f} d" if drg.gmlos is not None else "–"),
-            ("AMLOS", f"{drg.amlos:.1f} d" if drg.amlos is not None else "–"),
-            ("MDC", drg.mdc or "–"),
-            ("Type", {"MED": "Medical", "SURG": "Surgical"}.get(drg.type or "", drg.type or "–")),
-        )
-        for place, (name, value) in enumerate(figures):
-            grid.addWidget(label(name, "muted", size=fonts.SMALL), 0, place)
-            grid.addWidget(label(value, bold=True), 1, place)
-        grid.setColumnStretch(len(figures), 1)
-        self._layout.addLayout(grid)
-        sole = sole_complication(self._case.assessment) if self._case and self._case.assessment else None
-        if sole is not None:
-            severity, _, code = sole.removeprefix("sole ").partition(": ")
-            self._layout.addWidget(label(f"At risk: {code} is the sole {severity}.", "late", wrap=True))
-        self._layout.addWidget(label(f"{grouper} · {codeset}", "muted", size=fonts.SMALL, wrap=True))
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._ask_soon.isActive():
+            self._ask_soon.stop()
+            self._ask()
 
-    def _potential(self, potential: tuple[PotentialDrg, ...]) -> None:
-        self._layout.addSpacing(12)
-        self._layout.addWidget(section_label("In reach, if it is documented"))
-        if not potential:
-            self._layout.addWidget(label("Nothing in reach.", "muted"))
-        for one in sorted(potential, key=lambda p: -(p.delta or 0.0)):
-            self._layout.addWidget(line())
-            self._layout.addLayout(self._reach(one))
+    def _ask(self) -> None:
+        self._asked += 1
+        number, admission, now = self._asked, self._admission, self._session.clock()
 
-    def _reach(self, one: PotentialDrg) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 4, 0, 4)
-        grid.setColumnStretch(0, 1)
-        finding = self._case.finding(one.finding) if self._case and one.finding else None
-        cause = wording.sentence_case(finding.condition) if finding else ", ".join(one.codes)
-        grid.addWidget(label(cause, bold=True, wrap=True), 0, 0)
-        delta = one.delta or 0.0
-        if abs(delta) < 0.005:
-            grid.addWidget(label("no change", "muted"), 0, 1)
-        else:
-            sign, role = ("▲", "better") if delta > 0 else ("▼", "worse")
-            grid.addWidget(label(f"{sign} {abs(delta):.2f}", role, bold=True), 0, 1)
-        title = f"{', '.join(one.codes)} → {one.drg} {wording.drg_title(one.title or '')}".strip()
-        grid.addWidget(label(title, "muted", size=fonts.SMALL, wrap=True), 1, 0)
-        grid.addWidget(label(f"RW {wording.weight(one.weight)}", "muted", size=fonts.SMALL), 1, 1)
-        return grid
+        def read(desk: "Desk") -> "tuple[DrgOutlook, tuple[QueryImpact, ...]]":
+            return desk.drg_outlook(admission, now), desk.query_impacts(admission)
 
-    def _edits(self, edits: tuple[Edit, ...]) -> None:
-        self._layout.addSpacing(12)
-        self._layout.addWidget(section_label(f"Edits {len(edits)}" if edits else "Edits"))
-        if not edits:
-            self._layout.addWidget(label("The code set passes every edit.", "muted"))
-        for edit in edits:
-            word, role = _SEVERITY[edit.severity]
-            self._layout.addWidget(line())
-            text = row(margins=(0, 3, 0, 3))
-            text.addWidget(label(word, role, bold=True, size=fonts.SMALL), alignment=Qt.AlignmentFlag.AlignTop)
-            text.addWidget(label(self._named(edit.message), wrap=True), 1)
-            self._layout.addLayout(text)
-            self._words(edit)
+        def take(found: "tuple[DrgOutlook, tuple[QueryImpact, ...]]") -> None:
+            if number == self._asked:
+                self._take(*found)
 
-    def _words(self, edit: Edit) -> None:
-        """The words of the notes that an edit is about; a click goes there."""
-        if self._case is None:
+        # The first look of a process reads the code set: nothing else waits for that.
+        self._session.ask(self, read, take, aside=True)
+
+    def _take(self, outlook: "DrgOutlook", impacts: "tuple[QueryImpact, ...]") -> None:
+        self.outlook, self._impacts = outlook, impacts
+        self._fill()
+        self.tray.show_outlook(outlook)
+        self.hcc.forget()
+        self.outlook_known.emit(outlook)
+
+    def _fill(self) -> None:
+        case, outlook = self._case, self.outlook
+        if case is None:
             return
-        for place in places_of_edit(edit, self._case.chart):
-            quote = Quote(place, source_of(place, self._case.chart))
-            quote.pressed.connect(self.place_chosen)
-            self._layout.addWidget(quote)
+        self.edits.show_edits(case)
+        if outlook is None:
+            return
+        kept, focused = self.verticalScrollBar().value(), self._focused()
+        self.setUpdatesEnabled(False)
+        worked = outlook.working is not None
+        for section in (self.reach, self.safety, self.hcc):
+            section.setVisible(worked)
+        self.now.show_outlook(outlook)
+        self.stages.show_history(outlook.history, self._impacts)
+        self.reach.show_reach(case, outlook.reach, outlook.gaps, self._opened)
+        self.safety.show_risks(outlook.risks, self._opened)
+        self.setUpdatesEnabled(True)
+        self.verticalScrollBar().setValue(kept)
+        self._refocus(focused)
 
-    def _named(self, message: str) -> str:
-        return wording.with_note_names(message, self._case.chart.notes) if self._case is not None else message
+    # Choosing
+
+    def _reach_chosen(self, one: "Reach") -> None:
+        self._open(reach_key(one))
+        kind, about = (Kind.FINDING, one.findings[0]) if one.findings else (Kind.CODE, one.code)
+        self.subject_chosen.emit(Subject(kind, about))
+
+    def _gap_chosen(self, gap: "Gap") -> None:
+        self._open(key_of_gap(gap))
+        self.subject_chosen.emit(Subject(Kind.CODE, gap.code))
+
+    def _risk_chosen(self, risk: "Risk") -> None:
+        self._open(risk_key(risk))
+        if risk.finding is not None:
+            self.subject_chosen.emit(Subject(Kind.FINDING, risk.finding))
+        elif risk.codes:
+            self.subject_chosen.emit(Subject(Kind.CODE, risk.codes[0]))
+
+    def _open(self, key: tuple[str, ...]) -> None:
+        self._opened = () if self._opened == key else key
+        self._fill()
+
+    def try_in_hand(self) -> None:
+        """Put the open row of what is in reach into the tray; without one only open the tray."""
+        found = self.outlook.reach if self.outlook is not None else ()
+        one = next((one for one in found if reach_key(one) == self._opened), None)
+        if one is not None and not self.tray.list.hasFocus():
+            self.tray.try_reach(one)
+        else:
+            self.tray.open()
+
+    def _ask_hcc(self) -> None:
+        admission, now = self._admission, self._session.clock()
+
+        def take(view: "HccView | None") -> None:
+            self.hcc.show_view(view)
+
+        self._session.ask(self, lambda desk: desk.hcc_outlook(admission, now), take, aside=True)
+
+    # The keyboard
+
+    @property
+    def rows(self) -> list[PressRow]:
+        """Every row that can be reached, from top to bottom, but those of the tray's list."""
+        return [*self.reach.rows, self.tray.fold, *self.safety.rows, self.hcc.row]
+
+    def step(self, steps: int) -> None:
+        """Go to the next or previous row; into the tray's list when it is open."""
+        places: list[QWidget] = [row for row in self.rows if row.isVisibleTo(self)]
+        if self.tray.opened and self.tray.fold in places:
+            places.insert(places.index(self.tray.fold) + 1, self.tray.list)
+        if not places:
+            return
+        here = next((i for i, place in enumerate(places) if place.hasFocus()), None)
+        at = (0 if steps > 0 else len(places) - 1) if here is None else here + steps
+        places[max(0, min(len(places) - 1, at))].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.step(1 if event.key() == Qt.Key.Key_Down else -1)
+            return
+        super().keyPressEvent(event)
+
+    def _focused(self) -> tuple[str, ...] | None:
+        return next((row.key for row in self.rows if row.hasFocus()), None)
+
+    def _refocus(self, key: tuple[str, ...] | None) -> None:
+        row = next((row for row in self.rows if key is not None and row.key == key), None)
+        if row is not None and not row.hasFocus():
+            row.setFocus()
+
+    def _reveal_tray_row(self) -> None:
+        tray = self.tray.list
+        box = tray.visualRect(tray.currentIndex())
+        at = tray.viewport().mapTo(self._inside, box.center())
+        self.ensureVisible(at.x(), at.y(), 0, box.height())

@@ -80,6 +80,11 @@ def places_of_edit(edit: Edit, chart: Chart) -> tuple[Place, ...]:
     return tuple(_places(edit.evidence, chart))
 
 
+def places_of_evidence(evidence: Iterable[Words | Received], chart: Chart) -> tuple[Place, ...]:
+    """Pieces of evidence where they stand, in the order given."""
+    return tuple(_places(evidence, chart))
+
+
 def _places(evidence: Iterable[Words | Received], chart: Chart) -> Iterable[Place]:
     for one in evidence:
         if isinstance(one, Received):

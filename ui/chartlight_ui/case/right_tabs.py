@@ -11,6 +11,7 @@ from chartlight_ui.widgets.labels import row
 
 HEIGHT = 38
 GAP = 18
+FOOT = 34
 
 
 class RightTabs(QTabBar):
@@ -55,7 +56,7 @@ class KeyFoot(QWidget):
 
     def __init__(self, *hints: tuple[tuple[str, ...], str]) -> None:
         super().__init__()
-        self.setFixedHeight(34)
+        self.setFixedHeight(FOOT)
         self.setMinimumWidth(10)
         inside = row(self, margins=(16, 1, 8, 0), gap=14)
         self._hints = [KeyHint(keys, text) for keys, text in hints]
@@ -64,9 +65,21 @@ class KeyFoot(QWidget):
         inside.addStretch()
         look.changed.connect(self.update)
 
+    def say(self, number: int, text: str) -> None:
+        """Change what a hint says, counted from 0."""
+        self._hints[number].say(text)
+        self._fit()
+
+    def said(self, number: int) -> str:
+        """What a hint says."""
+        return self._hints[number].text
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What does not fit whole is left out."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What does not fit whole is left out."""
         room = self.width() - 24
         for hint in self._hints:
             room -= hint.sizeHint().width()

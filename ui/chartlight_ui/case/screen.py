@@ -19,7 +19,7 @@ from chartlight_ui.case.header import CaseHeader
 from chartlight_ui.case.history_panel import HistoryPanel
 from chartlight_ui.case.reader import Reader
 from chartlight_ui.case.results_panel import ResultsPanel
-from chartlight_ui.case.right_tabs import KeyFoot, RightTabs
+from chartlight_ui.case.right_tabs import FOOT, KeyFoot, RightTabs
 from chartlight_ui.case.selecting import Selecting
 from chartlight_ui.case.timeline import Timeline
 from chartlight_ui.case.timeline_days import first_target, timeline_lines
@@ -32,6 +32,9 @@ from chartlight_ui.widgets.labels import column, line
 from chartlight_ui.worklist.case_page import CasePage
 
 RELOAD_MS = 150
+DRG_TAB = TABS.index("DRG")
+KEYS = ((("A",), "accept"), (("R",), "reject"), (("C",), "change"), (("Alt", "↓"), "next evidence"), (("?",), "why"))
+DRG_KEYS = ((("J",), "next"), (("↵",), "show"), (("T",), "what if"), (("Space",), "in or out"), (("P",), "principal"))
 
 
 class CaseScreen(CasePage):
@@ -49,7 +52,8 @@ class CaseScreen(CasePage):
         self.deciding = Deciding(session, admission)
         self.header, self.timeline, self.reader = CaseHeader(), Timeline(), Reader()
         self.codes, self.findings = CodesPanel(codes=True), CodesPanel(codes=False)
-        self.drg, self.results, self.history = DrgPanel(), ResultsPanel(), HistoryPanel()
+        self.drg = DrgPanel(session, admission, self.deciding.search)
+        self.results, self.history = ResultsPanel(), HistoryPanel()
         self.query = QueryScreen(session, state, registry)
         self.selecting = Selecting(session, self.reader.note, self.deciding, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,22 +73,18 @@ class CaseScreen(CasePage):
         self._right = QStackedWidget()
         for panel in (self.codes, self.findings, self.drg, self.results, self.history):
             self._right.addWidget(panel)
-        self.tabs.currentChanged.connect(self._right.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._tab_chosen)
         right = QWidget()
         right.setProperty("role", "surface")
         right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inside = column(right)
         inside.addWidget(self.tabs)
         inside.addWidget(self._right, 1)
-        inside.addWidget(
-            KeyFoot(
-                (("A",), "accept"),
-                (("R",), "reject"),
-                (("C",), "change"),
-                (("Alt", "↓"), "next evidence"),
-                (("?",), "why"),
-            )
-        )
+        self._foot = QStackedWidget()
+        self._foot.addWidget(KeyFoot(*KEYS))
+        self._foot.addWidget(KeyFoot(*DRG_KEYS))
+        self._foot.setFixedHeight(FOOT)
+        inside.addWidget(self._foot)
         right.setMinimumWidth(360)
         self.timeline.setMinimumWidth(150)
         self.reader.setMinimumWidth(320)
@@ -114,7 +114,11 @@ class CaseScreen(CasePage):
             panel.draft_asked.connect(self.draft_query)
             panel.why_asked.connect(self.explain)
             panel.close_asked.connect(self.close_finding)
-        self.drg.place_chosen.connect(self.go_to)
+        self.drg.subject_chosen.connect(self.choose)
+        self.drg.place_chosen.connect(self.show_words)
+        self.drg.draft_asked.connect(self.draft_query)
+        self.drg.finding_asked.connect(self.show_finding)
+        self.drg.outlook_known.connect(self.codes.show_outlook)
         self.results.observation_chosen.connect(self._observation_chosen)
         self.header.query_asked.connect(self.draft_top_query)
         self.query.left.connect(self.show_chart)
@@ -211,6 +215,24 @@ class CaseScreen(CasePage):
         self.place = place
         self._light()
 
+    @Slot(object)
+    def show_words(self, place: Place) -> None:
+        """Go to words that may belong to nothing in hand: nothing is in hand then."""
+        if place not in self.places:
+            self.subject, self.places = None, (place,)
+        self.go_to(place)
+
+    @Slot(str)
+    def show_finding(self, finding_id: str) -> None:
+        """Show a finding's card."""
+        self.choose(Subject(Kind.FINDING, finding_id))
+        self.tabs.setCurrentIndex(1)
+
+    def show_what_if(self) -> None:
+        """Go to the what-if tray, with what is open among what is in reach."""
+        self.tabs.setCurrentIndex(DRG_TAB)
+        self.drg.try_in_hand()
+
     def walk(self, steps: int) -> None:
         """Next or previous piece of evidence, round and round."""
         if self.places:
@@ -237,7 +259,15 @@ class CaseScreen(CasePage):
 
     def step(self, rows: int) -> None:
         """Take the next or previous code or finding in hand."""
-        (self.findings if self.tabs.currentIndex() == 1 else self.codes).step(rows)
+        if self.tabs.currentIndex() == DRG_TAB:
+            self.drg.step(rows)
+        else:
+            (self.findings if self.tabs.currentIndex() == 1 else self.codes).step(rows)
+
+    @Slot(int)
+    def _tab_chosen(self, index: int) -> None:
+        self._right.setCurrentIndex(index)
+        self._foot.setCurrentIndex(int(index == DRG_TAB))
 
     @Slot(str)
     def _target_chosen(self, target: str) -> None:

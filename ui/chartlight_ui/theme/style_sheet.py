@@ -6,6 +6,7 @@ from chartlight_ui.theme.tokens import Tokens
 
 def style_sheet(t: Tokens) -> str:
     """Qt style sheet for a theme. Roles are the dynamic property `role` of a widget."""
+    down = (locations.resources() / "icons" / f"down-{t.name}.svg").as_posix()
     check = (locations.resources() / "icons" / f"check-{t.name}.svg").as_posix()
     return f"""
 * {{ outline: none; }}
@@ -31,6 +32,7 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit[role="field"]:focus, QDateTimeE
 QPlainTextEdit[role="note"] {{ background: {t.surface}; color: {t.text}; border: none; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.strong_line}; padding: 4px; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
 QTableView, QListView, QTreeView {{
     background: {t.surface}; border: none; color: {t.text};
     selection-background-color: {t.selection}; selection-color: {t.text}; gridline-color: {t.line};

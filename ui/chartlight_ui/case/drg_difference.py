@@ -1,0 +1,90 @@
+"""What a trial changes: DRG and weight, what counts now and why, edits that came and went, payment and transfer."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from chartlight_ui import wording
+from chartlight_ui.case.drg_row import SIDE, weight_change
+from chartlight_ui.theme import fonts
+from chartlight_ui.widgets.labels import clear, column, label, row
+
+if TYPE_CHECKING:
+    from chartlight.desk import Tried
+    from chartlight.grouping.what_if import Difference
+
+INVITED = "Take codes in and out, or add one: the DRG follows. Nothing is kept or reported."
+
+
+class DifferenceBox(QWidget):
+    """The outcome over the tray's list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inside = column(self, margins=(SIDE, 2, SIDE, 8), gap=3)
+        self.show_trial(None)
+
+    def show_trial(self, tried: "Tried | None") -> None:
+        """Show what a trial gives; None while nothing is tried."""
+        clear(self._inside)
+        if tried is None:
+            self._inside.addWidget(label(INVITED, "muted", size=fonts.SMALL, wrap=True))
+            self.setAccessibleName(INVITED)
+            return
+        grouping, difference = tried.grouped.grouping, tried.difference
+        head = row()
+        arrow = f"{difference.from_drg} → {difference.to_drg}" if difference.changes_drg else f"{difference.to_drg}"
+        head.addWidget(label(arrow, bold=True, size=15), alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label(wording.drg_title(grouping.title), wrap=True), 1)
+        head.addWidget(weight_change(difference.weight), alignment=Qt.AlignmentFlag.AlignTop)
+        self._inside.addLayout(head)
+        self._inside.addWidget(label(" · ".join(_figures(tried)), "muted", size=fonts.SMALL, wrap=True))
+        for text, role in lines_of(difference):
+            self._inside.addWidget(label(text, role, size=fonts.SMALL, wrap=True))
+        transfer = tried.grouped.transfer
+        if transfer.kind != "none" and grouping.is_grouped:
+            said = label(transfer.sentence, "late", size=fonts.SMALL, wrap=True)
+            said.setToolTip(transfer.source)
+            self._inside.addWidget(said)
+        self.setAccessibleName(f"DRG {arrow} {grouping.title}")
+
+
+def _figures(tried: "Tried") -> Iterator[str]:
+    grouping, depth = tried.grouped.grouping, tried.grouped.depth
+    yield f"RW {wording.weight(grouping.weight, 4)}"
+    yield f"GMLOS {grouping.gmlos:.1f} d" if grouping.gmlos is not None else "GMLOS –"
+    yield f"{wording.count(depth.mcc, 'MCC')}, {wording.count(depth.cc, 'CC')}"
+    if tried.grouped.payment is not None:
+        change = f" ({'+' if tried.paid > 0 else '−'}${abs(tried.paid):,.2f})" if tried.paid else ""
+        yield f"${tried.grouped.payment.amount:,.2f}{change}"
+
+
+def lines_of(difference: "Difference") -> Iterator[tuple[str, str]]:
+    """What is not the same, a line each with its ink."""
+    for one in difference.severity:
+        if one.before == "absent":
+            counts = "counts as neither CC nor MCC" if one.after == "none" else f"counts as {one.after}"
+            yield f"{one.code} {counts}{_why(one.why)}", "muted"
+        elif one.after == "absent":
+            if one.before != "none":
+                yield f"{one.code} no longer counts as {one.before}", "muted"
+        else:
+            yield f"{one.code}: {_counts(one.before)} → {_counts(one.after)}{_why(one.why)}", ""
+    for edit in difference.edits_came:
+        yield f"New edit: {edit.message}", "worse" if edit.severity == "error" else "late"
+    for edit in difference.edits_went:
+        yield f"Settled: {edit.message}", "better"
+    for hac in difference.hac_came:
+        yield f"{hac.code} becomes hospital-acquired (HAC {hac.number:02d}): {hac.description}", "worse"
+    for hac in difference.hac_went:
+        yield f"{hac.code} is no longer hospital-acquired (HAC {hac.number:02d})", "better"
+
+
+def _counts(severity: str) -> str:
+    return "no CC" if severity == "none" else severity
+
+
+def _why(why: str | None) -> str:
+    return f": {why}" if why else ""
