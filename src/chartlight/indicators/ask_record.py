@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from chartlight.assessment import Context, Received, SuggestedCode, Words
 from chartlight.chart import MedicationKind
-from chartlight.indicators.case import Case, ReadNote
+from chartlight.indicators.case import Case
 from chartlight.indicators.criteria import Coded, Criterion, Medications, Mentioned, Performed, Person, Stated, Stay
 from chartlight.indicators.signs import (
     CodeSign,
@@ -83,46 +83,28 @@ def ask_mentioned(name: str, criterion: Mentioned, case: Case) -> Outcome:
     signs: list[Sign] = []
     allowed = _allowed(criterion.contexts)
     elsewhere = 0
-    for read in case.notes:
+    for read, start, end, number in case.places(criterion.terms, criterion.codes):
         if "any" not in criterion.notes and read.group not in criterion.notes:
             continue
-        seen: set[tuple[int, int]] = set()
-        for start, end, number in _places(read, criterion):
-            if (start, end) in seen:
-                continue
-            seen.add((start, end))
-            if _fits(read.context(start, end), criterion.contexts, allowed):
-                signs.append(WordSign(read, start, end, float(end - start), number))
-            else:
-                elsewhere += 1
+        if _fits(read.context(start, end), criterion.contexts, allowed):
+            signs.append(WordSign(read, start, end, float(end - start), number))
+        else:
+            elsewhere += 1
     detail = f"{len(signs)} mentions in {'/'.join(criterion.notes)} notes"
     if elsewhere:
         detail += f", {elsewhere} more in another context (negated, historical, ...)"
     return _outcome(name, criterion, signs, criterion.count, detail)
 
 
-def _places(read: ReadNote, criterion: Mentioned) -> list[tuple[int, int, float | None]]:
-    places: list[tuple[int, int, float | None]] = []
-    hits = read.hits
-    for terms in criterion.terms:
-        places += [(found.start, found.end, found.number) for found in hits.get(terms, ())]
-    if criterion.codes:
-        places += [(mention.start, mention.end, None) for mention in read.mentions_of(criterion.codes)]
-    return sorted(places, key=lambda place: place[:2])
-
-
 def ask_stated(name: str, criterion: Stated, case: Case) -> Outcome:
     """Numbers stated in notes within the limits; with `latest` only the newest note that states one counts."""
     signs: list[Sign] = []
     stated: list[WordSign] = []
-    for read in case.notes:
+    for read, start, end, number in case.places(criterion.terms):
         if "any" not in criterion.notes and read.group not in criterion.notes:
             continue
-        for terms in criterion.terms:
-            for found in read.hits.get(terms, ()):
-                if found.number is None or Context.NEGATED in read.context(found.start, found.end):
-                    continue
-                stated.append(WordSign(read, found.start, found.end, found.number, found.number))
+        if number is not None and Context.NEGATED not in read.context(start, end):
+            stated.append(WordSign(read, start, end, number, number))
     if criterion.pick == "latest" and stated:
         newest = max(stated, key=lambda sign: sign.time.timestamp() if sign.time else float("-inf")).read.note.id
         stated = [sign for sign in stated if sign.read.note.id == newest]

@@ -1,13 +1,13 @@
 """One chart prepared for many rules: results by analyte, words by term list, and what criteria have answered so far."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from chartlight.assessment import Context, SuggestedCode, Words
+from chartlight.assessment import Context, Edit, SuggestedCode, Words
 from chartlight.chart import Chart, Medication, Note
 from chartlight.indicators.criteria import AnyCriterion, Window
 from chartlight.indicators.derived import derive
@@ -24,14 +24,27 @@ _NOT_THE_READERS = frozenset((Context.FAMILY, Context.HISTORICAL, Context.HYPOTH
 ARRIVAL = timedelta(hours=24)
 
 
+class Place(NamedTuple):
+    """Words in a note that a term list, or a mention of a code, points at; `number` is what a pattern stated."""
+
+    read: "ReadNote"
+    start: int
+    end: int
+    number: float | None = None
+
+
 @dataclass
 class Case:
-    """Everything criteria look at. Nothing here outlives one evaluation."""
+    """Everything criteria look at. Nothing here outlives one evaluation.
+
+    `conflicts` are the coder's: words of notes that contradict each other.
+    """
 
     chart: Chart
     readings: Mapping[str, Reading]
     codes: tuple[SuggestedCode, ...]
     book: Rulebook
+    conflicts: tuple[Edit, ...] = ()
     memo: dict[str, Outcome] = field(default_factory=dict)
     shared: dict[str, Any] = field(default_factory=dict)
     explaining: bool = False
@@ -110,8 +123,8 @@ class Case:
     def notes(self) -> tuple["ReadNote", ...]:
         """Notes that stand, with the group of their author."""
         return tuple(
-            ReadNote(note, self.book.authors.group(note), self.readings.get(note.id), self.book)
-            for note in self.chart.readable_notes
+            ReadNote(order, note, self.book.authors.group(note), self.readings.get(note.id), self.book)
+            for order, note in enumerate(self.chart.readable_notes)
         )
 
     @cached_property
@@ -119,15 +132,50 @@ class Case:
         """The same by note id."""
         return {read.note.id: read for read in self.notes}
 
+    @cached_property
+    def _hits(self) -> Mapping[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
+        for read in self.notes:
+            for terms, hits in read.hits.items():
+                found.setdefault(terms, []).extend(Place(read, hit.start, hit.end, hit.number) for hit in hits)
+        return found
+
+    @cached_property
+    def _mentions(self) -> tuple[list[str], list[Place]]:
+        """Mentions in the order of their codes, so that a family of codes is one stretch."""
+        found = [
+            (mention.candidates[0].code, Place(read, mention.start, mention.end))
+            for read in self.notes
+            for mention in read.mentions
+        ]
+        found.sort(key=lambda one: one[0])
+        return [code for code, _ in found], [place for _, place in found]
+
+    def places(self, terms: tuple[str, ...], codes: tuple[str, ...] = ()) -> list[Place]:
+        """Where words of the lists, or mentions read for a code that begins so, stand; in order, each place once."""
+        found: dict[tuple[int, int, int], Place] = {}
+        for name in terms:
+            for place in self._hits.get(name, ()):
+                found.setdefault((place.read.order, place.start, place.end), place)
+        if codes:
+            known, mentions = self._mentions
+            for prefix in codes:
+                first, last = bisect_left(known, prefix), bisect_left(known, prefix + "~")
+                for place in mentions[first:last]:
+                    found.setdefault((place.read.order, place.start, place.end), place)
+        return [found[key] for key in sorted(found)]
+
 
 @dataclass
 class ReadNote:
-    """A note with its hits and mentions."""
+    """A note with its hits and mentions. `order` is its place among the chart's notes."""
 
+    order: int
     note: Note
     group: str
     reading: Reading | None
     book: Rulebook
+    _contexts: dict[tuple[int, int], tuple[Context, ...]] = field(default_factory=dict)
 
     @cached_property
     def _scanned(self) -> ScannedText:
@@ -165,6 +213,12 @@ class ReadNote:
 
         Of the cues' findings those count beside a reader's that take words out of the present of this patient.
         """
+        key = (start, end)
+        if key not in self._contexts:
+            self._contexts[key] = self._context(start, end)
+        return self._contexts[key]
+
+    def _context(self, start: int, end: int) -> tuple[Context, ...]:
         found = self._scanned.context(start, end)
         if (mention := self._mention_over(start, end)) is not None:
             return tuple(sorted({*mention.context, *_NOT_THE_READERS.intersection(found)}))
@@ -188,9 +242,3 @@ class ReadNote:
     def source(self) -> str:
         """How an indicator names the note."""
         return self.book.authors.source(self.note)
-
-    def mentions_of(self, codes: tuple[str, ...]) -> Iterator[Mention]:
-        """Mentions read for a code that begins so."""
-        for mention in self.mentions:
-            if mention.candidates[0].code.startswith(codes):
-                yield mention

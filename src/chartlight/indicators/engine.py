@@ -86,16 +86,10 @@ def _resolved(rule: Rule, case: Case) -> str | None:
     if not settled_by.codes and not settled_by.terms:
         return None
     accepted = {Context.UNCERTAIN} if settled_by.uncertain else set()
-    for read in case.notes:
-        if read.group != PROVIDER:
-            continue
-        places = [(found.start, found.end) for terms in settled_by.terms for found in read.hits.get(terms, ())]
-        if settled_by.codes:
-            places += [(mention.start, mention.end) for mention in read.mentions_of(settled_by.codes)]
-        for start, end in places:
-            # A finding is only given up where reader and cues agree that the words are affirmed.
-            if accepted.issuperset((*read.context(start, end), *read.cues(start, end))):
-                return f"documented in {read.source}"
+    for read, start, end, _ in case.places(settled_by.terms, settled_by.codes):
+        # A finding is only given up where reader and cues agree that the words are affirmed.
+        if read.group == PROVIDER and accepted.issuperset((*read.context(start, end), *read.cues(start, end))):
+            return f"documented in {read.source}"
     return None
 
 
@@ -164,13 +158,11 @@ def _documentation(rule: Rule, case: Case) -> tuple[Words, ...]:
         for code in case.codes:
             if code.code.startswith(rule.about.codes):
                 words += [evidence for evidence in code.evidence if isinstance(evidence, Words)]
-    for read in case.notes:
+    for read, start, end, _ in case.places(rule.about.terms):
         if "any" not in rule.about.notes and read.group not in rule.about.notes:
             continue
-        for terms in rule.about.terms:
-            for found in read.hits.get(terms, ()):
-                if _QUOTABLE.issuperset(read.context(found.start, found.end)):
-                    words.append(read.quoted(found.start, found.end))
+        if _QUOTABLE.issuperset(read.context(start, end)):
+            words.append(read.quoted(start, end))
     words.sort(key=lambda quote: (_written(case, quote.note), quote.note, quote.start))
     last: dict[str, Words] = {}
     for quote in words:
