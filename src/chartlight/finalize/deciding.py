@@ -54,22 +54,21 @@ def restore(codes: CodeSet, key: str) -> CodeSet:
 def change(codes: CodeSet, key: str, code: str, title: str, reason: str, signed: Signed) -> CodeSet:
     """Another code of the same system in its place; what was suggested, and its evidence, stay on record.
 
-    POA indicator, date and surgeon stay as they were. A suggestion of the other code that waits comes in with it: its
-    evidence is added. Changed back to what was suggested, it counts as accepted.
+    POA indicator, date and surgeon stay as they were. Where the other code waits as a suggestion, that is accepted in
+    the place of this one, which is rejected. Changed back to what was suggested, a code counts as accepted.
     """
     before = codes.find(key)
     if code == before.code:
         raise AlreadyInSet(code)
     other = _waiting(codes, code)
-    codes = replace(codes, waiting=_without(codes.waiting, other.key)) if other is not None else codes
-    seen = other.evidence if other is not None else ()
+    if other is not None:
+        return _exchanged(codes, before, other, reason or f"changed to {code}", signed)
     after = replace(
         before,
         key=_key(codes, code, but=key),
         code=code,
         title=title,
         state=_changed_state(before, code),
-        evidence=(*before.evidence, *(one for one in seen if one not in before.evidence)),
         reason=reason,
         signed=signed,
     )
@@ -77,6 +76,17 @@ def change(codes: CodeSet, key: str, code: str, title: str, reason: str, signed:
         return _put_in(replace(codes, waiting=_without(codes.waiting, key)), after)
     _refuse_twice(codes, after)
     return _mapped(codes, key, lambda _: after)
+
+
+def _exchanged(codes: CodeSet, before: Entry, other: Entry, reason: str, signed: Signed) -> CodeSet:
+    """A suggestion that waits in the place of another code, which is rejected."""
+    _refuse_twice(codes, other)
+    accepted = replace(other, state=State.ACCEPTED, signed=signed)
+    left = replace(codes, waiting=_without(codes.waiting, other.key))
+    rejection = Rejection(before, reason, signed, waited=before in codes.waiting)
+    if rejection.waited:
+        return _put_in(reject(left, before.key, reason, signed), accepted)
+    return replace(_mapped(left, before.key, lambda _: accepted), rejected=(*codes.rejected, rejection))
 
 
 def add(

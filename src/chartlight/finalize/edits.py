@@ -28,6 +28,9 @@ _LEVELS: dict[str, Level] = {"error": "hard", "warning": "warning", "info": "not
 _ORDER: tuple[Level, ...] = ("hard", "warning", "note")
 _SIDES = ("left", "right")
 _SIDED = re.compile(r"\b(left|right)\b")
+_WORD = re.compile(r"[\w-]+")
+_BOTH = "bilateral"
+_NO_MATTER = frozenset((_BOTH, "unilateral", "of"))
 _UNSPECIFIED = re.compile(r"\bunspecified\b")
 
 
@@ -132,17 +135,26 @@ def _sides(codes: CodeSet, codeset: Codeset) -> Iterator[FinalEdit]:
         if len(held) < len(_SIDES):
             continue
         left, right = held["left"], held["right"]
-        both = next(
-            (
-                sibling
-                for sibling in codeset.leaves(left.code[: len(left.code) - 1])
-                if (codeset.title(sibling) or "").lower() == name.replace("?", "bilateral")
-            ),
-            None,
-        )
+        both = _of_both_sides(name, left.code, codeset)
         if both is not None:
             message = f"{left.code} and {right.code} are both sides of one condition: {both} says so in one code"
             yield _edit("laterality", "bilateral", (left.code, right.code), "warning", f"{message} (Guidelines I.B.13)")
+
+
+def _of_both_sides(name: str, code: str, codeset: Codeset) -> str | None:
+    """The code of the category that says bilateral, and else the same: it may leave out one word ("right eye")."""
+    said = _words(name)
+    for sibling in codeset.leaves(code[:3]):
+        title = (codeset.title(sibling) or "").lower()
+        if _BOTH in title.split() or title.endswith(_BOTH):
+            words = _words(title)
+            if words <= said and len(said - words) <= 1:
+                return sibling
+    return None
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(title)) - _NO_MATTER
 
 
 def _unspecific(codes: CodeSet, codeset: Codeset) -> Iterator[FinalEdit]:
