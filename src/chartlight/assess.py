@@ -92,7 +92,7 @@ def assess(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Rea
     chart = replace(chart, notes=tuple(sorted(chart.notes, key=_order)))
     by_note = {note.id: _read(note, knowledge.reader, known) for note in chart.readable_notes}
     coded = knowledge.coder.coded(chart, by_note, knowledge.routing)
-    findings = evaluate(chart, by_note, coded.codes, knowledge.rulebook)
+    findings = evaluate(chart, by_note, coded.codes, knowledge.rulebook, coded.conflicts)
     impact, severities, edits = drg_impact(chart, coded.codes, findings, knowledge.grouper)
     return Assessment(
         admission=chart.admission,

@@ -3,9 +3,11 @@
 from collections import Counter
 from datetime import timedelta
 
+from chartlight.indicators.ask_after import ask_after
 from chartlight.indicators.ask_kidney import ask_kidney_injury
 from chartlight.indicators.ask_record import (
     ask_coded,
+    ask_disputed,
     ask_medications,
     ask_mentioned,
     ask_performed,
@@ -17,10 +19,12 @@ from chartlight.indicators.ask_results import ask_change, ask_measured, ask_resu
 from chartlight.indicators.ask_sofa import ask_sofa
 from chartlight.indicators.case import Case
 from chartlight.indicators.criteria import (
+    After,
     AnyCriterion,
     Branch,
     Change,
     Coded,
+    Disputed,
     KidneyInjury,
     Measured,
     Medications,
@@ -80,6 +84,10 @@ def _answer(name: str, criterion: AnyCriterion, case: Case) -> Outcome:
             return ask_performed(name, criterion, case)
         case Person():
             return ask_person(name, criterion, case)
+        case Disputed():
+            return ask_disputed(name, criterion, case)
+        case After():
+            return ask_after(criterion, lambda other: ask(other, case))
         case Stay():
             return ask_stay(name, criterion, case)
 

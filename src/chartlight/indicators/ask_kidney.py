@@ -1,6 +1,6 @@
 """The answer of the kidney injury criterion: KDIGO staging with the baseline stated."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from chartlight.indicators.case import Case
@@ -74,10 +74,12 @@ def ask_kidney_injury(name: str, criterion: KidneyInjury, case: Case) -> Outcome
     """Met where any creatinine (or urine output) reaches the stage."""
     analyte = case.book.catalogue.analytes["creatinine"]
     signs: list[Sign] = []
+    reached: list[datetime] = []
     detail = ["no stage by creatinine" if criterion.creatinine else "creatinine not asked for"]
     found = _judged(case, criterion) if criterion.creatinine else []
     if found:
         best = max(found, key=lambda judged: (judged.stage.stage, judged.at.value, -judged.at.time.timestamp()))
+        reached.append(min(judged.at.time for judged in found))
         detail = [f"stage {best.stage.stage}: {best.stage.rule} ({_HOW[best.stage.how]})"]
         if best.baseline is not None:
             signs.append(ValueSign(best.baseline, analyte, 2.0, _HOW[best.stage.how]))
@@ -88,12 +90,13 @@ def ask_kidney_injury(name: str, criterion: KidneyInjury, case: Case) -> Outcome
     if criterion.urine:
         urine, said = _urine(case, criterion)
         signs.extend(urine)
+        reached.extend(sign.time for sign in urine if sign.time is not None)
         detail.append(said)
     contribution = (Contribution(name, criterion, tuple(signs)),) if signs else ()
-    return Outcome(bool(signs), contribution, "; ".join(detail))
+    return Outcome(bool(signs), contribution, "; ".join(detail), min(reached, default=None))
 
 
-def _urine(case: Case, criterion: KidneyInjury) -> tuple[list[Sign], str]:
+def _urine(case: Case, criterion: KidneyInjury) -> tuple[list[TextSign], str]:
     weights, volumes = case.points("weight"), case.points("urine-output")
     if not weights:
         return [], "no weight: urine output is not judged"

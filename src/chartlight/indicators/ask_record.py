@@ -5,10 +5,21 @@ from datetime import timedelta
 from chartlight.assessment import Context, Received, SuggestedCode, Words
 from chartlight.chart import MedicationKind
 from chartlight.indicators.case import Case
-from chartlight.indicators.criteria import Coded, Criterion, Medications, Mentioned, Performed, Person, Stated, Stay
+from chartlight.indicators.criteria import (
+    Coded,
+    Criterion,
+    Disputed,
+    Medications,
+    Mentioned,
+    Performed,
+    Person,
+    Stated,
+    Stay,
+)
 from chartlight.indicators.signs import (
     CodeSign,
     Contribution,
+    DisputeSign,
     MedicationSign,
     Outcome,
     ProcedureSign,
@@ -18,6 +29,7 @@ from chartlight.indicators.signs import (
 )
 
 _INACTIVE = frozenset(("inactive", "remission", "resolved"))
+_ORDERED = frozenset(("preparation", "planned", "active", "booked", "draft"))
 _HAPPENED = frozenset(("completed", "in-progress", "final", "unknown", ""))
 
 
@@ -59,8 +71,12 @@ def ask_performed(name: str, criterion: Performed, case: Case) -> Outcome:
     """Procedures by code or words."""
     signs: list[Sign] = []
     words = tuple(word.lower() for word in criterion.words)
+    start, end = case.bounds(criterion.window)
     for entry in case.chart.procedures:
-        if entry.status.lower() not in _HAPPENED:
+        if entry.status.lower() not in (_ORDERED if criterion.ordered else _HAPPENED):
+            continue
+        when = entry.performed
+        if when is not None and ((start is not None and when < start) or (end is not None and when > end)):
             continue
         by_code = bool(criterion.codes) and bool(entry.code) and (entry.code or "").startswith(criterion.codes)
         if by_code or any(word in entry.text.lower() for word in words):
@@ -140,6 +156,8 @@ def ask_coded(name: str, criterion: Coded, case: Case) -> Outcome:
     for code in case.codes:
         if criterion.status == "suggested" and code.status != "suggested":
             continue
+        if criterion.poa and (code.poa or "") not in criterion.poa:
+            continue
         if code.code.startswith(criterion.codes) and not (
             criterion.not_codes and code.code.startswith(criterion.not_codes)
         ):
@@ -157,6 +175,26 @@ def _dotted(code: str | None) -> str:
     if not code:
         return ""
     return code if "." in code or len(code) <= 3 else f"{code[:3]}.{code[3:]}"
+
+
+def ask_disputed(name: str, criterion: Disputed, case: Case) -> Outcome:
+    """The first conflict of notes over a condition of the codes, with the words of both sides."""
+    for edit in case.conflicts:
+        codes = tuple(
+            code
+            for code in edit.codes
+            if code.startswith(criterion.codes) and not (criterion.not_codes and code.startswith(criterion.not_codes))
+        )
+        if not codes:
+            continue
+        signs = tuple(
+            DisputeSign(read, words.start, words.end, codes)
+            for words in edit.evidence
+            if (read := case.note_by_id.get(words.note)) is not None
+        )
+        if signs:
+            return Outcome(True, (Contribution(name, criterion, signs),), edit.message)
+    return Outcome(False, (), f"{len(case.conflicts)} conflicts of notes, none over these conditions")
 
 
 def ask_person(name: str, criterion: Person, case: Case) -> Outcome:

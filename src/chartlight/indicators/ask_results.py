@@ -67,6 +67,23 @@ def _sustained(signs: list[ValueSign], criterion: Result) -> list[ValueSign]:
     return []
 
 
+def _lasting(
+    points: tuple[Point, ...], reaching: list[tuple[Point, float]], least: timedelta
+) -> list[tuple[Point, float]]:
+    """Of the values beyond the limit those in a stretch of at least `least` without one that is not beyond it."""
+    beyond = {id(point): (point, far) for point, far in reaching}
+    kept: list[tuple[Point, float]] = []
+    stretch: list[tuple[Point, float]] = []
+    for point in (*points, None):
+        if point is not None and id(point) in beyond:
+            stretch.append(beyond[id(point)])
+            continue
+        if stretch and stretch[-1][0].time - stretch[0][0].time >= least:
+            kept += stretch
+        stretch = []
+    return kept
+
+
 def ask_result(name: str, criterion: Result, case: Case) -> Outcome:
     """Values beyond the limit, as often as asked."""
     contributions: list[Sign] = []
@@ -75,6 +92,8 @@ def ask_result(name: str, criterion: Result, case: Case) -> Outcome:
         analyte = case.book.catalogue.analytes[analyte_id]
         points = case.points(analyte_id, criterion.window)
         reaching = _reaching(criterion, _picked(points, criterion), case)
+        if criterion.lasting_hours is not None:
+            reaching = _lasting(points, reaching, timedelta(hours=criterion.lasting_hours))
         signs = [ValueSign(point, analyte, far) for point, far in reaching]
         counted = _sustained(signs, criterion)
         contributions.extend(counted)
@@ -110,6 +129,7 @@ def _seen(analyte: Analyte, points: tuple[Point, ...], hits: int, criterion: Res
     spread = f"{low:.4g}" if low == high else f"{low:.4g} to {high:.4g}"
     more = f", {criterion.count} needed" if criterion.count > 1 else ""
     more += f" on {criterion.days} days" if criterion.days > 1 else ""
+    more += f", for {criterion.lasting_hours:g} h on end" if criterion.lasting_hours is not None else ""
     return f"{analyte.label}: {len(points)} values, {spread}{unit}; {hits} beyond {_limits(criterion)}{more}"
 
 

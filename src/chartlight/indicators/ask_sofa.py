@@ -32,7 +32,7 @@ def ask_sofa(name: str, criterion: Sofa, case: Case, holds: Callable[[str], bool
     total, start, scored_signs = best
     score = TextSign("SOFA (calculated over 24 h, please verify)", float(total), start + _DAY, "Calculated", 9.0)
     signs: tuple[Sign, ...] = (score, *(sign for _, sign in scored_signs))
-    return Outcome(True, (Contribution(name, criterion, signs),), f"SOFA {total}{skipped}")
+    return Outcome(True, (Contribution(name, criterion, signs),), f"SOFA {total}{skipped}", start + _DAY)
 
 
 def _starts(case: Case) -> Iterator[datetime]:

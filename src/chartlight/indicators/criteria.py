@@ -37,7 +37,10 @@ class Window(Data):
 
 
 class Result(Criterion):
-    """Values of an analyte beyond a limit, at least `count` of them (within `within_hours`, on `days` days)."""
+    """Values of an analyte beyond a limit, at least `count` of them (within `within_hours`, on `days` days).
+
+    `lasting_hours`: beyond it from one value to the next for at least so long, with none in between that is not.
+    """
 
     type: Literal["result"]
     analytes: tuple[str, ...]
@@ -52,6 +55,7 @@ class Result(Criterion):
     count: Annotated[int, Field(ge=1)] = 1
     within_hours: Annotated[float, Field(gt=0)] | None = None
     days: Annotated[int, Field(ge=1)] = 1
+    lasting_hours: Annotated[float, Field(gt=0)] | None = None
     window: Window = Window()
 
     @model_validator(mode="after")
@@ -158,21 +162,27 @@ class Stated(Criterion):
 
 
 class Coded(Criterion):
-    """Codes suggested for the chart (by beginning), and coded entries that came with it where `received`."""
+    """Codes suggested for the chart (by beginning), and coded entries that came with it where `received`.
+
+    `poa` asks for codes of which the time of onset reads so; "" is one that nothing tells of.
+    """
 
     type: Literal["code"]
     codes: tuple[str, ...]
+    poa: tuple[Literal["Y", "N", "U", "W", "1", ""], ...] = ()
     not_codes: tuple[str, ...] = ()
     status: Literal["suggested", "any"] = "suggested"
     received: bool = False
 
 
 class Performed(Criterion):
-    """Procedures that came with the chart, by ICD-10-PCS beginning or by words."""
+    """Procedures that came with the chart, by ICD-10-PCS beginning or by words; `ordered` takes those to come."""
 
     type: Literal["procedure"]
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    ordered: bool = False
+    window: Window = Window()
 
 
 class Person(Criterion):
@@ -182,6 +192,32 @@ class Person(Criterion):
     age_at_least: int | None = None
     age_below: int | None = None
     sex: Sex | None = None
+
+
+class Disputed(Criterion):
+    """Notes that contradict each other over a condition of these codes, as coding found them; the first such."""
+
+    type: Literal["disputed"]
+    codes: tuple[str, ...] = ("",)
+    not_codes: tuple[str, ...] = ()
+
+
+class After(Criterion):
+    """Signs of the criterion `then`, at least `count`, from `from_hours` to `within_hours` after one of `first`.
+
+    Of an infusion whose end is known the end counts. A negative `from_hours` asks for what was there at that time.
+    """
+
+    type: Literal["after"]
+    first: str
+    then: str
+    from_hours: float = 0.0
+    within_hours: float
+    count: Annotated[int, Field(ge=1)] = 1
+
+    def names(self) -> tuple[str, ...]:
+        """Also the two criteria that are put in order."""
+        return (*self.unless, self.first, self.then)
 
 
 class Stay(Criterion):
@@ -256,6 +292,8 @@ AnyCriterion = Annotated[
     | Annotated[Coded, Tag("code")]
     | Annotated[Performed, Tag("procedure")]
     | Annotated[Person, Tag("person")]
+    | Annotated[Disputed, Tag("disputed")]
+    | Annotated[After, Tag("after")]
     | Annotated[Stay, Tag("stay")]
     | Annotated[Tree, Tag("tree")],
     Discriminator(_tag),

@@ -2,32 +2,35 @@
 
 A finding needs the rule's `when`, none of its `unless`, and documentation that does not already settle it. It fires
 once for an admission (its id depends on the rule and the admission alone) and is gone when the documentation
-appears, when a query for it was answered, or when a person closed it.
+appears, when a query for it was answered, or when a person closed it. Unless the provider agreed, evidence of a kind
+that was not there at the time of that answer or closing brings it back.
 """
 
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from chartlight.assessment import Context, Finding, Indicator, SuggestedCode, Words
-from chartlight.chart import Action, Chart
+from chartlight.assessment import Context, Edit, Finding, Indicator, SuggestedCode, Words
+from chartlight.chart import Chart
 from chartlight.indicators.ask import ask
 from chartlight.indicators.authors import PROVIDER
 from chartlight.indicators.case import Case
 from chartlight.indicators.rule import Rule
 from chartlight.indicators.rulebook import Rulebook
-from chartlight.indicators.signs import Contribution, Outcome, shown
+from chartlight.indicators.signs import Contribution, DisputeSign, Outcome, shown
+from chartlight.indicators.standing import ended, news
 from chartlight.reading.mention import Reading
 
 State = Literal["fires", "not met", "suppressed", "resolved", "answered", "closed"]
 
 
 class Judgement(NamedTuple):
-    """What became of one rule on one chart, and why."""
+    """What became of one rule on one chart, and why. `reopened` says what is new since it was dealt with."""
 
     state: State
     reason: str
     outcome: Outcome
+    reopened: str = ""
 
 
 def finding_id(rule: str, admission: str) -> str:
@@ -36,25 +39,33 @@ def finding_id(rule: str, admission: str) -> str:
 
 
 def evaluate(
-    chart: Chart, readings: Mapping[str, Reading], codes: tuple[SuggestedCode, ...], rulebook: Rulebook
+    chart: Chart,
+    readings: Mapping[str, Reading],
+    codes: tuple[SuggestedCode, ...],
+    rulebook: Rulebook,
+    edits: tuple[Edit, ...] = (),
 ) -> tuple[Finding, ...]:
-    """All findings of the chart, the strongest first. Pure: the same arguments give the same findings."""
-    case = Case(chart, readings, codes, rulebook)
-    findings = [
-        _finding(rule, found.outcome, case) for rule in rulebook.rules if (found := judge(rule, case)).state == "fires"
-    ]
+    """All findings of the chart, the strongest first. Pure: the same arguments give the same findings.
+
+    Of `edits` those count that coding found where notes contradict each other (source "conflict").
+    """
+    case = Case(chart, readings, codes, rulebook, conflicts_of(edits))
+    findings = [_finding(rule, found, case) for rule in rulebook.rules if (found := judge(rule, case)).state == "fires"]
     return tuple(sorted(findings, key=lambda finding: (-finding.strength, finding.rule)))
+
+
+def conflicts_of(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits that say that notes contradict each other."""
+    return tuple(edit for edit in edits if edit.source == "conflict")
 
 
 def judge(rule: Rule, case: Case) -> Judgement:
     """Whether a rule fires, and if not what keeps it from it. The cheap reasons come first."""
     case.local, case.local_memo = rule.criteria, {}
-    identity = finding_id(rule.id, case.chart.admission)
     nothing = Outcome(False)
-    if any(answer.rule == rule.id or answer.finding == identity for answer in case.chart.responses):
-        return Judgement("answered", "a provider answered a query for it", nothing)
-    if (closing := _closed(case.chart, identity)) is not None:
-        return Judgement("closed", closing, nothing)
+    before = ended(rule.id, finding_id(rule.id, case.chart.admission), case.chart)
+    if before is not None and before.final:
+        return Judgement(before.state, before.reason, nothing)
     if (settled := _resolved(rule, case)) is not None:
         return Judgement("resolved", settled, nothing)
     outcome = ask(rule.when, case)
@@ -63,17 +74,11 @@ def judge(rule: Rule, case: Case) -> Judgement:
     for branch in rule.unless:
         if ask(branch, case).met:
             return Judgement("suppressed", branch if isinstance(branch, str) else branch.label or "a tree", outcome)
-    return Judgement("fires", outcome.detail, outcome)
-
-
-def _closed(chart: Chart, identity: str) -> str | None:
-    state: str | None = None
-    for decision in sorted(chart.decisions, key=lambda decision: decision.time):
-        if decision.subject == identity and decision.action is Action.CLOSE_FINDING:
-            state = f"closed by {decision.actor}" + (f": {decision.reason}" if decision.reason else "")
-        elif decision.subject == identity and decision.action is Action.REOPEN:
-            state = None
-    return state
+    if before is None:
+        return Judgement("fires", outcome.detail, outcome)
+    if new := news(rule, outcome, case, before.time):
+        return Judgement("fires", outcome.detail, outcome, f"New since it was {before.state}: {', '.join(new)}.")
+    return Judgement(before.state, f"{before.reason}; nothing of a new kind since", outcome)
 
 
 def _resolved(rule: Rule, case: Case) -> str | None:
@@ -93,7 +98,8 @@ def _resolved(rule: Rule, case: Case) -> str | None:
     return None
 
 
-def _finding(rule: Rule, outcome: Outcome, case: Case) -> Finding:
+def _finding(rule: Rule, found: Judgement, case: Case) -> Finding:
+    outcome = found.outcome
     contributions = list(outcome.contributions)
     strength = rule.strength.base
     used = {contribution.name for contribution in contributions}
@@ -104,6 +110,7 @@ def _finding(rule: Rule, outcome: Outcome, case: Case) -> Finding:
         strength += rule.strength.add.get(name, 0.0)
         if name in rule.supporting and name not in used:
             contributions.extend(further.contributions)
+    disputed = [sign for part in outcome.contributions for sign in part.signs if isinstance(sign, DisputeSign)]
     supports = next((choice.codes for choice in rule.supports_if if ask(choice.criterion, case).met), rule.supports)
     return Finding(
         id=finding_id(rule.id, case.chart.admission),
@@ -111,11 +118,11 @@ def _finding(rule: Rule, outcome: Outcome, case: Case) -> Finding:
         condition=rule.condition,
         kind=rule.kind,
         strength=round(min(1.0, max(0.0, strength)), 2),
-        supports=supports,
+        supports=disputed[0].codes if disputed else supports,
         indicators=_indicators(contributions),
         source=rule.source,
-        why=rule.why,
-        documentation=_documentation(rule, case),
+        why=f"{rule.why} {found.reopened}".strip(),
+        documentation=_disputed_words(disputed) or _documentation(rule, case),
         template=rule.query or None,
     )
 
@@ -146,6 +153,12 @@ def _indicators(contributions: list[Contribution]) -> tuple[Indicator, ...]:
 
 _QUOTABLE = frozenset((Context.UNCERTAIN, Context.HISTORICAL))
 _MOST_QUOTES = 8
+
+
+def _disputed_words(signs: list[DisputeSign]) -> tuple[Words, ...]:
+    """Both sides of a conflict, denials as well: each is what one provider documents."""
+    quotes = [sign.read.quoted(sign.start, sign.end) for sign in signs]
+    return tuple({(quote.note, quote.start): quote for quote in quotes}.values())
 
 
 def _documentation(rule: Rule, case: Case) -> tuple[Words, ...]:

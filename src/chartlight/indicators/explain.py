@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from chartlight.assessment import SuggestedCode
+from chartlight.assessment import Edit, SuggestedCode
 from chartlight.chart import Chart
 from chartlight.indicators.ask import ask
 from chartlight.indicators.case import Case
-from chartlight.indicators.criteria import Branch, Tree
-from chartlight.indicators.engine import State, judge
+from chartlight.indicators.criteria import After, Branch, Tree
+from chartlight.indicators.engine import State, conflicts_of, judge
 from chartlight.indicators.rulebook import Rulebook
 from chartlight.reading.mention import Reading
 
@@ -50,6 +50,7 @@ def explain(
     readings: Mapping[str, Reading],
     codes: tuple[SuggestedCode, ...],
     rulebook: Rulebook,
+    edits: tuple[Edit, ...] = (),
 ) -> Explanation:
     """Why the rule fires or does not. KeyError if there is no such rule, running or off."""
     found = rulebook.rule(rule)
@@ -58,7 +59,7 @@ def explain(
         if not faults:
             raise KeyError(rule)
         return Explanation(rule, "off", "; ".join(faults))
-    case = Case(chart, readings, codes, rulebook, explaining=True)
+    case = Case(chart, readings, codes, rulebook, conflicts_of(edits), explaining=True)
     judgement = judge(found, case)
     lines: list[Line] = []
     _walk("when", found.when, case, 0, lines)
@@ -67,7 +68,8 @@ def explain(
     for name in found.supporting:
         _walk("supporting", name, case, 0, lines)
     rejected = tuple(f"{entry.label} ({entry.observation}): {entry.why}" for entry in case.rejected)
-    return Explanation(rule, judgement.state, judgement.reason, tuple(lines), rejected)
+    reason = f"{judgement.reason}; {judgement.reopened}" if judgement.reopened else judgement.reason
+    return Explanation(rule, judgement.state, reason, tuple(lines), rejected)
 
 
 def _walk(part: str, branch: Branch, case: Case, depth: int, lines: list[Line]) -> None:
@@ -77,6 +79,9 @@ def _walk(part: str, branch: Branch, case: Case, depth: int, lines: list[Line]) 
     lines.append(Line(part, depth, name, outcome.met, outcome.detail or ("met" if outcome.met else "not met")))
     if isinstance(criterion, Tree):
         for inner in criterion.branches:
+            _walk(part, inner, case, depth + 1, lines)
+    elif isinstance(criterion, After):
+        for inner in (criterion.first, criterion.then):
             _walk(part, inner, case, depth + 1, lines)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chartlight.chart import Observation, ObservationStatus
 from chartlight.indicators.catalogue import Analyte, Catalogue, Known
-from chartlight.indicators.units import SAME, Conversion
+from chartlight.indicators.units import SAME, Conversion, ucum
 
 _NUMBER = re.compile(r"\s*([<>]=?)?\s*(-?\d+(?:[.,]\d+)?)\s*$")
 
@@ -48,19 +48,23 @@ def build_series(observations: Iterable[Observation], catalogue: Catalogue) -> t
     """Usable points by analyte, oldest first, and what was rejected.
 
     Cancelled and entered-in-error results never count. A corrected result replaces others of the same analyte and
-    time; the same value reported twice for one time counts once. Times must be aware; a result without one is flagged.
+    time; the same value reported twice for one time counts once. Two values of one time that were sent in different
+    units and do not agree contradict each other: neither counts. Times must be aware; a result without one is flagged.
     """
     by_analyte: dict[str, list[Point]] = {}
+    new_point = tuple.__new__
     rejected: list[Rejected] = []
     known_of = catalogue.known
     cancelled, in_error = ObservationStatus.CANCELLED, ObservationStatus.ENTERED_IN_ERROR
     for observation in observations:
-        status = observation.status
-        if status is cancelled or status is in_error:
-            continue
         known = known_of(observation)
         analyte = known.analyte
         if analyte is None or observation.value is None:
+            continue
+        status = observation.status
+        if status is cancelled or status is in_error:
+            why = "was cancelled" if status is cancelled else "was entered in error"
+            rejected.append(Rejected(observation.id, observation.label or analyte.label, why))
             continue
         time = observation.time
         if time is None:
@@ -75,19 +79,23 @@ def build_series(observations: Iterable[Observation], catalogue: Catalogue) -> t
             if number is None:
                 rejected.append(Rejected(observation.id, observation.label, why))
                 continue
-        point = Point(number, time, observation, comparator)
+        point = new_point(Point, (number, time, observation, comparator))
         points = by_analyte.get(analyte.id)
         if points is None:
             by_analyte[analyte.id] = [point]
         elif points[-1].time < time:
             points.append(point)
         else:
-            _place(points, point)
+            rejected += _place(points, point, analyte)
     return {name: tuple(points) for name, points in by_analyte.items()}, tuple(rejected)
 
 
-def _place(points: list[Point], point: Point) -> None:
-    """Puts a point that is not the newest where it belongs, minding corrections and duplicates."""
+_SAME_VALUE = 0.05
+"""Share by which two reports of one value may differ after conversion: both are rounded in their own unit."""
+
+
+def _place(points: list[Point], point: Point, analyte: Analyte) -> list[Rejected]:
+    """Puts a point that is not the newest where it belongs, minding corrections, duplicates and contradictions."""
     at = len(points)
     while at and points[at - 1].time > point.time:
         at -= 1
@@ -97,11 +105,20 @@ def _place(points: list[Point], point: Point) -> None:
     same_time = points[first:at]
     if point.observation.status is ObservationStatus.CORRECTED:
         points[first:at] = [point]
-        return
+        return []
     for other in same_time:
         if other.value == point.value or other.observation.status is ObservationStatus.CORRECTED:
-            return
+            return []
+        if ucum(other.observation.unit) == ucum(point.observation.unit):
+            continue
+        if abs(other.value - point.value) <= _SAME_VALUE * max(abs(other.value), abs(point.value)):
+            return []
+        points.remove(other)
+        told = (f"{each.observation.value} {each.observation.unit or 'without a unit'}" for each in (other, point))
+        why = f"contradicts another value of the same time ({', '.join(told)})"
+        return [Rejected(each.observation.id, each.observation.label or analyte.label, why) for each in (other, point)]
     points.insert(at, point)
+    return []
 
 
 def _canonical(observation: Observation, analyte: Analyte, known: Known) -> tuple[float | None, str | None, str]:

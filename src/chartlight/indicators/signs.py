@@ -139,6 +139,25 @@ class WordSign(NamedTuple):
         )
 
 
+class DisputeSign(NamedTuple):
+    """Words of a note that another note contradicts; `codes` are those that hang on who is right."""
+
+    read: WordSource
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    rank: float = 0.0
+
+    @property
+    def time(self) -> datetime | None:
+        """When the note was written."""
+        return self.read.note.authored
+
+    def indicator(self, criterion: Criterion) -> Indicator:
+        """The words of this side."""
+        return WordSign(self.read, self.start, self.end).indicator(criterion)
+
+
 class MedicationSign(NamedTuple):
     """A medication entry."""
 
@@ -255,11 +274,12 @@ class Contribution(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The answer of one criterion. `detail` says what was seen, met or not."""
+    """The answer of one criterion. `detail` says what was seen, met or not; `since` when it was first met, if known."""
 
     met: bool
     contributions: tuple[Contribution, ...] = ()
     detail: str = ""
+    since: datetime | None = None
 
 
 def shown(contribution: Contribution) -> tuple[Sign, ...]:
