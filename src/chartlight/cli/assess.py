@@ -12,10 +12,12 @@ import click
 from chartlight.assessment import Assessment, to_json
 from chartlight.chart import Chart, ChartUpdate, EncounterStatus, NoteType, fold
 from chartlight.cli.options import Failure, fail, json_option, moment, now, print_json, warn
+from chartlight.cli.paying import add_payment, payment_of, read_payment_profile
 from chartlight.cli.print_assessment import lines
 from chartlight.cli.progress import doing
 
 if TYPE_CHECKING:
+    from chartlight.grouping.payment_profile import PaymentProfile
     from chartlight.intake.message import RawMessage
     from chartlight.reading.mention import Reading
 
@@ -36,6 +38,12 @@ NOTE_TYPES = [kind.value for kind in NoteType if kind is not NoteType.OTHER]
     metavar="FILE",
     help="Routes by this profile (TOML: routes, specialty, forced) instead of the defaults.",
 )
+@click.option(
+    "--payment",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Estimate the payment by this profile (TOML: method, rate, ...); without it none is told.",
+)
 @click.option("--no-encoder", is_flag=True, help="Codes from the lexicon alone: starts quicker, finds less.")
 def command(
     paths: tuple[Path, ...],
@@ -44,6 +52,7 @@ def command(
     as_of: datetime | None,
     texts: bool,
     routing: Path | None,
+    payment: Path | None,
     no_encoder: bool,
 ) -> None:
     """Assess text notes, FHIR R4 bundles or NDJSON folders, or HL7 v2 files, without a store.
@@ -55,6 +64,7 @@ def command(
     from chartlight.worker import place_of
 
     profile = _profile(routing) if routing else None
+    paying = read_payment_profile(payment) if payment else None
     today = now().replace(hour=0, minute=0, second=0, microsecond=0)
     failures: list[str] = []
     readings: dict[str, Reading] = {}
@@ -72,7 +82,7 @@ def command(
             failures.append(f"admission {chart.admission} could not be assessed ({place_of(error)})")
             warn(failures[-1])
             continue
-        _print(seen, assessment, as_json, texts)
+        _print(seen, assessment, as_json, texts, paying)
     if failures:
         raise Failure(f"{len(failures)} of the inputs could not be assessed")
     if not found:
@@ -143,11 +153,13 @@ def _understood(message: "RawMessage", kind: NoteType, received: datetime, failu
     return []
 
 
-def _print(chart: Chart, assessment: Assessment, as_json: bool, texts: bool) -> None:
+def _print(chart: Chart, assessment: Assessment, as_json: bool, texts: bool, paying: "PaymentProfile | None") -> None:
     if not as_json:
         click.echo("\n".join(lines(assessment)))
         return
     document = to_json(assessment)
+    if paying is not None:
+        add_payment(document, payment_of(chart, assessment, paying))
     if texts:
         document["texts"] = {note.id: note.text for note in chart.readable_notes}
     print_json(document)

@@ -5,6 +5,7 @@ import click
 from chartlight.assessment import to_json
 from chartlight.cli.assessing import bring_up
 from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
+from chartlight.cli.paying import add_payment
 from chartlight.cli.print_assessment import lines
 from chartlight.cli.store import open_desk
 from chartlight.desk import Desk
@@ -23,6 +24,7 @@ def command(admission: str, as_json: bool, texts: bool, site: Site) -> None:
         if assessment is None:
             fail(f"admission {found} could not be assessed")
         chart = desk.chart(found, now())
+        payment = desk.drg_payment(found, now()) if as_json else None
         desk.record_view(found, now(), what="show")
     if not as_json:
         click.echo("\n".join(lines(assessment)))
@@ -30,6 +32,7 @@ def command(admission: str, as_json: bool, texts: bool, site: Site) -> None:
             click.echo("\n".join(f"\n--- {note.id}\n{note.text}" for note in chart.readable_notes))
         return
     document = to_json(assessment)
+    add_payment(document, payment)
     if texts:
         document["texts"] = {note.id: note.text for note in chart.readable_notes}
     print_json(document)

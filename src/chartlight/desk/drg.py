@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from chartlight.grouping.changes import Change
     from chartlight.grouping.hcc import HccView
     from chartlight.grouping.payment import Payment
+    from chartlight.grouping.payment_profile import PaymentProfile
 
 CASES_KEPT = 64
 """Cases that are kept bound: those that are open on screen, and a few more."""
@@ -31,6 +32,7 @@ class _Bound:
 
     state: Hashable
     case: "GroupedCase | None"
+    profile: "PaymentProfile | None"
     read: bool
     outlook: "DrgOutlook | None" = None
 
@@ -56,7 +58,7 @@ class DrgUseCases(MoneyUseCases, ChartUseCases):
         if bound.case is None:
             return DrgOutlook(admission, NO_DIAGNOSIS if bound.read else NOT_READ)
         if bound.outlook is None:
-            bound.outlook = outlook_of(bound.case, self.payment_profile(), now)
+            bound.outlook = outlook_of(bound.case, bound.profile, now)
         return replace(bound.outlook, history=self.drg_history(admission))
 
     def what_if(self, admission: str, changes: "Iterable[Change]", now: datetime) -> "Tried":
@@ -67,18 +69,20 @@ class DrgUseCases(MoneyUseCases, ChartUseCases):
         """
         from chartlight.desk.outlook import tried
 
-        case = self._bind(admission, now).case
-        if case is None:
+        bound = self._bind(admission, now)
+        if bound.case is None:
             raise NotGrouped(admission)
-        return tried(case, changes, self.payment_profile())
+        return tried(bound.case, changes, bound.profile)
 
     def drg_payment(self, admission: str, now: datetime) -> "Payment | None":
         """The estimated payment of the working case; None without a profile, a weight, or a role that sees it."""
         from chartlight.grouping.payment import payment
 
-        profile = self.payment_profile()
-        case = self._bind(admission, now).case if profile is not None else None
-        return payment(case.grouping, profile, case.transfer_of(case.claim, case.grouping)) if case else None
+        if self.payment_profile() is None:
+            return None
+        bound = self._bind(admission, now)
+        case = bound.case
+        return payment(case.grouping, bound.profile, case.transfer_of(case.claim, case.grouping)) if case else None
 
     def hcc_outlook(self, admission: str, now: datetime) -> "HccView | None":
         """The HCC categories of the working case's diagnoses; None while there are none."""
@@ -93,12 +97,13 @@ class DrgUseCases(MoneyUseCases, ChartUseCases):
     def _bind(self, admission: str, now: datetime) -> _Bound:
         """The case as it is bound; anew once its assessment, its chart, the day or the payment profile has changed."""
         number = self._chart_number(admission)
+        profile = self.payment_profile()
         with self._reading() as connection:
-            state = (*admissions.assessed_state(connection, number), now.date(), self.payment_profile())
+            state = (*admissions.assessed_state(connection, number), now.date(), profile)
         known = self._bound.get(admission)
         if known is not None and known.state == state:
             return known
-        made = self._made(admission, now, state)
+        made = self._made(admission, now, state, profile)
         with self._writing_lock:
             self._bound[admission] = made
             self._bound.move_to_end(admission)
@@ -106,14 +111,14 @@ class DrgUseCases(MoneyUseCases, ChartUseCases):
                 self._bound.popitem(last=False)
         return made
 
-    def _made(self, admission: str, now: datetime, state: Hashable) -> _Bound:
+    def _made(self, admission: str, now: datetime, state: Hashable, profile: "PaymentProfile | None") -> _Bound:
         from chartlight.grouping.case import grouped_case
 
         assessment = self.assessment(admission)
         if assessment is None:
-            return _Bound(state, None, read=False)
+            return _Bound(state, None, profile, read=False)
         chart = self.chart(admission, now)
         findings = open_findings(assessment, chart.decisions)
         # An open stay was grouped as of its assessment: the working DRG is the one that stands there.
         seen = chart if chart.encounter.discharged else replace(chart, as_of=assessment.as_of)
-        return _Bound(state, grouped_case(seen, assessment.codes, findings), read=True)
+        return _Bound(state, grouped_case(seen, assessment.codes, findings), profile, read=True)

@@ -1,4 +1,4 @@
-"""The place of settings: look, the person, the site, who reviews what."""
+"""The place of settings: look, the person, the site, who reviews what, what is paid."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, 
 
 from chartlight_ui.session import Session
 from chartlight_ui.settings.choices import choose_motion, choose_theme
+from chartlight_ui.settings.money import MoneyPart
 from chartlight_ui.settings.routing import RoutingPart
 from chartlight_ui.state import State
 from chartlight_ui.theme import fonts
@@ -50,6 +51,8 @@ class SettingsPlace(PlacePage):
         self._people_part()
         self.routing = RoutingPart(session, WIDTH)
         self._column.addWidget(self.routing)
+        self.money = MoneyPart(session, WIDTH)
+        self._column.addWidget(self.money)
         self._column.addStretch(1)
         self._soon = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._soon.timeout.connect(self.save)
@@ -118,6 +121,7 @@ class SettingsPlace(PlacePage):
 
         self._session.ask(self, read, self._show)
         self.routing.enter()
+        self.money.enter()
 
     def _show(self, values: dict[str, object]) -> None:
         for key, value in values.items():
