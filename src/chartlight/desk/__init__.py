@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from chartlight.coding.found_code import FoundCode
+from chartlight.desk.code_details import CodeDetails, CodeName, CodeNote
+from chartlight.desk.codes import PcsStep
 from chartlight.desk.core import Actor, Change
 from chartlight.desk.desk import Desk
 from chartlight.desk.errors import (
@@ -60,10 +63,14 @@ __all__ = [
     "AuditEntry",
     "AuditReport",
     "Change",
+    "CodeDetails",
+    "CodeName",
+    "CodeNote",
     "Desk",
     "DoesNotApply",
     "DrgOutlook",
     "EncryptionUnavailable",
+    "FoundCode",
     "Gap",
     "IntakeCounts",
     "KeySource",
@@ -86,6 +93,7 @@ __all__ = [
     "NotOverridable",
     "NothingToUndo",
     "PassphraseKey",
+    "PcsStep",
     "QueryBlocked",
     "QueryImpact",
     "QueueRow",

@@ -1,0 +1,574 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.desk.conftest import OpenDesk
+from tests.desk.fakes import NOW, admit, finding, hours, message, note
+
+from chartlight.assessment import (
+    ICD10CM,
+    ICD10PCS,
+    Assessment,
+    Drg,
+    DrgImpact,
+    Finding,
+    PotentialDrg,
+    Role,
+    Route,
+    SuggestedCode,
+    Versions,
+    Words,
+)
+from chartlight.chart import Action, ChartUpdate, EncounterEvent, EncounterStatus, PatientClass, Procedure
+from chartlight.desk import (
+    AlreadyAttested,
+    AlreadyInSet,
+    AlreadyOpen,
+    AttestationBlocked,
+    Change,
+    Desk,
+    DoesNotApply,
+    NoSuchAdmission,
+    NotAssessed,
+    NotAttested,
+    NotBegun,
+    NotDischarged,
+    NothingToUndo,
+    NotInpatient,
+    NotInSet,
+    NotOverridable,
+    Refused,
+    UnknownCode,
+)
+from chartlight.finalize.code_set import CodeSet, Stand, State
+
+LEFT = NOW - timedelta(hours=1)
+TEXT = "Pneumonia. Acute kidney injury. Hypertension."
+
+
+def discharged(admission: str = "V1", **stay: Any) -> ChartUpdate:
+    told = {"discharged": LEFT, "discharge_status": "01", "status": EncounterStatus.DISCHARGED, **stay}
+    update = admit(admission)
+    assert update.encounter is not None
+    return replace(update, event=EncounterEvent.DISCHARGE, encounter=replace(update.encounter, **told))
+
+
+def suggested(code: str, quote: str = "Pneumonia", route: Route = Route.REVIEW, **more: Any) -> SuggestedCode:
+    start = TEXT.index(quote)
+    told = {"status": "suggested", "why": "named", "confidence": 0.9, "role": Role.SECONDARY, "poa": "Y", **more}
+    system = ICD10PCS if told["role"] in (Role.PROCEDURE, Role.PRINCIPAL_PROCEDURE) else ICD10CM
+    evidence = (Words("n1", start, start + len(quote), quote),)
+    return SuggestedCode(code=code, system=system, title=code, route=route, evidence=evidence, **told)
+
+
+PNEUMONIA = suggested("J18.9", route=Route.AUTO, role=Role.PRINCIPAL)
+HYPERTENSION = suggested("I10", "Hypertension", Route.AUTO)
+KIDNEY = suggested("N17.9", "Acute kidney injury")
+SMOKED = suggested("Z87.891", route=Route.AUTO, poa="1")
+
+
+def assessed(*codes: SuggestedCode, drg: str = "194", weight: float = 0.8, **more: Any) -> Assessment:
+    working = Drg(drg, "Simple pneumonia and pleurisy with CC", "04", "MED", weight, 2.9, 3.5, ("J18.9",))
+    told = {"drg": DrgImpact(working), "as_of": NOW, "admission": "V1", **more}
+    return Assessment(versions=Versions("0", "m", "r", "c", "g"), codes=codes, **told)
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:
+    desk.take_in([message(discharged(), note("n1", TEXT))], NOW)
+    desk.record_assessment(assessed(PNEUMONIA, HYPERTENSION, KIDNEY, SMOKED), NOW)
+    return desk
+
+
+@pytest.fixture
+def begun(filled: Desk) -> Desk:
+    filled.begin_finalising("V1", NOW)
+    return filled
+
+
+def codes_of(stand: Stand) -> list[str]:
+    assert stand.draft is not None
+    return [entry.code for entry in stand.draft.diagnoses]
+
+
+def ready(desk: Desk) -> Desk:
+    """Nothing is left to decide."""
+    desk.accept_code("V1", "N17.9", NOW)
+    return desk
+
+
+# --- beginning
+
+
+def test_the_queue_holds_discharged_inpatients(filled: Desk):
+    filled.take_in([message(admit("V2")), message(discharged("V3", patient_class=PatientClass.OUTPATIENT))], NOW)
+    (row,) = filled.finalise_queue(NOW + timedelta(days=3))
+    assert (row.admission, row.name, row.age, row.sex, row.mrn) == ("V1", "Testfall, Synthetic", 78, "F", "M-V1")
+    assert (row.days, row.disposition, row.disposition_words) == (3, "01", "home")
+    assert (row.drg, row.weight, row.cdi_drg, row.state, row.undecided) == ("194", 0.8, "194", "new", None)
+
+
+def test_a_draft_begins_with_what_is_suggested(filled: Desk):
+    told: list[Change] = []
+    filled.subscribe(told.append)
+    assert filled.finalise_stand("V1") == Stand(None)
+    stand = filled.begin_finalising("V1", NOW)
+    assert codes_of(stand) == ["J18.9", "I10", "N17.9", "Z87.891"]
+    assert (stand.undo, stand.redo, stand.cdi and stand.cdi.drg) == (None, None, "194")
+    assert filled.finalise_stand("V1") == stand
+    assert told == [Change(frozenset({"V1"}), frozenset({"finalising"}))]
+    (row,) = filled.finalise_queue(NOW)
+    assert (row.state, row.undecided, row.drg, row.coder) == ("draft", 1, "194", "ann")
+
+
+def test_beginning_again_gives_the_draft_there_is(begun: Desk):
+    stand = begun.accept_code("V1", "N17.9", NOW)
+    entries = len(begun.audit_entries())
+    assert begun.begin_finalising("V1", NOW + hours(1)) == stand
+    assert len(begun.audit_entries()) == entries
+
+
+@pytest.mark.parametrize(
+    ("stay", "refusal", "said"),
+    [
+        ({"discharged": None, "status": EncounterStatus.OPEN}, NotDischarged, "not discharged yet"),
+        ({"status": EncounterStatus.CANCELLED}, NotDischarged, "was cancelled"),
+        ({"patient_class": PatientClass.OBSERVATION}, NotInpatient, "not an inpatient stay"),
+        ({}, NotAssessed, "not been assessed"),
+    ],
+)
+def test_only_a_discharged_assessed_inpatient_stay_begins(desk: Desk, stay: dict, refusal: type, said: str):
+    event = {"event": EncounterEvent.ADMIT} if stay.get("status") is EncounterStatus.OPEN else {}
+    if stay.get("status") is EncounterStatus.CANCELLED:
+        event = {"event": EncounterEvent.CANCEL_ADMIT}
+    desk.take_in([message(replace(discharged(**stay), **event))], NOW)
+    if refusal is not NotAssessed:
+        desk.record_assessment(assessed(PNEUMONIA), NOW)
+    with pytest.raises(refusal, match=said):
+        desk.begin_finalising("V1", NOW)
+    assert desk.finalise_stand("V1").draft is None
+
+
+def test_what_is_not_there_is_refused(filled: Desk):
+    with pytest.raises(NoSuchAdmission):
+        filled.finalise_stand("V9")
+    with pytest.raises(NotBegun, match="begin one first"):
+        filled.accept_code("V1", "I10", NOW)
+    with pytest.raises(NotBegun):
+        filled.review("V1", NOW)
+    with pytest.raises(NotAttested):
+        filled.reopen("V1", "late note", NOW)
+
+
+# --- deciding
+
+
+def test_each_decision_is_a_step_with_its_audit_entry(begun: Desk):
+    steps: list[tuple[Callable[[], Stand], str, str]] = [
+        (lambda: begun.accept_code("V1", "N17.9", NOW), "accept N17.9", "finalise.accept"),
+        (lambda: begun.reject_code("V1", "N17.9", "not met", NOW), "reject N17.9", "finalise.reject"),
+        (lambda: begun.restore_code("V1", "N17.9", NOW), "restore N17.9", "finalise.restore"),
+        (
+            lambda: begun.change_code("V1", "N17.9", "n17.0", "ATN named", NOW),
+            "change N17.9 to N17.0",
+            "finalise.change",
+        ),
+        (lambda: begun.add_code("V1", "e785", NOW), "add E78.5", "finalise.add"),
+        (lambda: begun.set_poa("V1", "E78.5", "Y", NOW), "POA Y for E78.5", "finalise.poa"),
+        (lambda: begun.move_code("V1", "E78.5", 1, NOW), "move E78.5 to 2", "finalise.move"),
+        (lambda: begun.make_principal("V1", "I10", NOW), "make I10 principal", "finalise.principal"),
+        (lambda: begun.add_code("V1", "0BH17EZ", NOW), "add 0BH17EZ", "finalise.add"),
+        (
+            lambda: begun.set_procedure("V1", "0BH17EZ", date(2026, 3, 2), " Dr Abdi ", NOW),
+            "date and surgeon of 0BH17EZ",
+            "finalise.procedure",
+        ),
+    ]
+    for do, label, action in steps:
+        stand = do()
+        assert stand.undo == label
+        assert begun.finalise_stand("V1") == stand
+        entry = begun.audit_entries(limit=1)[0]
+        assert (entry.action, entry.admission) == (action, "V1")
+        assert "not met" not in entry.detail
+        assert "Abdi" not in entry.detail
+    assert codes_of(stand) == ["I10", "J18.9", "E78.5", "N17.0", "Z87.891"]
+    assert stand.draft is not None
+    (done,) = stand.draft.procedures
+    assert (done.performed, done.surgeon, done.state) == (date(2026, 3, 2), "Dr Abdi", State.ADDED)
+    assert begun.verify_audit().ok
+
+
+def test_a_step_that_changes_nothing_is_none(begun: Desk):
+    stand = begun.accept_code("V1", "N17.9", NOW)
+    entries = len(begun.audit_entries())
+    assert begun.accept_code("V1", "N17.9", NOW + hours(1)) == stand
+    assert begun.set_poa("V1", "I10", "Y", NOW) == stand
+    assert begun.move_code("V1", "J18.9", 0, NOW) == stand
+    assert len(begun.audit_entries()) == entries
+
+
+def test_a_refused_step_changes_nothing(begun: Desk):
+    before, entries = begun.finalise_stand("V1"), len(begun.audit_entries())
+    refused: list[tuple[type[Refused], Callable[[], Any]]] = [
+        (UnknownCode, lambda: begun.add_code("V1", "J18", NOW)),
+        (UnknownCode, lambda: begun.add_code("V1", "0BH17ZZ", NOW)),
+        (UnknownCode, lambda: begun.change_code("V1", "I10", "0BH17EZ", "", NOW)),
+        (AlreadyInSet, lambda: begun.add_code("V1", "I10", NOW)),
+        (NotInSet, lambda: begun.accept_code("V1", "E43", NOW)),
+        (NotInSet, lambda: begun.change_code("V1", "E43", "E44.0", "", NOW)),
+        (DoesNotApply, lambda: begun.reject_code("V1", "I10", "  ", NOW)),
+        (DoesNotApply, lambda: begun.set_poa("V1", "Z87.891", "Y", NOW)),
+        (DoesNotApply, lambda: begun.set_poa("V1", "I10", "1", NOW)),
+        (DoesNotApply, lambda: begun.add_code("V1", "Z79.4", NOW, poa="N")),
+        (DoesNotApply, lambda: begun.set_procedure("V1", "I10", None, None, NOW)),
+        (NotOverridable, lambda: begun.override_edit("V1", "none", "why", NOW)),
+        (NotOverridable, lambda: begun.override_edit("V1", "chartlight:undecided", "why", NOW)),
+        (NothingToUndo, lambda: begun.undo_step("V1", NOW)),
+        (NothingToUndo, lambda: begun.redo_step("V1", NOW)),
+        (AlreadyOpen, lambda: begun.reopen("V1", "why", NOW)),
+        (DoesNotApply, lambda: begun.reconcile("V1", "agree", "", NOW)),
+        (AttestationBlocked, lambda: begun.attest("V1", NOW)),
+    ]
+    for refusal, do in refused:
+        with pytest.raises(refusal) as told:
+            do()
+        assert str(told.value)
+    assert begun.finalise_stand("V1") == before
+    assert len(begun.audit_entries()) == entries
+
+
+def test_an_incomplete_code_offers_complete_ones(begun: Desk):
+    with pytest.raises(UnknownCode) as refused:
+        begun.add_code("V1", "N17", NOW)
+    assert "N17.9" in [code for code, _ in refused.value.options]
+
+
+def test_an_added_code_without_an_indicator_stops_until_it_has_one(begun: Desk):
+    begun.add_code("V1", "E78.5", NOW)
+    assert "poa:missing:E78.5" in [edit.id for edit in begun.review("V1", NOW).edits if edit.level == "hard"]
+    begun.set_poa("V1", "E78.5", "Y", NOW)
+    assert "poa:missing:E78.5" not in [edit.id for edit in begun.review("V1", NOW).edits]
+    begun.add_code("V1", "Z79.4", NOW)
+    assert "poa:missing:Z79.4" not in [edit.id for edit in begun.review("V1", NOW).edits]
+
+
+def test_a_changed_code_keeps_its_indicator_and_says_if_it_no_longer_fits(begun: Desk):
+    stand = begun.change_code("V1", "I10", "Z79.4", "only the drug is named", NOW)
+    assert stand.draft is not None
+    assert stand.draft.find("Z79.4").poa == "Y"
+    assert "poa:exempt:Z79.4" in [edit.id for edit in begun.review("V1", NOW).edits if edit.level == "warning"]
+    begun.set_poa("V1", "Z79.4", None, NOW)
+    assert "poa:exempt:Z79.4" not in [edit.id for edit in begun.review("V1", NOW).edits]
+
+
+def test_an_override_holds_until_it_is_withdrawn(begun: Desk):
+    begun.add_code("V1", "E78.5", NOW, poa="Y")
+    begun.override_edit("V1", "evidence:none:E78.5", "statin on the medication list", NOW)
+    edit = next(one for one in begun.review("V1", NOW).edits if one.id == "evidence:none:E78.5")
+    assert edit.overridden is not None
+    assert (edit.overridden.reason, edit.overridden.signed.by) == ("statin on the medication list", "ann")
+    stand = begun.withdraw_override("V1", "evidence:none:E78.5", NOW)
+    assert stand.draft is not None
+    assert stand.draft.overrides == ()
+
+
+def test_the_principal_may_be_a_suggestion_that_waited(filled: Desk):
+    waiting = suggested("A41.9", route=Route.SPECIALIST)
+    filled.record_assessment(assessed(PNEUMONIA, waiting), NOW)
+    filled.begin_finalising("V1", NOW)
+    stand = filled.make_principal("V1", "A41.9", NOW)
+    assert codes_of(stand) == ["A41.9", "J18.9"]
+    assert stand.undo == "make A41.9 principal"
+    assert codes_of(filled.undo_step("V1", NOW)) == ["J18.9"]
+
+
+# --- undo and redo
+
+
+def test_undo_goes_back_to_the_beginning_and_redo_forth_again(begun: Desk):
+    stands = [begun.finalise_stand("V1")]
+    stands.append(begun.accept_code("V1", "N17.9", NOW))
+    stands.append(begun.reject_code("V1", "I10", "not treated", NOW))
+    stands.append(begun.add_code("V1", "E78.5", NOW, poa="Y"))
+    for stand in reversed(stands[:-1]):
+        back = begun.undo_step("V1", NOW)
+        assert (back.draft, back.undo) == (stand.draft, stand.undo)
+    assert back.redo == "accept N17.9"
+    for stand in stands[1:]:
+        assert begun.redo_step("V1", NOW).draft == stand.draft
+    assert begun.finalise_stand("V1").redo is None
+
+
+def test_steps_survive_a_restart(begun: Desk, open_desk: OpenDesk):
+    begun.accept_code("V1", "N17.9", NOW)
+    begun.reject_code("V1", "I10", "not treated", NOW)
+    stand = begun.undo_step("V1", NOW)
+    begun.close()
+    again = open_desk("bob")
+    assert again.finalise_stand("V1") == stand
+    assert (stand.undo, stand.redo) == ("accept N17.9", "reject I10")
+    assert codes_of(again.redo_step("V1", NOW)) == ["J18.9", "N17.9", "Z87.891"]
+    assert codes_of(again.undo_step("V1", NOW)) == ["J18.9", "I10", "N17.9", "Z87.891"]
+    assert [event for _, _, event, _ in again.finalise_history("V1")] == [
+        "begin", "step", "step", "undo", "redo", "undo",
+    ]  # fmt: skip
+    assert [who for _, who, _, _ in again.finalise_history("V1")][-1] == "bob"
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(["accept", "reject", "restore", "add", "move", "poa", "undo", "redo"]), max_size=14))
+def test_any_sequence_can_be_walked_back_to_its_beginning(filled: Desk, chosen: list[str]):
+    """What is undone is exactly what was there before, however undo, redo and steps follow each other."""
+    stand = filled.begin_finalising("V1", NOW)
+    while stand.undo:
+        stand = filled.undo_step("V1", NOW)
+    history: list[CodeSet | None] = [stand.draft, filled.set_poa("V1", "I10", "U", NOW).draft]
+    future: list[CodeSet | None] = []
+    for at, name in enumerate(chosen):
+        try:
+            after = _do(filled, name, at)
+        except Refused:
+            continue
+        if name == "undo":
+            future.append(history.pop())
+        elif name == "redo":
+            history.append(future.pop())
+        elif after.draft != history[-1]:
+            history.append(after.draft)
+            future = []
+        assert after.draft == history[-1]
+        assert filled.finalise_stand("V1") == after
+    for draft in reversed(history[:-1]):
+        assert filled.undo_step("V1", NOW).draft == draft
+
+
+def _do(desk: Desk, name: str, at: int) -> Stand:
+    match name:
+        case "accept":
+            return desk.accept_code("V1", "N17.9", NOW + hours(at))
+        case "reject":
+            return desk.reject_code("V1", "I10", f"why {at}", NOW)
+        case "restore":
+            return desk.restore_code("V1", "I10", NOW)
+        case "add":
+            return desk.add_code("V1", ("E78.5", "E11.9", "F32.A")[at % 3], NOW)
+        case "move":
+            return desk.move_code("V1", "N17.9", at % 4, NOW)
+        case "poa":
+            return desk.set_poa("V1", "J18.9", "N" if at % 2 else "Y", NOW)
+        case "undo":
+            return desk.undo_step("V1", NOW)
+    return desk.redo_step("V1", NOW)
+
+
+# --- what arrives meanwhile
+
+
+def test_what_is_suggested_later_waits_beside_the_draft(begun: Desk):
+    begun.accept_code("V1", "N17.9", NOW)
+    sepsis = suggested("A41.9", route=Route.AUTO)
+    begun.record_assessment(assessed(PNEUMONIA, HYPERTENSION, KIDNEY, SMOKED, sepsis), NOW + hours(1))
+    stand = begun.finalise_stand("V1")
+    assert codes_of(stand) == ["J18.9", "I10", "N17.9", "Z87.891"]
+    assert stand.draft is not None
+    assert [(entry.code, entry.state) for entry in stand.draft.waiting] == [("A41.9", State.PROPOSED)]
+    assert stand.undo == "accept N17.9"
+    assert "1 suggestion is not decided" in begun.review("V1", NOW).open
+    assert codes_of(begun.accept_code("V1", "A41.9", NOW)) == ["J18.9", "I10", "N17.9", "A41.9", "Z87.891"]
+    back = begun.undo_step("V1", NOW).draft
+    assert back is not None
+    assert [entry.code for entry in back.waiting] == ["A41.9"]
+
+
+def test_notes_that_come_show_in_the_queue_and_vanished_evidence_in_the_edits(begun: Desk):
+    assert begun.finalise_queue(NOW)[0].new_notes == 0
+    amended = note("n1", TEXT.replace("Acute kidney injury", "No kidney injury"), authored=NOW - hours(3))
+    begun.take_in([message(amended, note("n2", "Addendum."))], NOW + hours(1))
+    assert begun.finalise_queue(NOW)[0].new_notes == 2
+    edits = {edit.id: edit.level for edit in begun.review("V1", NOW).edits}
+    assert edits["evidence:vanished:N17.9"] == "warning"
+    assert "evidence:vanished:J18.9" not in edits
+    begun.reject_code("V1", "N17.9", "retracted", NOW + hours(2))
+    assert begun.finalise_queue(NOW)[0].new_notes == 0
+
+
+# --- holding and reconciling
+
+
+def test_a_hold_keeps_the_set_from_attestation(begun: Desk):
+    ready(begun)
+    assert begun.hold("V1", " pathology ", NOW).hold == "pathology"
+    assert begun.finalise_queue(NOW)[0].hold == "pathology"
+    with pytest.raises(AttestationBlocked, match="On hold: pathology"):
+        begun.attest("V1", NOW)
+    assert begun.finalise_stand("V1").undo == "accept N17.9"
+    assert begun.hold("V1", None, NOW).hold is None
+    assert begun.attest("V1", NOW).version == 1
+    with pytest.raises(AlreadyAttested):
+        begun.hold("V1", "again", NOW)
+
+
+def test_a_stay_can_be_held_before_its_draft_begins(filled: Desk):
+    assert filled.hold("V1", "discharge summary missing", NOW).hold == "discharge summary missing"
+    (row,) = filled.finalise_queue(NOW)
+    assert (row.state, row.hold, row.drg) == ("new", "discharge summary missing", "194")
+    assert filled.begin_finalising("V1", NOW).hold == "discharge summary missing"
+
+
+def test_a_query_without_an_answer_keeps_the_set_open(filled: Desk):
+    filled.record_assessment(assessed(PNEUMONIA, drg="195", findings=(finding(),)), NOW)
+    query = filled.draft_query("V1", "f-sepsis", NOW)
+    filled.begin_finalising("V1", NOW)
+    assert filled.review("V1", NOW).open == ()
+    filled.send_query(query.id, NOW)
+    assert "1 query is not answered" in filled.review("V1", NOW).open
+    assert filled.finalise_queue(NOW)[0].open_queries == 1
+
+
+def test_another_drg_than_cdis_is_reconciled(begun: Desk):
+    ready(begun)
+    begun.reject_code("V1", "N17.9", "not met", NOW)
+    difference = begun.review("V1", NOW).difference
+    assert difference is not None
+    assert (difference.coder_drg, difference.cdi_drg, difference.only_cdi) == ("195", "194", ("N17.9",))
+    with pytest.raises(AttestationBlocked, match="differs"):
+        begun.attest("V1", NOW)
+    with pytest.raises(DoesNotApply, match="reason"):
+        begun.reconcile("V1", "disagree", "", NOW)
+    begun.reconcile("V1", "escalate", "ask the advisor", NOW)
+    with pytest.raises(AttestationBlocked, match="escalated"):
+        begun.attest("V1", NOW)
+    stand = begun.reconcile("V1", "agree", "", NOW + hours(1))
+    assert [(one.outcome, one.coder_drg, one.cdi_drg) for one in stand.reconciliations] == [
+        ("escalate", "195", "194"),
+        ("agree", "195", "194"),
+    ]
+    assert begun.finalise_stand("V1").reconciliations == stand.reconciliations
+    assert begun.attest("V1", NOW).drg == "195"
+
+
+# --- attesting and reopening
+
+
+def test_attesting_freezes_a_version(begun: Desk):
+    made = ready(begun).attest("V1", NOW + hours(2))
+    assert (made.version, made.drg, made.signed.by, made.credential) == (1, "194", "ann", "RN, CCDS")
+    stand = begun.finalise_stand("V1")
+    assert (stand.is_attested, stand.attested, stand.undo) == (True, (made,), None)
+    with pytest.raises(AlreadyAttested, match="reopen it"):
+        begun.accept_code("V1", "I10", NOW)
+    with pytest.raises(AlreadyAttested):
+        begun.begin_finalising("V1", NOW)
+    with pytest.raises(AlreadyAttested):
+        begun.undo_step("V1", NOW)
+    found = begun.review("V1", NOW)
+    assert (found.grouping.drg, found.open) == ("194", ())
+    (row,) = begun.finalise_queue(NOW)
+    assert (row.state, row.undecided) == ("attested", 0)
+
+
+def test_attesting_decides_what_the_chart_says_of_its_codes(begun: Desk):
+    begun.decide("V1", "J18.9", Action.ACCEPT, NOW)
+    begun.reject_code("V1", "Z87.891", "not relevant", NOW)
+    assert [one.subject for one in begun.decisions("V1")] == ["J18.9"]
+    told: list[Change] = []
+    begun.subscribe(told.append)
+    ready(begun).attest("V1", NOW + hours(2))
+    assert {(one.subject, one.action, one.reason) for one in begun.decisions("V1")} == {
+        ("J18.9", "accept", None),
+        ("I10", "accept", None),
+        ("N17.9", "accept", None),
+        ("Z87.891", "reject", "not relevant"),
+    }
+    assert told[-1] == Change(frozenset({"V1"}), frozenset({"finalising", "decision"}))
+    assert begun.needing_assessment() == ("V1",)
+
+
+def test_reopening_makes_a_later_version_for_a_reason(begun: Desk):
+    first = ready(begun).attest("V1", NOW)
+    with pytest.raises(DoesNotApply):
+        begun.reopen("V1", " ", NOW)
+    stand = begun.reopen("V1", "late pathology", NOW + hours(1))
+    assert (stand.draft, stand.is_reopened, stand.undo) == (first.code_set, True, None)
+    assert begun.finalise_queue(NOW)[0].state == "reopened"
+    begun.reject_code("V1", "Z87.891", "not relevant", NOW + hours(1))
+    second = begun.attest("V1", NOW + hours(2))
+    assert (second.version, second.reopened) == (2, "late pathology")
+    assert begun.finalise_stand("V1").attested == (first, second)
+    rejected = {one.subject: one.action for one in begun.decisions("V1")}
+    assert rejected["Z87.891"] is Action.REJECT
+
+
+def test_the_final_drg_joins_the_history(begun: Desk):
+    better = PotentialDrg(("A41.9",), "871", 1.9, 1.1, "f-sepsis", "Septicemia")
+    working = assessed(PNEUMONIA).drg.working
+    hopeful = replace(assessed(PNEUMONIA, KIDNEY), drg=DrgImpact(working, (better,)))
+    begun.record_assessment(hopeful, NOW + hours(1))
+    begun.record_assessment(assessed(PNEUMONIA, KIDNEY), NOW + hours(2))
+    ready(begun).attest("V1", NOW + hours(3))
+    history = begun.drg_history("V1")
+    assert [(stage.kind, stage.drg, stage.since) for stage in history.stages] == [
+        ("baseline", "194", NOW),
+        ("working", "194", NOW),
+        ("potential", "871", NOW + hours(1)),
+        ("final", "194", NOW + hours(3)),
+    ]
+    assert history.latest("potential") is None
+    final = history.latest("final")
+    assert final is not None
+    assert final.codes == ("J18.9", "I10", "N17.9", "Z87.891")
+
+
+def test_an_answered_query_is_credited_once(filled: Desk):
+    asked = Finding("f-kidney", "aki", "Acute kidney injury", "missing", 0.9, ("N17.9",), finding().indicators, "KDIGO")
+    filled.record_assessment(assessed(PNEUMONIA, HYPERTENSION, drg="195", findings=(asked,)), NOW)
+    assert filled.query_impacts("V1") == ()
+    query = filled.draft_query("V1", "f-kidney", NOW)
+    filled.send_query(query.id, NOW + hours(1))
+    filled.answer_query(
+        query.id,
+        choice="Acute kidney injury",
+        outcome="agreed",
+        responder="Dr Hale",
+        when=NOW + hours(2),
+        now=NOW + hours(2),
+    )
+    filled.record_assessment(assessed(PNEUMONIA, HYPERTENSION, KIDNEY), NOW + hours(3))
+    (impact,) = filled.query_impacts("V1")
+    assert (impact.credited, impact.drg_with, impact.drg_without) == (True, "194", "195")
+    filled.begin_finalising("V1", NOW + hours(4))
+    filled.reject_code("V1", "N17.9", "not met", NOW + hours(4))
+    (impact,) = filled.query_impacts("V1")
+    assert (impact.credited, impact.drg_with) == (False, "195")
+
+
+def test_a_procedure_comes_with_its_date(desk: Desk):
+    done = Procedure("p1", "Intubation", "0BH17EZ", ICD10PCS, datetime(2026, 3, 2, 4, tzinfo=NOW.tzinfo), "Dr Abdi")
+    desk.take_in([message(discharged(), note("n1", TEXT), ChartUpdate("V1", procedures=(done,)))], NOW)
+    desk.record_assessment(assessed(PNEUMONIA, suggested("0BH17EZ", role=Role.PRINCIPAL_PROCEDURE, poa=None)), NOW)
+    draft = desk.begin_finalising("V1", NOW).draft
+    assert draft is not None
+    assert [(one.performed, one.surgeon) for one in draft.procedures] == [(date(2026, 3, 2), "Dr Abdi")]
+
+
+def test_listeners_hear_of_every_step(begun: Desk):
+    told: list[Change] = []
+    begun.subscribe(told.append)
+    begun.accept_code("V1", "N17.9", NOW)
+    begun.undo_step("V1", NOW)
+    assert told == [Change(frozenset({"V1"}), frozenset({"finalising"}))] * 2
+    assert begun.needing_assessment() == ()
+
+
+def test_nothing_of_the_chart_stands_in_the_audit_chain(begun: Desk):
+    begun.hold("V1", "Testfall needs pathology", NOW)
+    begun.hold("V1", None, NOW)
+    begun.change_code("V1", "N17.9", "N17.0", "muddy brown casts", NOW)
+    begun.attest("V1", NOW) if not begun.review("V1", NOW).open else None
+    details = " ".join(f"{entry.object_id} {entry.detail}" for entry in begun.audit_entries())
+    assert not any(words in details for words in ("Testfall", "pathology", "muddy", "Pneumonia"))
