@@ -11,7 +11,7 @@ from tests.queries.corpus_files import FOLDER, Example, examples
 
 from chartlight.queries.compliance import LONGEST, check_text
 
-TUNED_ON = ("early", "tuning_compliant", "tuning_violations")
+TUNED_ON = ("early", "tuning_compliant", "tuning_violations", "house_compliant", "house_violations")
 KEPT_ASIDE = (
     "held_compliant",
     "held_violations",
@@ -19,6 +19,8 @@ KEPT_ASIDE = (
     "fresh_violations",
     "last_compliant",
     "last_violations",
+    "house_kept_compliant",
+    "house_kept_violations",
 )
 SENTENCES = tomllib.loads((FOLDER / "sentences.toml").read_text("utf-8"))
 

@@ -15,6 +15,7 @@ from chartlight.queries.compliance.layout import squeezed
 from chartlight.queries.compliance.parts import Parts
 from chartlight.queries.compliance.people_rules import people
 from chartlight.queries.compliance.support_rules import indicators, prior_encounters, support, unsupported
+from chartlight.queries.compliance.verbal_rules import verbal
 from chartlight.queries.compliance.wordbook import Wordbook, wordbook
 from chartlight.queries.compliance.wording_rules import question, title, wording
 from chartlight.queries.query import Option, Problem, Query
@@ -22,7 +23,7 @@ from chartlight.queries.query import Option, Problem, Query
 LONGEST = 60_000
 """No query is longer, in characters; of a longer text only so much is read."""
 
-_RULES = (wording, title, question, indicators, support, options, yes_no, prior_encounters)
+_RULES = (wording, title, question, indicators, support, options, yes_no, prior_encounters, verbal)
 
 
 def check_text(text: str) -> tuple[Problem, ...]:

@@ -62,6 +62,8 @@ class Parts(BaseModel):
     prior_encounter: re.Pattern[str]
     prior_marked: re.Pattern[str]
     prior_clue: re.Pattern[str]
+    verbal: re.Pattern[str]
+    words_asked: re.Pattern[str]
     admitted: re.Pattern[str]
 
 
