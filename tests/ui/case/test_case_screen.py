@@ -5,8 +5,9 @@ from ui_fakes.chart import ADMISSION
 from ui_fakes.desk import NOW
 
 from chartlight.chart import Action, Note, NoteType
-from chartlight_ui.case import code_dialog, dialogs
+from chartlight_ui.case import dialogs
 from chartlight_ui.case.evidence import Kind, Subject
+from chartlight_ui.coding import chooser
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -90,7 +91,7 @@ def test_change_takes_a_code_of_the_code_set(case_screen, desk, qtbot, monkeypat
             qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
         return QDialog.DialogCode.Accepted
 
-    monkeypatch.setattr(code_dialog.CodeDialog, "exec", write)
+    monkeypatch.setattr(chooser.CodeChooser, "exec", write)
     case_screen.choose(Subject(Kind.CODE, "I10"))
     press(qtbot, case_screen, Qt.Key.Key_C)
     if stored:

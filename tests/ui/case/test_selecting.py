@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from ui_fakes.chart import ADMISSION
 
 from chartlight.chart import Action
-from chartlight_ui.case import code_dialog
+from chartlight_ui.coding import chooser
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_code_is_added_for_selected_words(case_screen, desk, qtbot, select, mo
             qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
         return QDialog.DialogCode.Accepted
 
-    monkeypatch.setattr(code_dialog.CodeDialog, "exec", write)
+    monkeypatch.setattr(chooser.CodeChooser, "exec", write)
     select("soft pressures")
     qtbot.keyClick(case_screen.reader.note, Qt.Key.Key_Plus)
     qtbot.waitUntil(lambda: bool(desk.made[ADMISSION]))

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from chartlight.assessment import Finding, SuggestedCode
 from chartlight.chart import Action
-from chartlight_ui.case.code_dialog import CodeDialog, CodeTitle
 from chartlight_ui.case.dialogs import CLOSE_REASONS, REJECT_REASONS, ReasonDialog
+from chartlight_ui.coding.chooser import Kind, choose_code
 from chartlight_ui.session import Session
 
 _VERBS = {
@@ -79,20 +80,24 @@ class Deciding(QObject):
     def change(self, code: SuggestedCode, parent: QWidget) -> None:
         """Report another code instead, after asking which."""
         considered = tuple((one.code, one.title) for one in code.alternatives)
-        dialog = CodeDialog(f"Change {code.code} {code.title} to", "Change code", considered, self.search, parent)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen != code.code:
-            self.decide(code.code, Action.CHANGE, code.code, replacement=dialog.chosen)
+        title = f"Change {code.code} {code.title} to"
+        kinds = (Kind.DIAGNOSIS if code.is_diagnosis else Kind.PROCEDURE,)
+        chosen = choose_code(
+            self._session, parent, title, "Change code", self._today, considered=considered, kinds=kinds
+        )
+        if chosen is not None and chosen.code != code.code:
+            self.decide(code.code, Action.CHANGE, code.code, replacement=chosen.code)
 
     def add(self, words: str, source: str, parent: QWidget) -> None:
         """Report a code for words of a note, after asking which; words and source are kept as its reason."""
-        dialog = CodeDialog("Add a code for the selected words", "Add code", (), self.search, parent, words)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.decide(dialog.chosen, Action.ADD, dialog.chosen, reason=f"“{words}” ({source})")
+        title = "Add a code for the selected words"
+        chosen = choose_code(self._session, parent, title, "Add code", self._today, typed=words)
+        if chosen is not None:
+            self.decide(chosen.code, Action.ADD, chosen.code, reason=f"“{words}” ({source})")
 
-    def search(self, text: str, then: Callable[[list[CodeTitle]], None]) -> None:
-        """Codes of the day's code set, by words or by code."""
-        today = self._session.clock().date()
-        self._session.ask(self, lambda desk: desk.search_codes(text, today), then, aside=True)
+    @property
+    def _today(self) -> date:
+        return self._session.clock().date()
 
     def close_finding(self, finding: Finding, parent: QWidget) -> None:
         """Close a finding, after asking why."""

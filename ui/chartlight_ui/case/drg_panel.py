@@ -16,7 +16,7 @@ from chartlight_ui.case.drg_reach import key_of as reach_key
 from chartlight_ui.case.drg_row import PressRow
 from chartlight_ui.case.drg_safety import SafetySection
 from chartlight_ui.case.drg_safety import key_of as risk_key
-from chartlight_ui.case.drg_tray import Search, TraySection
+from chartlight_ui.case.drg_tray import TraySection
 from chartlight_ui.case.evidence import Kind, Subject
 from chartlight_ui.session import Session
 from chartlight_ui.theme.look import look
@@ -45,7 +45,7 @@ class DrgPanel(ColumnArea):
     draft_asked = Signal(str)
     outlook_known = Signal(object)
 
-    def __init__(self, session: Session, admission: str, search: Search) -> None:
+    def __init__(self, session: Session, admission: str) -> None:
         super().__init__(margins=(0, 14, 0, 16))
         self._session, self._admission = session, admission
         self._case: Case | None = None
@@ -55,7 +55,7 @@ class DrgPanel(ColumnArea):
         self._asked = 0
         self.setAccessibleName("DRG")
         self.now, self.stages, self.reach = NowSection(), HistorySection(), ReachSection()
-        self.tray = TraySection(session, admission, search)
+        self.tray = TraySection(session, admission)
         self.safety, self.edits, self.hcc = SafetySection(), EditsSection(), HccSection()
         self._sections: tuple[QWidget, ...] = (
             self.now,
@@ -216,6 +216,7 @@ class DrgPanel(ColumnArea):
     def _refocus(self, key: tuple[str, ...] | None) -> None:
         row = next((row for row in self.rows if key is not None and row.key == key), None)
         if row is not None and not row.hasFocus():
+            row.show()  # a layout shows what is new in it later, and what is hidden takes no focus
             row.setFocus()
 
     def _reveal_tray_row(self) -> None:

@@ -1,16 +1,15 @@
 """The what-if tray: the codes of the case to take in and out, and what the DRG would become."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from chartlight_ui.case.code_dialog import CodeDialog, CodeTitle
 from chartlight_ui.case.drg_difference import DifferenceBox
 from chartlight_ui.case.drg_row import SIDE, FoldRow
 from chartlight_ui.case.drg_tray_list import TrayList
 from chartlight_ui.case.drg_trying import Tray
+from chartlight_ui.coding.chooser import Kind, choose_code
 from chartlight_ui.session import Session
 from chartlight_ui.theme import fonts
 from chartlight_ui.widgets.key_button import KeyButton
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from chartlight.grouping.per_code import CodeEffect
     from chartlight.grouping.reach import Reach
 
-Search = Callable[[str, Callable[[list[CodeTitle]], None]], None]
+KINDS = (Kind.DIAGNOSIS, Kind.PROCEDURE)
 TITLE = "What if: try codes"
 NOT_KNOWN = "Discharged to: not known"
 
@@ -31,9 +30,9 @@ class TraySection(QWidget):
 
     code_chosen = Signal(str)
 
-    def __init__(self, session: Session, admission: str, search: Search) -> None:
+    def __init__(self, session: Session, admission: str) -> None:
         super().__init__()
-        self._session, self._admission, self._search = session, admission, search
+        self._session, self._admission = session, admission
         self.tray = Tray()
         self._outlook: DrgOutlook | None = None
         self._effects: dict[str, CodeEffect] = {}
@@ -107,11 +106,11 @@ class TraySection(QWidget):
 
     def add_code(self) -> None:
         """Ask for a code and put it in."""
-        dialog = CodeDialog("Try another code", "Try code", (), self._search, self.window())
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen:
-            title = next((title for code, title, _ in dialog.lines if code == dialog.chosen), "")
-            self._take(self.tray.adding(dialog.chosen, title))
-            self.list.choose(dialog.chosen)
+        today = self._session.clock().date()
+        chosen = choose_code(self._session, self.window(), "Try another code", "Try code", today, kinds=KINDS)
+        if chosen is not None:
+            self._take(self.tray.adding(chosen.code, chosen.title))
+            self.list.choose(chosen.code)
 
     def toggle(self) -> None:
         """Take the code in hand out, or in again."""

@@ -52,7 +52,7 @@ class CaseScreen(CasePage):
         self.deciding = Deciding(session, admission)
         self.header, self.timeline, self.reader = CaseHeader(), Timeline(), Reader()
         self.codes, self.findings = CodesPanel(codes=True), CodesPanel(codes=False)
-        self.drg = DrgPanel(session, admission, self.deciding.search)
+        self.drg = DrgPanel(session, admission)
         self.results, self.history = ResultsPanel(), HistoryPanel()
         self.query = QueryScreen(session, state, registry)
         self.selecting = Selecting(session, self.reader.note, self.deciding, self)
