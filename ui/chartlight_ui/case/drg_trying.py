@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from chartlight.grouping.changes import (
     AddDiagnosis,
+    AddProcedure,
     Change,
     MoveDiagnosis,
     RemoveDiagnosis,
@@ -16,6 +17,9 @@ from chartlight.grouping.changes import (
 
 if TYPE_CHECKING:
     from chartlight.desk import DrgOutlook
+
+PCS_CHARACTERS = 7
+"""An ICD-10-PCS code has seven characters and no dot; an ICD-10-CM code of seven has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,12 @@ class Tray:
         return self if found is None or found.procedure else replace(self._with(code, on=True), led_by=code)
 
     def adding(self, code: str, title: str, poa: str | None = "Y", *, leads: bool = False) -> "Tray":
-        """With one more diagnosis, or the one that was taken out in again."""
+        """With one more code, or the one that was taken out in again. `poa` and `leads` are for a diagnosis."""
         if self.find(code) is not None:
             return self.leading(code) if leads else self._with(code, on=True)
-        added = replace(self, codes=(*self.codes, TrayCode(code, title, poa, added=True)))
+        procedure = len(code) == PCS_CHARACTERS and "." not in code
+        made = TrayCode(code, title, None if procedure else poa, procedure, added=True)
+        added = replace(self, codes=(*self.codes, made))
         return added.leading(code) if leads else added
 
     def discharged_to(self, status: str | None) -> "Tray":
@@ -123,7 +129,7 @@ class Tray:
         before = {one.code: one for one in self.base}
         for one in self.codes:
             if one.added:
-                yield AddDiagnosis(one.code, one.poa)
+                yield AddProcedure(one.code) if one.procedure else AddDiagnosis(one.code, one.poa)
             elif one.on and one.poa != before[one.code].poa:
                 yield SetPoa(one.code, one.poa)
         leads = self.find(self.led_by)

@@ -71,6 +71,7 @@ class MoneyPart(QWidget):
     def __init__(self, session: Session, width: int) -> None:
         super().__init__()
         self._session = session
+        self._touched = False
         self.setFixedWidth(width)
         inside = column(self, gap=6)
         inside.addSpacing(16)
@@ -120,12 +121,14 @@ class MoneyPart(QWidget):
     def enter(self) -> None:
         """Show what the site has, unless something is being typed or is wrong."""
         if not self._soon.isActive() and not self.told.text():
+            self._touched = False
             self._session.ask(self, lambda desk: (desk.sees_money, desk.payment_settings()), self._read)
 
     def _read(self, found: tuple[bool, dict[str, object]]) -> None:
         sees, fields = found
         self.setVisible(sees)
-        self.show_profile(fields)
+        if not self._touched:
+            self.show_profile(fields)
 
     def show_profile(self, fields: dict[str, object]) -> None:
         """Show a profile; an empty one is none."""
@@ -139,6 +142,7 @@ class MoneyPart(QWidget):
         self._tell({})
 
     def _chosen(self, method: str) -> None:
+        self._touched = True
         self._show_method()
         self._tell({})
         if method == BLENDED and not self.fields[BLENDED]["rate"].edit.text():
@@ -152,6 +156,7 @@ class MoneyPart(QWidget):
         self.transfers.setVisible(self.method != OFF)
 
     def _edited(self) -> None:
+        self._touched = True
         self._soon.start()
 
     @property
