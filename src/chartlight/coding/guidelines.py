@@ -115,8 +115,17 @@ def drop_passing_symptoms(supports: Supports, rules: Rules) -> None:
         )
         asks = _assessed if known and not beside else _in_assessment
         own = support.combined or any(asks(cite) for cite in support.cites)
-        if support.cites and not own and under(support.code, rules.principal.symptoms):
+        if (
+            support.cites
+            and not own
+            and under(support.code, rules.principal.symptoms)
+            and not under(support.code, _SEPSIS)
+        ):
             support.suppress("a symptom told in passing, assessed as no problem of its own (Official Guidelines III)")
+
+
+_SEPSIS = ("R65",)
+"""Severe sepsis and septic shock stand in the chapter of symptoms and are none (Official Guidelines I.C.1.d)."""
 
 
 def _assessed(cite: Cite) -> bool:

@@ -160,6 +160,14 @@ def opens_item(text: str, position: int) -> bool:
     return len(line) <= _LONGEST_ITEM and _IN_A_SENTENCE.search(line) is None
 
 
+_TYPE_1 = re.compile(r"[^.;\n]{0,25}?\btype (?:1|I)\b(?! (?:MI|NSTEMI|myocardial|resp))")
+
+
+def _says_type_1(cite: Cite) -> bool:
+    """ "Diabetic gastroparesis, type 1": the type stands after the words of the code."""
+    return cite.code.startswith("E11") and _TYPE_1.match(cite.note.text, cite.mention.end) is not None
+
+
 _TYPE_2 = re.compile(r"2|\bii\b", re.IGNORECASE)
 
 
@@ -168,7 +176,8 @@ def one_type_of_diabetes(cites: list[Cite], codeset: Codeset) -> list[Cite]:
 
     Official Guidelines I.C.4.a: type 2 is the default only where the record does not say the type.
     """
-    if not any(cite.code.startswith("E10") and cite.standing == PROVIDER and not cite.context for cite in cites):
+    providers = [cite for cite in cites if cite.standing == PROVIDER and not cite.context]
+    if not any(cite.code.startswith("E10") or _says_type_1(cite) for cite in providers):
         return cites
     return [
         replace(cite, code=other)

@@ -26,9 +26,9 @@ _BONE = (
 _FRACTURE = (
     r"(?:(?<=[^\W\d_] )|(?<=[^\W\d_]['’] ))#s?(?!\w|\s*\d|[:.]\s*\d|\s[A-Z][A-Za-z]|\s?_)" + rf"|#(?=\s?{_BONE})"
 )
-# "d/o" (disorder) and "w/o" (without) are words within terms.
+# "d/o" (disorder), "w/o" (without) and "post-op" are words within terms.
 WORD = re.compile(
-    rf"\d+(?:[.,]\d+)+(?![^\W_])|[dDwW]/[oO](?![^\W_])|[^\W_]+(?:{_UNSEEN}+[^\W_]*)*(?:['’](?:s\b|S\b))?|{_FRACTURE}"
+    rf"\d+(?:[.,]\d+)+(?![^\W_])|[dDwW]/[oO](?![^\W_])|[pP]ost-[oO]p(?:eratively|erative)?(?![^\W_])|[^\W_]+(?:{_UNSEEN}+[^\W_]*)*(?:['’](?:s\b|S\b))?|{_FRACTURE}"
 )
 _COUNTED = frozenset("mrn room rm bed phone pager tel call contact fax case visit rx id number lot order unit".split())
 

@@ -13,6 +13,8 @@ from chartlight.reading.lexicon import Lexicon, Taught, Term, sized
 from chartlight.reading.tables import BadTable, rows
 
 _NON = re.compile(r"\bnon(?=[a-z]{4})")
+_DENIALS = frozenset("no not nor denies denied never".split())
+"""A term that annotators marked with its denial ("edema and no ...") would assert what a note denies."""
 ABBREVIATION = "abbreviation"
 LEARNED = "learned"
 _FILES = (
@@ -105,7 +107,7 @@ def load_lexicon(codeset: KnownCodes, *, learned: bool = True) -> Lexicon:
         if valid(code):
             _add_abbreviation(lexicon, forms.split("|"), code, exact=case == "exact")
     for key, codes, term, annotated, documents, hits in rows(folder() / "learned.tsv", 6) if learned else ():
-        if key not in stopped and valid(codes):
+        if key not in stopped and _DENIALS.isdisjoint(key.split(" ")) and valid(codes):
             lesson = Lesson(key, tuple(codes.split(",")), term, _counts(annotated), int(documents), _counts(hits))
             teach(lexicon, lesson)
     return lexicon
