@@ -110,9 +110,13 @@ def test_taking_a_code_out_moves_the_drg_at_once(tray, desk, qtbot) -> None:
     said = words_in(tray.difference)
     assert "▼ 0.68" in said
     assert "J96.01 no longer counts as MCC" in said
+    strip = tray.window().worklist.cases[ADMISSION].drg.strip
+    qtbot.waitUntil(lambda: "193 → 195" in words_in(strip))
+    assert strip.isVisible()
     qtbot.keyClick(tray.list, Qt.Key.Key_Backspace)
     qtbot.waitUntil(lambda: "Take codes in and out" in words_in(tray.difference))
     assert not tray.tray.changes
+    assert not strip.isVisible()
 
 
 def test_letters_are_the_trays_own_while_it_has_the_focus(tray, desk, qtbot, case_screen) -> None:

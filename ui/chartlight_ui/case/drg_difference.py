@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from chartlight_ui import wording
 from chartlight_ui.case.drg_row import SIDE, weight_change
 from chartlight_ui.theme import fonts
-from chartlight_ui.widgets.labels import clear, column, label, row
+from chartlight_ui.widgets.labels import Elided, clear, column, label, line, row
 
 if TYPE_CHECKING:
     from chartlight.desk import Tried
     from chartlight.grouping.what_if import Difference
 
+STRIP = 34
 INVITED = "Take codes in and out, or add one: the DRG follows. Nothing is kept or reported."
 
 
@@ -35,7 +36,7 @@ class DifferenceBox(QWidget):
             return
         grouping, difference = tried.grouped.grouping, tried.difference
         head = row()
-        arrow = f"{difference.from_drg} → {difference.to_drg}" if difference.changes_drg else f"{difference.to_drg}"
+        arrow = from_to(difference)
         head.addWidget(label(arrow, bold=True, size=15), alignment=Qt.AlignmentFlag.AlignTop)
         head.addWidget(label(wording.drg_title(grouping.title), wrap=True), 1)
         head.addWidget(weight_change(difference.weight), alignment=Qt.AlignmentFlag.AlignTop)
@@ -49,6 +50,39 @@ class DifferenceBox(QWidget):
             said.setToolTip(transfer.source)
             self._inside.addWidget(said)
         self.setAccessibleName(f"DRG {arrow} {grouping.title}")
+
+
+class TriedStrip(QWidget):
+    """The outcome of a trial in one line, for the foot of the tab: seen wherever one is in the list of codes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(STRIP)
+        outer = column(self)
+        outer.addWidget(line())
+        self._inside = row(margins=(SIDE, 0, SIDE, 0))
+        outer.addLayout(self._inside, 1)
+        self.hide()
+
+    def show_trial(self, tried: "Tried | None") -> None:
+        """Show what a trial gives; None hides the line."""
+        clear(self._inside)
+        self.setVisible(tried is not None)
+        if tried is None:
+            return
+        name = Elided()
+        name.setText(wording.drg_title(tried.grouped.grouping.title))
+        self._inside.addWidget(label("What if", "muted"))
+        self._inside.addWidget(label(from_to(tried.difference), bold=True))
+        self._inside.addWidget(name, 1)
+        self._inside.addWidget(weight_change(tried.difference.weight))
+
+
+def from_to(difference: "Difference") -> str:
+    """193 → 195; the number alone where it stays."""
+    return f"{difference.from_drg} → {difference.to_drg}" if difference.changes_drg else difference.to_drg
 
 
 def _figures(tried: "Tried") -> Iterator[str]:

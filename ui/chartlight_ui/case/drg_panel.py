@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from chartlight_ui.case.case import Case
+from chartlight_ui.case.drg_difference import STRIP, TriedStrip
 from chartlight_ui.case.drg_edits import EditsSection
 from chartlight_ui.case.drg_hcc import HccSection
 from chartlight_ui.case.drg_history import HistorySection
@@ -23,7 +24,7 @@ from chartlight_ui.theme.look import look
 from chartlight_ui.widgets.column_area import ColumnArea
 
 if TYPE_CHECKING:
-    from chartlight.desk import Desk, DrgOutlook, Gap, QueryImpact
+    from chartlight.desk import Desk, DrgOutlook, Gap, QueryImpact, Tried
     from chartlight.grouping.hcc import HccView
     from chartlight.grouping.reach import Reach
     from chartlight.grouping.safety import Risk
@@ -70,6 +71,7 @@ class DrgPanel(ColumnArea):
             self.content.addWidget(section)
             section.setVisible(section in (self.now, self.edits))
         self.content.addStretch(1)
+        self.strip = TriedStrip(self)
         self._connect()
         self._ask_soon = QTimer(self, singleShot=True, interval=UNSEEN_MS)
         self._ask_soon.timeout.connect(self._ask)
@@ -84,6 +86,7 @@ class DrgPanel(ColumnArea):
         self.reach.draft_asked.connect(self.draft_asked)
         self.safety.chosen.connect(self._risk_chosen)
         self.tray.code_chosen.connect(lambda code: self.subject_chosen.emit(Subject(Kind.CODE, code)))
+        self.tray.tried.connect(self._show_tried)
         self.edits.place_chosen.connect(self.place_chosen)
         self.hcc.asked.connect(self._ask_hcc)
         self.tray.list.reached.connect(self._reveal_tray_row)
@@ -209,6 +212,19 @@ class DrgPanel(ColumnArea):
             self.step(1 if event.key() == Qt.Key.Key_Down else -1)
             return
         super().keyPressEvent(event)
+
+    @Slot(object)
+    def _show_tried(self, tried: "Tried | None") -> None:
+        self.strip.show_trial(tried)
+        self.setViewportMargins(0, 0, 0, STRIP if tried is not None else 0)
+        self._place_strip()
+
+    def _place_strip(self) -> None:
+        self.strip.setGeometry(0, self.height() - STRIP, self.width(), STRIP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_strip()
 
     def _focused(self) -> tuple[str, ...] | None:
         return next((row.key for row in self.rows if row.hasFocus()), None)

@@ -26,9 +26,10 @@ NOT_KNOWN = "Discharged to: not known"
 
 
 class TraySection(QWidget):
-    """Folded until somebody tries something. `code_chosen` carries a code whose words are wanted."""
+    """Folded until somebody tries something. `code_chosen` carries a code to show, `tried` a Tried or None."""
 
     code_chosen = Signal(str)
+    tried = Signal(object)
 
     def __init__(self, session: Session, admission: str) -> None:
         super().__init__()
@@ -151,6 +152,7 @@ class TraySection(QWidget):
         self._effects = {one.code: one for one in grouped.effects} if grouped is not None else {}
         self.list.show_tray(self.tray, self._effects)
         self.difference.show_trial(tried)
+        self.tried.emit(tried)
 
     def _toggle(self) -> None:
         self.opened = not self.opened
