@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from chartlight.assessment import Evidence, Poa
-from chartlight.desk.code_sets import CodeSetUseCases, FinalCase, reason_of
+from chartlight.desk.code_sets import CodeSetUseCases
+from chartlight.desk.final_case import FinalCase, reason_of
 from chartlight.finalize import deciding
 from chartlight.finalize.code_set import EXEMPT, CodeSet, Stand
 from chartlight.finalize.refusals import DoesNotApply, NotOverridable, UnknownCode

@@ -4,12 +4,15 @@ A draft belongs to the coder alone: its steps move no assessment. Attesting writ
 what is assessed afterwards does not contradict what was attested.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from chartlight.chart import Decision
 from chartlight.desk.code_decisions import CodeDecisionUseCases
-from chartlight.desk.code_sets import reason_of, require_discharged
+from chartlight.desk.core import Act
+from chartlight.desk.final_case import FinalCase, reason_of, require_discharged
 from chartlight.desk.lines import queue_row
 from chartlight.finalize.code_set import Attestation, Outcome, Reconciled, Stand
 from chartlight.finalize.queue import QueueRow, queued
@@ -23,10 +26,11 @@ from chartlight.finalize.steps import Event
 from chartlight.queries.query import QueryStatus
 from chartlight.store import records
 from chartlight.store.drg_stages import StageRow, append_stage
-from chartlight.store.finalising import append_event, event_rows, queue_rows
+from chartlight.store.finalising import event_rows, queue_rows
 from chartlight.store.queries import stored_queries
 
 if TYPE_CHECKING:
+    from chartlight.finalize.documents import Kept
     from chartlight.grouping.query_impact import QueryImpact
 
 
@@ -41,7 +45,7 @@ class FinalisingUseCases(CodeDecisionUseCases):
 
     def finalise_stand(self, admission: str) -> Stand:
         """Where the code set stands; new suggestions that came since wait beside the draft. NoSuchAdmission."""
-        return self._standing(self._case(admission)).stand
+        return self._standing(admission)[1].stand
 
     def finalise_history(self, admission: str) -> list[tuple[datetime, str, str, str]]:
         """Time, person, event and label of all that happened to the code set, the first first."""
@@ -54,42 +58,27 @@ class FinalisingUseCases(CodeDecisionUseCases):
 
         NotDischarged, NotInpatient, NotAssessed, AlreadyAttested.
         """
-        from chartlight.finalize.documents import to_document
         from chartlight.finalize.drafting import first_draft
         from chartlight.finalize.reconciliation import cdi_stand
 
         with self._writing_lock:
-            case = self._case(admission)
-            standing = self._standing(case)
+            case, standing = self._standing(admission)
             if standing.stand.draft is not None:
                 return standing.stand
             if standing.stand.attested:
                 raise AlreadyAttested(admission)
             assessment = require_discharged(case)
-            draft = first_draft(case.chart, assessment)
-            cdi = cdi_stand(assessment)
-            with self._writing(now) as act:
-                self._append(act, case, now, Event.BEGIN, "begin", draft)
-                if cdi is not None:
-                    append_event(
-                        act.connection,
-                        case.number,
-                        act.change,
-                        now,
-                        self.actor.name,
-                        Event.CDI.value,
-                        cdi.drg,
-                        to_document(cdi),
-                    )
-                begun = replace(standing, stand=replace(standing.stand, draft=draft, cdi=cdi))
-                self._settle(act, case, begun, "begin")
-        return begun.stand
+            draft, cdi = first_draft(case.chart, assessment), cdi_stand(assessment)
+            stand = replace(standing.stand, draft=draft, cdi=cdi)
+            events: dict[Event, Kept | None] = {Event.BEGIN: draft}
+            if cdi is not None:
+                events[Event.CDI] = cdi
+            return self._keep_event(case, standing, now, stand, events, "begin", "begin")
 
     def hold(self, admission: str, reason: str | None, now: datetime) -> Stand:
         """Let the code set wait for a reason; None lets it go on. AlreadyAttested, NotDischarged."""
         with self._writing_lock:
-            case = self._case(admission)
-            standing = self._standing(case)
+            case, standing = self._standing(admission)
             if standing.stand.is_attested:
                 raise AlreadyAttested(admission)
             require_discharged(case)
@@ -97,19 +86,14 @@ class FinalisingUseCases(CodeDecisionUseCases):
             if why == standing.stand.hold:
                 return standing.stand
             event = Event.HOLD if why is not None else Event.RELEASE
-            with self._writing(now) as act:
-                self._append(act, case, now, event, why or "")
-                held = replace(standing, stand=replace(standing.stand, hold=why))
-                self._settle(act, case, held, event.value)
-        return held.stand
+            stand = replace(standing.stand, hold=why)
+            return self._keep_event(case, standing, now, stand, {event: None}, why or "", event.value)
 
     def reconcile(self, admission: str, outcome: Outcome, reason: str, now: datetime) -> Stand:
         """Say what becomes of the difference from CDI's DRG; it counts for just these two DRGs.
 
         DoesNotApply where they agree, or for a disagreement or an escalation without a reason.
         """
-        from chartlight.finalize.documents import to_document
-
         with self._writing_lock:
             case, standing, _ = self._draft(admission)
             difference = self._review(case, standing).difference
@@ -117,20 +101,10 @@ class FinalisingUseCases(CodeDecisionUseCases):
                 raise DoesNotApply("the code set groups as CDI's did: there is nothing to reconcile")
             why = reason.strip() if outcome == "agree" else reason_of(reason)
             said = Reconciled(outcome, difference.coder_drg, difference.cdi_drg, why, self._signed(now))
-            with self._writing(now) as act:
-                append_event(
-                    act.connection,
-                    case.number,
-                    act.change,
-                    now,
-                    self.actor.name,
-                    Event.RECONCILE.value,
-                    outcome,
-                    to_document(said),
-                )
-                stand = replace(standing.stand, reconciliations=(*standing.stand.reconciliations, said))
-                self._settle(act, case, replace(standing, stand=stand), f"reconcile.{outcome}")
-        return stand
+            stand = replace(standing.stand, reconciliations=(*standing.stand.reconciliations, said))
+            return self._keep_event(
+                case, standing, now, stand, {Event.RECONCILE: said}, outcome, f"reconcile.{outcome}"
+            )
 
     def attest(self, admission: str, now: datetime) -> Attestation:
         """Freeze the draft as the next version, under the name at the desk. AttestationBlocked lists what is open.
@@ -138,64 +112,52 @@ class FinalisingUseCases(CodeDecisionUseCases):
         The DRG becomes the final one of the history; accepted, changed, added and rejected codes become decisions.
         """
         from chartlight.finalize.attesting import attested, decisions_of
-        from chartlight.finalize.documents import to_document
 
         with self._writing_lock:
             case, standing, draft = self._draft(admission)
-            found = self._review(case, standing)
-            signed = self._signed(now)
+            found, signed = self._review(case, standing), self._signed(now)
             made = attested(
                 standing.stand, draft, found, signed, self.actor.credential, case.codeset.version, standing.reopened
             )
             decisions = decisions_of(draft, case.chart.decisions, signed)
-            grouping = found.grouping
             codes = tuple(entry.code for entry in draft.entries)
-            final = StageRow("final", now, made.drg, made.drg_title, made.weight, grouping.gmlos, codes)
-            with self._writing(now) as act:
-                append_event(
-                    act.connection,
-                    case.number,
-                    act.change,
-                    now,
-                    self.actor.name,
-                    Event.ATTEST.value,
-                    f"version {made.version}",
-                    to_document(made),
-                )
+            final = StageRow("final", now, made.drg, made.drg_title, made.weight, found.grouping.gmlos, codes)
+
+            def also(act: Act) -> None:
                 append_stage(act.connection, case.number, act.change, final)
-                stand = replace(
-                    standing.stand, draft=None, attested=(*standing.stand.attested, made), undo=None, redo=None
-                )
-                self._settle(act, case, replace(standing, stand=stand), "attest")
-                for decision in decisions:
-                    records.append_decision(act.connection, case.number, act.change, decision)
-                    act.audit.record(
-                        f"decision.{decision.action.value}",
-                        "suggestion",
-                        decision.subject,
-                        admission=admission,
-                        replacement=decision.replacement,
-                    )
-                if decisions:
-                    self._settle_line(act, admission, case.number, now)
+                self._decide_all(act, case, decisions, now)
+
+            stand = replace(standing.stand, draft=None, attested=(*standing.stand.attested, made))
+            events = {Event.ATTEST: made}
+            self._keep_event(case, standing, now, stand, events, f"version {made.version}", "attest", also=also)
         return made
 
     def reopen(self, admission: str, reason: str, now: datetime) -> Stand:
         """A draft of the last attested version, for a reason. AlreadyOpen, NotAttested."""
         why = reason_of(reason)
         with self._writing_lock:
-            case = self._case(admission)
-            standing = self._standing(case)
+            case, standing = self._standing(admission)
             if standing.stand.draft is not None:
                 raise AlreadyOpen(admission)
             if not standing.stand.attested:
                 raise NotAttested(admission)
-            draft = standing.stand.attested[-1].code_set
-            with self._writing(now) as act:
-                self._append(act, case, now, Event.REOPEN, why, draft)
-                stand = replace(standing.stand, draft=draft)
-                self._settle(act, case, replace(standing, stand=stand), "reopen")
-            return self._standing(case).stand
+            kept = standing.stand.attested[-1].code_set
+            stand = replace(standing.stand, draft=case.with_news(kept))
+            return self._keep_event(case, standing, now, stand, {Event.REOPEN: kept}, why, "reopen")
+
+    def _decide_all(self, act: Act, case: FinalCase, decisions: Sequence[Decision], now: datetime) -> None:
+        admission = case.chart.admission
+        for decision in decisions:
+            records.append_decision(act.connection, case.number, act.change, decision)
+            act.audit.record(
+                f"decision.{decision.action.value}",
+                "suggestion",
+                decision.subject,
+                admission=admission,
+                replacement=decision.replacement,
+            )
+        if decisions:
+            self._settle_line(act, admission, case.number, now)
 
     def query_impacts(self, admission: str) -> "tuple[QueryImpact, ...]":
         """What each answered query did to the DRG of the code set, or of the working case before there is one."""
@@ -205,8 +167,8 @@ class FinalisingUseCases(CodeDecisionUseCases):
         from chartlight.grouping.query_impact import query_impact
         from chartlight.grouping.working import coding_day, working_claim
 
-        case = self._case(admission)
-        codes = self._standing(case).shown
+        case, standing = self._standing(admission)
+        codes = standing.shown
         suggested = case.assessment.suggested if case.assessment is not None else ()
         claim = claim_of(codes, case.chart) if codes else working_claim(case.chart, suggested, case.codeset)
         if claim is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 
 from chartlight.assessment import Finding, Severity
@@ -79,7 +80,8 @@ def review(
     policy: ReviewPolicy = ReviewPolicy(),
 ) -> Review:
     """Group the set, check it, compare it with CDI's, and list what is left to do. `findings` are the open ones."""
-    regroup = regrouping(grouper, coding_day(chart))
+    # what the case is without each code is asked more than once
+    regroup = lru_cache(maxsize=None)(regrouping(grouper, coding_day(chart)))
     claim = claim_of(codes, chart)
     grouping = regroup(claim)
     days = _days(claim)

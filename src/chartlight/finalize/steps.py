@@ -7,6 +7,7 @@ restart.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 
 
 class Event(StrEnum):
@@ -61,27 +62,23 @@ class Position:
         """The step whose draft stands once the last is taken back."""
         return self.done[-2]
 
-    def stepped(self, event: Event) -> "Position":
-        """The position after one UNDO or REDO that there is something for."""
-        if event is Event.UNDO:
-            return Position(self.done[:-1], (*self.undone, self.done[-1]))
-        return Position((*self.done, self.undone[-1]), self.undone[:-1])
+    def after(self, step: Step) -> "Position":
+        """The position after one more step; what is no step of the draft leaves it as it is."""
+        done, undone = self.done, self.undone
+        match step.event:
+            case Event.BEGIN | Event.REOPEN:
+                return Position((step,))
+            case Event.ATTEST:
+                return Position()
+            case Event.STEP if done:
+                return Position((*done, step))
+            case Event.UNDO if len(done) > 1:
+                return Position(done[:-1], (*undone, done[-1]))
+            case Event.REDO if undone:
+                return Position((*done, undone[-1]), undone[:-1])
+        return self
 
 
 def position(steps: Iterable[Step]) -> Position:
     """Where the steps of one stay, in their order, leave its draft."""
-    done: list[Step] = []
-    undone: list[Step] = []
-    for step in steps:
-        if step.event in (Event.BEGIN, Event.REOPEN):
-            done, undone = [step], []
-        elif step.event == Event.STEP and done:
-            done.append(step)
-            undone = []
-        elif step.event == Event.UNDO and len(done) > 1:
-            undone.append(done.pop())
-        elif step.event == Event.REDO and undone:
-            done.append(undone.pop())
-        elif step.event == Event.ATTEST:
-            done, undone = [], []
-    return Position(tuple(done), tuple(undone))
+    return reduce(Position.after, steps, Position())

@@ -155,6 +155,12 @@ def assessed_state(connection: Connection, chart: int) -> tuple[int | None, int]
     return row.assessment, row.changed
 
 
+def queries_under_way(connection: Connection, chart: int) -> str | None:
+    """What the admission's line says of its queries."""
+    line: str | None = connection.execute(select(ADMISSION.c.queries).where(ADMISSION.c.chart == chart)).scalar()
+    return line
+
+
 def set_line(connection: Connection, chart: int, values: Mapping[str, Any]) -> None:
     """Overwrite columns of one admission's line."""
     connection.execute(update(ADMISSION).where(ADMISSION.c.chart == chart).values(**values))
