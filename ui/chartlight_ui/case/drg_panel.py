@@ -78,6 +78,7 @@ class DrgPanel(ColumnArea):
         look.changed.connect(self._fill)
 
     def _connect(self) -> None:
+        self._session.changed.connect(self._changed)
         self.reach.chosen.connect(self._reach_chosen)
         self.reach.gap_chosen.connect(self._gap_chosen)
         self.reach.tried.connect(self.tray.try_reach)
@@ -102,6 +103,11 @@ class DrgPanel(ColumnArea):
             self._ask()
         else:
             self._ask_soon.start()
+
+    @Slot(object)
+    def _changed(self, change: object) -> None:
+        if "setting" in getattr(change, "kinds", ()) and self._case is not None:
+            self.show_case(self._case)  # payments may have come or gone
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
