@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from ui_fakes.chart import ADMISSION
 from ui_fakes.desk import NOW, FakeDesk
@@ -16,14 +14,6 @@ def test_a_query_on_the_board_opens_in_its_case(window, desk, session, qtbot) ->
     qtbot.waitUntil(lambda: bool(window.queries.list.current))
     qtbot.keyClick(window.queries.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.worklist.cases[ADMISSION].query.query is not None)
-
-
-def test_discharged_cases_wait_in_finalise(window, desk, qtbot) -> None:
-    desk.rows[ADMISSION] = replace(desk.rows[ADMISSION], discharged=NOW)
-    window.go("finalise")
-    qtbot.waitUntil(lambda: window.finalise.list.current == ADMISSION)
-    qtbot.keyClick(window.finalise.list, Qt.Key.Key_Return)
-    assert window.worklist.current_case == ADMISSION
 
 
 def test_feeds_show_counts_and_the_quarantine_with_its_reason(window, qtbot) -> None:

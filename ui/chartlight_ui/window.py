@@ -48,9 +48,10 @@ class MainWindow(QMainWindow):
         restore_look(state)
         self.registry = Registry()
         self.worklist = WorklistPlace(session, state, self.registry, self._make_case)
-        self.queries, self.finalise = QueriesPlace(session), FinalisePlace(session)
+        self.queries = QueriesPlace(session)
+        self.finalise = FinalisePlace(session, state, self.registry)
         self.feeds_place = FeedsPlace(session)
-        self.pages: dict[str, PlacePage] = {
+        self.pages: dict[str, PlacePage | FinalisePlace] = {
             "queries": self.queries,
             "finalise": self.finalise,
             "reports": ReportsPlace(session),
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         self.taking_in.told.connect(self.status.tell)
         self.lock_page.opened.connect(self.unlock)
         self._session.trouble.connect(self.status.tell)
-        self.finalise.open_asked.connect(self.open_case)
+        self.finalise.told.connect(self.status.tell)
         self.queries.query_asked.connect(self.open_query)
         self.feeds = FeedWatch(self._session, self.status)
         if assessing is None:

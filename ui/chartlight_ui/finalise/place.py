@@ -1,71 +1,175 @@
-"""The place of discharged admissions."""
+"""The place of discharged stays: the queue and the charts opened from it share one strip of tabs."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from chartlight.worklist.row import WorklistRow
-from chartlight_ui import wording
+from chartlight_ui.commands.registry import Registry
+from chartlight_ui.finalise.queue import QueueTable
+from chartlight_ui.finalise.screen import FinaliseScreen
 from chartlight_ui.session import Session
+from chartlight_ui.state import State
 from chartlight_ui.widgets.empty import Empty
-from chartlight_ui.widgets.place_page import PlacePage
-from chartlight_ui.widgets.simple_list import Item, SimpleList
+from chartlight_ui.widgets.labels import column, row, surface
+from chartlight_ui.widgets.tab_strip import Tab, TabStrip
 
 if TYPE_CHECKING:
-    from chartlight.desk import Desk
+    from chartlight.desk import QueueRow
+
+QUEUE = "queue"
+RELOAD_MS = 200
 
 
-class FinalisePlace(PlacePage):
-    """Enter opens the case, where its codes are accepted, changed or rejected."""
+class FinalisePlace(QWidget):
+    """Enter on the queue opens a chart in a tab; Esc leads back."""
 
-    open_asked = Signal(str)
+    told = Signal(str)
 
-    def __init__(self, session: Session) -> None:
-        self.list = SimpleList("Discharged admissions")
-        super().__init__(
-            "Finalise",
-            self.list,
-            Empty(
-                "No discharged admission waits",
-                "When a patient leaves, the case stands here with its final DRG until its codes are decided. "
-                "Attesting and exporting the code set comes with a later version.",
-            ),
+    def __init__(self, session: Session, state: State, registry: Registry) -> None:
+        super().__init__()
+        self._session, self._state, self._registry = session, state, registry
+        self.charts: dict[str, FinaliseScreen] = {}
+        self.queue = QueueTable()
+        self.empty = Empty(
+            "No discharged admission waits",
+            "When a patient leaves, the chart stands here with its days since discharge, open queries and holds, "
+            "until a coder has decided its codes and attested the code set.",
         )
-        self._session = session
+        self.tabs = TabStrip()
+        self.tabs.setAccessibleName("Queue and open charts")
+        self.list = QStackedWidget()
+        self.list.addWidget(self.empty)
+        self.list.addWidget(self.queue)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        band = surface("band")
+        row(band, margins=(16, 0, 0, 0), gap=0).addWidget(self.tabs)
+        inside = column(self)
+        inside.addWidget(band)
+        inside.addWidget(self.stack, 1)
+        self.tabs.chosen.connect(self._tab_chosen)
+        self.tabs.close_asked.connect(self.close_chart)
+        self.queue.opened.connect(self.open_chart)
         session.changed.connect(self._changed)
-        self.list.opened.connect(self.open_asked)
+        self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
+        self._reload_soon.timeout.connect(self.reload)
+        self._register(registry)
+        self._show_tabs()
+
+    def _register(self, registry: Registry) -> None:
+        on_queue: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
+            ("finalise.open", "Open chart", self.queue.open_current, ("Return", "Enter")),
+            ("finalise.queue-next", "Next chart", lambda: self.queue.step(1), ("J",)),
+            ("finalise.queue-previous", "Previous chart", lambda: self.queue.step(-1), ("K",)),
+        )
+        for command_id, title, run, keys in on_queue:
+            registry.add(
+                command_id,
+                title,
+                run,
+                group="Finalise",
+                scope=self.queue,
+                shortcuts=keys,
+                enabled=lambda: bool(self.queue.current),
+            )
+        registry.offer_menu(self.queue, "finalise.open")
+        for command_id, title, close, key in (
+            ("finalise.close", "Close chart", self._close_current, "Ctrl+W"),
+            ("finalise.queue", "Back to the queue", self.show_queue, "Ctrl+Backspace"),
+        ):
+            registry.add(
+                command_id,
+                title,
+                close,
+                group="Finalise",
+                scope=self,
+                shortcuts=(key,),
+                enabled=lambda: self.current_chart is not None,
+            )
+
+    @property
+    def current_chart(self) -> str | None:
+        """The admission in front; None while the queue is."""
+        front = self.stack.currentWidget()
+        return next((admission for admission, page in self.charts.items() if page is front), None)
 
     def enter(self) -> None:
+        """The place comes to the front."""
         self.reload()
-        super().enter()
+        self._focus()
+
+    def _focus(self) -> None:
+        page = self.charts.get(self.current_chart or "")
+        (page if page is not None else self.queue).setFocus()
 
     @Slot(object)
     def _changed(self, change: object) -> None:
         if self.isVisible():
-            self.reload()
+            self._reload_soon.start()
 
+    @Slot()
     def reload(self) -> None:
-        """Read the discharged admissions again."""
+        """Read the queue again."""
         now = self._session.clock()
+        self._session.ask(self, lambda desk: desk.finalise_queue(now), self._show)
 
-        def read(desk: "Desk") -> list[WorklistRow]:
-            return [row for row in desk.worklist(now, include_discharged=True) if row.discharged is not None]
+    def _show(self, lines: "list[QueueRow]") -> None:
+        self.queue.show_lines(list(lines))
+        self.list.setCurrentWidget(self.queue if lines else self.empty)
+        self._show_tabs()
+        if self.isVisible() and self.current_chart is None and self.window().isActiveWindow():
+            self._focus()
 
-        self._session.ask(self, read, self._show)
+    @Slot(str)
+    def open_chart(self, admission: str) -> FinaliseScreen:
+        """Open a chart in a tab, or go to it."""
+        page = self.charts.get(admission)
+        if page is None:
+            page = self.charts[admission] = FinaliseScreen(self._session, self._state, self._registry, admission)
+            page.named.connect(self._show_tabs)
+            page.left.connect(self.show_queue)
+            page.told.connect(self.told)
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+        self._show_tabs()
+        return page
 
-    def _show(self, rows: list[WorklistRow]) -> None:
-        items = [
-            Item(
-                row.name,
-                row.admission,
-                wording.age_sex(row.age, row.sex),
-                f"{row.drg} {wording.drg_title(row.drg_title or '')} · RW {wording.weight(row.weight)}"
-                if row.drg
-                else "Not grouped yet",
-                f"discharged {wording.day_and_time(row.discharged)}",
-            )
-            for row in rows
-        ]
-        self.list.show_items(items)
-        self.summary.setText(f"{wording.count(len(items), 'case')} to decide · Enter opens the case" if items else "")
-        self.show_body(bool(items))
+    @Slot()
+    def show_queue(self) -> None:
+        """Bring the queue to the front."""
+        self.stack.setCurrentWidget(self.list)
+        self.queue.setFocus()
+        self.reload()
+        self._show_tabs()
+
+    @Slot(str)
+    def close_chart(self, admission: str) -> None:
+        """Close a chart's tab; every step of it is kept already."""
+        page = self.charts.pop(admission, None)
+        if page is None:
+            return
+        was_front = self.stack.currentWidget() is page
+        self.stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        if was_front:
+            self.show_queue()
+        self._show_tabs()
+
+    def _close_current(self) -> None:
+        if self.current_chart:
+            self.close_chart(self.current_chart)
+
+    def _tab_chosen(self, key: str) -> None:
+        if key in self.charts:
+            self.open_chart(key)
+        else:
+            self.show_queue()
+
+    def _show_tabs(self) -> None:
+        waiting = sum(line.state != "attested" for line in self.queue.lines)
+        charts = [Tab(admission, page.title, closable=True) for admission, page in self.charts.items()]
+        self.tabs.show_tabs([Tab(QUEUE, "To finalise", waiting), *charts], self.current_chart or QUEUE)

@@ -77,6 +77,18 @@ class KeyHint(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
+    @property
+    def text(self) -> str:
+        """What the key does."""
+        return self._text
+
+    def say(self, text: str) -> None:
+        """Change what the key does."""
+        self._text = text
+        self.setAccessibleName(f"{'+'.join(self._keys)} {text}")
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         caps = sum(marks.key_width(key) + 4 for key in self._keys)
         return QSize(caps + fonts.metrics(fonts.SMALL).horizontalAdvance(self._text) + 4, 20)

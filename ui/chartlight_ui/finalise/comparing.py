@@ -1,0 +1,97 @@
+"""The coder's code set beside CDI's, the differences marked."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+
+from chartlight_ui import wording
+from chartlight_ui.finalise.held import Held
+from chartlight_ui.finalise.wrapping import paragraph
+from chartlight_ui.theme import fonts
+from chartlight_ui.widgets.column_area import ColumnArea
+from chartlight_ui.widgets.key_button import KeyButton
+from chartlight_ui.widgets.labels import column, label, line, row
+
+SIZE = (860, 560)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A code as it stands on each side; "" where a side lacks it. `mark` says in a word what differs."""
+
+    mine: str
+    theirs: str
+    mark: str = ""
+
+
+def pairs_of(held: Held) -> list[Pair]:
+    """Both code sets line by line: first what differs, then what both have, in the coder's order. Pure."""
+    cdi = held.review.cdi
+    if cdi is None:
+        return []
+    titles = {entry.code: entry.title for entry in held.codes.entries}
+    titles |= {code: one.title for code, one in held.suggestions.items() if code not in titles}
+
+    def named(code: str) -> str:
+        return f"{code} {titles.get(code, '')}".strip()
+
+    coded = [entry.code for entry in held.codes.entries]
+    principal = held.codes.principal.code if held.codes.principal else ""
+    pairs = []
+    if principal != (cdi.principal or ""):
+        pairs.append(Pair(named(principal), named(cdi.principal or "none"), "principal differs"))
+    pairs += [Pair(named(code), "", "coder only") for code in coded if code not in cdi.codes]
+    pairs += [Pair("", named(code), "CDI only") for code in cdi.codes if code not in coded]
+    return pairs + [Pair(named(code), named(code)) for code in coded if code in cdi.codes]
+
+
+class PairTable(QWidget):
+    """Two columns of codes; what one side lacks is said in words."""
+
+    def __init__(self, held: Held, pairs: list[Pair], *, size: int = fonts.BASE) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        review, cdi = held.review, held.review.cdi
+        assert cdi is not None
+        for at, (who, drg, weight) in enumerate(
+            (("Coder", review.grouping.drg, review.grouping.weight), ("CDI", cdi.drg, cdi.weight))
+        ):
+            grid.addWidget(label(f"{who} {drg} · {wording.weight(weight)}", bold=True, size=size), 0, at)
+            grid.setColumnStretch(at, 1)
+        for number, pair in enumerate(pairs, 1):
+            for at, words in enumerate((pair.mine, pair.theirs)):
+                differs = bool(pair.mark and words)
+                text = paragraph(words or "–", "" if differs else "muted", size=size, bold=differs)
+                text.setAccessibleName(f"{('Coder', 'CDI')[at]}: {words or 'nothing'}")
+                grid.addWidget(text, number, at, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(pair.mark, "late", size=fonts.SMALL), number, 2, Qt.AlignmentFlag.AlignTop)
+
+
+class CompareDialog(QDialog):
+    """Both code sets whole."""
+
+    def __init__(self, held: Held, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Chartlight")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.pairs = pairs_of(held)
+        inside = column(self, margins=(20, 16, 20, 14), gap=10)
+        inside.addWidget(label("Coder's code set beside CDI's", bold=True, size=fonts.NOTE))
+        if held.review.difference is not None:
+            inside.addWidget(label(f"Cause: {held.review.difference.cause}.", wrap=True))
+        inside.addWidget(line())
+        area = ColumnArea()
+        area.content.addWidget(PairTable(held, self.pairs))
+        area.content.addStretch(1)
+        inside.addWidget(area, 1)
+        buttons = row()
+        buttons.addStretch()
+        close = KeyButton("Close", ("Esc",), primary=True)
+        close.clicked.connect(self.close)
+        buttons.addWidget(close)
+        inside.addLayout(buttons)
+        self.resize(*SIZE)

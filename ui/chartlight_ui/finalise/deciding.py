@@ -1,0 +1,196 @@
+"""What a coder does to the code in hand: accept, reject, change, add, POA, place, procedure, undo."""
+
+from typing import TYPE_CHECKING
+
+from chartlight.assessment import Evidence
+from chartlight_ui.coding.chooser import Kind, choose_code
+from chartlight_ui.finalise import reasons
+from chartlight_ui.finalise.held import Held, changed_key, words_for
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from chartlight.desk import Desk
+    from chartlight_ui.finalise.screen import FinaliseScreen
+
+
+class Deciding:
+    """Steps on codes; each is asked of the desk and told when it is done."""
+
+    def __init__(self, screen: "FinaliseScreen") -> None:
+        self._screen = screen
+
+    def accept(self) -> None:
+        """Accept the code in hand; a rejected one comes back."""
+        held, key = self._screen.held, self._screen.key
+        if held is None or not key:
+            return
+        if held.entry(key) is not None:
+            self._screen.take_step("accept_code", f"Accepted {self._screen.called(key)}", key)
+            self._screen.go_on(key, stays=True)
+        elif held.rejection(key) is not None:
+            self._screen.take_step("restore_code", f"Took {self._screen.called(key)} back into the code set", key)
+        else:
+            self._screen.told.emit(f"{key} is not reported. Press + to add it all the same.")
+
+    def reject(self) -> None:
+        """Reject the code in hand, with a reason."""
+        held, key = self._screen.held, self._screen.key
+        if held is None or held.entry(key) is None:
+            return
+        called = self._screen.called(key)
+        reason = reasons.ask_reason(f"Reject {called}", reasons.REJECT_REASONS, "Reject code", self._screen)
+        if reason is not None:
+            self._screen.take_step("reject_code", f"Rejected {called}", key, reason)
+            self._screen.go_on(key, stays=False)
+
+    def change(self) -> None:
+        """Report another code instead of the one in hand."""
+        held, key = self._screen.held, self._screen.key
+        entry = held.entry(key) if held is not None else None
+        if held is None or entry is None:
+            return
+        suggestion = held.suggestions.get(entry.suggested or entry.code)
+        considered = tuple((one.code, one.title) for one in suggestion.alternatives) if suggestion else ()
+        title = f"Change {entry.code} {entry.title} to"
+        kinds = (Kind.DIAGNOSIS if entry.is_diagnosis else Kind.PROCEDURE,)
+        chosen = choose_code(
+            self._screen.session,
+            self._screen,
+            title,
+            "Change code",
+            self._screen.day,
+            considered=considered,
+            kinds=kinds,
+        )
+        code = chosen.code if chosen is not None else ""
+        if not code or code == entry.code:
+            return
+        reason = reasons.ask_reason(
+            f"{code} instead of {entry.code}", reasons.CHANGE_REASONS, "Change code", self._screen
+        )
+        if reason is not None:
+            self._screen.take_step("change_code", f"Changed {entry.code} to {code}", key, code, reason)
+            self._screen.go_on(key, stays=True)
+
+    def add_code(self, typed: str = "") -> None:
+        """Add a code: for the words selected in a note, for what is typed, or for the unreported code in hand."""
+        held = self._screen.held
+        if held is None or not held.is_open:
+            return
+        evidence: tuple[Evidence, ...] = ()
+        place = self._screen.evidence.reader.note.selected if self._screen.evidence.is_open else None
+        suppressed = held.suppressed(self._screen.key) if not typed and place is None else None
+        if place is not None and place.note is not None:
+            evidence = (words_for(place.quote, place.note, place.start, held),)
+            typed = typed or " ".join(place.quote.split())[:80]
+        elif suppressed is not None:
+            typed = suppressed.code
+        title = "Add a code for the selected words" if evidence else "Add a code"
+        chosen = choose_code(
+            self._screen.session,
+            self._screen,
+            title,
+            "Add code",
+            self._screen.day,
+            typed=typed,
+            kinds=(Kind.DIAGNOSIS, Kind.PROCEDURE),
+            asks_day=True,
+        )
+        if chosen is None:
+            return
+        code = chosen.code
+        if suppressed is not None and suppressed.code == code:
+            evidence = suppressed.evidence
+        self._screen.columns.search.clear()
+
+        def show(now_held: Held) -> None:
+            there = next((one.key for one in reversed(now_held.codes.entries) if one.code == code), "")
+            self._screen.columns.go_to(1, there)
+
+        self._screen.take_step(
+            "add_code",
+            f"Added {code}",
+            code,
+            after=show,
+            evidence=evidence,
+            performed=chosen.performed,
+            surgeon=chosen.surgeon,
+        )
+
+    def set_poa(self, poa: str | None) -> None:
+        """Set the POA indicator of the diagnosis in hand."""
+        if self._screen.has_diagnosis():
+            called = self._screen.called(self._screen.key)
+            self._screen.take_step(
+                "set_poa", f"POA {poa} for {called}" if poa else f"{called} is exempt", self._screen.key, poa
+            )
+
+    def move_code(self, steps: int) -> None:
+        """Move the code in hand up or down its list."""
+        key, admission = self._screen.key, self._screen.admission
+
+        def step(desk: "Desk", now: "datetime") -> None:
+            draft = desk.finalise_stand(admission).draft
+            if draft is not None:
+                entry = draft.find(key)
+                listed = draft.diagnoses if entry.is_diagnosis else draft.procedures
+                place = next((at for at, one in enumerate(listed) if one.key == key), 0) + steps
+                if 0 <= place < len(listed):
+                    desk.move_code(admission, key, place, now)
+
+        if self._screen.held is not None and self._screen.held.entry(key) is not None:
+            self._screen.columns.go_to(1, key)
+            self._screen.steps.take(step, "")
+
+    def make_principal(self) -> None:
+        """The code in hand becomes the principal diagnosis, or the principal procedure."""
+        if self._screen.held is not None and self._screen.held.entry(self._screen.key) is not None:
+            self._screen.columns.go_to(1, self._screen.key)
+            self._screen.take_step(
+                "make_principal", f"{self._screen.called(self._screen.key)} is principal", self._screen.key
+            )
+
+    def edit_procedure(self) -> None:
+        """Open date and surgeon of the procedure in hand where they stand."""
+        held = self._screen.held
+        entry = held.entry(self._screen.key) if held is not None else None
+        if held is not None and held.is_open and entry is not None and not entry.is_diagnosis:
+            self._screen.columns.go_to(1, entry.key)
+            admitted = held.chart.encounter.admitted
+            self._screen.editor.edit(
+                entry, admitted.date() if admitted else self._screen.day, self._screen.columns.place_of(entry.key)
+            )
+
+    def procedure_edited(self, key: str, day: object, surgeon: object) -> None:
+        self._screen.codes.setFocus()
+        self._screen.take_step(
+            "set_procedure", f"Date and surgeon of {self._screen.called(key)} set", key, day, surgeon
+        )
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._walk_back("undo", "Took back")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._walk_back("redo", "Did again")
+
+    def _walk_back(self, way: str, said: str) -> None:
+        admission, before = self._screen.admission, self._screen.held
+        if before is None or (not getattr(before.stand, way) and not self._screen.steps.under_way):
+            self._screen.told.emit("Nothing to take back" if way == "undo" else "Nothing to do again")
+            return
+
+        def step(desk: "Desk", now: "datetime") -> str:
+            name = getattr(desk.finalise_stand(admission), way)
+            getattr(desk, f"{way}_step")(admission, now)
+            return f"{said} “{name}”"
+
+        def show(held: Held) -> None:
+            key = changed_key(before.codes, held.codes)
+            if key is not None:
+                self._screen.columns.go_to(0 if key in self._screen.proposed.keys else 1, key)
+
+        self._screen.pending.clear()
+        self._screen.steps.take(step, "", then=show)

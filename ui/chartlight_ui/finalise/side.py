@@ -1,0 +1,185 @@
+"""The right column: figures, edits, reconciliation with CDI, second review, attested versions."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from chartlight.finalize.code_set import Attestation
+from chartlight.finalize.edits import FinalEdit
+from chartlight_ui import wording
+from chartlight_ui.finalise.comparing import PairTable, pairs_of
+from chartlight_ui.finalise.edit_row import EditRow
+from chartlight_ui.finalise.figures import Figures, figures_of
+from chartlight_ui.finalise.held import Held
+from chartlight_ui.finalise.wrapping import paragraph
+from chartlight_ui.theme import fonts
+from chartlight_ui.theme.look import look
+from chartlight_ui.widgets.column_area import ColumnArea
+from chartlight_ui.widgets.key_button import KeyButton
+from chartlight_ui.widgets.labels import clear, column, label, line, row
+
+OUTCOMES = {"agree": "Agree", "disagree": "Disagree", "escalate": "Escalate"}
+_SAID = {"agree": "agreed", "disagree": "disagreed", "escalate": "escalated"}
+
+
+class Side(ColumnArea):
+    """Edits are taken in hand with pointer or keys; everything else is read."""
+
+    edit_chosen = Signal(str)
+    override_asked = Signal(str)
+    outcome_asked = Signal(str)
+    compare_asked = Signal()
+    beside_asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: Held | None = None
+        self.edit = ""
+        """Id of the edit in hand."""
+        self._rows: dict[str, EditRow] = {}
+        self.buttons: dict[str, KeyButton] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("DRG, edits and reconciliation")
+        look.changed.connect(self._fill)
+
+    @property
+    def edits(self) -> tuple[FinalEdit, ...]:
+        """What is listed, hard stops first."""
+        return self._held.review.edits if self._held is not None else ()
+
+    def show_held(self, held: Held) -> None:
+        """Show a stay; the edit in hand and the scrolled place stay."""
+        self._held = held
+        if held.edit(self.edit) is None:
+            self.edit = ""
+        self._fill()
+
+    def choose(self, edit_id: str) -> None:
+        """Take an edit in hand, or none."""
+        if edit_id != self.edit:
+            self.edit = edit_id
+            self._fill()
+        if edit_id in self._rows:
+            QTimer.singleShot(0, self, lambda: self._reveal(edit_id))
+
+    def _reveal(self, edit_id: str) -> None:
+        if edit_id in self._rows:
+            self.ensureWidgetVisible(self._rows[edit_id], 0, 8)
+
+    def step(self, steps: int) -> None:
+        """The next or previous edit."""
+        ids = [edit.id for edit in self.edits]
+        if ids:
+            at = ids.index(self.edit) + steps if self.edit in ids else 0
+            self.edit_chosen.emit(ids[max(0, min(len(ids) - 1, at))])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.step(steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Left:
+            self.beside_asked.emit(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self) -> None:
+        held = self._held
+        if held is None:
+            return
+        scrolled = self.verticalScrollBar().value()
+        clear(self.content)
+        self._rows = {}
+        self.content.addWidget(Figures(figures_of(held)))
+        if held.stand.attested:
+            self._section("Attested versions", _versions(held))
+        blocking = [edit for edit in held.review.edits if edit.level != "note"]
+        self._edits("Edits", blocking, "Nothing to settle.")
+        self._reconciliation(held)
+        self._section("Review", [held.review.second_review or "No second review is asked for by policy"])
+        notes = [edit for edit in held.review.edits if edit.level == "note"]
+        if notes:
+            self._edits("Notes", notes, "")
+        self.content.addStretch(1)
+        self.fit()
+        self.verticalScrollBar().setValue(scrolled)
+
+    def _edits(self, title: str, edits: list[FinalEdit], otherwise: str) -> None:
+        self._heading(f"{title} {len(edits)}" if edits else title)
+        is_open = self._held is not None and self._held.is_open
+        for edit in edits:
+            made = EditRow(edit, selected=edit.id == self.edit, can_override=is_open)
+            made.pressed.connect(self.edit_chosen)
+            made.override_asked.connect(self.override_asked)
+            self._rows[edit.id] = made
+            self.content.addWidget(made)
+        if not edits:
+            self._words(otherwise, "muted")
+
+    def _heading(self, text: str) -> None:
+        words = label(text, bold=True)
+        words.setContentsMargins(14, 10, 14, 10)
+        self.content.addWidget(line())
+        self.content.addWidget(words)
+        self.content.addWidget(line())
+
+    def _section(self, title: str, paragraphs: list[str]) -> None:
+        self._heading(title)
+        for text in paragraphs:
+            self._words(text if text.endswith((".", "”", "?")) else f"{text}.")
+
+    def _words(self, text: str, role: str = "") -> None:
+        words = paragraph(text, role)
+        words.setContentsMargins(14, 8, 14, 8)
+        self.content.addWidget(words)
+
+    def _reconciliation(self, held: Held) -> None:
+        review = held.review
+        self.buttons = {}
+        self._heading("Reconciliation")
+        if review.cdi is None:
+            self._words("CDI has no working DRG for this stay.", "muted")
+        elif review.difference is None:
+            self._words(f"CDI and coder agree: {review.grouping.drg}.", "muted")
+        else:
+            difference = review.difference
+            self._words(f"CDI {difference.cdi_drg}, coder {difference.coder_drg}. Cause: {difference.cause}.")
+            self._both(held)
+            if held.is_open:
+                self._buttons()
+        for one in reversed(held.stand.reconciliations):
+            said = f"{one.signed.by} {_SAID.get(one.outcome, one.outcome)}, {wording.day_and_time(one.signed.at)}"
+            self._words(f"{said} (CDI {one.cdi_drg}, coder {one.coder_drg}): {one.reason}", "muted")
+
+    def _both(self, held: Held) -> None:
+        differing = [pair for pair in pairs_of(held) if pair.mark]
+        holder = QWidget()
+        inside = column(holder, margins=(14, 0, 14, 4), gap=6)
+        inside.addWidget(PairTable(held, differing[:6], size=fonts.SMALL))
+        whole = KeyButton("Both code sets")
+        whole.clicked.connect(self.compare_asked)
+        buttons = row()
+        buttons.addWidget(whole)
+        buttons.addStretch()
+        inside.addLayout(buttons)
+        self.content.addWidget(holder)
+
+    def _buttons(self) -> None:
+        holder = QWidget()
+        inside = row(holder, margins=(14, 2, 14, 10))
+        for outcome, words in OUTCOMES.items():
+            button = self.buttons[outcome] = KeyButton(words)
+            button.clicked.connect(lambda _=False, chosen=outcome: self.outcome_asked.emit(chosen))
+            inside.addWidget(button)
+        inside.addStretch()
+        self.content.addWidget(holder)
+
+
+def _versions(held: Held) -> list[str]:
+    return [_version(one) for one in reversed(held.stand.attested)]
+
+
+def _version(one: Attestation) -> str:
+    who = f"{one.signed.by}, {one.credential}" if one.credential else one.signed.by
+    reopened = f" Made after reopening: {one.reopened}" if one.reopened else ""
+    figures = f"DRG {one.drg}, RW {wording.weight(one.weight)}, {one.grouper}, {one.codeset}"
+    return f"Version {one.version}, {who}, {wording.day_and_time(one.signed.at)}. {figures}.{reopened}"
