@@ -17,10 +17,12 @@ COMMANDS = {
     "audit": "Verify the audit chain.",
     "bench": "Run a benchmark of the project.",
     "check-query": "Check the wording of any query for compliance.",
+    "codes": "The discharge code set of a stay, with its edits.",
     "codesets": "Status, import and comparison of code sets.",
     "context": "Say what the reader makes of a span: negated, historical, ...",
     "demo": "Open the desktop on synthetic sample admissions.",
     "evaluate": "Code a folder of text notes and score it against a gold standard.",
+    "export": "The attested code set as FHIR, HL7 v2, CSV or PDF.",
     "group": "Group claims to MS-DRGs.",
     "intake": "Take in HL7 v2, FHIR and text notes.",
     "listen": "Receive messages without a desktop until stopped.",
@@ -72,6 +74,7 @@ def in_words(error: Exception) -> str:
     """An error's own sentence where it is one of ours, else its kind and place: its message may quote a chart."""
     from chartlight.codesets.manifest import CodesetDamaged
     from chartlight.coding.rules import BadRules
+    from chartlight.finalize.refusals import Refused
     from chartlight.intake.tables import TablesUnreadable
     from chartlight.queries.templates import TemplateError
     from chartlight.reading.encoder import ModelDamaged
@@ -82,8 +85,8 @@ def in_words(error: Exception) -> str:
     from chartlight.worklist.points import PointsUnreadable
 
     ours = (
-        BadRules, BadTable, CodesetDamaged, ModelDamaged, PointsUnreadable, SampleError, StoreError, TablesUnreadable,
-        TemplateError,
+        BadRules, BadTable, CodesetDamaged, ModelDamaged, PointsUnreadable, Refused, SampleError, StoreError,
+        TablesUnreadable, TemplateError,
     )  # fmt: skip
     if isinstance(error, ours):
         return " ".join(str(error).split())

@@ -25,6 +25,7 @@ from chartlight.desk.errors import (
     StoreUnwritable,
     WrongKey,
 )
+from chartlight.desk.exporting import ExportKind
 from chartlight.desk.intake import IntakeCounts
 from chartlight.desk.letterbox import open_letterbox
 from chartlight.finalize.queue import QueueRow
@@ -70,6 +71,7 @@ __all__ = [
     "DoesNotApply",
     "DrgOutlook",
     "EncryptionUnavailable",
+    "ExportKind",
     "FoundCode",
     "Gap",
     "IntakeCounts",

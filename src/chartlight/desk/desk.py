@@ -6,6 +6,7 @@ from typing import Self
 from chartlight.desk.codes import CodeUseCases
 from chartlight.desk.core import Actor
 from chartlight.desk.drg import DrgUseCases
+from chartlight.desk.exporting import ExportUseCases
 from chartlight.desk.finalising import FinalisingUseCases
 from chartlight.desk.intake import IntakeUseCases
 from chartlight.desk.locking import LockUseCases
@@ -20,6 +21,7 @@ class Desk(
     IntakeUseCases,
     QueryUseCases,
     FinalisingUseCases,
+    ExportUseCases,
     CodeUseCases,
     TrailUseCases,
     LockUseCases,

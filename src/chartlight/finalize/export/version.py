@@ -7,6 +7,7 @@ from datetime import datetime
 from chartlight.assessment import Words
 from chartlight.chart import Chart, Note
 from chartlight.finalize.code_set import Attestation, CodeSet, Entry, State
+from chartlight.finalize.refusals import Refused
 from chartlight.finalize.review import Review
 
 _ORIGIN = {
@@ -19,7 +20,7 @@ EXEMPT = "1"
 """The POA indicator of a code that is exempt from reporting one."""
 
 
-class NotExportable(ValueError):
+class NotExportable(Refused):
     """A format has no way to say what is missing; the sentence names the code and the field, never the patient."""
 
 
