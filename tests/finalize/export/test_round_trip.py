@@ -184,6 +184,20 @@ def test_any_name_travels_without_breaking_the_message(text: str) -> None:
         assert len(back.conditions) == len(code_set().diagnoses)
 
 
+def test_long_names_and_titles_stay_valid() -> None:
+    of = chart(facility="Riverbend General Hospital and Clinics", unit="Medical Intensive Care Unit", service="x" * 30)
+    wordy = replace(code_set().diagnoses[0], title="word " * 80)
+    codes = replace(code_set(), diagnoses=(wordy,))
+    for kind in STANDARDS:
+        body = sent(kind, codes, of)
+        validate(kind, body)
+        back = received(body)
+        assert back.encounter.facility == of.encounter.facility
+        assert [one.code for one in back.conditions] == ["A41.51"]
+    with pytest.raises(NotExportable, match="record number has 300 characters"):
+        sent("hl7", codes, replace(of, patient=replace(of.patient, mrn="1" * 300)))
+
+
 def test_who_attested_and_where_each_code_comes_from_is_told() -> None:
     document = json.loads(sent("fhir", code_set(), chart()))
     by_type: dict[str, list[dict[str, object]]] = {}

@@ -23,6 +23,8 @@ _CLASS = {
 }
 _EXEMPT = "E"
 _NULL = '""'
+_LONGEST_TEXT, _LONGEST_VALUE = 199, 20
+"""Characters of the types ST and IS (HL7 v2.6, 2.A)."""
 FINAL, WORKING = "F", "W"
 
 
@@ -54,8 +56,23 @@ def _written(version: Version, kind: str, trigger: str, structure: str) -> bytes
 
 
 def _plain(text: str | None) -> str:
-    """Text without line ends, which would end the segment."""
-    return " ".join((text or "").split())
+    """Text without line ends, which would end the segment, as long as an ST may be."""
+    said = " ".join((text or "").split())
+    return said if len(said) <= _LONGEST_TEXT else f"{said[: _LONGEST_TEXT - 3]}..."
+
+
+def _short(text: str | None) -> str:
+    """A value of a table (IS); "" for one that is longer than such a value may be."""
+    said = _plain(text)
+    return said if len(said) <= _LONGEST_VALUE else ""
+
+
+def _number(text: str, what: str) -> str:
+    """A number that names somebody or something: whole or not at all."""
+    said = " ".join(text.split())
+    if len(said) > _LONGEST_TEXT:
+        raise NotExportable(f"the {what} has {len(said)} characters: HL7 v2 takes {_LONGEST_TEXT}")
+    return said
 
 
 def _header(version: Version, kind: tuple[str, str, str]) -> Any:
@@ -63,7 +80,7 @@ def _header(version: Version, kind: tuple[str, str, str]) -> Any:
     known = f"{version.codes.admission} {kind} {version.made.isoformat()} {version.label}"
     fields: dict[int, Value] = {
         3: "CHARTLIGHT",
-        4: facility,
+        4: facility if facility == _short(facility) else ("", facility, "L"),
         7: _moment(version.made),
         9: kind,
         10: blake2b(known.encode(), digest_size=8).hexdigest(),
@@ -85,8 +102,8 @@ def _event(version: Version, trigger: str) -> Any:
 
 
 def _patient(version: Version) -> Any:
-    patient, visit = version.chart.patient, _plain(version.codes.admission)
-    record = (_plain(patient.mrn), "", "", "", "MR") if patient.mrn else (visit, "", "", "", "VN")
+    patient, visit = version.chart.patient, _number(version.codes.admission, "visit number")
+    record = (_number(patient.mrn, "record number"), "", "", "", "MR") if patient.mrn else (visit, "", "", "", "VN")
     return segment(
         "PID",
         {
@@ -103,7 +120,8 @@ def _patient(version: Version) -> Any:
 
 def _visit(version: Version) -> Any:
     stay = version.chart.encounter
-    place = (_plain(stay.unit), "", _plain(stay.bed), _plain(stay.facility))
+    told = " ".join(part for part in (stay.unit, stay.bed) if part)
+    place = (_short(stay.unit), "", _short(stay.bed), _short(stay.facility), "", "", "", "", _plain(told))
     return segment(
         "PV1",
         {
@@ -111,8 +129,8 @@ def _visit(version: Version) -> Any:
             2: _CLASS[stay.patient_class],
             3: place if any(place) else "",
             7: _person(stay.attending),
-            10: _plain(stay.service),
-            19: (_plain(version.codes.admission), "", "", "", "VN"),
+            10: _short(stay.service),
+            19: (_number(version.codes.admission, "visit number"), "", "", "", "VN"),
             36: stay.discharge_status or "",
             44: _moment(stay.admitted),
             45: _moment(stay.discharged),

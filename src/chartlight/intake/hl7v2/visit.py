@@ -29,7 +29,7 @@ def encounter(message: Message, tables: Hl7Tables, zone: tzinfo) -> Encounter:
         admitted=pv1.time(44, zone),
         discharged=pv1.time(45, zone),
         discharge_status=discharge_status(pv1.text(36), tables),
-        facility=pv1.text(3, 4) or pv1.text(39) or message.header.text(4) or None,
+        facility=pv1.text(3, 4) or pv1.text(39) or message.header.text(4) or message.header.text(4, 2) or None,
         unit=pv1.text(3) or None,
         bed="-".join(part for part in (pv1.text(3, 2), pv1.text(3, 3)) if part) or None,
         service=pv1.text(10) or None,
