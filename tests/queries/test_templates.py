@@ -10,7 +10,7 @@ from chartlight import locations
 from chartlight.assessment import Finding
 from chartlight.queries.compliance import check_text
 from chartlight.queries.query import OptionKind
-from chartlight.queries.templates import Template, TemplateError, Templates, load_templates
+from chartlight.queries.templates import Template, Templates, load_templates
 
 RULES = sorted((locations.resources() / "indicators" / "rules").glob("*.toml"))
 
@@ -76,8 +76,35 @@ def test_a_diagnosis_may_not_be_an_option_of_every_finding(tmp_path: Path) -> No
         options = [{ kind = "condition", text = "Sepsis" }]
         """
     )
-    with pytest.raises(TemplateError, match=r"site\.toml.*needs `when`"):
-        load_templates(tmp_path)
+    loaded = load_templates(tmp_path)
+    assert loaded.by_id("mine") is None
+    (why,) = loaded.left_out
+    assert "site.toml: template mine: " in why
+    assert "needs `when`" in why
+
+
+def test_what_is_broken_of_a_site_is_left_out_by_name_and_the_rest_serves(tmp_path: Path, templates: Templates) -> None:
+    good = """
+    [[template]]
+    id = "ours"
+    version = 3
+    rules = ["aki-missing"]
+    topic = "kidney"
+    purpose = "clarify-diagnosis"
+    question = "What describes the change?"
+    options = [{ kind = "alternative", text = "Something else (please specify)" }]
+    """
+    (tmp_path / "a-broken.toml").write_text("[[template")
+    (tmp_path / "b-mixed.toml").write_text(good + '[[template]]\nid = "no-question"\nversion = 1\n')
+    (tmp_path / "c-twice.toml").write_text(good)
+    (tmp_path / "d-else.toml").write_text("[shared]\nclosing = []\n")
+    loaded = load_templates(tmp_path)
+    files = [why.split(":")[0] for why in loaded.left_out]
+    assert files == ["a-broken.toml", "b-mixed.toml", "c-twice.toml", "d-else.toml"]
+    assert "no-question" in loaded.left_out[1]
+    assert (loaded.for_rule("aki-missing").id, loaded.for_rule("aki-missing").version) == ("ours", 3)
+    assert loaded.for_rule("sepsis-missing") == templates.for_rule("sepsis-missing")
+    assert loaded.closing == templates.closing
 
 
 def test_a_site_replaces_a_shipped_template(tmp_path: Path, templates: Templates) -> None:

@@ -8,7 +8,7 @@ from chartlight.desk.core import Change, DeskCore
 from chartlight.desk.lines import assessment_line, standing_of
 from chartlight.desk.stages import assessed_rows, history_of
 from chartlight.grouping.history import DrgHistory
-from chartlight.queries.query import Query, QueryStatus
+from chartlight.queries.query import REPLIED, Query
 from chartlight.store import admissions, records
 from chartlight.store.drg_stages import append_stage, stage_rows
 from chartlight.store.entries import CONDITIONS, MEDICATIONS, OBSERVATIONS, PROCEDURES, current_entries
@@ -46,7 +46,7 @@ class ChartUseCases(DeskCore):
                 procedures=current_entries(connection, PROCEDURES, number, "performed"),
                 conditions=current_entries(connection, CONDITIONS, number, "recorded"),
                 decisions=records.standing_decisions(connection, number),
-                responses=_responses(stored_queries(connection, chart=number, statuses=[QueryStatus.ANSWERED])),
+                responses=_responses(stored_queries(connection, chart=number, statuses=sorted(REPLIED))),
             )
         if as_of < changed_at:
             return chart.at(as_of)

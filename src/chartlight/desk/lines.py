@@ -10,7 +10,7 @@ from chartlight.assessment import Assessment, Finding
 from chartlight.chart import Action, Decision, EncounterStatus
 from chartlight.finalize.dispositions import dispositions
 from chartlight.finalize.queue import QueueRow, queue_line
-from chartlight.queries.query import Query
+from chartlight.queries.query import WAITING, Query
 from chartlight.store.columns import unpack_time
 from chartlight.store.worklist_rows import News
 from chartlight.worklist.standing import OpenFinding, OpenQuery, Standing
@@ -45,8 +45,12 @@ def assessment_line(assessment: Assessment, decisions: Sequence[Decision]) -> di
 
 def queries_line(queries: Sequence[Query]) -> str | None:
     """The column of queries under way."""
-    under_way = [query for query in queries if query.status in ("draft", "sent")]
-    lines = [[q.id, q.finding, q.status.value, _stamp(q.sent), _stamp(q.answer_by)] for q in under_way]
+    under_way = [query for query in queries if query.status == "draft" or query.status in WAITING]
+    # A query that the provider has looked at waits for its answer like any other.
+    lines = [
+        [q.id, q.finding, "draft" if q.status == "draft" else "sent", _stamp(q.sent), _stamp(q.answer_by)]
+        for q in under_way
+    ]
     return json.dumps(lines) if lines else None
 
 

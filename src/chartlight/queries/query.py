@@ -9,12 +9,25 @@ from chartlight.assessment import Indicator, Words
 
 
 class QueryStatus(StrEnum):
-    """Where a query stands."""
+    """Where a query stands; `chartlight.queries.life_cycle` says what may follow what."""
 
     DRAFT = "draft"
     SENT = "sent"
+    VIEWED = "viewed"
     ANSWERED = "answered"
+    CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+WAITING = frozenset({QueryStatus.SENT, QueryStatus.VIEWED})
+"""A provider has been asked and has not answered."""
+
+REPLIED = frozenset({QueryStatus.ANSWERED, QueryStatus.CLOSED})
+"""May hold an answer; what was closed without one has no `outcome`."""
+
+Outcome = Literal["agreed", "disagreed", "other", "undetermined"]
+OUTCOMES: tuple[Outcome, ...] = ("agreed", "disagreed", "other", "undetermined")
 
 
 class OptionKind(StrEnum):
@@ -63,6 +76,9 @@ class Query:
 
     `id` is opaque ("Q-000231"); `template` and `template_version` say what drafted it; `evidence_hash` fixes the
     indicators as they stood. Nothing here may name a code, a DRG, a weight or money.
+
+    `redirected` is when the present addressee was asked instead of another; `reminded` are the reminders that this
+    person got. A query that was asked aloud has the route "verbal", and its `question` holds the words asked.
     """
 
     id: str
@@ -89,6 +105,22 @@ class Query:
     choice: str | None = None
     outcome: str | None = None
     evidence_hash: str = ""
+    route: Literal["sheet", "verbal"] = "sheet"
+    viewed: datetime | None = None
+    redirected: datetime | None = None
+    reminded: tuple[datetime, ...] = ()
+    escalated: datetime | None = None
+    closed: datetime | None = None
+
+    @property
+    def asked(self) -> datetime | None:
+        """When the present addressee was asked; None for a draft."""
+        return self.redirected or self.sent
+
+    @property
+    def answered_late(self) -> bool:
+        """True if the answer came after the time it was asked for."""
+        return self.answered is not None and self.answer_by is not None and self.answered > self.answer_by
 
 
 @dataclass(frozen=True, slots=True)

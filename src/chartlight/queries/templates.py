@@ -1,7 +1,7 @@
 """Query templates: data in resources/queries/templates/, validated when they are loaded."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -92,6 +92,8 @@ class Templates:
 
     templates: tuple[Template, ...]
     closing: tuple[Option, ...]
+    left_out: tuple[str, ...] = ()
+    """What of a site's own templates cannot be used: file, template and why."""
 
     def for_finding(self, finding: Finding) -> Template:
         """The template that the rule names, or else the one for its id and kind; TemplateError if there is none."""
@@ -117,19 +119,51 @@ class Templates:
 
 
 def load_templates(*folders: Path) -> Templates:
-    """Templates of the given folders (a site's own first), or the shipped ones; TemplateError if one is unusable."""
+    """The shipped templates, and before them those of the given folders, a site's own.
+
+    Of a site's own the broken ones are left out, each with its reason, and the rest serves; TemplateError where a
+    shipped one is unusable.
+    """
     shipped = locations.resources() / "queries" / "templates"
     templates: list[Template] = []
+    left_out: list[str] = []
     closing: tuple[Option, ...] = ()
-    for path in (path for folder in (*folders, shipped) for path in sorted(folder.glob("*.toml"))):
+    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
+        for one in _own(path):
+            if isinstance(one, str):
+                left_out.append(one)
+            elif any(known.id == one.id for known in templates):
+                left_out.append(f"{path.name}: template {one.id} stands twice")
+            else:
+                templates.append(one)
+    for path in sorted(shipped.glob("*.toml")):
         file = _read(path)
-        known = {template.id for template in templates}
-        templates += [template for template in file.template if template.id not in known]
+        known_ids = {template.id for template in templates}
+        templates += [template for template in file.template if template.id not in known_ids]
         if file.shared is not None and not closing:
             closing = tuple(Option(option.kind, option.text) for option in file.shared.closing)
     if {option.kind for option in closing} != {OptionKind.OTHER, OptionKind.UNDETERMINED}:
         raise TemplateError("the closing options must be one `other` and one `undetermined`")
-    return Templates(tuple(templates), closing)
+    return Templates(tuple(templates), closing, tuple(left_out))
+
+
+def _own(path: Path) -> Iterator[Template | str]:
+    """Each template of a site's file, or the sentence that says why it cannot be used."""
+    try:
+        document = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        yield f"{path.name}: {error}"
+        return
+    found = document.get("template", [])
+    if set(document) != {"template"} or not isinstance(found, list):
+        yield f"{path.name}: a site's file holds [[template]] entries and nothing else"
+        return
+    for number, one in enumerate(found, 1):
+        name = one.get("id", f"number {number}") if isinstance(one, dict) else f"number {number}"
+        try:
+            yield Template.model_validate(one)
+        except ValidationError as error:
+            yield f"{path.name}: template {name}: {_first(error)}"
 
 
 def _read(path: Path) -> _File:
@@ -138,6 +172,10 @@ def _read(path: Path) -> _File:
     except tomllib.TOMLDecodeError as error:
         raise TemplateError(f"{path.name}: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = " > ".join(str(part) for part in first["loc"])
-        raise TemplateError(f"{path.name}: {place}: {first['msg']}") from error
+        raise TemplateError(f"{path.name}: {_first(error)}") from error
+
+
+def _first(error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = " > ".join(str(part) for part in first["loc"])
+    return f"{place}: {first['msg']}" if place else first["msg"]

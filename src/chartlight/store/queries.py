@@ -1,16 +1,31 @@
 """Queries: every state one went through is kept; the latest row of an id is the query as it stands."""
 
+import base64
 import json
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, func, insert, select
 
+from chartlight.assessment import Assessment, from_json
 from chartlight.queries.query import Query
-from chartlight.store.tables import QUERY, QUERY_EVENT
+from chartlight.store.tables import ASSESSMENT, QUERY, QUERY_EVENT
+
+SCAN = "scan"
+"""Event that holds the picture of a paper reply; its content stays out of every list of events."""
+
+
+class QueryEvent(NamedTuple):
+    """One thing that happened to a query; `detail` holds a person's reason where one was given."""
+
+    time: datetime
+    event: str
+    actor: str
+    detail: dict[str, Any]
+    change: int
 
 
 @cache
@@ -28,7 +43,7 @@ def append_query(connection: Connection, chart: int, change: int, query: Query) 
 def append_event(
     connection: Connection, chart: int, change: int, query_id: str, event: str, actor: str, now: datetime, **detail: Any
 ) -> None:
-    """Remember what happened to a query: drafted, edited, printed, sent, blocked, answered, withdrawn."""
+    """Remember what happened to a query: drafted, edited, printed, sent, blocked, redirected, answered, ..."""
     values = {"id": query_id, "event": event, "actor": actor, "time": now, "detail": json.dumps(detail, sort_keys=True)}
     connection.execute(insert(QUERY_EVENT).values(chart=chart, change=change, **values))
 
@@ -37,6 +52,39 @@ def query_events(connection: Connection, query_id: str) -> list[tuple[datetime, 
     """Time, event and actor of all that happened to one query, the first first."""
     chosen = select(QUERY_EVENT).where(QUERY_EVENT.c.id == query_id).order_by(QUERY_EVENT.c.change)
     return [(row.time, row.event, row.actor) for row in connection.execute(chosen)]
+
+
+def query_trail(connection: Connection, query_id: str) -> list[QueryEvent]:
+    """All that happened to one query with its details, the first first; without the content of scans."""
+    chosen = select(QUERY_EVENT).where(QUERY_EVENT.c.id == query_id).order_by(QUERY_EVENT.c.change)
+    found = []
+    for row in connection.execute(chosen):
+        detail = {name: value for name, value in json.loads(row.detail).items() if name != "content"}
+        found.append(QueryEvent(row.time, row.event, row.actor, detail, row.change))
+    return found
+
+
+def stored_scan(connection: Connection, query_id: str) -> tuple[str, bytes] | None:
+    """Media type and bytes of the last scanned reply; None without one."""
+    chosen = select(QUERY_EVENT.c.detail).where(QUERY_EVENT.c.id == query_id, QUERY_EVENT.c.event == SCAN)
+    text = connection.execute(chosen.order_by(QUERY_EVENT.c.change.desc()).limit(1)).scalar()
+    if text is None:
+        return None
+    detail = json.loads(text)
+    return detail["media"], base64.b64decode(detail["content"])
+
+
+def assessments_around(connection: Connection, chart: int, event: QueryEvent) -> tuple[Assessment | None, ...]:
+    """The last assessment kept before an event, and the first after it that looked at the chart as it was then."""
+    kept = select(ASSESSMENT.c.document).where(ASSESSMENT.c.chart == chart)
+    before = kept.where(ASSESSMENT.c.change < event.change).order_by(ASSESSMENT.c.change.desc()).limit(1)
+    later = kept.where(ASSESSMENT.c.change > event.change, ASSESSMENT.c.as_of >= event.time)
+    after = later.order_by(ASSESSMENT.c.change).limit(1)
+    first, second = (connection.execute(one).scalar() for one in (before, after))
+    return (
+        from_json(json.loads(first)) if first is not None else None,
+        from_json(json.loads(second)) if second is not None else None,
+    )
 
 
 def next_query_id(connection: Connection) -> str:

@@ -8,13 +8,6 @@ from chartlight.queries.query import QueryStatus
 from chartlight_ui import results, wording
 from chartlight_ui.case.case import Case
 
-_QUERY_WORDS = {
-    QueryStatus.DRAFT: "draft",
-    QueryStatus.SENT: "sent",
-    QueryStatus.ANSWERED: "answered",
-    QueryStatus.WITHDRAWN: "withdrawn",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class TimelineLine:
@@ -75,7 +68,7 @@ def _queries(case: Case) -> list[TimelineLine]:
     for query in case.queries:
         if query.status is not QueryStatus.WITHDRAWN:
             topic = wording.sentence_case(query.topic)
-            lines.append(TimelineLine(topic, f"query:{query.id}", _QUERY_WORDS[query.status]))
+            lines.append(TimelineLine(topic, f"query:{query.id}", query.status.value))
     if len(lines) == 1:
         lines.append(TimelineLine("none", muted=True))
     return lines

@@ -6,6 +6,6 @@ documentation in question, indicators with value, unit, date and source, one que
 signature, and a footer that repeats who and which query on every page.
 """
 
-from chartlight.queries.sheet.pages import SheetSettings, render_pdf
+from chartlight.queries.sheet.pages import SheetSettings, render_pdf, render_round
 
-__all__ = ["SheetSettings", "render_pdf"]
+__all__ = ["SheetSettings", "render_pdf", "render_round"]

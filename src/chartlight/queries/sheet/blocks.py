@@ -18,8 +18,8 @@ _FLUSH = [
 ]
 
 
-def story(query: Query, chart: Chart, facility: str, width: float) -> list[Any]:
-    """Everything the frame of the sheet holds, in order."""
+def story(query: Query, chart: Chart, facility: str, width: float, prefix: str = "") -> list[Any]:
+    """Everything the frame of the sheet holds, in order. The names of its fields begin with `prefix`."""
     from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
     parts = [_header(query, chart, facility, width), Spacer(1, 6), _patient(query, chart, width), Spacer(1, 9)]
@@ -34,8 +34,8 @@ def story(query: Query, chart: Chart, facility: str, width: float) -> list[Any]:
             _indicators(query, width),
             Spacer(1, 8),
         ]
-    parts.append(KeepTogether(_question(query, width)))
-    parts.append(KeepTogether(_signature(width)))
+    parts.append(KeepTogether(_question(query, width, prefix)))
+    parts.append(KeepTogether(_signature(width, prefix)))
     return parts
 
 
@@ -131,20 +131,20 @@ def _cells(one: Indicator) -> tuple[str, str, str, str, str]:
     return one.label, value, printed_reference(one.reference, one.unit), moment(one.time, "%d %b %H:%M"), one.source
 
 
-def _question(query: Query, width: float) -> list[Any]:
+def _question(query: Query, width: float, prefix: str) -> list[Any]:
     closing = (
         "Please document your answer and its rationale in the progress note and carry it to the discharge summary. "
         "No particular answer is expected; this request does not question your judgment."
     )
     rows = [_heading("Question"), paragraph(words(query.question), spaceAfter=4)]
-    rows += [_option(number, option, width) for number, option in enumerate(query.options, 1)]
+    rows += [_option(number, option, width, prefix) for number, option in enumerate(query.options, 1)]
     if query.note_to_provider:
         rows.append(paragraph(words(query.note_to_provider), spaceBefore=2, spaceAfter=3))
     rows.append(paragraph(closing, colour=GREY, spaceBefore=2, spaceAfter=7))
     return rows
 
 
-def _option(number: int, option: Option, width: float) -> Any:
+def _option(number: int, option: Option, width: float, prefix: str) -> Any:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     indent = BOX + 8
@@ -155,10 +155,12 @@ def _option(number: int, option: Option, width: float) -> Any:
     if ruled:
         taken = stringWidth(label.getPlainText(), label.style.fontName, label.style.fontSize) + _GAP
         beside = room - taken >= _SHORTEST_RULE
-        rule = lines(f"option-{number}-text", f"Answer {number}, words", room - (taken if beside else 0), leading=12.5)
+        rule = lines(
+            f"{prefix}option-{number}-text", f"Answer {number}, words", room - (taken if beside else 0), leading=12.5
+        )
         cell = _table([[label, rule]], [taken, room - taken], [*_FLUSH, *_NO_HEIGHT]) if beside else [label, rule]
     style = [*_FLUSH, ("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
-    box = check_box(f"option-{number}", f"Answer {number}")
+    box = check_box(f"{prefix}option-{number}", f"Answer {number}")
     return _table([[[_lowered(), box], cell]], [indent, room], style)
 
 
@@ -172,7 +174,7 @@ def _lowered() -> Any:
     return Spacer(1, 1.5)
 
 
-def _signature(width: float) -> list[Any]:
+def _signature(width: float, prefix: str) -> list[Any]:
     shares = (("Printed name", 0.31), ("Signature", 0.31), ("Date", 0.16), ("Time", 0.16))
     gap = width * 0.02
     rules: list[Any] = []
@@ -180,10 +182,10 @@ def _signature(width: float) -> list[Any]:
     widths: list[float] = []
     for label, share in shares:
         # A signature is written by hand or by the hospital's own signing, never typed.
-        field = "" if label == "Signature" else label.lower().replace(" ", "-")
+        field = "" if label == "Signature" else prefix + label.lower().replace(" ", "-")
         rules += [lines(field, label, width * share, leading=24), ""]
         labels += [paragraph(label, 8, colour=GREY), ""]
         widths += [width * share, gap]
-    comments = lines("comments", "Provider comments", width, count=2, leading=19)
+    comments = lines(f"{prefix}comments", "Provider comments", width, count=2, leading=19)
     style = [*_FLUSH, *_NO_HEIGHT]
     return [_heading("Provider comments"), comments, _table([rules[:-1], labels[:-1]], widths[:-1], style)]

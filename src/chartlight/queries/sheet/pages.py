@@ -1,5 +1,6 @@
 """The pages: margins, who it is about on every page, and the number of pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,9 @@ from chartlight.queries.query import Query
 from chartlight.queries.sheet.blocks import story
 from chartlight.queries.sheet.scripts import SPELLED
 from chartlight.queries.sheet.text import GREY, LINE, paragraph, words
+
+_MM = 72 / 25.4
+_SIDE, _TOP, _FOOT = 18 * _MM, 11 * _MM, 8 * _MM
 
 _SPELLED_NOTE = f"Words marked {SPELLED} are spelled in Latin letters; the chart holds the original."
 _CODES_NOTE = "Characters shown as [U+...] have no font on this computer; the chart holds the original."
@@ -23,65 +27,97 @@ class SheetSettings:
     record_statement: str = "Not part of the permanent medical record."
 
 
+Sheet = tuple[Query, Chart]
+
+
 def render_pdf(query: Query, chart: Chart, target: Path | IO[bytes], *, settings: SheetSettings | None = None) -> None:
     """Write the sheet of `query` to `target`: the same query and chart give the same bytes.
 
     A long query flows to further pages, each with the patient and the page number. OSError if it cannot be written.
     """
+    render_round([(query, chart)], target, settings=settings)
+
+
+def render_round(sheets: Sequence[Sheet], target: Path | IO[bytes], *, settings: SheetSettings | None = None) -> None:
+    """Write several sheets into one document, in the order given, each with page numbers of its own.
+
+    ValueError for no sheet at all; OSError if it cannot be written.
+    """
+    if not sheets:
+        raise ValueError("no sheet to print")
     chosen = settings or SheetSettings()
-    # The number of pages is known after a first pass alone.
-    total = _build(query, chart, chosen, BytesIO(), pages=0)
+    # The number of pages of a sheet is known after a first pass alone.
+    pages = _build(sheets, chosen, BytesIO(), [0] * len(sheets))
     finished = BytesIO()
-    _build(query, chart, chosen, finished, pages=total)
+    _build(sheets, chosen, finished, pages)
     if isinstance(target, Path):
         target.write_bytes(finished.getvalue())
     else:
         target.write(finished.getvalue())
 
 
-def _build(query: Query, chart: Chart, settings: SheetSettings, target: IO[bytes], *, pages: int) -> int:
+def _build(sheets: Sequence[Sheet], settings: SheetSettings, target: IO[bytes], pages: list[int]) -> list[int]:
+    """Write the document; the number of pages that each sheet took."""
     from reportlab.lib.pagesizes import letter
-    from reportlab.lib.units import mm
-    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+    from reportlab.platypus import BaseDocTemplate, NextPageTemplate, PageBreak
 
-    side, top, foot = 18 * mm, 11 * mm, 8 * mm
-    width, height = letter[0] - 2 * side, letter[1]
-    footer = _footer(query, chart, settings)
-    bottom = foot + _height(footer, width) + 3 * mm
-    again = _again(query, chart)
-    below = _height(again, width) + 4 * mm
-
-    def frame(lowered: float) -> Any:
-        room = height - top - bottom - lowered
-        return Frame(side, bottom, width, room, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-
-    def on_page(canvas: Any, document: Any) -> None:
-        _stack(canvas, footer, side, bottom - 3 * mm, width, ruled=True)
-        number = paragraph(f"Page {document.page} of {pages}", 7.5, colour=GREY, alignment=2)
-        _stack(canvas, [number], side, bottom - 3 * mm, width)
-        if document.page > 1:
-            _stack(canvas, again, side, height - top, width)
-
+    first = sheets[0][0]
+    one = len(sheets) == 1
     document = BaseDocTemplate(
         target,
         pagesize=letter,
         # The patient's name stays out of the document's metadata: viewers show it in window titles.
-        title=f"Clinical documentation clarification {query.id}",
-        subject=query.topic,
-        author=query.addressee.author,
+        title=f"Clinical documentation clarification {first.id}" if one else "Clinical documentation clarifications",
+        subject=first.topic if one else "",
+        author=first.addressee.author,
         creator="Chartlight",
         lang="en-US",
         displayDocTitle=True,
         invariant=1,
     )
-    document.addPageTemplates(
-        [
-            PageTemplate("first", [frame(0)], onPage=on_page, autoNextPageTemplate="later", pagesize=letter),
-            PageTemplate("later", [frame(below)], onPage=on_page, pagesize=letter),
-        ]
-    )
-    document.build(story(query, chart, settings.facility, width))
-    return int(document.page)
+    width = letter[0] - 2 * _SIDE
+    parts: list[Any] = []
+    taken = [0] * len(sheets)
+    for number, (query, chart) in enumerate(sheets):
+        document.addPageTemplates(_templates(number, query, chart, settings, pages[number], taken))
+        parts += [NextPageTemplate(f"first-{number}"), PageBreak()] if number else []
+        # Fields of one document must not share a name: ticking a box would tick it on every sheet.
+        prefix = "" if one else f"{query.id}-"
+        parts += story(query, chart, settings.facility, width, prefix)
+    document.build(parts)
+    return taken
+
+
+def _templates(
+    number: int, query: Query, chart: Chart, settings: SheetSettings, pages: int, taken: list[int]
+) -> list[Any]:
+    """The first page of a sheet and those that follow. `taken` counts its pages while the document is built."""
+    from reportlab.lib.pagesizes import letter
+    from reportlab.platypus import Frame, PageTemplate
+
+    width, height = letter[0] - 2 * _SIDE, letter[1]
+    footer = _footer(query, chart, settings)
+    bottom = _FOOT + _height(footer, width) + 3 * _MM
+    again = _again(query, chart)
+    below = _height(again, width) + 4 * _MM
+
+    def frame(lowered: float) -> Any:
+        room = height - _TOP - bottom - lowered
+        return Frame(_SIDE, bottom, width, room, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+    def on_page(canvas: Any, document: Any) -> None:
+        taken[number] += 1
+        _stack(canvas, footer, _SIDE, bottom - 3 * _MM, width, ruled=True)
+        told = paragraph(f"Page {taken[number]} of {pages}", 7.5, colour=GREY, alignment=2)
+        _stack(canvas, [told], _SIDE, bottom - 3 * _MM, width)
+        if taken[number] > 1:
+            _stack(canvas, again, _SIDE, height - _TOP, width)
+
+    later = f"later-{number}"
+    return [
+        PageTemplate(f"first-{number}", [frame(0)], onPage=on_page, autoNextPageTemplate=later, pagesize=letter),
+        PageTemplate(later, [frame(below)], onPage=on_page, pagesize=letter),
+    ]
 
 
 def _footer(query: Query, chart: Chart, settings: SheetSettings) -> list[Any]:

@@ -1,0 +1,116 @@
+"""What the use cases of queries share: the stored query, its legal moves, the site's policy, events and audit."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import ValidationError
+
+from chartlight.desk.charts import ChartUseCases
+from chartlight.desk.core import Act, Change
+from chartlight.desk.errors import NoSuchQuery, NotInThisState, StoreError
+from chartlight.desk.lines import queries_line
+from chartlight.queries.life_cycle import QueryPolicy, may_become, refusal
+from chartlight.queries.query import WAITING, Query, QueryStatus
+from chartlight.store import admissions, records
+from chartlight.store.queries import QueryEvent, append_event, append_query, find_query, query_trail, stored_queries
+
+POLICY = "query.policy"
+ANSWER_HOURS = "query.answer-hours"
+UNDER_WAY = (QueryStatus.DRAFT, *WAITING)
+
+
+class BadQueryPolicy(StoreError):
+    """A policy that cannot be kept; `problems` says what is wrong of each field."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        told = "; ".join(f"{field.replace('_', ' ')}: {why}" if field else why for field, why in problems.items())
+        super().__init__(f"The policy for queries cannot be kept: {told}.")
+        self.problems = dict(problems)
+
+
+class QueryCore(ChartUseCases):
+    """Reading queries, and keeping a new state of one."""
+
+    def queries(self, admission: str | None = None, status: QueryStatus | str | None = None) -> list[Query]:
+        """Queries of one admission or of all, in one state or in any, in order of their ids."""
+        chart = self._chart_number(admission) if admission is not None else None
+        with self._reading() as connection:
+            return stored_queries(connection, chart=chart, statuses=[status] if status is not None else None)
+
+    def query(self, query_id: str) -> Query:
+        """The query of that id as it stands; NoSuchQuery."""
+        return self._stored(query_id)[1]
+
+    def query_history(self, query_id: str) -> list[tuple[datetime, str, str]]:
+        """Time, event and person of all that happened to one query, the first first."""
+        return [(one.time, one.event, one.actor) for one in self.query_trail(query_id)]
+
+    def query_trail(self, query_id: str) -> list[QueryEvent]:
+        """All that happened to one query, with the reasons that were given, the first first."""
+        with self._reading() as connection:
+            return query_trail(connection, query_id)
+
+    def query_policy(self) -> QueryPolicy:
+        """The site's policy for queries that wait; the common one where it has none."""
+        with self._reading() as connection:
+            kept = dict(records.setting(connection, POLICY) or {})
+            hours = records.setting(connection, ANSWER_HOURS)
+        if hours is not None:
+            kept.setdefault("answer_hours", float(hours))
+        try:
+            return QueryPolicy.model_validate(kept)
+        except ValidationError:  # the two settings do not fit together: the time to answer alone is kept
+            return QueryPolicy.model_construct(answer_hours=kept["answer_hours"])
+
+    def set_query_policy(self, fields: Mapping[str, Any], now: datetime) -> Change:
+        """Keep a policy (`chartlight.queries.life_cycle.QueryPolicy`); BadQueryPolicy says what is wrong with it."""
+        try:
+            policy = QueryPolicy.model_validate(dict(fields))
+        except ValidationError as error:
+            wrong = {".".join(map(str, one["loc"])): one["msg"].removeprefix("Value error, ") for one in error.errors()}
+            raise BadQueryPolicy(wrong) from None
+        with self._writing(now) as act:
+            records.append_setting(act.connection, act.change, POLICY, policy.model_dump())
+            act.audit.record("setting.set", "setting", POLICY)
+            act.touches("setting")
+        return act.outcome
+
+    def _answer_within(self) -> timedelta:
+        return timedelta(hours=self.query_policy().answer_hours)
+
+    def _stored(self, query_id: str) -> tuple[int, Query]:
+        with self._reading() as connection:
+            found = find_query(connection, query_id)
+        if found is None:
+            raise NoSuchQuery(query_id)
+        return found
+
+    def _require(self, query: Query, becomes: QueryStatus) -> None:
+        """NotInThisState where the query may not become what is wanted."""
+        if not may_become(query.status, becomes):
+            raise NotInThisState(refusal(query, becomes))
+
+    def _keep(
+        self,
+        act: Act,
+        number: int,
+        query: Query,
+        event: str,
+        now: datetime,
+        *,
+        note: Mapping[str, Any] | None = None,
+        actor: str | None = None,
+        **detail: Any,
+    ) -> None:
+        """Append the query's new state with its event, and bring the worklist's line up to date.
+
+        `detail` goes into the audit chain too; `note`, which may hold a person's words, only into the event.
+        """
+        append_query(act.connection, number, act.change, query)
+        said = {**detail, **(note or {})}
+        append_event(act.connection, number, act.change, query.id, event, actor or self.actor.name, now, **said)
+        under_way = stored_queries(act.connection, chart=number, statuses=UNDER_WAY)
+        admissions.set_line(act.connection, number, {"queries": queries_line(under_way)})
+        act.audit.record(f"query.{event}", "query", query.id, admission=query.admission, **detail)
+        act.touches("query", query.admission)

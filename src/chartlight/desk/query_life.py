@@ -1,0 +1,234 @@
+"""Use cases of a query that was asked, from seen to closed. An answer never edits the chart."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chartlight.assessment import Drg
+from chartlight.desk.core import Act
+from chartlight.desk.errors import NotInThisState, StoreError
+from chartlight.desk.query_core import QueryCore
+from chartlight.desk.scans import media_type, packed
+from chartlight.queries.life_cycle import Step, is_due, next_step
+from chartlight.queries.query import OUTCOMES, WAITING, Query, QueryStatus
+from chartlight.store import admissions
+from chartlight.store.audit import Who
+from chartlight.store.queries import SCAN, append_event, assessments_around, find_query, stored_queries, stored_scan
+
+_SYSTEM = Who("chartlight", "system")
+
+
+class AnswerRefused(StoreError):
+    """An answer that cannot be recorded as it is told; its words say what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryEffect:
+    """The case before and after an answer, as it was assessed then and for the first time afterwards.
+
+    `after` and what follows from it are None or empty until the chart was assessed with the answer. `added` and
+    `removed` are suggested codes. It tells what changed, whether the answer or something else of that day did it:
+    what a query alone brought is `Desk.query_impacts`.
+    """
+
+    before: Drg | None
+    after: Drg | None
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> float | None:
+        """Change of the relative weight, None while one of the two is not known."""
+        if self.before is None or self.after is None or self.before.weight is None or self.after.weight is None:
+            return None
+        return round(self.after.weight - self.before.weight, 4)
+
+
+class QueryLifeUseCases(QueryCore):
+    """From sent to closed. Each is one transaction with its audit entry; NotInThisState for a move that is not one."""
+
+    def view_query(self, query_id: str, now: datetime) -> Query:
+        """The provider has seen the query. A second look changes nothing."""
+        number, stored = self._stored(query_id)
+        if stored.status is QueryStatus.VIEWED:
+            return stored
+        self._require(stored, QueryStatus.VIEWED)
+        seen = replace(stored, status=QueryStatus.VIEWED, viewed=now)
+        with self._writing(now) as act:
+            self._keep(act, number, seen, "view", now)
+        return seen
+
+    def answer_query(
+        self,
+        query_id: str,
+        *,
+        choice: str,
+        outcome: str,
+        responder: str,
+        when: datetime,
+        now: datetime,
+        scan: bytes | None = None,
+    ) -> Query:
+        """Record a provider's answer. `outcome` is "agreed", "disagreed", "other" or "undetermined".
+
+        `scan` is the picture of a paper reply (PDF, PNG, JPEG or TIFF), kept in the store; ScanRefused. The chart then
+        needs assessing again: the answer tells the indicators that the question is settled. AnswerRefused where choice
+        or responder are missing, or the time cannot be. An expired query may still be answered, late.
+        """
+        number, stored = self._stored(query_id)
+        self._require(stored, QueryStatus.ANSWERED)
+        _check_answer(stored, choice, outcome, responder, when, now)
+        media = media_type(scan) if scan is not None else None
+        answered = replace(
+            stored,
+            status=QueryStatus.ANSWERED,
+            answered=when,
+            responder=responder.strip(),
+            choice=choice.strip(),
+            outcome=outcome,
+        )
+        with self._writing(now) as act:
+            self._keep(
+                act, number, answered, "answer", now, outcome=outcome, late=answered.answered_late, scan=media or ""
+            )
+            if scan is not None and media is not None:
+                append_event(
+                    act.connection, number, act.change, query_id, SCAN, self.actor.name, now, **packed(scan, media)
+                )
+            admissions.touch(act.connection, [number], act.change, now)
+        return answered
+
+    def query_scan(self, query_id: str) -> tuple[str, bytes] | None:
+        """Media type and bytes of the scanned reply; None where there is none."""
+        self._stored(query_id)
+        with self._reading() as connection:
+            return stored_scan(connection, query_id)
+
+    def query_effect(self, query_id: str) -> QueryEffect | None:
+        """DRG and codes before and after the answer; None for a query that has none."""
+        number, stored = self._stored(query_id)
+        event = next((one for one in reversed(self.query_trail(query_id)) if one.event == "answer"), None)
+        if event is None or stored.answered is None:
+            return None
+        with self._reading() as connection:
+            before, after = assessments_around(connection, number, event)
+        then = {code.code for code in before.suggested} if before is not None else set()
+        now = {code.code for code in after.suggested} if after is not None else then
+        return QueryEffect(
+            before.drg.working if before is not None else None,
+            after.drg.working if after is not None else None,
+            tuple(sorted(now - then)),
+            tuple(sorted(then - now)),
+        )
+
+    def close_query(self, query_id: str, now: datetime, reason: str = "") -> Query:
+        """Nothing is left to do: after an answer, or without one for a reason, which is then needed."""
+        number, stored = self._stored(query_id)
+        self._require(stored, QueryStatus.CLOSED)
+        if stored.status is not QueryStatus.ANSWERED and not reason.strip():
+            raise NotInThisState(f"{query_id} has no answer: closing it needs a reason.")
+        closed = replace(stored, status=QueryStatus.CLOSED, closed=now)
+        with self._writing(now) as act:
+            self._keep(act, number, closed, "close", now, note={"reason": reason.strip()}, answered=bool(stored.choice))
+        return closed
+
+    def withdraw_query(self, query_id: str, reason: str, now: datetime) -> Query:
+        """Take back a draft or a query that waits; the reason is kept with it."""
+        number, stored = self._stored(query_id)
+        self._require(stored, QueryStatus.WITHDRAWN)
+        withdrawn = replace(stored, status=QueryStatus.WITHDRAWN)
+        with self._writing(now) as act:
+            self._keep(act, number, withdrawn, "withdraw", now, note={"reason": reason})
+        return withdrawn
+
+    def redirect_query(self, query_id: str, provider: str, reason: str, now: datetime, *, specialty: str = "") -> Query:
+        """Ask another provider instead, with a reason. Time to answer, reminders and escalation begin again."""
+        number, stored = self._stored(query_id)
+        if stored.status is QueryStatus.DRAFT:
+            raise NotInThisState(f"{query_id} is still a draft: change whom it is addressed to instead.")
+        self._require(stored, QueryStatus.SENT)
+        if not provider.strip() or not reason.strip():
+            raise NotInThisState(f"{query_id} is redirected to a named provider, for a reason.")
+        if provider.strip() == stored.addressee.provider:
+            raise NotInThisState(f"{query_id} is addressed to {provider.strip()} already.")
+        redirected = replace(
+            stored,
+            status=QueryStatus.SENT,
+            addressee=replace(stored.addressee, provider=provider.strip(), provider_specialty=specialty.strip()),
+            redirected=now,
+            answer_by=now + self._answer_within(),
+            viewed=None,
+            reminded=(),
+            escalated=None,
+        )
+        note = {"from": stored.addressee.provider, "to": provider.strip(), "reason": reason.strip()}
+        with self._writing(now) as act:
+            self._keep(act, number, redirected, "redirect", now, note=note)
+        return redirected
+
+    def remind_query(self, query_id: str, now: datetime) -> Query:
+        """A reminder went to the provider."""
+        number, stored = self._waiting(query_id)
+        reminded = replace(stored, reminded=(*stored.reminded, now))
+        with self._writing(now) as act:
+            self._keep(act, number, reminded, "remind", now, reminder=len(reminded.reminded))
+        return reminded
+
+    def escalate_query(self, query_id: str, now: datetime) -> Query:
+        """The query went to whom the site's policy names; the provider who was asked stays asked."""
+        number, stored = self._waiting(query_id)
+        if stored.escalated is not None:
+            raise NotInThisState(f"{query_id} was escalated already.")
+        escalated = replace(stored, escalated=now)
+        with self._writing(now) as act:
+            self._keep(act, number, escalated, "escalate", now, note={"to": self.query_policy().escalate_to})
+        return escalated
+
+    def expire_queries(self, now: datetime) -> tuple[str, ...]:
+        """Let every query expire whose time by the policy is over; their ids. Nothing is written where none is."""
+        policy = self.query_policy()
+        over = [query.id for query in self._all_waiting() if _expires(next_step(query, policy, now), now)]
+        if not over:
+            return ()
+        with self._writing(now, _SYSTEM) as act:
+            return tuple(query_id for query_id in over if self._expire(act, query_id, now))
+
+    def _expire(self, act: Act, query_id: str, now: datetime) -> bool:
+        found = find_query(act.connection, query_id)
+        assert found is not None
+        number, stored = found
+        if stored.status not in WAITING:  # answered since it was looked for
+            return False
+        expired = replace(stored, status=QueryStatus.EXPIRED)
+        self._keep(act, number, expired, "expire", now, actor=_SYSTEM.name)
+        return True
+
+    def query_steps(self, now: datetime) -> dict[str, Step]:
+        """What the policy asks for next of each query that waits, by id: due where its time has come."""
+        policy = self.query_policy()
+        steps = ((query.id, next_step(query, policy, now)) for query in self._all_waiting())
+        return {query_id: step for query_id, step in steps if step is not None}
+
+    def _all_waiting(self) -> list[Query]:
+        with self._reading() as connection:
+            return stored_queries(connection, statuses=sorted(WAITING))
+
+    def _waiting(self, query_id: str) -> tuple[int, Query]:
+        number, stored = self._stored(query_id)
+        if stored.status not in WAITING:
+            raise NotInThisState(f"{query_id} is {stored.status.value}: it waits for no answer.")
+        return number, stored
+
+
+def _expires(step: Step | None, now: datetime) -> bool:
+    return step is not None and step.kind == "expire" and is_due(step, now)
+
+
+def _check_answer(query: Query, choice: str, outcome: str, responder: str, when: datetime, now: datetime) -> None:
+    if outcome not in OUTCOMES:
+        raise AnswerRefused(f"An answer is one of {', '.join(OUTCOMES)}, not {outcome!r}.")
+    if not choice.strip() or not responder.strip():
+        raise AnswerRefused("An answer needs the provider's choice and who answered.")
+    if when > now:
+        raise AnswerRefused("The time of the answer lies in the future.")
+    if query.sent is not None and when < query.sent:
+        raise AnswerRefused("The time of the answer lies before the query was sent.")
