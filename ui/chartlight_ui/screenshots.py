@@ -146,6 +146,7 @@ def _take_all(desk: "Desk", camera: _Camera, width: int, height: int, admission:
     for place in window.pages:
         window.go(place)
         camera.take(window, place)
+    _take_finalise(window, camera)
     window.go("worklist")
     window.show_palette()
     if camera.wants("palette"):
@@ -175,6 +176,22 @@ def _take_case(window: "MainWindow", page: "CaseScreen", camera: _Camera) -> Non
     camera.take(window, "query-preview")
     page.query.toggle_preview()
     page.query.leave()
+
+
+def _take_finalise(window: "MainWindow", camera: _Camera) -> None:
+    """The first chart of the queue, and the words of its first code in their note."""
+    names = ("finalise-chart", "finalise-note")
+    place = window.finalise
+    if not any(camera.wants(name) for name in names) or not place.queue.current:
+        return
+    window.go("finalise")
+    page = place.open_chart(place.queue.current)
+    _until(lambda: page.held is not None)
+    camera.take(window, names[0])
+    page.evidence.toggle()
+    camera.take(window, names[1])
+    page.evidence.toggle()
+    place.show_queue()
 
 
 if __name__ == "__main__":

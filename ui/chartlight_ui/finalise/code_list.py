@@ -13,7 +13,7 @@ from chartlight_ui.theme.look import look
 ROW = 31
 HEADING = 32
 CODE_AT = 46
-TITLE_AT = 130
+TITLE_AT = 128
 STATE_WIDTH = 78
 POA_WIDTH = 30
 DONE_WIDTH = 150

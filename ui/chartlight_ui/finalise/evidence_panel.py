@@ -101,6 +101,7 @@ class EvidencePanel(QWidget):
         subject = Subject(Kind.CODE, self.key) if self.key else None
         if self.is_open:
             self.reader.show_subject(subject, self.places, self.place)
+            self._fill()
 
     def _fill(self) -> None:
         held = self._held
@@ -111,7 +112,8 @@ class EvidencePanel(QWidget):
         found = held.entry(self.key) or (rejection.entry if rejection else None) or held.suppressed(self.key)
         self.title.setText(f"{found.code} {found.title}" if found else "")
         self.title.setAccessibleName(self.title.text())
-        said = wording.with_note_names(found.why, held.chart.notes) if found else ""
+        said = self._shown_note() if self.is_open else ""
+        said = said or (wording.with_note_names(found.why, held.chart.notes) if found else "")
         if len(self.places) > 1 and self.place is not None:
             said = f"{self.places.index(self.place) + 1} of {len(self.places)} · {said}"
         self.why.setText(said)
@@ -126,6 +128,13 @@ class EvidencePanel(QWidget):
             words = "No words of the chart are tied to this code. Open a note, select the words and add the code anew."
             self.quotes.content.addWidget(label(words, "muted", size=fonts.SMALL, wrap=True))
         self.quotes.content.addStretch(1)
+
+    def _shown_note(self) -> str:
+        """When the note in front was written, and by whom: there is little room for it above the note."""
+        note = self.reader.note.note
+        if note is None or self.reader.target != f"note:{note.id}":
+            return ""
+        return " · ".join(part for part in (wording.day_and_time(note.authored), note.author) if part)
 
     def toggle(self) -> None:
         """Show the note with the words, or put it away."""
@@ -162,6 +171,7 @@ class EvidencePanel(QWidget):
         if not target.startswith("query:"):
             self.reader.show_target(target)
             self.reader.show_subject(Subject(Kind.CODE, self.key), self.places, None)
+            self._fill()
 
 
 def spans_of_codes(held: Held) -> dict[str, tuple[Span, ...]]:

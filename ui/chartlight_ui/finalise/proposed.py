@@ -11,7 +11,7 @@ from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
 
 SIDE = 16
-TITLE_AT = 88
+TITLE_AT = 94
 QUIET = 31
 HEADING = 36
 ABOVE = 8

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 ROW = 32
+WIDEST = 140
 STATES = {"new": "new", "draft": "in work", "attested": "attested", "reopened": "reopened"}
 
 
@@ -213,10 +214,19 @@ class QueueTable(QTableView):
         if self.current:
             self.opened.emit(self.current)
 
+    def _needed(self, spec: Spec) -> int:
+        """A column that takes no spare width is as wide as the longest it shows."""
+        if spec.stretch:
+            return spec.width
+        metrics = fonts.metrics(fonts.BASE, spec.strong)
+        longest = max((metrics.horizontalAdvance(spec.text(line)) for line in self._model.lines), default=0)
+        return max(spec.width, min(WIDEST, longest + 18))
+
     def _share_width(self) -> None:
-        spare = max(0, self.viewport().width() - sum(spec.width for spec in COLUMNS))
+        needed = [self._needed(spec) for spec in COLUMNS]
+        spare = max(0, self.viewport().width() - sum(needed))
         shares = sum(spec.stretch for spec in COLUMNS)
-        given = [spec.width + spare * spec.stretch // shares for spec in COLUMNS]
+        given = [width + spare * spec.stretch // shares for width, spec in zip(needed, COLUMNS, strict=True)]
         over = max(0, sum(given) - self.viewport().width())
         for at, spec in enumerate(COLUMNS):
             less = over * spec.width * bool(spec.stretch) // sum(one.width for one in COLUMNS if one.stretch)

@@ -39,7 +39,7 @@ class Row:
     @property
     def spoken(self) -> str:
         """All of it, for a screen reader."""
-        poa = f"present on admission {self.poa}" if self.poa else ""
+        poa = f"present on admission {self.poa}" if 0 < len(self.poa) < 3 else self.poa
         parts = (self.code, self.title, *(tag for tag, _ in self.tags), poa, self.state, *self.lines, self.note)
         return ", ".join(part for part in parts if part)
 
@@ -123,23 +123,33 @@ def _undecided(held: Held, entry: Entry) -> Row:
     sole = next(
         (f"sole {held.review.severity.get(code)}" for code, *_ in held.review.without if code == entry.code), ""
     )
-    why = suggestion.poa_why if suggestion else None
-    poa = poa_word(held, entry)
-    said = wording.with_note_names(why, held.chart.notes) if why else ""
-    present = f"POA {poa}: {said}" if said else f"POA {poa}" if poa not in ("", "ex") else ""
-    reasons = "; ".join(suggestion.route_why) if suggestion else ""
-    lines = [quote_line(held, entry.evidence, suggestion)]
-    lines.append(wording.sentence_case(reasons) if reasons else "" if lines[0] else entry.why)
+    quote = quote_line(held, entry.evidence, suggestion)
+    reasons = wording.sentence_case("; ".join(_to_be_told(suggestion, sole)))
     return Row(
         entry.title,
         entry.key,
         entry.code,
         right=f"{entry.confidence:.2f}" if entry.confidence is not None else "",
-        lines=tuple(line for line in lines if line),
+        lines=tuple(line for line in (quote, reasons or ("" if quote else entry.why)) if line),
         tags=severity_tags(held, entry.code),
-        note=" · ".join(part for part in (sole, present) if part),
+        note=" · ".join(part for part in (sole, _presence(held, entry, suggestion)) if part),
         state="to decide",
     )
+
+
+def _to_be_told(suggestion: SuggestedCode | None, sole: str) -> list[str]:
+    """Why somebody should look, without what the row shows anyway: the confidence, and that the code is sole."""
+    told = suggestion.route_why if suggestion is not None else ()
+    return [why for why in told if not why.startswith("confidence ") and not (sole and why.endswith("of the case"))]
+
+
+def _presence(held: Held, entry: Entry, suggestion: SuggestedCode | None) -> str:
+    """POA N: onset after surgery. That a condition came with the patient needs no reason here."""
+    poa = poa_word(held, entry)
+    if poa in ("", "ex"):
+        return ""
+    why = suggestion.poa_why if suggestion is not None and poa != "Y" else None
+    return f"POA {poa}: {wording.with_note_names(why, held.chart.notes)}" if why else f"POA {poa}"
 
 
 def quote_line(held: Held, evidence: tuple[Evidence, ...], suggestion: SuggestedCode | None = None) -> str:

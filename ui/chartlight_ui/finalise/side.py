@@ -118,7 +118,9 @@ class Side(ColumnArea):
     def _heading(self, text: str) -> None:
         words = label(text, bold=True)
         words.setContentsMargins(14, 10, 14, 10)
-        self.content.addWidget(line())
+        last = self.content.itemAt(self.content.count() - 1)
+        if not isinstance(last.widget() if last is not None else None, EditRow):  # its own line is enough
+            self.content.addWidget(line())
         self.content.addWidget(words)
         self.content.addWidget(line())
 
