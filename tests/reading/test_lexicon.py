@@ -30,7 +30,7 @@ def codes(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("stenosis of the left renal artery", ["I70.1"]),
-        ("Renal artery stenoses", []),
+        ("Renal artery stenoses", ["I70.1"]),
         ("acute renal failure", ["N17.9"]),
         ("kidney failure, acute", ["N17.9"]),
         ("renal failure, acute cholecystitis", ["N19", "K81.0"]),

@@ -1,17 +1,11 @@
 """Which term of a mention may speak for it: terms that coded notes alone teach must be borne out by them."""
 
-import re
-
 from chartlight.reading.lexicon_load import LEARNED
 from chartlight.reading.mention import Candidate, Mention
+from chartlight.reading.terms import names_a_condition
 
 # Terms that coded notes alone teach: share of the documents asserting them that carry the code, documents for one word.
 TAUGHT_SHARE, TAUGHT_HITS = 0.5, 3
-_NAMES_A_CONDITION = re.compile(
-    r"(?:itis|[oi]sis|[ae]mias?|omas?|path(?:y|ies)|algias?|urias?|pneas?|megaly|penias?|rrh?ea|rrhagia|plegia|paresis|"
-    r"celes?|ectasias?|trophy|lysis|philias?|phobias?|cytosis|edemas?|iasis|ptosis|opsias?)$",
-    re.IGNORECASE,
-)
 
 
 def trusted(candidate: Candidate) -> bool:
@@ -24,11 +18,7 @@ def trusted(candidate: Candidate) -> bool:
     word = candidate.term.strip()
     if " " in word:
         return candidate.share >= TAUGHT_SHARE and candidate.hits > 0
-    return (
-        candidate.share >= TAUGHT_SHARE
-        and candidate.hits >= TAUGHT_HITS
-        and _NAMES_A_CONDITION.search(word) is not None
-    )
+    return candidate.share >= TAUGHT_SHARE and candidate.hits >= TAUGHT_HITS and names_a_condition(word)
 
 
 def spoken(mention: Mention) -> Candidate:

@@ -18,8 +18,10 @@ from pathlib import Path
 
 import click
 
+from chartlight.reading.defaults import default_code
 from chartlight.reading.folding import key_of, stems_of
 from chartlight.reading.lexicon import LONGEST
+from chartlight.reading.lexicon_index import read_index
 from chartlight.reading.terms import term_forms
 
 # Lower is believed first where two sources give one key different codes.
@@ -34,6 +36,7 @@ _NEEDS_TWO_WORDS = re.compile(r"^Z")
 
 # A word by itself is a term only where the source names the condition so: "Anemia, unspecified", "Fever".
 _ONE_WORD = re.compile(r"^[\w'’-]+(?:,? (?:unspecified|NOS|disease))*$")
+_BENIGN = "Benign neoplasm"
 Entry = tuple[str, str, str]
 
 
@@ -46,7 +49,10 @@ def tabular_entries() -> Iterator[Entry]:
             continue
         if len(code) == 8 and not code.endswith("A"):
             continue  # later encounters and sequelae are an attribute, not a term
-        yield from _named(tabular.get_description(code), code, "title")
+        title = str(tabular.get_description(code))
+        yield from _named(title, code, "title")
+        if title.startswith(_BENIGN):
+            yield from _named(title.replace(_BENIGN, "Adenoma", 1), code, "title")
         for inclusion in tabular.get_inclusion_term(code):
             yield from _named(inclusion, code, "inclusion")
 
@@ -60,51 +66,51 @@ def _named(name: str, code: str, source: str) -> Iterator[Entry]:
 
 
 def index_entries(path: Path) -> Iterator[Entry]:
-    """(term, code, source) of each index path, and of each `see` that points to a path with a code."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        table = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    codes: dict[str, str] = {}
-    for row in table:
-        if row["code"]:
-            codes.setdefault(_path_key(row["path"].replace(" > ", " ")), row["code"])
-    for row in table:
-        words = row["path"].replace(" > ", " ")
-        code = row["code"] or codes.get(_path_key(row["see"])) if row["see"] or row["code"] else None
-        if code is None:
-            continue
-        for form in _spellings(row["path"]):
-            if row["level"] == "0" or len(set(stems_of(form))) > 1:
-                yield form, code.rstrip("-."), "index"
-        if row["nonessential_modifiers"]:
-            for modifier in re.findall(r"\(([^)]+)\)", row["nonessential_modifiers"]):
-                yield from _named(f"{words} {modifier}", code.rstrip("-."), "modifier")
+    """(term, code, source) of the Alphabetic Index; single words only where they are a main term themselves."""
+    for words, code, modified in read_index(path).terms():
+        if modified:
+            yield from _named(words, code, "modifier")
+        elif " " not in words or len(set(stems_of(words))) > 1:
+            yield words, code, "index"
 
 
-def _spellings(path: str) -> Iterator[str]:
-    """A path in words; a main term of alternatives ("Diabetes, diabetic") once with each of them."""
-    main, _, rest = path.partition(" > ")
-    rest = rest.replace(" > ", " ")
-    alternatives = main.split(", ")
-    if len(alternatives) > 1 and all(" " not in part and part[:3].lower() == main[:3].lower() for part in alternatives):
-        for alternative in alternatives:
-            yield from term_forms(f"{alternative} {rest}")
-    else:
-        yield from term_forms(f"{main} {rest}")
+# What a neoplasm is called, by the column of the table that has its code.
+_KINDS = {
+    "MalignantPrimary": (
+        "cancer",
+        "malignant neoplasm",
+        "carcinoma",
+        "adenocarcinoma",
+        "malignant tumor",
+        "malignancy",
+    ),
+    "MalignantSecondary": ("metastasis", "secondary cancer", "secondary malignant neoplasm"),
+    "CaInSitu": ("carcinoma in situ",),
+    "Benign": ("benign neoplasm", "benign tumor", "adenoma"),
+    "UnspecifiedBehavior": ("neoplasm", "tumor"),
+}
+# Morphologies that the index sends to one part of the table: words, column, what the path must say, how codes begin.
+_MORPHOLOGIES = (
+    (
+        ("squamous cell carcinoma",),
+        "MalignantPrimary",
+        "",
+        ("C0", "C10", "C11", "C12", "C13", "C14", "C15", "C21", "C3", "C51", "C52", "C53", "C60"),
+    ),
+    (("transitional cell carcinoma", "urothelial carcinoma"), "MalignantPrimary", "", ("C65", "C66", "C67", "C68")),
+    (
+        ("sarcoma", "leiomyosarcoma", "liposarcoma", "rhabdomyosarcoma", "fibrosarcoma", "angiosarcoma"),
+        "MalignantPrimary",
+        "connective tissue",
+        ("C49",),
+    ),
+)
 
-
-def _path_key(words: str) -> str:
-    return key_of(stems_of(words))
+_MORPHOLOGY_WORDS = 3
 
 
 def neoplasm_entries(path: Path) -> Iterator[Entry]:
     """(term, code, source) of the Neoplasm Table: site with what the neoplasm is."""
-    kinds = {
-        "MalignantPrimary": ("cancer", "malignant neoplasm", "carcinoma", "adenocarcinoma", "malignant tumor"),
-        "MalignantSecondary": ("metastasis", "secondary cancer", "secondary malignant neoplasm"),
-        "CaInSitu": ("carcinoma in situ",),
-        "Benign": ("benign neoplasm", "benign tumor"),
-        "UnspecifiedBehavior": ("neoplasm", "tumor"),
-    }
     with path.open(encoding="utf-8", newline="") as lines:
         trail: list[str] = []
         for row in csv.DictReader(lines):
@@ -114,21 +120,64 @@ def neoplasm_entries(path: Path) -> Iterator[Entry]:
             where = " ".join(part for part in trail if part)
             if not where:
                 continue
-            for column, names in kinds.items():
+            sites = re.split(r",\s*", where) if level == 1 else (where,)
+            for column, names in _KINDS.items():
                 code = (row[column] or "").strip().rstrip("-.")
                 if code:
-                    for synonym in re.split(r",\s*", where) if level == 1 else (where,):
-                        for name in names:
-                            for form in term_forms(f"{synonym} {name}"):
-                                yield form, code, "neoplasm"
+                    yield from _neoplasms(sites, names, code)
+            for names, column, within, codes in _MORPHOLOGIES:
+                code = (row[column] or "").strip().rstrip("-.")
+                if code.startswith(codes) and within in where:
+                    yield from _neoplasms(
+                        [re.sub(r"connective tissue(?: NEC)?", "", place) for place in sites], names, code
+                    )
+
+
+def _neoplasms(sites: Iterable[str], names: Iterable[str], code: str) -> Iterator[Entry]:
+    for site in sites:
+        for name in names:
+            for form in term_forms(f"{site} {name}"):
+                yield form, code, "neoplasm"
+            # "skin > hand > squamous cell carcinoma": notes leave out the skin
+            if (
+                "cell carcinoma" in site
+                and (bare := re.sub(r"\bskin(?: NOS)?\b", "", site)) != site
+                and len(bare.split()) > _MORPHOLOGY_WORDS
+            ):
+                yield from ((form, code, "neoplasm") for form in term_forms(bare))
 
 
 def disease_entries(path: Path) -> Iterator[Entry]:
-    """(term, code, source) of disease labels that carry a valid ICD-10-CM code."""
+    """(term, code, source) of disease labels whose ICD-10-CM code is complete or has a default below it."""
+    tabular = Tabular()
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["billable_fy2026"] in ("0", "1"):
+            if row["billable_fy2026"] in ("0", "1") and default_code(tabular, row["icd10cm"]) is not None:
                 yield from _named(row["term"], row["icd10cm"], "disease")
+
+
+class Tabular:
+    """The tabular list as `default_code` asks for it."""
+
+    version = "tabular list"
+
+    def title(self, code: str) -> str | None:
+        """The code's title; None where there is no such code."""
+        import simple_icd_10_cm as tabular
+
+        return str(tabular.get_description(code)) if tabular.is_valid_item(code) else None
+
+    def is_billable(self, code: str) -> bool:
+        """True for a complete code."""
+        import simple_icd_10_cm as tabular
+
+        return tabular.is_valid_item(code) and bool(tabular.is_leaf(code))
+
+    def children(self, code: str) -> tuple[str, ...]:
+        """The codes one level below."""
+        import simple_icd_10_cm as tabular
+
+        return tuple(tabular.get_children(code)) if tabular.is_valid_item(code) else ()
 
 
 def compile_entries(entries: Iterable[Entry]) -> list[tuple[str, str, str, str]]:

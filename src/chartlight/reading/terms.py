@@ -25,6 +25,17 @@ _MAKES_NO_TERM = re.compile(
 )
 _NAMES_CODES = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.\w+)?(?:-|\b)")
 
+_CONDITION = re.compile(
+    r"(?:itis|[oi]sis|[ae]mias?|omas?|path(?:y|ies)|algias?|urias?|pneas?|megaly|penias?|rrh?ea|rrhagia|plegia|paresis|"
+    r"celes?|ectasias?|trophy|lysis|philias?|phobias?|cytosis|edemas?|iasis|ptosis|opsias?)$",
+    re.IGNORECASE,
+)
+
+
+def names_a_condition(word: str) -> bool:
+    """Is a single word built like the name of a condition ("lymphedema"), not like that of a part or a measure?"""
+    return _CONDITION.search(word) is not None
+
 
 def term_forms(title: str) -> tuple[str, ...]:
     """The forms of a title or inclusion term worth looking for; empty for remainder classes ("Other ...")."""
