@@ -152,3 +152,32 @@ def test_ids_are_stable_unique_and_hard_first(chosen: list[str], poa: str | None
     assert [edit.id for edit in after if edit.level == "hard"] == [
         edit.id for edit in after if edit.blocks and edit.level == "hard"
     ]
+
+
+def test_a_procedure_on_the_other_side_than_its_condition():
+    fracture = accepted("S72.141A")  # right femur
+    left = procedure("0QS706Z", state=State.ACCEPTED)
+    (edit,) = found(code_set(fracture, left), "laterality")
+    assert (edit.codes, edit.level) == (("0QS706Z", "S72.141A"), "warning")
+    assert edit.message.startswith("0QS706Z is of the left side; S72.141A is of the right")
+    assert found(code_set(fracture, procedure("0QS606Z", state=State.ACCEPTED)), "laterality") == []
+    both = code_set(fracture, accepted("S72.142A"), left)
+    assert [one for one in found(both, "laterality") if one.id.startswith("laterality:procedure")] == []
+    assert found(code_set(accepted("J18.9"), left), "laterality") == []
+
+
+def test_a_procedure_twice_on_one_day():
+    once = procedure("30233N1", state=State.ACCEPTED)
+    again = procedure("30233N1", state=State.ACCEPTED, key="30233N1#2")
+    (edit,) = found(code_set(accepted("D62"), once, again), "procedure")
+    assert (edit.level, edit.codes) == ("warning", ("30233N1",))
+    assert "31 Oct 2026" in edit.message
+    later = procedure("30233N1", DISCHARGED.date(), State.ACCEPTED, key="30233N1#2")
+    assert found(code_set(accepted("D62"), once, later), "procedure") == []
+
+
+def test_a_specific_suggestion_changed_to_an_unspecified_code_is_noted():
+    codes = code_set(accepted("J18.9"), diagnosis("I50.23", state=State.PROPOSED))
+    changed = deciding.change(codes, "I50.23", "I50.9", "Heart failure, unspecified", "acuity not said", CODER)
+    (edit,) = found(changed, "specificity")
+    assert edit.codes == ("I50.9", "I50.23")

@@ -4,8 +4,7 @@ A hard stop cannot be overridden; a warning can, with a reason that is kept; a n
 by its source, name and codes, so that an override holds for just what the person saw.
 """
 
-import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -16,6 +15,7 @@ from chartlight.codesets.codeset import Codeset
 from chartlight.coding.companions import companion_edits
 from chartlight.finalize.claim import as_suggested
 from chartlight.finalize.code_set import EXEMPT, CodeSet, Entry, Override, State
+from chartlight.finalize.laterality import laterality
 from chartlight.grouping.claim import Claim
 from chartlight.grouping.guideline_edits import guideline_edits
 from chartlight.grouping.result import Grouping
@@ -26,12 +26,6 @@ POA_NEEDED = "An inpatient claim wants a POA indicator for this code: Y, N, U or
 POA_EXEMPT = "is exempt from POA reporting: leave its indicator out (Official Guidelines, appendix I)"
 _LEVELS: dict[str, Level] = {"error": "hard", "warning": "warning", "info": "note"}
 _ORDER: tuple[Level, ...] = ("hard", "warning", "note")
-_SIDES = ("left", "right")
-_SIDED = re.compile(r"\b(left|right)\b")
-_WORD = re.compile(r"[\w-]+")
-_BOTH = "bilateral"
-_NO_MATTER = frozenset((_BOTH, "unilateral", "of"))
-_UNSPECIFIED = re.compile(r"\bunspecified\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,8 @@ def final_edits(
         *map(_of, companion_edits(as_suggested(codes), codeset)),
         *_incomplete(codes, claim),
         *_poa(codes, codeset),
-        *_sides(codes, codeset),
+        *(_edit("laterality", one.name, one.codes, "warning", one.message) for one in laterality(codes, codeset)),
+        *_twice(codes),
         *_unspecific(codes, codeset),
         *_unsupported(codes),
         *map(_vanished, vanished),
@@ -118,57 +113,28 @@ def _poa(codes: CodeSet, codeset: Codeset) -> Iterator[FinalEdit]:
             yield _edit("poa", "exempt", (entry.code,), "warning", f"{entry.code} {POA_EXEMPT}")
 
 
-def _sides(codes: CodeSet, codeset: Codeset) -> Iterator[FinalEdit]:
-    """One condition by side: both sides where one code says both, or a side beside the same of no side (I.B.13)."""
-    by_name: dict[str, dict[str, Entry]] = defaultdict(dict)
-    titles = [(entry, (codeset.title(entry.code) or "").lower()) for entry in codes.diagnoses]
-    for entry, title in titles:
-        side = _SIDED.search(title)
-        if side is not None:
-            by_name[_SIDED.sub("?", title)][side[1]] = entry
-    for entry, title in titles:
-        for place in _UNSPECIFIED.finditer(title):
-            for sided in by_name.get(title[: place.start()] + "?" + title[place.end() :], {}).values():
-                message = f"{sided.code} names the side that {entry.code} leaves open: one of the two goes"
-                yield _edit("laterality", "open", (entry.code, sided.code), "warning", f"{message} (Guidelines I.B.13)")
-    for name, held in by_name.items():
-        if len(held) < len(_SIDES):
-            continue
-        left, right = held["left"], held["right"]
-        both = _of_both_sides(name, left.code, codeset)
-        if both is not None:
-            message = f"{left.code} and {right.code} are both sides of one condition: {both} says so in one code"
-            yield _edit("laterality", "bilateral", (left.code, right.code), "warning", f"{message} (Guidelines I.B.13)")
-
-
-def _of_both_sides(name: str, code: str, codeset: Codeset) -> str | None:
-    """The code of the category that says bilateral, and else the same: it may leave out one word ("right eye")."""
-    said = _words(name)
-    for sibling in codeset.leaves(code[:3]):
-        title = (codeset.title(sibling) or "").lower()
-        if _BOTH in title.split() or title.endswith(_BOTH):
-            words = _words(title)
-            if words <= said and len(said - words) <= 1:
-                return sibling
-    return None
-
-
-def _words(title: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(title)) - _NO_MATTER
+def _twice(codes: CodeSet) -> Iterator[FinalEdit]:
+    """One procedure code twice on one day: done twice, or told twice (Guidelines B3.2)."""
+    counted = Counter((entry.code, entry.performed) for entry in codes.procedures)
+    for (code, performed), times in counted.items():
+        if times > 1:
+            day = f"on {performed:%d %b %Y}" if performed else "without a date"
+            message = f"{code} stands {times} times {day}: was it done as often? (ICD-10-PCS Guidelines B3.2)"
+            yield _edit("procedure", f"twice-{performed}", (code,), "warning", message)
 
 
 def _unspecific(codes: CodeSet, codeset: Codeset) -> Iterator[FinalEdit]:
-    """An unspecified code beside a rejected or waiting suggestion that says more of the same (Guidelines I.B.2)."""
-    others = (*codes.waiting, *(rejection.entry for rejection in codes.rejected))
+    """An unspecified code where a suggestion, rejected, waiting or changed to it, says more (Guidelines I.B.2)."""
+    beside = [entry.code for entry in (*codes.waiting, *(rejection.entry for rejection in codes.rejected))]
     for entry in codes.diagnoses:
         title = (codeset.title(entry.code) or "").lower()
         if "unspecified" not in title:
             continue
-        for other in others:
-            more = (codeset.title(other.code) or "unspecified").lower()
-            if other.code[:3] == entry.code[:3] and other.code != entry.code and "unspecified" not in more:
-                message = f"{entry.code} is unspecified; what was found for {other.code} says more (Guidelines I.B.2)"
-                yield _edit("specificity", "unspecified", (entry.code, other.code), "note", message)
+        for other in (*beside, *([entry.suggested] if entry.suggested else [])):
+            more = (codeset.title(other) or "unspecified").lower()
+            if other[:3] == entry.code[:3] and other != entry.code and "unspecified" not in more:
+                message = f"{entry.code} is unspecified; what was found for {other} says more (Guidelines I.B.2)"
+                yield _edit("specificity", "unspecified", (entry.code, other), "note", message)
 
 
 def _unsupported(codes: CodeSet) -> Iterator[FinalEdit]:
