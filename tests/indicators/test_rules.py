@@ -184,7 +184,7 @@ def plain_failure(m: Made) -> list[object]:
         ("acute-blood-loss-anemia-missing", bleeding, "D62", "Acute blood loss anemia."),
         ("thrombocytopenia-missing", few_platelets, "D69.6", "Thrombocytopenia."),
         ("encephalopathy-missing", confused, "G93.41", "Metabolic encephalopathy."),
-        ("pneumonia-gram-negative-specificity", treated_broadly, "J15.6", "Probable gram negative pneumonia."),
+        ("pneumonia-gram-negative-specificity", treated_broadly, "J15.69", "Probable gram negative pneumonia."),
         ("pneumonia-mrsa-specificity", with_mrsa, "J15.212", "MRSA pneumonia."),
         ("pressure-injury-missing", wounded, "L89.153", "Sacral decubitus ulcer."),
         ("dka-missing", ketotic, "E11.10", "DKA."),

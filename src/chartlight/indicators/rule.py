@@ -51,7 +51,7 @@ class Rule(Data):
     condition: Annotated[str, Field(min_length=2)]
     kind: Kind
     why: Annotated[str, Field(min_length=10)]
-    source: Annotated[str, Field(pattern=r".*\b(19|20)\d{2}\b.*")]
+    source: Annotated[str, Field(pattern=r".*(?:\b|FY)(?:19|20)\d{2}\b.*")]
     when: Tree
     unless: tuple[Branch, ...] = ()
     supporting: tuple[str, ...] = ()
