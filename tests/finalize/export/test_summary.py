@@ -8,6 +8,7 @@ import pypdfium2
 from pypdf import PdfReader
 from tests.finalize.export.made import DISCHARGED, MADE, attested, chart, code_set, diagnosis, reviewed
 
+from chartlight.assessment import Received
 from chartlight.chart import Chart, Patient
 from chartlight.codesets.codeset import load_codeset
 from chartlight.finalize.code_set import CodeSet
@@ -83,3 +84,20 @@ def test_a_set_without_codes_is_a_page_that_says_so() -> None:
     (text,) = pages(made(CodeSet("V-100"), draft=True))
     assert text.count("None.") == 2
     assert "It must not be billed." in text
+
+
+def test_the_first_page_is_filled_and_a_long_reason_fits() -> None:
+    wordy = replace(code_set().diagnoses[2], reason="because " * 900)
+    found = pages(made(replace(code_set(), diagnoses=(*code_set().diagnoses[:2], wordy))))
+    assert "1 A41.51" in found[0]
+    assert sum(text.count("because") for text in found) == 900
+
+
+def test_of_much_evidence_the_best_places_are_told_and_the_rest_counted() -> None:
+    many = replace(
+        code_set().diagnoses[0], evidence=tuple(Received(f"Condition/{at}", f"said {at}") for at in range(9))
+    )
+    text = " ".join(pages(made(replace(code_set(), diagnoses=(many,)))))
+    assert "said 2" in text
+    assert "said 3" not in text
+    assert "and 6 more places" in text

@@ -9,6 +9,8 @@ from chartlight.queries.sheet.text import GREY, LINE, moment, paragraph, words
 
 _ALERT = "#b00020"
 _LONGEST_QUOTE = 400
+_MOST_QUOTES = 3
+_ROOM_FOR_A_ROW, _LONG_CELL = 90.0, 1200
 _UNKNOWN = "not known"
 _EDGES = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -21,17 +23,18 @@ _EDGES = [
 
 def story(version: Version, width: float) -> list[Any]:
     """Everything the pages hold, in order."""
-    from reportlab.platypus import Spacer
+    from reportlab.platypus import CondPageBreak, Spacer
 
+    room = CondPageBreak(_ROOM_FOR_A_ROW)
     parts = [_title(version, width), Spacer(1, 6), _stay(version, width), Spacer(1, 8), _drg(version, width)]
-    parts += [Spacer(1, 8), _heading("Diagnoses in billing order"), *_diagnoses(version, width)]
-    parts += [Spacer(1, 8), _heading("Procedures"), *_procedures(version, width)]
+    parts += [Spacer(1, 8), room, _heading("Diagnoses in billing order"), *_diagnoses(version, width)]
+    parts += [Spacer(1, 8), room, _heading("Procedures"), *_procedures(version, width)]
     parts += [Spacer(1, 8), *_overridden(version), *_attestation(version)]
     return parts
 
 
 def _heading(text: str) -> Any:
-    return paragraph(text, 10, bold=True, spaceAfter=3, keepWithNext=1)
+    return paragraph(text, 10, bold=True, spaceAfter=3)
 
 
 def _table(rows: Sequence[Sequence[Any]], widths: Sequence[float], style: Sequence[Any], **settings: Any) -> Any:
@@ -95,7 +98,8 @@ def _diagnoses(version: Version, width: float) -> list[Any]:
         )
         for place, entry in enumerate(version.codes.diagnoses, 1)
     ]
-    return [_codes(head, rows, [width * share for share in (0.04, 0.10, 0.50, 0.07, 0.08, 0.21)])]
+    shares = (0.04, 0.10, 0.50, 0.07, 0.08, 0.21)
+    return [_codes(head, rows, [width * share for share in shares], tall=_tall(version.codes.diagnoses))]
 
 
 def _procedures(version: Version, width: float) -> list[Any]:
@@ -113,10 +117,11 @@ def _procedures(version: Version, width: float) -> list[Any]:
         )
         for place, entry in enumerate(version.codes.procedures, 1)
     ]
-    return [_codes(head, rows, [width * share for share in (0.04, 0.10, 0.39, 0.12, 0.14, 0.21)])]
+    shares = (0.04, 0.10, 0.39, 0.12, 0.14, 0.21)
+    return [_codes(head, rows, [width * share for share in shares], tall=_tall(version.codes.procedures))]
 
 
-def _codes(head: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[float]) -> Any:
+def _codes(head: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[float], *, tall: bool) -> Any:
     from reportlab.lib.colors import HexColor
 
     cells = [[paragraph(name, 8, bold=True) for name in head]]
@@ -128,13 +133,22 @@ def _codes(head: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, HexColor("#333333")),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(LINE)),
     ]
-    return _table(cells, widths, style, repeatRows=1, splitInRow=1)
+    # Rows are split only where one may be taller than a page: reportlab then repeats the head before the rest of it.
+    return _table(cells, widths, style, repeatRows=1, splitInRow=int(tall))
+
+
+def _tall(entries: Sequence[Entry]) -> bool:
+    return any(len(entry.reason or "") + len(entry.surgeon or "") > _LONG_CELL for entry in entries)
 
 
 def _with_evidence(version: Version, entry: Entry) -> list[Any]:
-    quotes = [paragraph(_quoted(quote), 8, colour=GREY, leftIndent=6) for quote in version.quotes(entry)]
-    none = [paragraph("No words of the chart are tied to it.", 8, colour=GREY, leftIndent=6)]
-    return [paragraph(words(entry.title), 8.5), *(quotes or none)]
+    """The title and the best places that say it; every place stands in the exports that programs read."""
+    quotes = list(dict.fromkeys(map(_quoted, version.quotes(entry))))
+    told = quotes[:_MOST_QUOTES] or ["No words of the chart are tied to it."]
+    if more := len(quotes) - _MOST_QUOTES if len(quotes) > _MOST_QUOTES else 0:
+        told.append(f"and {more} more place{'s' if more > 1 else ''}")
+    lines = [paragraph(line, 8, colour=GREY, leftIndent=6) for line in told]
+    return [paragraph(words(entry.title), 8.5), *lines]
 
 
 def _quoted(quote: Quote) -> str:
