@@ -24,3 +24,14 @@ def test_what_holds_no_text_is_refused(run: Run, tmp_path: Path, content: bytes,
     file.write_bytes(content)
     assert why in run("check-query", file, "--json", fails=1).stderr
     run("check-query", tmp_path / "nope", fails=2)
+
+
+def test_a_verbal_record_without_the_words_asked_is_stopped(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "verbal.txt"
+    file.write_text(
+        "Verbal query\nPatient: Demo, Sten MRN 11 Admit 11/02/2032\n"
+        "Spoke with Dr. Abernathy 11/04/2032 15:00 regarding her troponin. Provider will update the note.\n"
+        "T. Renner RN CCDS x6120\n"
+    )
+    said = json.loads(run("check-query", file, "--json").stdout)
+    assert [one["rule"] for one in said["problems"] if one["severity"] == "block"] == ["Q19"]

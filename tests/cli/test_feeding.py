@@ -51,6 +51,10 @@ def test_from_a_file_to_a_printed_query(run: Run, data: Path, feed: Path, tmp_pa
     with pypdfium2.PdfDocument(sheet) as document:
         assert len(document) == 1
         assert "2.8" in document[0].get_textpage().get_text_range()
+    of_round = tmp_path / "round.pdf"
+    assert answer(run, "print-round", "--drafts", "--pdf", of_round, "--data", data)["queries"] == [drafted["query"]]
+    assert of_round.read_bytes().startswith(b"%PDF")
+    assert "no query waits" in run("print-round", "--pdf", of_round, "--data", data, fails=1).stderr
     assert answer(run, "audit", "verify", "--data", data)["ok"] is True
 
 

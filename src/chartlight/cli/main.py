@@ -27,6 +27,7 @@ COMMANDS = {
     "intake": "Take in HL7 v2, FHIR and text notes.",
     "listen": "Receive messages without a desktop until stopped.",
     "messages": "What became of every message that came.",
+    "print-round": "Print the sheets of all queries that wait, for a round.",
     "query": "Draft a query for a finding and print it.",
     "show": "One admission with its last assessment.",
     "worklist": "Open admissions in the order of work.",

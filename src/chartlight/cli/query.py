@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
+from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options, warn
 from chartlight.cli.show import look_up
 from chartlight.cli.store import open_desk
 
@@ -25,6 +25,8 @@ def command(admission: str, finding: str, pdf: Path, as_json: bool, site: Site) 
         if chosen is None:
             known = ", ".join(one.id for one in findings) or "none"
             fail(f"admission {found} has no open finding {finding} (open: {known})")
+        for problem in desk.query_templates().left_out:
+            warn(f"a template of this site is left out: {problem}")
         query = desk.draft_query(found, chosen.id, now())
         problems = desk.check_query(query, now())
         desk.print_query(query.id, pdf, now())

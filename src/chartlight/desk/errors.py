@@ -70,5 +70,5 @@ class QueryBlocked(StoreError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         rules = ", ".join(sorted({problem.rule for problem in problems if problem.severity == "block"}))
-        super().__init__(f"The query cannot be sent: the compliance check blocks it ({rules}).")
+        super().__init__(f"The query can be neither sent nor printed: the compliance check blocks it ({rules}).")
         self.problems = tuple(problems)
