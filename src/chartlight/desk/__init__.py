@@ -52,6 +52,7 @@ from chartlight.store.keys import KeyringKey, KeySource, PassphraseKey, Throwawa
 
 if TYPE_CHECKING:  # values that the desk hands out; their makers are loaded when they are first asked for
     from chartlight.desk.outlook import DrgOutlook, Tried
+    from chartlight.grouping.claim import Claim
     from chartlight.grouping.query_impact import QueryImpact
     from chartlight.grouping.unspecified import Gap
 
@@ -64,6 +65,7 @@ __all__ = [
     "AuditEntry",
     "AuditReport",
     "Change",
+    "Claim",
     "CodeDetails",
     "CodeName",
     "CodeNote",

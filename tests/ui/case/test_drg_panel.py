@@ -122,7 +122,7 @@ def test_taking_a_code_out_moves_the_drg_at_once(tray, desk, qtbot) -> None:
 def test_letters_are_the_trays_own_while_it_has_the_focus(tray, desk, qtbot, case_screen) -> None:
     tray.list.choose("J96.01")
     qtbot.keyClick(tray.list, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: desk.tries and desk.tries[-1] == (SetPoa("J96.01", "N"),))
+    qtbot.waitUntil(lambda: desk.tries[-1:] == [(SetPoa("J96.01", "N"),)])
     qtbot.keyClick(tray.list, Qt.Key.Key_Y)
     qtbot.keyClick(tray.list, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: desk.tries[-1] == (MoveDiagnosis("J96.01", 0),))
@@ -134,7 +134,7 @@ def test_a_click_on_a_box_toggles_and_on_poa_goes_round(tray, desk, qtbot) -> No
     row = [one.code.code for one in tray.list.model_.rows].index("I10")
     view = tray.list.viewport()
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(24, row * ROW + 14))
-    qtbot.waitUntil(lambda: desk.tries and desk.tries[-1] == (RemoveDiagnosis("I10"),))
+    qtbot.waitUntil(lambda: desk.tries[-1:] == [(RemoveDiagnosis("I10"),)])
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(24, row * ROW + 14))
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(view.width() - 24, row * ROW + 14))
     qtbot.waitUntil(lambda: desk.tries[-1] == (SetPoa("I10", "N"),))
@@ -144,7 +144,7 @@ def test_codes_are_added_by_the_code_chooser(tray, desk, qtbot, monkeypatch) -> 
     found = iter((Chosen("R65.20", "Severe sepsis without septic shock"), Chosen("5A1955Z", "Ventilation"), None))
     monkeypatch.setattr(drg_tray, "choose_code", lambda *_, **__: next(found))
     qtbot.keyClick(tray.list, Qt.Key.Key_Plus)
-    qtbot.waitUntil(lambda: desk.tries and desk.tries[-1] == (AddDiagnosis("R65.20", "Y"),))
+    qtbot.waitUntil(lambda: desk.tries[-1:] == [(AddDiagnosis("R65.20", "Y"),)])
     qtbot.waitUntil(lambda: "R65.20 counts as MCC" in words_in(tray.difference))
     assert tray.list.current == "R65.20"
     tray.add.click()
@@ -157,7 +157,7 @@ def test_codes_are_added_by_the_code_chooser(tray, desk, qtbot, monkeypatch) -> 
 def test_what_is_in_reach_can_be_tried(tab, desk, qtbot) -> None:
     tab.reach.rows[1].pressed.emit()
     qtbot.keyClick(tab, Qt.Key.Key_T)
-    qtbot.waitUntil(lambda: desk.tries and desk.tries[-1] == (AddDiagnosis("N17.9", "N"),))
+    qtbot.waitUntil(lambda: desk.tries[-1:] == [(AddDiagnosis("N17.9", "N"),)])
     qtbot.waitUntil(lambda: "N17.9 counts as CC" in words_in(tab.tray.difference))
     assert tab.tray.list.current == "N17.9"
 
@@ -165,7 +165,7 @@ def test_what_is_in_reach_can_be_tried(tab, desk, qtbot) -> None:
 def test_the_discharge_status_is_tried_with_its_transfer_sentence(tray, desk, qtbot) -> None:
     tray.status.setCurrentIndex(tray.status.findData("02"))
     tray.status.activated.emit(tray.status.currentIndex())
-    qtbot.waitUntil(lambda: desk.tries and desk.tries[-1] == (SetDischargeStatus("02"),))
+    qtbot.waitUntil(lambda: desk.tries[-1:] == [(SetDischargeStatus("02"),)])
     qtbot.waitUntil(lambda: "Transfer rule" in words_in(tray.difference))
 
 

@@ -13,6 +13,7 @@ from chartlight.grouping.changes import (
     SetPoa,
     changed,
 )
+from chartlight.grouping.impact import with_code
 from chartlight_ui.case.drg_trying import Tray
 
 CHART = okafor(NOW)
@@ -52,6 +53,22 @@ def test_a_trial_survives_a_new_assessment_as_far_as_its_codes_do() -> None:
     kept = tried.again(fewer)
     assert [one.code for one in kept.codes] == ["J18.9", "A41.9"]
     assert kept.led_by == "A41.9"
+
+
+def test_what_is_in_reach_is_tried_as_it_was_promised() -> None:
+    findings = okafor_assessment(CHART).findings
+    for one in grouped_case(CHART, okafor_assessment(CHART).codes, findings).reach().reach:
+        tray = TRAY.as_in(one.claim)
+        assert CASE.tried(tray.changes).grouping.drg == one.drg
+        assert tray.find(one.code).on
+    kidney = with_code(CASE.claim, "N18.30", "Y", CASE.codeset)
+    assert "I12.9" in {diagnosis.code for diagnosis in kidney.diagnoses}
+    tray = TRAY.as_in(kidney)
+    assert CASE.tried(tray.changes).claim.principal == kidney.principal
+    assert {one.code for one in tray.codes if one.on} == {diagnosis.code for diagnosis in kidney.diagnoses}
+    assert tray.titled({"I12.9": "Hypertensive kidney disease"}).find("I12.9").title == "Hypertensive kidney disease"
+    sepsis = with_code(CASE.claim, "A41.9", "Y", CASE.codeset)
+    assert TRAY.as_in(sepsis).led_by == "A41.9"
 
 
 STEPS = st.one_of(

@@ -94,15 +94,8 @@ class TraySection(QWidget):
 
     def try_reach(self, one: "Reach") -> None:
         """Put what is in reach into the tray: its code in, what it takes the place of out."""
-        tray = self.tray.reset()
-        if one.kind != "doubt":
-            poa = next((d.poa for d in one.claim.diagnoses if d.code == one.code), "Y")
-            leads = one.claim.principal is not None and one.claim.principal.code == one.code
-            tray = tray.adding(one.code, one.title, poa, leads=leads)
-        for code in one.instead:
-            tray = tray.toggled(code)
         self.open()
-        self._take(tray)
+        self._take(self.tray.as_in(one.claim))
         self.list.choose(one.code)
 
     def add_code(self) -> None:
@@ -149,6 +142,7 @@ class TraySection(QWidget):
             return  # an answer to what was tried before
         working = self._outlook.working if self._outlook is not None else None
         grouped = tried.grouped if tried is not None else working
+        self.tray = self.tray.titled(grouped.titles) if grouped is not None else self.tray
         self._effects = {one.code: one for one in grouped.effects} if grouped is not None else {}
         self.list.show_tray(self.tray, self._effects)
         self.difference.show_trial(tried)

@@ -1,6 +1,6 @@
 """The what-if tray as a value: the codes of the case, what somebody tried with them, and the changes that makes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from chartlight.grouping.changes import (
 )
 
 if TYPE_CHECKING:
-    from chartlight.desk import DrgOutlook
+    from chartlight.desk import Claim, DrgOutlook
 
 PCS_CHARACTERS = 7
 """An ICD-10-PCS code has seven characters and no dot; an ICD-10-CM code of seven has one."""
@@ -107,6 +107,21 @@ class Tray:
         made = TrayCode(code, title, None if procedure else poa, procedure, added=True)
         added = replace(self, codes=(*self.codes, made))
         return added.leading(code) if leads else added
+
+    def as_in(self, claim: "Claim") -> "Tray":
+        """The diagnoses of another claim of the case, such as one in reach: what came with it is added."""
+        tray, wanted = self.reset(), {diagnosis.code: diagnosis.poa for diagnosis in claim.diagnoses}
+        for one in self.base:
+            if not one.procedure and one.code not in wanted:
+                tray = tray.toggled(one.code)
+        for code, poa in wanted.items():
+            tray = tray.adding(code, "", poa) if tray.find(code) is None else tray
+        return tray.leading(claim.principal.code) if claim.principal is not None else tray
+
+    def titled(self, titles: Mapping[str, str]) -> "Tray":
+        """With titles for the codes that had none."""
+        codes = tuple(replace(one, title=one.title or titles.get(one.code, "")) for one in self.codes)
+        return replace(self, codes=codes)
 
     def discharged_to(self, status: str | None) -> "Tray":
         """Another discharge status (UB-04)."""
