@@ -22,6 +22,8 @@ class BirthWords(_Checked):
     live_birth: str
     live_twins: str
     stillbirth: str
+    liveborn_vaginal: str
+    liveborn_cesarean: str
 
 
 class BirthState(_Checked):

@@ -12,6 +12,7 @@ from chartlight.chart import Chart, Sex
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.birth_rules import BirthRules, load_birth_rules
 from chartlight.coding.combinations import Supports, active
+from chartlight.coding.newborn import is_newborn
 from chartlight.coding.rules import under
 from chartlight.coding.support import Support
 from chartlight.coding.told import Page, Told
@@ -43,6 +44,8 @@ def birth_words(page: Page) -> Iterator[Told]:
         ("Z37.0", words.live_birth),
         ("Z37.2", words.live_twins),
         ("Z37.1", words.stillbirth),
+        ("Z38.00", words.liveborn_vaginal),
+        ("Z38.01", words.liveborn_cesarean),
     ):
         for match in _pattern(pattern).finditer(page.text):
             yield page.tell(match.start(), match.end(), code, match[0].lower())
@@ -84,6 +87,8 @@ def chapter_15(supports: Supports, chart: Chart, codeset: Codeset) -> None:
 
 def _may_be_mother(chart: Chart) -> bool:
     age = chart.patient.age_at(chart.encounter.admitted or chart.as_of)
+    if age is None and is_newborn(chart):
+        return False
     return chart.patient.sex is not Sex.MALE and (age is None or 9 <= age <= 64)
 
 

@@ -144,17 +144,20 @@ def _by_nature(support: Support, chart: Chart, rules: PoaRules, told: Sequence[C
     if kin is not None:
         return "Y", f"{kin.mention.quote!r} in {kin.note.id} at admission is the same condition, said less exactly"
     first = cites[0]
-    if _tells_alone(first, chart):
+    if _tells_alone(first, chart, rules):
         return "Y", f"{first.note.id} tells of the stay by itself, and of no beginning of this condition in it"
     day = chart.encounter.day_of_stay(first.time) if first.time is not None else None
     when = f"on day {day}" if day else "without a time"
     return "U", f"first documented {when} in {first.note.id}; the record does not say whether it was there on admission"
 
 
-def _tells_alone(cite: Cite, chart: Chart) -> bool:
+def _tells_alone(cite: Cite, chart: Chart, rules: PoaRules) -> bool:
     """Is the record of the admission not at hand, so that this note is all there is to tell when something began?"""
+    notes = chart.readable_notes
+    if len(notes) != 1:
+        return False
     undated = chart.encounter.admitted is None or cite.time is None
-    return undated and len(chart.readable_notes) == 1
+    return undated or notes[0].type is NoteType.DISCHARGE_SUMMARY
 
 
 def at_admission(cite: Cite, chart: Chart, rules: PoaRules) -> bool:

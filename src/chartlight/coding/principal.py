@@ -249,7 +249,7 @@ def _place(support: Support) -> tuple[int, int, int, float, int]:
         (
             -1 if _is_named(cite) else _ORDER.index(_kind(cite)),
             int(support.uncertain),
-            int(not cite.titled),
+            int(not (cite.titled or cite.mention.section == "discharge_diagnoses")),
             _when(cite),
             cite.mention.start,
         )

@@ -16,6 +16,8 @@ LONGEST = 8
 MOST_SKIPPED = 2
 _MASK = (1 << 64) - 1
 _SIDES = frozenset(("left", "right"))
+_HEADINGS = frozenset(("PE", "RA", "VT", "CP", "SI"))
+"""Short forms that are headings of an examination or a measurement where a colon follows."""
 _WITH = frozenset(("w", "with", "and"))
 
 
@@ -170,7 +172,8 @@ class Lexicon:
                 seen.add(stem)
                 total += number
                 tail += number
-                if stem in OPTIONAL:
+                optional = stem in OPTIONAL or stem.isdecimal()
+                if optional:
                     skipped += 1
                 else:
                     core += number
@@ -183,7 +186,7 @@ class Lexicon:
                 term = terms.get(total & _MASK)
                 if term is not None:
                     found.append(Found(first, last, term, unknown))
-                elif skipped and stem not in OPTIONAL:
+                elif skipped and not optional:
                     term = terms.get(core & _MASK)
                     if term is not None:
                         found.append(Found(first, last, term, skipped + unknown))
@@ -196,9 +199,10 @@ class Lexicon:
 
 def _means_else(words: Words, text: str, position: int) -> bool:
     """A short form as a heading ("PE: lungs clear") or beside words of another sense ("96% on RA") is no condition."""
-    if text[words.ends[position] : words.ends[position] + 1] == ":":
+    form = text[words.starts[position] : words.ends[position]]
+    if form in _HEADINGS and text[words.ends[position] : words.ends[position] + 1] == ":":
         return True
-    return means_else(words, text[words.starts[position] : words.ends[position]], position)
+    return means_else(words, form, position)
 
 
 def _choose(found: list[Found]) -> list[Found]:

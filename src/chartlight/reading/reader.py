@@ -1,9 +1,9 @@
 """The reader: the text of a note to sections, sentences and mentions with their context."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from chartlight.reading.measures import measured
 from chartlight.reading.mention import Candidate, Mention, Reading
 from chartlight.reading.persistence import persists
 from chartlight.reading.said import said_at
-from chartlight.reading.sections import find_sections, section_rules
+from chartlight.reading.sections import OTHER, find_sections, section_rules, without_labels
 from chartlight.reading.sentences import even_lines, split_sentences
 
 ALGORITHM = "2"
@@ -103,6 +103,7 @@ class Reader:
         """
         layout = lay_out(text)
         found = self._lexicon.find(layout.words, text, layout.ranges)
+        layout = _with_problem_labels(layout, found)
         mentions = self._with_measures(layout, self._mentions(layout, found))
         if self._encoder is not None:
             mentions = self._with_proposals(layout, mentions)
@@ -196,6 +197,20 @@ class Reader:
                 said = self._said(layout, heard, first, last)
                 mentions.append(_mention(layout, number, first, last, said, candidates))
         return sorted(mentions, key=lambda mention: (mention.start, mention.end))
+
+
+def _with_problem_labels(layout: Layout, found: list[Found]) -> Layout:
+    """The layout where a condition in capitals ("COPD: stable") labels a problem and opens no section of its own."""
+    unknown = [section for section in layout.sections if section.kind == OTHER]
+    if not unknown:
+        return layout
+    starts = [layout.words.starts[item.first] for item in found]
+    labels = frozenset(
+        section.start
+        for section in unknown
+        if bisect_left(starts, section.start + len(section.title)) > bisect_left(starts, section.start)
+    )
+    return replace(layout, sections=without_labels(layout.sections, labels)) if labels else layout
 
 
 def _few_alike(mentions: list[Mention]) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from chartlight import locations
@@ -14,6 +14,16 @@ from chartlight.reading.tables import BadTable
 LONGEST_HEADING = 60
 _WORDS = re.compile(r"[a-z0-9&]+")
 _REMARK = re.compile(r"\s\([^()]*\)\s*$")
+# "Discharge dx", "Other active problems", "Final psychiatric diagnoses": lists that qualify what they list.
+_QUALIFIERS = frozenset(
+    "final discharge principal primary secondary main additional other hospital associated active working clinical "
+    "provisional ed er current admitting admission admit chronic new acute all medical surgical psychiatric "
+    "psych".split()
+)
+_DIAGNOSES = frozenset(("dx", "dxs", "diagnosis", "diagnoses"))
+_LISTED = frozenset(("problem", "problems", "issues", "conditions", "injuries"))
+_AT_ADMISSION = frozenset(("admitting", "admission", "admit"))
+_AT_DISCHARGE = frozenset(("final", "discharge", "principal", "primary", "secondary", "main", "additional", "other"))
 _SMALL = frozenset(("the", "and", "of", "&", "his", "her", "s"))
 _LEADING = re.compile(r"[\s#*=_\-•>.\d)(\[\]]*")
 _LIST_MARK = re.compile(r"[ \t]*(?:[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]+|[*•\-–])[ \t]+", re.IGNORECASE)
@@ -21,6 +31,8 @@ _NEXT_ITEM = re.compile(rf"\n(?={_LIST_MARK.pattern}|[ \t]*\n)", re.IGNORECASE)
 _PROBLEM = re.compile(r"^[ \t]*#[ \t]?(?=[A-Za-z])", re.MULTILINE)
 # Headings that notes put before a line without a colon: "ROS negative for fever".
 _BARE = re.compile(r"^[ \t]*((?:ROS|PMHx?|PSHx?|FHx?|O/E|HPI|A/P))(?=[ \t]+[^\s:])", re.MULTILINE)
+OTHER = "other"
+"""What stands under a heading in capitals that no table knows."""
 LEAST_PROBLEMS = 2
 _PLAIN_LINE = re.compile(r"^[ \t#*=_-]*([A-Za-z][A-Za-z0-9 /&,'’().-]{2,58}?)[ \t#*=_-]*$", re.MULTILINE)
 
@@ -67,6 +79,22 @@ def _normal(heading: str) -> str:
     return " ".join(word for word in _WORDS.findall(_REMARK.sub("", heading.lower())) if word not in _SMALL)
 
 
+def _kind_of(heading: str, rules: SectionRules) -> str | None:
+    """The kind of section that a heading opens: by the table, or as a list of diagnoses or problems, qualified."""
+    normal = _normal(heading)
+    kind = rules.kinds.get(normal)
+    if kind is not None:
+        return kind
+    *before, last = normal.split(" ")
+    if last not in _DIAGNOSES | _LISTED or not _QUALIFIERS.issuperset(before):
+        return None
+    if last in _LISTED:
+        return "problem_list"
+    if not _AT_ADMISSION.isdisjoint(before):
+        return "admission_diagnoses"
+    return "discharge_diagnoses" if not _AT_DISCHARGE.isdisjoint(before) else "assessment_and_plan"
+
+
 def find_sections(text: str) -> tuple[NoteSection, ...]:
     """Sections in order; each ends where the next begins, or with its line where it is said in one.
 
@@ -77,7 +105,7 @@ def find_sections(text: str) -> tuple[NoteSection, ...]:
     rules = section_rules()
     starts: dict[int, tuple[str, str]] = {}
     for match in _PLAIN_LINE.finditer(text):
-        kind = rules.kinds.get(_normal(match.group(1)))
+        kind = _kind_of(match.group(1), rules)
         if kind is not None:
             starts[match.start(1)] = (kind, match.group(1))
     for match in _BARE.finditer(text):
@@ -155,18 +183,33 @@ def _heading_before(text: str, colon: int, rules: SectionRules) -> tuple[int, st
         leading = _LEADING.match(text, begin, colon)
         begin = leading.end() if leading else begin
         title = text[begin:colon]
-        kind = rules.kinds.get(_normal(title))
+        kind = _kind_of(title, rules)
         if kind is not None:
             return begin, kind
         if _normal(title) in rules.subheadings:
             return None
         if title.isupper() and 3 < len(title) <= LONGEST_HEADING and "." not in title and len(title.split()) <= 6:
-            return begin, "other"
+            return begin, OTHER
     # inside a line only a known heading that starts with a capital counts: "... stable. PAST MEDICAL HISTORY: ..."
     stretch = text[begin:colon]
     for match in re.finditer(r"(?:(?<=[.,;:)\]])\s*|\s{2,})(?=[A-Z])", stretch):
         title = stretch[match.end() :]
-        kind = rules.kinds.get(_normal(title))
+        kind = _kind_of(title, rules)
         if kind is not None and (title[:2].isupper() or title.istitle() or " " in title):
             return begin + match.end(), kind
     return None
+
+
+def without_labels(sections: tuple[NoteSection, ...], labels: frozenset[int]) -> tuple[NoteSection, ...]:
+    """The sections without those of kind OTHER that begin at one of `labels`: the section before each goes on."""
+    kept: list[NoteSection] = []
+    for section in sections:
+        if section.kind == OTHER and section.start in labels:
+            if kept and kept[-1].end == section.start:
+                kept[-1] = replace(kept[-1], end=section.end)
+            continue
+        if kept and section.title == "" and section.kind == kept[-1].kind and kept[-1].end == section.start:
+            kept[-1] = replace(kept[-1], end=section.end)
+            continue
+        kept.append(section)
+    return tuple(kept)
