@@ -42,6 +42,13 @@ class Columns(QWidget):
         self.error = label("", "worse", size=fonts.SMALL, wrap=True)
         self.error.setContentsMargins(14, 6, 14, 6)
         self.error.hide()
+        self.decided_foot = KeyFoot(
+            (("A",), "accept"),
+            (("R",), "reject"),
+            (("C",), "change"),
+            (("Y", "N", "U", "W"), "POA"),
+            (("␣",), "note"),
+        )
         self.codes_foot = KeyFoot(
             (("Ctrl", "↑"), "move"), (("P",), "principal"), (("Ctrl", "Z"), "undo"), (("Ctrl", "⇧", "Z"), "redo")
         )
@@ -55,15 +62,7 @@ class Columns(QWidget):
         inside.addWidget(_head(self.to_decide, self.count, None, self.routes))
         inside.addWidget(line())
         inside.addWidget(self.proposed, 1)
-        inside.addWidget(
-            KeyFoot(
-                (("A",), "accept"),
-                (("R",), "reject"),
-                (("C",), "change"),
-                (("Y", "N", "U", "W"), "POA"),
-                (("␣",), "note"),
-            )
-        )
+        inside.addWidget(self.decided_foot)
         left.setMinimumWidth(280)
         middle = surface()
         inside = column(middle)
@@ -87,7 +86,7 @@ class Columns(QWidget):
         self.splitter.setHandleWidth(1)
         for number, part in enumerate((left, middle, self.side)):
             self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(number, int(number == 1))
+            self.splitter.setStretchFactor(number, 3 if number == 1 else 1)
             self.splitter.setCollapsible(number, False)
         state.restore_splitter("finalise", self.splitter, [400, 658, 330])
         column(self).addWidget(self.splitter)
@@ -117,14 +116,22 @@ class Columns(QWidget):
         """Show a stay; what is in hand and where the columns are scrolled stay."""
         total = len(held.codes.entries) + len(held.codes.waiting)
         left = len(held.to_decide)
-        self.count.setText(f"{left} of {total}" if left else "nothing left" if held.is_open else "attested")
+        self.count.setText(
+            f"{left} of {total}"
+            if left
+            else "nothing left"
+            if held.is_open
+            else "by " + held.stand.attested[-1].signed.by
+        )
         self.routes.setText(route_counts(held))
         self.proposed.show_rows(proposed_rows(held))
         self.codes.show_rows(code_set_rows(held))
         self.side.show_held(held)
         self.evidence.show_held(held)
         self.evidence.show_key(self.key)
-        self.search.setEnabled(held.is_open)
+        self.to_decide.setText("To decide" if held.is_open else "Decided")
+        for widget in (self.search, self.decided_foot, self.codes_foot):
+            widget.setVisible(held.is_open)
         self.set_words.setText(
             "in billing order" if held.is_open else f"version {held.stand.attested[-1].version}, read only"
         )

@@ -13,7 +13,7 @@ from chartlight_ui.finalise.side import OUTCOMES
 if TYPE_CHECKING:
     from chartlight_ui.finalise.screen import FinaliseScreen
 
-GROUP = "Finalise"
+CODES, AROUND = "Finalise: codes", "Finalise: around"
 ON_CODE = (
     "finalise.accept",
     "finalise.reject",
@@ -45,7 +45,12 @@ def register_finalise(screen: "FinaliseScreen", registry: Registry) -> None:
     """Register what can be done with an open chart; the keys work while it is in front."""
 
     def add(
-        command_id: str, title: str, run: Callable[[], object], *keys: str, enabled: Callable[[], bool] = lambda: True
+        command_id: str,
+        title: str,
+        run: Callable[[], object],
+        *keys: str,
+        group: str = CODES,
+        enabled: Callable[[], bool] = lambda: True,
     ) -> None:
         def act() -> None:
             run()
@@ -54,7 +59,7 @@ def register_finalise(screen: "FinaliseScreen", registry: Registry) -> None:
             f"finalise.{command_id}",
             title,
             act,
-            group=GROUP,
+            group=group,
             scope=screen.body,
             shortcuts=keys,
             enabled=lambda: not is_typing() and enabled(),
@@ -84,26 +89,33 @@ def register_finalise(screen: "FinaliseScreen", registry: Registry) -> None:
     for outcome, words in OUTCOMES.items():
         run = partial(screen.settling.reconcile, outcome)
         add(f"reconcile-{outcome}", f"{words} on the DRG …", run, enabled=screen.has_difference)
-    add("compare", "Both code sets side by side", screen.settling.compare, "B", enabled=screen.has_difference)
+    add(
+        "compare",
+        "Both code sets side by side",
+        screen.settling.compare,
+        "B",
+        group=AROUND,
+        enabled=screen.has_difference,
+    )
     for kind, words in EXPORTS.items():
         add(f"export-{kind}", f"Export: {words} …", partial(screen.settling.export, kind), enabled=screen.is_attested)
-    add("next-evidence", "Next evidence", partial(screen.evidence.walk, 1), "Alt+Down")
-    add("previous-evidence", "Previous evidence", partial(screen.evidence.walk, -1), "Alt+Up")
-    add("newer", "Newer note", partial(screen.evidence.step_note, -1), "[")
-    add("older", "Older note", partial(screen.evidence.step_note, 1), "]")
-    add("next", "Next row", partial(screen.step, 1), "J")
-    add("previous", "Previous row", partial(screen.step, -1), "K")
-    add("next-undecided", "Next to decide", screen.to_next_undecided, "Ctrl+J")
-    add("column-1", "To the suggestions", partial(screen.focus_column, 0), "Alt+1")
-    add("column-2", "To the code set", partial(screen.focus_column, 1), "Alt+2")
-    add("column-3", "To the edits", partial(screen.focus_column, 2), "Alt+3")
-    add("search", "Type a code to add", screen.focus_search, "/", enabled=drafted)
-    registry.add("finalise.leave", "Back", screen.escape, group=GROUP, scope=screen.body, shortcuts=("Esc",))
+    add("next-evidence", "Next evidence", partial(screen.evidence.walk, 1), "Alt+Down", group=AROUND)
+    add("previous-evidence", "Previous evidence", partial(screen.evidence.walk, -1), "Alt+Up", group=AROUND)
+    add("newer", "Newer note", partial(screen.evidence.step_note, -1), "[", group=AROUND)
+    add("older", "Older note", partial(screen.evidence.step_note, 1), "]", group=AROUND)
+    add("next", "Next row", partial(screen.step, 1), "J", group=AROUND)
+    add("previous", "Previous row", partial(screen.step, -1), "K", group=AROUND)
+    add("next-undecided", "Next to decide", screen.to_next_undecided, "Ctrl+J", group=AROUND)
+    add("column-1", "To the suggestions", partial(screen.focus_column, 0), "Alt+1", group=AROUND)
+    add("column-2", "To the code set", partial(screen.focus_column, 1), "Alt+2", group=AROUND)
+    add("column-3", "To the edits", partial(screen.focus_column, 2), "Alt+3", group=AROUND)
+    add("search", "Type a code to add", screen.focus_search, "/", group=AROUND, enabled=drafted)
+    registry.add("finalise.leave", "Back", screen.escape, group=AROUND, scope=screen.body, shortcuts=("Esc",))
     registry.add(
         "finalise.note",
         "Show the words in their note",
         screen.evidence.toggle,
-        group=GROUP,
+        group=AROUND,
         scope=screen.codes,
         shortcuts=("Space", "Return", "Enter"),
         enabled=screen.has_subject,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from chartlight_ui import wording
 from chartlight_ui.finalise.held import Held
@@ -11,7 +11,7 @@ from chartlight_ui.finalise.wrapping import paragraph
 from chartlight_ui.theme import fonts
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import column, label, line, row
+from chartlight_ui.widgets.labels import Elided, column, label, line, row
 
 SIZE = (860, 560)
 
@@ -47,10 +47,11 @@ def pairs_of(held: Held) -> list[Pair]:
 
 
 class PairTable(QWidget):
-    """Two columns of codes; what one side lacks is said in words."""
+    """Two columns of codes. A narrow one keeps each code on one line; a wide one says what differs in a word."""
 
-    def __init__(self, held: Held, pairs: list[Pair], *, size: int = fonts.BASE) -> None:
+    def __init__(self, held: Held, pairs: list[Pair], *, narrow: bool = False) -> None:
         super().__init__()
+        size = fonts.SMALL if narrow else fonts.BASE
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -64,11 +65,22 @@ class PairTable(QWidget):
             grid.setColumnStretch(at, 1)
         for number, pair in enumerate(pairs, 1):
             for at, words in enumerate((pair.mine, pair.theirs)):
-                differs = bool(pair.mark and words)
-                text = paragraph(words or "–", "" if differs else "muted", size=size, bold=differs)
+                text = _one_line(words) if narrow else _wrapped(words, differs=bool(pair.mark and words))
                 text.setAccessibleName(f"{('Coder', 'CDI')[at]}: {words or 'nothing'}")
                 grid.addWidget(text, number, at, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(pair.mark, "late", size=fonts.SMALL), number, 2, Qt.AlignmentFlag.AlignTop)
+            if not narrow:
+                grid.addWidget(label(pair.mark, "late", size=fonts.SMALL), number, 2, Qt.AlignmentFlag.AlignTop)
+
+
+def _one_line(words: str) -> QLabel:
+    text = Elided("" if words else "muted")
+    text.setFont(fonts.font(fonts.SMALL))
+    text.setText(words or "–")
+    return text
+
+
+def _wrapped(words: str, *, differs: bool) -> QLabel:
+    return paragraph(words or "–", "" if differs else "muted", bold=differs)
 
 
 class CompareDialog(QDialog):

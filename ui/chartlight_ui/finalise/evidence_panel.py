@@ -1,6 +1,7 @@
 """Below the code set: the words that the code in hand rests on, and on demand the note itself with all others."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from chartlight.assessment import Words
@@ -66,6 +67,10 @@ class EvidencePanel(QWidget):
         self.reader.shown.connect(self.timeline.mark)
         self.reader.subject_chosen.connect(lambda subject: self.subject_chosen.emit(subject.id))
         look.changed.connect(self._fill)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.title.setMaximumWidth(max(80, self.width() * 3 // 5))
 
     @property
     def is_open(self) -> bool:

@@ -152,7 +152,7 @@ def _figures(held: Held) -> str:
     gap = "&nbsp;&nbsp;&nbsp;&nbsp;"
     drg = f"DRG <b>{escape(review.grouping.drg)}</b> RW <b>{wording.weight(review.grouping.weight)}</b>"
     parts = [drg]
-    if review.cdi is not None:
+    if review.cdi is not None and held.is_open:
         working = f"CDI working {escape(review.cdi.drg)} · {wording.weight(review.cdi.weight)}"
         parts.append(f"<span style='color:{colours.muted}'>{working}</span>")
         differs = review.difference is not None

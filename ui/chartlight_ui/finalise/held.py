@@ -1,6 +1,6 @@
 """Everything the finalise screen shows of one stay, read from the desk in one go. Values only."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -81,19 +81,19 @@ class Held:
         return tuple(holder.evidence) if holder is not None else ()
 
 
-def read_held(desk: "Desk", admission: str, now: datetime) -> Held:
-    """The stay as the desk knows it; a first look begins the draft."""
+def read_held(desk: "Desk", admission: str, now: datetime, known: Held | None = None) -> Held:
+    """The stay as the desk knows it; a first look begins the draft.
+
+    Chart and suggestions are taken from `known` where it is given: a step on the code set does not change them.
+    """
     stand = desk.finalise_stand(admission)
     if stand.draft is None and not stand.attested:
         stand = desk.begin_finalising(admission, now)
+    if known is not None:
+        return replace(known, stand=stand, review=desk.review(admission, now))
     chart, assessment = desk.chart(admission, now), desk.assessment(admission)
-    return Held(
-        chart,
-        assessment,
-        stand,
-        desk.review(admission, now),
-        suggestions={code.code: code for code in assessment.codes} if assessment else {},
-    )
+    suggestions = {code.code: code for code in assessment.codes} if assessment else {}
+    return Held(chart, assessment, stand, desk.review(admission, now), suggestions)
 
 
 def words_for(quote: str, note: str, start: int, held: Held) -> Words:

@@ -27,7 +27,7 @@ class ProcedureEditor(QWidget):
         self.key = ""
         self.day = QDateEdit()
         self.day.setDisplayFormat("d MMM yyyy")
-        self.day.setCalendarPopup(True)
+        self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.day.setAccessibleName("Day of the procedure")
         self.day.setFixedWidth(DATE_WIDTH)
         self.surgeon = QLineEdit()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from chartlight.desk import Desk
 
 RELOAD_MS = 150
+FINALISING = "finalising"
+"""The kind of change that a step on a code set makes."""
 
 
 class FinaliseScreen(QWidget):
@@ -107,7 +109,8 @@ class FinaliseScreen(QWidget):
 
     @Slot(object)
     def _changed(self, change: object) -> None:
-        if self.admission in getattr(change, "admissions", ()) and not self.steps.under_way:
+        others: frozenset[str] = getattr(change, "kinds", frozenset()) - {FINALISING}
+        if self.admission in getattr(change, "admissions", ()) and (others or not self.steps.under_way):
             self._reload_soon.start()
 
     def _unreadable(self, error: Exception) -> None:

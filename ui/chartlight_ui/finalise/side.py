@@ -18,6 +18,9 @@ from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import clear, column, label, line, row
 
+DIFFERING = 6
+"""Differing codes that stand in the column; all of them stand in the dialog."""
+
 OUTCOMES = {"agree": "Agree", "disagree": "Disagree", "escalate": "Escalate"}
 _SAID = {"agree": "agreed", "disagree": "disagreed", "escalate": "escalated"}
 
@@ -156,8 +159,10 @@ class Side(ColumnArea):
         differing = [pair for pair in pairs_of(held) if pair.mark]
         holder = QWidget()
         inside = column(holder, margins=(14, 0, 14, 4), gap=6)
-        inside.addWidget(PairTable(held, differing[:6], size=fonts.SMALL))
-        whole = KeyButton("Both code sets")
+        inside.addWidget(PairTable(held, differing[:DIFFERING], narrow=True))
+        if (more := len(differing) - DIFFERING) > 0:
+            inside.addWidget(label(f"and {more} more", "muted", size=fonts.SMALL))
+        whole = KeyButton("Both code sets", ("B",))
         whole.clicked.connect(self.compare_asked)
         buttons = row()
         buttons.addWidget(whole)

@@ -27,6 +27,7 @@ class Steps(QObject):
         super().__init__()
         self._session, self.admission = session, admission
         self.under_way = 0
+        self._known: Held | None = None
 
     def take(
         self,
@@ -39,10 +40,11 @@ class Steps(QObject):
         """Do a step; `said`, or a sentence that the step gives, tells what was done. Steps keep their order."""
         admission, now = self.admission, self._session.clock()
         self.under_way += 1
+        known = self._known
 
         def work(desk: "Desk") -> tuple[Held, str]:
             words = step(desk, now)
-            return read_held(desk, admission, now), words if isinstance(words, str) else said
+            return read_held(desk, admission, now, known), words if isinstance(words, str) else said
 
         def done(answer: tuple[Held, str]) -> None:
             held, words = answer
@@ -63,7 +65,12 @@ class Steps(QObject):
     def read(self, then: Callable[[Held], None], otherwise: Callable[[Exception], None]) -> None:
         """Look again without changing anything."""
         admission, now = self.admission, self._session.clock()
-        self._session.ask(self, lambda desk: read_held(desk, admission, now), then, otherwise)
+
+        def keep(held: Held) -> None:
+            self._known = held
+            then(held)
+
+        self._session.ask(self, lambda desk: read_held(desk, admission, now), keep, otherwise)
 
 
 def sentence(error: Exception) -> str:
