@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from chartlight_ui import wording
+from chartlight_ui.case.drg_now import transfer_label
 from chartlight_ui.case.drg_row import SIDE, weight_change
 from chartlight_ui.theme import fonts
 from chartlight_ui.widgets.labels import Elided, clear, column, label, line, row
@@ -46,9 +47,7 @@ class DifferenceBox(QWidget):
             self._inside.addWidget(label(text, role, size=fonts.SMALL, wrap=True))
         transfer = tried.grouped.transfer
         if transfer.kind != "none" and grouping.is_grouped:
-            said = label(transfer.sentence, "late", size=fonts.SMALL, wrap=True)
-            said.setToolTip(transfer.source)
-            self._inside.addWidget(said)
+            self._inside.addWidget(transfer_label(transfer))
         self.setAccessibleName(f"DRG {arrow} {grouping.title}")
 
 

@@ -50,7 +50,7 @@ class NowSection(QWidget):
         if working.payment is not None:
             self._inside.addWidget(_payment(working.payment))
         if grouping.is_grouped:
-            self._inside.addWidget(_transfer(working.transfer))
+            self._inside.addWidget(transfer_label(working.transfer))
         self._inside.addWidget(label(grouping.grouper, "muted", size=fonts.SMALL, wrap=True))
 
     def _figures(self, grouping: "Grouping", stay: StayMarker | None, depth: Depth) -> QGridLayout:
@@ -114,7 +114,8 @@ def _payment(payment: "Payment") -> QWidget:
     return made
 
 
-def _transfer(transfer: "Transfer") -> QLabel:
+def transfer_label(transfer: "Transfer") -> QLabel:
+    """What the transfer rule makes of the stay; it stands out where less than the full payment may be earned."""
     role = "late" if transfer.reduces or transfer.fraction is None else "muted"
     made = label(transfer.sentence, role, size=fonts.SMALL, wrap=True)
     made.setToolTip(transfer.source)

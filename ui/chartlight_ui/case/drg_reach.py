@@ -149,7 +149,7 @@ def _said(one: "Reach") -> Iterator[str]:
 
 
 def _quote(made: PressRow, section: ReachSection, case: Case, evidence: tuple[Evidence, ...]) -> None:
-    places = places_of_evidence(evidence, case.chart)
+    places = list({(place.note, place.quote): place for place in places_of_evidence(evidence, case.chart)}.values())
     for number, place in enumerate(places[:QUOTES], 1):
         more = len(places) - QUOTES if number == QUOTES else 0
         quote = Quote(place, source_of(place, case.chart), max(more, 0))

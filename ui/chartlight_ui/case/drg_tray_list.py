@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 ROW = 28
-BOX_AT, CODE_AT, TITLE_AT, POA_WIDTH = 16, 40, 108, 26
+BOX_AT, CODE_AT, TITLE_AT, POA_WIDTH = 16, 40, 114, 26
 POAS = ("Y", "N", "U", "W")
 
 
@@ -124,7 +124,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawText(QRectF(right, box.top(), wide + 4, ROW), Qt.AlignmentFlag.AlignVCenter, row.remark)
         painter.setPen(ink)
         painter.setFont(fonts.strong() if row.code.on else fonts.font())
-        painter.drawText(QRectF(box.left() + CODE_AT, box.top(), 70, ROW), Qt.AlignmentFlag.AlignVCenter, row.code.code)
+        painter.drawText(QRectF(box.left() + CODE_AT, box.top(), 74, ROW), Qt.AlignmentFlag.AlignVCenter, row.code.code)
         self._paint_title(
             painter, row, QRectF(box.left() + TITLE_AT, box.top(), right - box.left() - TITLE_AT - 6, ROW)
         )
