@@ -160,41 +160,41 @@ def plain_failure(m: Made) -> list[object]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("rule", "parts", "supports", "resolving"),
-    [
-        ("sepsis-missing", infected, "A41.9", "Sepsis due to pneumonia."),
-        ("sepsis-severe-specificity", septic, "R65.20", "Severe sepsis."),
-        ("septic-shock-specificity", in_shock, "R65.21", "Septic shock."),
-        ("aki-missing", tubular, "N17.0", "AKI."),
-        ("atn-specificity", tubular_named, "N17.0", "ATN."),
-        ("ckd-stage-specificity", without_stage, "N18.32", "CKD stage 3b."),
-        ("arf-hypoxic-missing", hypoxic, "J96.01", "Acute hypoxic respiratory failure."),
-        ("arf-hypercapnic-missing", hypercapnic, "J96.02", "Acute hypercapnic respiratory failure."),
-        ("respiratory-failure-specificity", plain_failure, "J96.01", "Acute hypoxic respiratory failure."),
-        ("malnutrition-dietitian-missing", starved, "E43", "Severe malnutrition."),
-        ("malnutrition-severity-specificity", graded, "E43", "Severe malnutrition."),
-        ("malnutrition-low-bmi-missing", thin, "E46", "Cachexia."),
-        ("obesity-class-missing", heavy, "E66.813", "Class 3 obesity."),
-        ("hf-type-specificity", failing, "I50.21", "Acute systolic heart failure."),
-        ("hf-acuity-specificity", failing, "I50.21", "Acute systolic heart failure."),
-        ("congestion-missing", congested, "I50.9", "CHF."),
-        ("mi-type-2-specificity", demanding, "I21.A1", "Type 2 MI."),
-        ("mi-troponin-missing", troponin_alone, "I5A", "NSTEMI."),
-        ("acute-blood-loss-anemia-missing", bleeding, "D62", "Acute blood loss anemia."),
-        ("thrombocytopenia-missing", few_platelets, "D69.6", "Thrombocytopenia."),
-        ("encephalopathy-missing", confused, "G93.41", "Metabolic encephalopathy."),
-        ("pneumonia-gram-negative-specificity", treated_broadly, "J15.69", "Probable gram negative pneumonia."),
-        ("pneumonia-mrsa-specificity", with_mrsa, "J15.212", "MRSA pneumonia."),
-        ("pressure-injury-missing", wounded, "L89.153", "Sacral decubitus ulcer."),
-        ("dka-missing", ketotic, "E11.10", "DKA."),
-        ("hyponatremia-missing", low_sodium, "E87.1", "Hyponatremia."),
-        ("hypernatremia-missing", high_sodium, "E87.0", "Hypernatremia."),
-        ("hypokalemia-missing", low_potassium, "E87.6", "Hypokalemia."),
-        ("hyperkalemia-missing", high_potassium, "E87.5", "Hyperkalemia."),
-        ("lactic-acidosis-missing", lactic, "E87.20", "Lactic acidosis."),
-    ],
-)
+FIRING: list[tuple[str, Parts, str, str]] = [
+    ("sepsis-missing", infected, "A41.9", "Sepsis due to pneumonia."),
+    ("sepsis-severe-specificity", septic, "R65.20", "Severe sepsis."),
+    ("septic-shock-specificity", in_shock, "R65.21", "Septic shock."),
+    ("aki-missing", tubular, "N17.0", "AKI."),
+    ("atn-specificity", tubular_named, "N17.0", "ATN."),
+    ("ckd-stage-specificity", without_stage, "N18.32", "CKD stage 3b."),
+    ("arf-hypoxic-missing", hypoxic, "J96.01", "Acute hypoxic respiratory failure."),
+    ("arf-hypercapnic-missing", hypercapnic, "J96.02", "Acute hypercapnic respiratory failure."),
+    ("respiratory-failure-specificity", plain_failure, "J96.01", "Acute hypoxic respiratory failure."),
+    ("malnutrition-dietitian-missing", starved, "E43", "Severe malnutrition."),
+    ("malnutrition-severity-specificity", graded, "E43", "Severe malnutrition."),
+    ("malnutrition-low-bmi-missing", thin, "E46", "Cachexia."),
+    ("obesity-class-missing", heavy, "E66.813", "Class 3 obesity."),
+    ("hf-type-specificity", failing, "I50.21", "Acute systolic heart failure."),
+    ("hf-acuity-specificity", failing, "I50.21", "Acute systolic heart failure."),
+    ("congestion-missing", congested, "I50.9", "CHF."),
+    ("mi-type-2-specificity", demanding, "I21.A1", "Type 2 MI."),
+    ("mi-troponin-missing", troponin_alone, "I5A", "NSTEMI."),
+    ("acute-blood-loss-anemia-missing", bleeding, "D62", "Acute blood loss anemia."),
+    ("thrombocytopenia-missing", few_platelets, "D69.6", "Thrombocytopenia."),
+    ("encephalopathy-missing", confused, "G93.41", "Metabolic encephalopathy."),
+    ("pneumonia-gram-negative-specificity", treated_broadly, "J15.69", "Probable gram negative pneumonia."),
+    ("pneumonia-mrsa-specificity", with_mrsa, "J15.212", "MRSA pneumonia."),
+    ("pressure-injury-missing", wounded, "L89.153", "Sacral decubitus ulcer."),
+    ("dka-missing", ketotic, "E11.10", "DKA."),
+    ("hyponatremia-missing", low_sodium, "E87.1", "Hyponatremia."),
+    ("hypernatremia-missing", high_sodium, "E87.0", "Hypernatremia."),
+    ("hypokalemia-missing", low_potassium, "E87.6", "Hypokalemia."),
+    ("hyperkalemia-missing", high_potassium, "E87.5", "Hyperkalemia."),
+    ("lactic-acidosis-missing", lactic, "E87.20", "Lactic acidosis."),
+]
+
+
+@pytest.mark.parametrize(("rule", "parts", "supports", "resolving"), FIRING)
 def test_a_rule_fires_and_documentation_resolves_it(
     made: Made, fired: Fired, rule: str, parts: Parts, supports: str, resolving: str
 ) -> None:

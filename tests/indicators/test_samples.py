@@ -29,7 +29,7 @@ TEACHES = {
     "osei-kwabena": {"malnutrition-dietitian-missing"},
     "petrov-danil": {"mi-type-2-specificity"},
     "rasmussen-kai": set(),
-    "svensson-ulla": {"pressure-injury-missing"},
+    "svensson-ulla": {"pressure-injury-missing", "functional-quadriplegia-missing"},
     "tran-minh": set(),
     "zielinski-marek": {"arf-hypoxic-missing"},
 }

@@ -16,7 +16,8 @@ def ask_after(criterion: After, answer: Callable[[str], Outcome]) -> Outcome:
         return Outcome(False, (), f"{lacking} is not met")
     follow = sorted(_dated(later), key=lambda pair: pair[0])
     times = [time for time, _ in follow]
-    for when, lead in sorted(_dated(before), key=lambda pair: pair[0]):
+    leads = sorted(_dated(before), key=lambda pair: pair[0])
+    for when, lead in leads[:1] if criterion.of_the_first else leads:
         opens = when + timedelta(hours=criterion.from_hours)
         closes = when + timedelta(hours=criterion.within_hours)
         kept = [sign for _, sign in follow[bisect_left(times, opens) : bisect_right(times, closes)]]

@@ -206,6 +206,7 @@ class After(Criterion):
     """Signs of the criterion `then`, at least `count`, from `from_hours` to `within_hours` after one of `first`.
 
     Of an infusion whose end is known the end counts. A negative `from_hours` asks for what was there at that time.
+    With `of_the_first` only the earliest sign of `first` is looked from: of ventilation, when it began.
     """
 
     type: Literal["after"]
@@ -213,6 +214,7 @@ class After(Criterion):
     then: str
     from_hours: float = 0.0
     within_hours: float
+    of_the_first: bool = False
     count: Annotated[int, Field(ge=1)] = 1
 
     def names(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from chartlight.assessment import Indicator, Received, SuggestedCode, Words
-from chartlight.chart import Medication, Note, ObservationCategory, Procedure
+from chartlight.chart import Medication, MedicationKind, Note, ObservationCategory, Procedure
 from chartlight.indicators.catalogue import Analyte
 from chartlight.indicators.criteria import Criterion
 from chartlight.indicators.derived import named
@@ -177,8 +177,10 @@ class MedicationSign(NamedTuple):
         route = entry.route or ("IV" if is_intravenous(entry) else "")
         how = {"order": "ordered", "administration": "given", "home": "taken before admission"}[entry.kind.value]
         value = " ".join(part for part in (entry.name, dose, route) if part)
+        # What was taken at home must not pass for a finding of this stay.
+        marked = " (before admission)" if entry.kind is MedicationKind.HOME else ""
         return Indicator(
-            label=criterion.label or self.class_label,
+            label=(criterion.label or self.class_label) + marked,
             source=MEDICATIONS,
             value=f"{value}, {how}",
             time=entry.time,
