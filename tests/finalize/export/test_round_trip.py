@@ -23,6 +23,7 @@ from tests.finalize.export.made import (
     reviewed,
 )
 
+from chartlight.assessment import Received
 from chartlight.chart import Chart, Patient, PatientClass, fold
 from chartlight.codesets.codeset import load_codeset
 from chartlight.finalize.claim import claim_of
@@ -173,6 +174,20 @@ def test_any_code_set_comes_back(coded: list[tuple[str, str | None]], status: st
     of = chart(discharge_status=status)
     for kind in STANDARDS:
         assert_same(received(sent(kind, codes, of)), codes, of)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(min_size=1, max_size=60))
+def test_whatever_names_quotes_and_reasons_hold_the_files_are_valid_and_come_back(text: str) -> None:
+    patient = replace(chart().patient, family=text, given=text)
+    of = replace(chart(attending=text, facility=text, unit=text, bed=text, service=text, reason=text), patient=patient)
+    first = replace(code_set().diagnoses[0], evidence=(Received(text, text),), reason=text)
+    codes = replace(code_set(), diagnoses=(first, *code_set().diagnoses[1:]))
+    for kind in STANDARDS:
+        body = sent(kind, codes, of)
+        validate(kind, body)
+        assert_same(received(body), codes, of)
+    assert sent("csv", codes, of)
 
 
 @pytest.mark.parametrize("text", ["a|b^c&d~e\\f", "Zoë Łuk", "two\r\nlines", "\\.br\\", "平成"])

@@ -20,12 +20,11 @@ from chartlight.finalize.export.fhir_values import (
     day,
     fhir_id,
     moment,
-    plain,
     reference,
     said,
     term,
 )
-from chartlight.finalize.export.version import Quote, Version, origin
+from chartlight.finalize.export.version import Quote, Version, origin, plain
 
 PLACE = "urn:chartlight:evidence-place"
 """Extension of a quotation: note and offsets, "note:start-end", in code points of the note's text."""
@@ -73,7 +72,9 @@ def _patient(version: Version) -> Json:
         {
             "resourceType": "Patient",
             "id": Ids(version).patient,
-            "identifier": [{"type": term("v2-0203", "MR"), "value": plain(patient.mrn)}] if patient.mrn else None,
+            "identifier": [{"type": term("v2-0203", "MR"), "value": plain(patient.mrn)}]
+            if plain(patient.mrn)
+            else None,
             "name": [names] if names else None,
             "gender": _GENDER[patient.sex],
             "birthDate": day(patient.birth_date),
@@ -91,7 +92,7 @@ def _encounter(version: Version) -> Json:
         {
             "resourceType": "Encounter",
             "id": ids.encounter,
-            "identifier": [{"type": term("v2-0203", "VN"), "value": version.codes.admission}],
+            "identifier": [{"type": term("v2-0203", "VN"), "value": plain(version.codes.admission)}],
             "status": "finished" if ended else "in-progress",
             "class": {"system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": kind}
             if kind
@@ -171,10 +172,10 @@ def _procedure(version: Version, entry: Entry, its_id: str) -> Json:
 def _annotation(quote: Quote) -> Json:
     return said(
         {
-            "extension": [{"url": PLACE, "valueString": quote.place}],
+            "extension": [{"url": PLACE, "valueString": place}] if (place := plain(quote.place)) else None,
             "authorString": plain(quote.author),
             "time": moment(quote.written),
-            "text": f"{quote.source}: “{quote.words.strip()}”",
+            "text": f"{plain(quote.source)}: “{plain(quote.words)}”",
         }
     )
 

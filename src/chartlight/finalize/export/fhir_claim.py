@@ -11,12 +11,11 @@ from chartlight.finalize.export.fhir_values import (
     concept,
     day,
     moment,
-    plain,
     reference,
     said,
     term,
 )
-from chartlight.finalize.export.version import Version
+from chartlight.finalize.export.version import Version, plain
 
 _UNKNOWN = "not known"
 
@@ -62,13 +61,6 @@ def _supporting(version: Version) -> list[Json]:
     if version.weight is not None:
         category = {"text": "Relative weight"}
         found.append({"category": category, "valueQuantity": {"value": version.weight}})
-    found += [
-        {
-            "category": {"text": "Edit overridden"},
-            "valueString": plain(f"{override.edit}: {override.reason} ({override.signed.by})"),
-        }
-        for override in version.codes.overrides
-    ]
     return [{"sequence": number, **one} for number, one in enumerate(found, 1)]
 
 

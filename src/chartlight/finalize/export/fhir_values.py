@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 from chartlight.finalize.code_set import Entry
+from chartlight.finalize.export.version import plain
 
 Json = dict[str, Any]
 
@@ -57,11 +58,6 @@ def code_of(entry: Entry) -> Json:
 def said(document: Json) -> Json:
     """The document without members that say nothing: FHIR allows none that is null or empty."""
     return {name: value for name, value in document.items() if value not in (None, "", [], {})}
-
-
-def plain(text: str | None) -> str:
-    """Words without line breaks and without blanks at the ends, as a FHIR string wants them."""
-    return " ".join((text or "").split())
 
 
 def moment(when: datetime | None) -> str | None:

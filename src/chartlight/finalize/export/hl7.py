@@ -11,7 +11,7 @@ from typing import Any
 
 from chartlight.chart import PatientClass
 from chartlight.finalize.code_set import Entry
-from chartlight.finalize.export.version import EXEMPT, NotExportable, Version
+from chartlight.finalize.export.version import EXEMPT, NotExportable, Version, plain
 from chartlight.intake.hl7v2.writing import Value, day, message, segment, separators, timestamp
 
 _CLASS = {
@@ -56,8 +56,8 @@ def _written(version: Version, kind: str, trigger: str, structure: str) -> bytes
 
 
 def _plain(text: str | None) -> str:
-    """Text without line ends, which would end the segment, as long as an ST may be."""
-    said = " ".join((text or "").split())
+    """Text as long as an ST may be."""
+    said = plain(text)
     return said if len(said) <= _LONGEST_TEXT else f"{said[: _LONGEST_TEXT - 3]}..."
 
 
@@ -69,7 +69,7 @@ def _short(text: str | None) -> str:
 
 def _number(text: str, what: str) -> str:
     """A number that names somebody or something: whole or not at all."""
-    said = " ".join(text.split())
+    said = plain(text)
     if len(said) > _LONGEST_TEXT:
         raise NotExportable(f"the {what} has {len(said)} characters: HL7 v2 takes {_LONGEST_TEXT}")
     return said
@@ -103,13 +103,16 @@ def _event(version: Version, trigger: str) -> Any:
 
 def _patient(version: Version) -> Any:
     patient, visit = version.chart.patient, _number(version.codes.admission, "visit number")
-    record = (_number(patient.mrn, "record number"), "", "", "", "MR") if patient.mrn else (visit, "", "", "", "VN")
+    name = (_plain(patient.family), _plain(patient.given))
+    record = (
+        (_number(patient.mrn, "record number"), "", "", "", "MR") if plain(patient.mrn) else (visit, "", "", "", "VN")
+    )
     return segment(
         "PID",
         {
             1: "1",
             3: record,
-            5: (_plain(patient.family), _plain(patient.given)) if patient.name else _NULL,
+            5: name if any(name) else _NULL,
             7: day(patient.birth_date) if patient.birth_date else "",
             8: patient.sex.value,
             18: (visit, "", "", "", "VN"),

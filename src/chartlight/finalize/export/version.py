@@ -1,5 +1,6 @@
 """What goes out: one version of a code set, attested or still a draft, with the chart and grouping it belongs to."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ _ORIGIN = {
     State.ACCEPTED: "suggested and accepted",
     State.ADDED: "added by hand",
 }
+_UNSEEN = ("Cc", "Cs")
 EXEMPT = "1"
 """The POA indicator of a code that is exempt from reporting one."""
 
@@ -114,6 +116,15 @@ class Version:
 
 def _name(note: Note) -> str:
     return note.title or note.type.value.replace("-", " ").capitalize()
+
+
+def plain(text: str | None) -> str:
+    """Text in one line, without control characters, which neither HL7 v2 nor FHIR can carry."""
+    return (
+        " ".join("".join(char for char in text if char.isspace() or unicodedata.category(char) not in _UNSEEN).split())
+        if text
+        else ""
+    )
 
 
 def origin(entry: Entry) -> str:
