@@ -572,3 +572,12 @@ def test_nothing_of_the_chart_stands_in_the_audit_chain(begun: Desk):
     begun.attest("V1", NOW) if not begun.review("V1", NOW).open else None
     details = " ".join(f"{entry.object_id} {entry.detail}" for entry in begun.audit_entries())
     assert not any(words in details for words in ("Testfall", "pathology", "muddy", "Pneumonia"))
+
+
+def test_a_discharge_taken_back_keeps_the_draft_and_stops_attestation(begun: Desk):
+    ready(begun)
+    begun.take_in([message(replace(admit(), event=EncounterEvent.CANCEL_DISCHARGE))], NOW + hours(1))
+    assert begun.finalise_stand("V1").draft is not None
+    with pytest.raises(AttestationBlocked, match="no discharge date"):
+        begun.attest("V1", NOW + hours(1))
+    assert begun.finalise_queue(NOW) == []

@@ -182,7 +182,7 @@ def done(codes: CodeSet, operation: tuple) -> CodeSet:
     return deciding.set_poa(codes, key, "N")
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(operations, max_size=25))
 def test_whatever_is_done_in_whatever_order(chosen: list):
     """No key twice, no diagnosis twice, no suggestion lost, nothing of one list in the other."""
@@ -208,6 +208,7 @@ def test_whatever_is_done_in_whatever_order(chosen: list):
         )
 
 
+@settings(deadline=None)
 @given(st.lists(operations, max_size=15))
 def test_new_conditions_never_lead_and_never_stand_behind_circumstances_alone(chosen: list):
     """Who leads is changed by moving, by rejecting the first, or by changing it: never by adding or accepting."""

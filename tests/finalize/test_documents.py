@@ -1,6 +1,6 @@
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.finalize.made import CODER, code_set, diagnosis, procedure, words
 
@@ -44,6 +44,7 @@ entries = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(entries, max_size=4), st.lists(entries, max_size=2))
 def test_any_code_set_comes_back_equal(diagnoses: list[Entry], waiting: list[Entry]):
     codes = CodeSet("V1", tuple(diagnoses), (), tuple(waiting))

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.finalize.made import CODER, DISCHARGED, chart, code_set, codeset, diagnosis, procedure
 
@@ -136,6 +136,7 @@ def test_an_override_lifts_a_warning_and_never_a_hard_stop():
 CODES = ("J18.9", "I10", "I11.9", "N17.9", "E10.9", "E11.9", "M17.11", "M17.12", "Z87.891", "O80", "C61", "F02.80")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(CODES), unique=True, max_size=8), st.sampled_from(["Y", "N", None, "1"]), st.data())
 def test_ids_are_stable_unique_and_hard_first(chosen: list[str], poa: str | None, data: st.DataObject):
     """The same set has the same edits; hard stops stay however much is overridden."""

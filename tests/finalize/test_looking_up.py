@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.finalize.made import codeset
 
@@ -70,6 +70,7 @@ def test_a_procedure_that_the_tables_do_not_make():
         known_code("0BH17ZZ", codeset())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=9))
 def test_whatever_is_typed_is_a_code_or_refused(typed: str):
     try:
