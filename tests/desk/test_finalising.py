@@ -569,7 +569,6 @@ def test_nothing_of_the_chart_stands_in_the_audit_chain(begun: Desk):
     begun.hold("V1", "Testfall needs pathology", NOW)
     begun.hold("V1", None, NOW)
     begun.change_code("V1", "N17.9", "N17.0", "muddy brown casts", NOW)
-    begun.attest("V1", NOW) if not begun.review("V1", NOW).open else None
     details = " ".join(f"{entry.object_id} {entry.detail}" for entry in begun.audit_entries())
     assert not any(words in details for words in ("Testfall", "pathology", "muddy", "Pneumonia"))
 
