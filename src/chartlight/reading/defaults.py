@@ -5,6 +5,7 @@ import re
 from chartlight.reading.lexicon_load import KnownCodes
 
 _UNSPECIFIED = re.compile(r"\bunspecified\b|\bNOS\b", re.IGNORECASE)
+_ACTIVE = "not having achieved remission"
 _DEEPEST = 7
 _WITH_SEVENTH = 8
 
@@ -13,7 +14,8 @@ def default_code(codeset: KnownCodes, code: str) -> str | None:
     """`code` if it is billable, else the unspecified billable code below it; None where ICD-10-CM has none.
 
     ICD-10-CM marks it by the word "unspecified", by a last digit 9 or 0, or by the seventh character A of an
-    active, closed injury (Official Guidelines I.A.5, I.A.18).
+    active, closed injury (Official Guidelines I.A.5, I.A.18). Leukemia and myeloma are active unless their remission is
+    documented (I.C.2.n).
     """
     for _ in range(_DEEPEST):
         if codeset.is_billable(code):
@@ -38,7 +40,9 @@ def _unspecified(codeset: KnownCodes, below: tuple[str, ...]) -> str | None:
     if plain or ninth:
         # of several titles that say "unspecified" the plainest is the shortest
         return min(plain or ninth, key=lambda code: len(codeset.title(code) or ""))
-    return marked[0] if marked else None
+    if marked:
+        return marked[0]
+    return next((code for code in below if _ACTIVE in (codeset.title(code) or "")), None)
 
 
 def current_code(codeset: KnownCodes, code: str) -> str:
