@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chartlight import locations
 from chartlight.codesets.codeset import load_codeset
 from chartlight.coding.code_search import code_finder
 from chartlight.coding.procedure_search import procedure_finder
+from chartlight.reading.tables import rows
 
 CODESET = load_codeset(date(2026, 11, 1))
 
@@ -120,3 +122,9 @@ def test_a_search_answers_while_one_types() -> None:
             procedure_finder(CODESET).find(text[:end])
             taken.append(time.process_time() - begun)
     assert median(taken) < 0.05
+
+
+def test_every_form_of_the_table_of_procedure_words_finds_something() -> None:
+    table = list(rows(locations.resources() / "coding" / "procedure-words.tsv", 2))
+    assert table
+    assert [form for form, words, *_ in table if not procedures(form) or not procedures(words)] == []
