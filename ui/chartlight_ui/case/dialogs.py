@@ -1,12 +1,14 @@
 """Short questions: why not, why closed. Keys 1 to 9 choose a reason."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row
+
+ROW = 26
 
 REJECT_REASONS = (
     "Not supported by the documentation",
@@ -40,8 +42,9 @@ class ReasonDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Reasons")
         for number, reason in enumerate(reasons, 1):
-            self.list.addItem(f"{number}   {reason}")
-        self.list.setFixedHeight(len(reasons) * 26 + 8)
+            item = QListWidgetItem(f"{number}   {reason}", self.list)
+            item.setSizeHint(QSize(0, ROW))
+        self.list.setFixedHeight(len(reasons) * ROW + 8)
         self._reasons = reasons
         self.own = QLineEdit()
         self.own.setPlaceholderText("or in your own words")
