@@ -1,7 +1,8 @@
 """Answers any criterion: dispatch by kind, combination by tree, and each shared criterion asked once for a chart."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
+from operator import itemgetter
 
 from chartlight.indicators.ask_after import ask_after
 from chartlight.indicators.ask_kidney import ask_kidney_injury
@@ -111,6 +112,9 @@ def _ask_tree(name: str, tree: Tree, case: Case) -> Outcome:
     return Outcome(True, tuple(c for at in sorted(contributions) for c in contributions[at]), detail)
 
 
+_first = itemgetter(0)
+
+
 def _together(
     contributions: dict[int, tuple[Contribution, ...]], wanted: frozenset[int], reach: timedelta
 ) -> dict[int, tuple[Contribution, ...]]:
@@ -118,36 +122,40 @@ def _together(
 
     Criteria that show nothing, or a sign without a time, fit into any stretch.
     """
-    timed: list[tuple[float, int]] = []
+    timed: list[tuple[datetime, int]] = []
     always: set[int] = set()
     for at, parts in contributions.items():
         times = [sign.time for part in parts for sign in part.signs]
-        if not times or any(time is None for time in times):
+        if not times or None in times:
             always.add(at)
-        timed.extend((time.timestamp(), at) for time in times if time is not None)
-    timed.sort()
-    span, start, most = reach.total_seconds(), 0, 0
-    opening: float | None = None
+        timed.extend((time, at) for time in times if time is not None)
+    timed.sort(key=_first)
+    start, most = 0, 0
+    opening: datetime | None = None
     inside: Counter[int] = Counter()
     for moment, at in timed:
         inside[at] += 1
-        while moment - timed[start][0] > span:
+        while moment - timed[start][0] > reach:
             inside[timed[start][1]] -= 1
             if not inside[timed[start][1]]:
                 del inside[timed[start][1]]
             start += 1
+        if len(inside) + len(always) <= most:
+            continue
         present = inside.keys() | always
         if len(present) > most and (not wanted or not wanted.isdisjoint(present)):
             most, opening = len(present), timed[start][0]
+            if most == len(contributions):
+                break
     kept: dict[int, tuple[Contribution, ...]] = {}
     for at, parts in contributions.items():
-        within = parts if opening is None else _restricted(parts, opening, opening + span)
+        within = parts if opening is None else _restricted(parts, opening, opening + reach)
         if at in always or (opening is not None and within):
             kept[at] = within
     return kept
 
 
-def _restricted(parts: tuple[Contribution, ...], start: float, end: float) -> tuple[Contribution, ...]:
+def _restricted(parts: tuple[Contribution, ...], start: datetime, end: datetime) -> tuple[Contribution, ...]:
     kept = []
     for part in parts:
         if signs := _within(part.signs, start, end):
@@ -156,5 +164,5 @@ def _restricted(parts: tuple[Contribution, ...], start: float, end: float) -> tu
     return tuple(kept)
 
 
-def _within(signs: tuple[Sign, ...], start: float, end: float) -> tuple[Sign, ...]:
-    return tuple(sign for sign in signs if sign.time is None or start <= sign.time.timestamp() <= end)
+def _within(signs: tuple[Sign, ...], start: datetime, end: datetime) -> tuple[Sign, ...]:
+    return tuple(sign for sign in signs if (time := sign.time) is None or start <= time <= end)

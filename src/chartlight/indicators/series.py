@@ -52,14 +52,23 @@ def build_series(observations: Iterable[Observation], catalogue: Catalogue) -> t
     units and do not agree contradict each other: neither counts. Times must be aware; a result without one is flagged.
     """
     by_analyte: dict[str, list[Point]] = {}
-    new_point = tuple.__new__
     rejected: list[Rejected] = []
-    known_of = catalogue.known
+    # What is known of one LOINC code and unit, with the list its points go to: asked once, not for each result.
+    known_here: dict[tuple[str, str | None], tuple[Known, list[Point]]] = {}
+    new_point = tuple.__new__
     cancelled, in_error = ObservationStatus.CANCELLED, ObservationStatus.ENTERED_IN_ERROR
     for observation in observations:
-        known = known_of(observation)
+        key = (observation.code, observation.unit)
+        found = known_here.get(key) if observation.system == "LOINC" else None
+        if found is None:
+            known = catalogue.known(observation)
+            found = known, by_analyte.setdefault(known.analyte.id if known.analyte is not None else "", [])
+            if observation.system == "LOINC":
+                known_here[key] = found
+        known, points = found
         analyte = known.analyte
-        if analyte is None or observation.value is None:
+        value = observation.value
+        if analyte is None or value is None:
             continue
         status = observation.status
         if status is cancelled or status is in_error:
@@ -70,7 +79,7 @@ def build_series(observations: Iterable[Observation], catalogue: Catalogue) -> t
         if time is None:
             rejected.append(Rejected(observation.id, observation.label, "has no time"))
             continue
-        value, comparator = observation.value, observation.comparator
+        comparator = observation.comparator
         number: float | None
         if known.low is not None and type(value) is float and known.low <= value <= known.high:
             number = value  # nearly all results: a number in the canonical unit
@@ -80,14 +89,11 @@ def build_series(observations: Iterable[Observation], catalogue: Catalogue) -> t
                 rejected.append(Rejected(observation.id, observation.label, why))
                 continue
         point = new_point(Point, (number, time, observation, comparator))
-        points = by_analyte.get(analyte.id)
-        if points is None:
-            by_analyte[analyte.id] = [point]
-        elif points[-1].time < time:
+        if not points or points[-1][1] < time:
             points.append(point)
         else:
             rejected += _place(points, point, analyte)
-    return {name: tuple(points) for name, points in by_analyte.items()}, tuple(rejected)
+    return {name: tuple(points) for name, points in by_analyte.items() if points}, tuple(rejected)
 
 
 _SAME_VALUE = 0.05
