@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from datetime import date
+from functools import lru_cache, partial
 from hashlib import blake2b
+from typing import Any, cast
 
 from chartlight.assessment import Finding, Severity
 from chartlight.chart import Chart
@@ -14,7 +16,7 @@ from chartlight.finalize.edits import FinalEdit, final_edits
 from chartlight.finalize.reconciliation import DrgDifference, compare
 from chartlight.finalize.refreshing import vanished
 from chartlight.grouping.claim import Claim, CodedDiagnosis, CodedProcedure
-from chartlight.grouping.grouper import Grouper, Regroup, regrouping
+from chartlight.grouping.grouper import Grouper, Regroup
 from chartlight.grouping.per_code import CodeEffect, per_code
 from chartlight.grouping.result import Grouping
 from chartlight.grouping.safety import Risk, risks
@@ -80,8 +82,7 @@ def review(
     policy: ReviewPolicy = ReviewPolicy(),
 ) -> Review:
     """Group the set, check it, compare it with CDI's, and list what is left to do. `findings` are the open ones."""
-    # what the case is without each code is asked more than once
-    regroup = lru_cache(maxsize=None)(regrouping(grouper, coding_day(chart)))
+    regroup = partial(_grouped, cast(Any, grouper), coding_day(chart))  # a protocol says nothing of hashes
     claim = claim_of(codes, chart)
     grouping = regroup(claim)
     days = _days(claim)
@@ -104,6 +105,12 @@ def review(
         open=(*(edit.message for edit in edits if edit.blocks), *_left(difference, pending)),
         second_review=_second_review(codes.admission, grouping, soles, policy),
     )
+
+
+@lru_cache(maxsize=2048)
+def _grouped(grouper: Grouper, on: date, claim: Claim) -> Grouping:
+    """Most steps leave most of what a review groups as it was: the claim, and the claim without each code."""
+    return grouper.group(claim, on)
 
 
 def or_procedures(claim: Claim, regroup: Regroup) -> frozenset[str]:
