@@ -25,10 +25,14 @@ def drop_general(supports: Supports, rules: Rules, refiner: Refiner) -> None:
                     other.kin += support.cites
 
 
+_OTHER_COMPLICATION = ("E08.69", "E09.69", "E10.69", "E11.69", "E13.69")
+"""As many codes of diabetes as it has complications: another one is not the same said less exactly (I.C.4.a)."""
+
+
 def _says_more(specific: str, general: str, rules: Rules, refiner: Refiner) -> bool:
     if under(specific, rules.general.get(general, ("?",))):
         return refiner.default(specific[:3]) != specific or specific[:3] != general[:3]
-    if specific[:3] != general[:3]:
+    if specific[:3] != general[:3] or general.endswith(_OTHER_COMPLICATION):
         return False
     if refiner.says_less(general, specific):
         return True
