@@ -98,6 +98,42 @@ def test_more_urine_never_means_a_higher_stage(volumes: list[int]) -> None:
     assert all(high.stage <= low.stage for low, high in zip(less, more, strict=True))
 
 
+def independent_urine_stage(series: list[tuple[int, int]], index: int, weight: int) -> int:
+    """Exact arithmetic, straight from Table 2. Times in minutes; a volume was passed since the time before it."""
+    end = series[index][0]
+
+    def rate(hours: int) -> Fraction | None:
+        covering = [at for at in range(index) if end - series[at][0] >= 60 * hours]
+        if not covering or end - series[covering[-1]][0] > 120 * hours:
+            return None  # not documented for so long, or only by one measurement over far longer
+        passed = sum(volume for _, volume in series[covering[-1] + 1 : index + 1])
+        return Fraction(passed * 60, weight * (end - series[covering[-1]][0]))
+
+    over_6, over_12, over_24 = rate(6), rate(12), rate(24)
+    if (over_24 is not None and over_24 < Fraction(3, 10)) or over_12 == 0:
+        return 3
+    if over_12 is not None and over_12 < Fraction(1, 2):
+        return 2
+    return int(over_6 is not None and over_6 < Fraction(1, 2))
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 500), st.integers(0, 400)), min_size=1, max_size=40),
+    st.integers(30, 160),
+)
+def test_every_urine_volume_of_a_random_series_gets_the_guidelines_stage(
+    drawn: list[tuple[int, int]], weight: int
+) -> None:
+    series, minute = [], 0
+    for gap, volume in drawn:
+        minute += gap
+        series.append((minute, volume))
+    measured = [UrineVolume(START + timedelta(minutes=at), float(volume)) for at, volume in series]
+    assert [stage.stage for stage in stages_of_urine(measured, float(weight))] == [
+        independent_urine_stage(series, index, weight) for index in range(len(series))
+    ]
+
+
 def test_agreement_with_the_public_mimic_queries(shared_data: Path) -> None:
     """The only differences allowed are values at exactly 1.5 times baseline, which binary arithmetic loses there."""
 

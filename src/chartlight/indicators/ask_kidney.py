@@ -15,7 +15,7 @@ from chartlight.indicators.kdigo import (
     stages_forward,
     stages_of_urine,
 )
-from chartlight.indicators.series import Point
+from chartlight.indicators.series import Point, by_value
 from chartlight.indicators.signs import Contribution, Outcome, Sign, TextSign, ValueSign
 
 EARLIER = timedelta(days=90)
@@ -47,7 +47,7 @@ def _staged(case: Case) -> tuple[_Judged, ...]:
     place = {(measured.time, measured.value): point for measured, point in zip(series, everything, strict=True)}
     found = [*stages_forward(series)[len(earlier) :], *stages_backward(series)[len(earlier) :]]
     if earlier:
-        low = min(earlier, key=lambda point: point.value)
+        low = min(earlier, key=by_value)
         for point in stay:
             stage, rule = stage_of(point.value, None, low.value)
             found.append(

@@ -7,7 +7,7 @@ from chartlight.chart import Sex
 from chartlight.indicators.case import Case
 from chartlight.indicators.catalogue import Analyte
 from chartlight.indicators.criteria import Change, Measured, Result
-from chartlight.indicators.series import Point
+from chartlight.indicators.series import Point, by_value
 from chartlight.indicators.signs import Contribution, Outcome, Sign, ValueSign
 
 
@@ -116,9 +116,9 @@ def _picked(points: tuple[Point, ...], criterion: Result) -> tuple[Point, ...]:
         case "latest":
             return points[-1:]
         case "highest":
-            return (max(points, key=lambda point: point.value),)
+            return (max(points, key=by_value),)
         case _:
-            return (min(points, key=lambda point: point.value),)
+            return (min(points, key=by_value),)
 
 
 def _seen(analyte: Analyte, points: tuple[Point, ...], hits: int, criterion: Result) -> str:
@@ -160,9 +160,9 @@ def ask_measured(name: str, criterion: Measured, case: Case) -> Outcome:
             missing.append(analyte.label)
             continue
         if criterion.extreme in ("highest", "both"):
-            signs.append(ValueSign(max(points, key=lambda point: point.value), analyte, 1.0, "highest"))
+            signs.append(ValueSign(max(points, key=by_value), analyte, 1.0, "highest"))
         if criterion.extreme in ("lowest", "both"):
-            signs.append(ValueSign(min(points, key=lambda point: point.value), analyte, 0.5, "lowest"))
+            signs.append(ValueSign(min(points, key=by_value), analyte, 0.5, "lowest"))
     met = bool(signs) and not missing
     detail = f"not measured {criterion.count} times: {', '.join(missing)}" if missing else "measured"
     return Outcome(met, (Contribution(name, criterion, tuple(signs)),) if met else (), detail)

@@ -7,7 +7,7 @@ from chartlight.chart import MedicationKind
 from chartlight.indicators import sofa
 from chartlight.indicators.case import Case
 from chartlight.indicators.criteria import Sofa
-from chartlight.indicators.series import Point, between
+from chartlight.indicators.series import Point, between, by_value
 from chartlight.indicators.signs import Contribution, MedicationSign, Outcome, Sign, TextSign, ValueSign
 
 _ANALYTES = ("pf-ratio", "platelets", "bilirubin", "map", "gcs", "creatinine")
@@ -56,7 +56,7 @@ def _day(case: Case, start: datetime) -> Iterator[tuple[str, int, Sign]]:
         return ValueSign(point, case.book.catalogue.analytes[name], rank)
 
     if found := points_of("pf-ratio"):
-        worst = min(found, key=lambda point: point.value)
+        worst = min(found, key=by_value)
         score = sofa.respiration(worst.value, bool(points_of("peep")))
         yield "respiration", score, sign("pf-ratio", worst, score)
     for organ, name, score_of in (
@@ -64,14 +64,14 @@ def _day(case: Case, start: datetime) -> Iterator[tuple[str, int, Sign]]:
         ("nervous-system", "gcs", sofa.nervous_system),
     ):
         if found := points_of(name):
-            worst = min(found, key=lambda point: point.value)
+            worst = min(found, key=by_value)
             yield organ, score_of(worst.value), sign(name, worst, score_of(worst.value))
     if found := points_of("bilirubin"):
-        worst = max(found, key=lambda point: point.value)
+        worst = max(found, key=by_value)
         yield "liver", sofa.liver(worst.value), sign("bilirubin", worst, sofa.liver(worst.value))
     yield from _circulation(case, start, end, points_of("map"))
     if found := points_of("creatinine"):
-        worst = max(found, key=lambda point: point.value)
+        worst = max(found, key=by_value)
         score = sofa.kidney(worst.value, None)
         yield "kidney", score, sign("creatinine", worst, score)
 
@@ -90,6 +90,6 @@ def _circulation(
         score = sofa.cardiovascular(None, inotrope=True, pressor=pressor is not None)
         yield "cardiovascular", score, MedicationSign(pressor or scoring[0], "Vasopressor", score)
     elif pressures:
-        worst = min(pressures, key=lambda point: point.value)
+        worst = min(pressures, key=by_value)
         score = sofa.cardiovascular(worst.value, inotrope=False, pressor=False)
         yield "cardiovascular", score, ValueSign(worst, case.book.catalogue.analytes["map"], score)

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from chartlight.chart import Observation, ObservationStatus
@@ -42,6 +42,9 @@ class Rejected:
 
 
 Series = Mapping[str, tuple[Point, ...]]
+
+by_value: Callable[[Point], float] = itemgetter(0)
+"""Key for the highest and the lowest of many points; far quicker than asking for the attribute."""
 
 
 def build_series(observations: Iterable[Observation], catalogue: Catalogue) -> tuple[Series, tuple[Rejected, ...]]:
@@ -176,4 +179,4 @@ def between(points: tuple[Point, ...], start: datetime | None, end: datetime | N
     return points if (first, last) == (0, len(points)) else points[first:last]
 
 
-_time = attrgetter("time")
+_time = itemgetter(1)

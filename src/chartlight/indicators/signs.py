@@ -1,6 +1,8 @@
 """Signs: what met a criterion, each of which can be shown as an indicator with the place where it stands."""
 
 from datetime import datetime
+from heapq import nlargest
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from chartlight.assessment import Indicator, Received, SuggestedCode, Words
@@ -291,13 +293,16 @@ def shown(contribution: Contribution) -> tuple[Sign, ...]:
         return ()
     if len(contribution.signs) + len(contribution.beyond) <= limit:
         return contribution.signs + contribution.beyond
-    ordered = sorted(contribution.signs, key=lambda sign: -sign.rank)
+    ordered = nlargest(limit + 1, contribution.signs, key=_rank)
     newest = max(contribution.signs, key=_moment)
     chosen: list[Sign] = []
     for sign in (ordered[0], *contribution.beyond, newest, *ordered[1:]):
         if len(chosen) < limit and not any(sign is other for other in chosen):
             chosen.append(sign)
     return tuple(sorted(chosen, key=_moment))
+
+
+_rank = attrgetter("rank")
 
 
 def _moment(sign: Sign) -> float:
