@@ -53,6 +53,7 @@ def test_coded_condition_is_evidence_beside_words_and_suppressed_without(code) -
 def test_coded_procedures_are_reported_with_the_entry_as_evidence(code) -> None:
     procedures = (
         Procedure("p1", "Ventilation", "5A1935Z", "ICD-10-PCS", WHEN),
+        Procedure("p5", "Laparoscopy", "0FJ44ZZ", "ICD-10-PCS", WHEN),
         Procedure("p2", "Cholecystectomy", "0FT44ZZ", "ICD-10-PCS", WHEN),
         Procedure("p3", "Nonsense", "0000000", "ICD-10-PCS", WHEN),
         Procedure("p4", "By name only", None, None, WHEN),

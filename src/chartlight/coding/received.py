@@ -38,16 +38,23 @@ def _dotted(code: str) -> str:
 def procedures(chart: Chart, codeset: Codeset) -> list[SuggestedCode]:
     """ICD-10-PCS entries of the chart in billing order: the principal procedure first.
 
-    Taken as principal: the first operation of the Medical and Surgical section, else the first procedure.
+    Taken as principal: the first operation of the Medical and Surgical section that treats, not only looks or takes a
+    sample (UHDDS: definitive treatment rather than diagnosis), else the first of that section, else the first of all.
     """
     coded: dict[str, list[Procedure]] = {}
     for procedure in chart.procedures:
         if procedure.code and procedure.system == ICD10PCS:
             coded.setdefault(procedure.code.strip().upper(), []).append(procedure)
     valid = [code for code, entries in coded.items() if codeset.is_valid_pcs(code) and any(map(_done, entries))]
-    principal = next((code for code in valid if code.startswith("0")), valid[0] if valid else None)
+    principal = min(valid, key=lambda code: (not _treats(code), not code.startswith("0")), default=None)
     ordered = sorted(coded, key=lambda code: (code != principal, code not in valid))
     return [_suggestion(code, coded[code], code in valid, code == principal, codeset) for code in ordered]
+
+
+def _treats(code: str) -> bool:
+    """An operation that is no inspection or map, nor drainage, excision or extraction for diagnosis (ICD-10-PCS)."""
+    surgical, operation = code.startswith("0"), code[2]
+    return surgical and operation not in "JK" and not (operation in "9BD" and code.endswith("X"))
 
 
 def _done(procedure: Procedure) -> bool:
