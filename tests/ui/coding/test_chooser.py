@@ -89,6 +89,13 @@ def test_an_answer_to_older_words_is_not_shown(opened, qtbot) -> None:
     assert codes(dialog) == ["R65.20"]
 
 
+def test_while_nothing_is_listed_yet_it_says_that_it_looks(opened, qtbot) -> None:
+    dialog = opened(late=True)
+    assert (dialog.told.text(), dialog.told.isVisible()) == ("Looking …", True)
+    dialog.answers.answer(-1)
+    assert not dialog.told.isVisible()
+
+
 def test_enter_before_the_answer_takes_the_answer(opened, qtbot) -> None:
     dialog = opened(late=True)
     qtbot.keyClicks(dialog.field, "j18.9")
