@@ -41,7 +41,8 @@ def _unspecified(codeset: KnownCodes, below: tuple[str, ...]) -> str | None:
         # of several titles that say "unspecified" the plainest is the shortest
         return min(plain or ninth, key=lambda code: len(codeset.title(code) or ""))
     if marked:
-        return marked[0]
+        # of a joint's displacement the whole goes before the partial (Index: Dislocation; Subluxation)
+        return next((code for code in marked if not (codeset.title(code) or "").startswith("Subluxation")), marked[0])
     return next((code for code in below if _ACTIVE in (codeset.title(code) or "")), None)
 
 

@@ -80,6 +80,7 @@ LETTER_A = "letter-a"
 _LETTERED = frozenset(("influenza", "flu", "hepatitis", "hep", "hemophilia", "vitamin"))
 _SIDES = {"r": "right", "l": "left", "rt": "right", "lt": "left"}
 _SINGULAR_ENDS = ("ss", "us", "is", "as", "os")
+_PLURAL_ENDS = ("ias", "omas", "emas")
 
 
 @cache
@@ -115,6 +116,8 @@ def stem(word: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if len(word) > 6 and word.endswith(_PLURAL_ENDS):
+        return word[:-1]  # "hernias", "hematomas", but "bias"
     if len(word) < 4 or not word.endswith("s") or word.endswith(_SINGULAR_ENDS):
         return word
     if word.endswith("ies") and len(word) > 4:

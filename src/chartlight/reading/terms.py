@@ -14,7 +14,7 @@ _CLASSIFYING = re.compile(
     re.IGNORECASE,
 )
 _UNSPECIFIED_PART = re.compile(
-    r"(?:,\s*|\s(?:and|of|with|in|by|due to)\s)unspecified(?: [a-z-]+){1,3}(?=,|;|$)"
+    r"(?:,\s*|\s(?:and|of|with|in|by|due to)\s)unspecified(?! eyelid)(?: [a-z-]+){1,3}(?=,|;|$)"
     r"|,\s*[a-z -]*\bunspecified\b(?=,|;|$)",
     re.IGNORECASE,
 )
