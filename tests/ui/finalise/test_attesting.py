@@ -1,5 +1,6 @@
 """Edits, reconciliation, attesting, reopening, exporting."""
 
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -227,3 +228,15 @@ def test_the_queue_has_its_columns(window, qtbot, column) -> None:
     from chartlight_ui.finalise.queue import COLUMNS
 
     assert column in {spec.title for spec in COLUMNS}
+
+
+def test_thousands_of_edits_are_listed_in_part(screen, window, qtbot) -> None:
+    edits = tuple(replace(screen.held.review.edits[0], id=f"e{n}", message=f"Edit {n}") for n in range(3000))
+    crowded = replace(screen.held.review, edits=edits, open=tuple(edit.message for edit in edits))
+    screen.take(replace(screen.held, review=crowded))
+    assert len(screen.side.edits) < 100
+    assert "more, once these are settled" in said(screen.side)
+    assert "and 2980 more" in screen.header.attest.toolTip()
+    menu = screen.header.list_open()
+    assert len(menu.actions()) == 20
+    menu.close()

@@ -15,6 +15,8 @@ from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import Elided, label, row
 
 HEIGHT = 50
+LISTED = 20
+"""Open points that are listed at a time."""
 
 
 class AttestButton(KeyButton):
@@ -26,9 +28,10 @@ class AttestButton(KeyButton):
     def show_open(self, left: tuple[str, ...]) -> None:
         """Say what keeps the set from attestation; nothing left makes it the one action of the screen."""
         self._primary = not left
-        listed = "\n".join(f"•  {one}" for one in left)
+        more = [f"and {len(left) - LISTED} more"] if len(left) > LISTED else []
+        listed = "\n".join(f"•  {one}" for one in (*left[:LISTED], *more))
         self.setToolTip(f"Still open:\n{listed}" if left else "Freeze this code set as a version under your name")
-        self.setAccessibleDescription("; ".join(left))
+        self.setAccessibleDescription("; ".join(left[:LISTED]))
         self.update()
 
 
@@ -99,7 +102,7 @@ class FinaliseHeader(QWidget):
         menu = QMenu(self)
         menu.setAccessibleName("Still open")
         held = self._held
-        for number, words in enumerate(held.review.open if held is not None else ()):
+        for number, words in enumerate(held.review.open[:LISTED] if held is not None else ()):
             action = menu.addAction(words if len(words) < 110 else f"{words[:108]} …")
             action.triggered.connect(lambda _=False, at=number: self.open_point_chosen.emit(at))
         corner = self.attest.mapToGlobal(self.attest.rect().bottomRight())

@@ -18,6 +18,9 @@ from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import clear, column, label, line, row
 
+LISTED = 40
+"""Edits, and notes, that are listed at a time: a hundred codes that contradict each other make thousands."""
+
 DIFFERING = 6
 """Differing codes that stand in the column; all of them stand in the dialog."""
 
@@ -48,7 +51,9 @@ class Side(ColumnArea):
     @property
     def edits(self) -> tuple[FinalEdit, ...]:
         """What is listed, hard stops first."""
-        return self._held.review.edits if self._held is not None else ()
+        found = self._held.review.edits if self._held is not None else ()
+        blocking = [edit for edit in found if edit.level != "note"]
+        return (*blocking[:LISTED], *[edit for edit in found if edit.level == "note"][:LISTED])
 
     def show_held(self, held: Held) -> None:
         """Show a stay; the edit in hand and the scrolled place stay."""
@@ -109,7 +114,7 @@ class Side(ColumnArea):
     def _edits(self, title: str, edits: list[FinalEdit], otherwise: str) -> None:
         self._heading(f"{title} {len(edits)}" if edits else title)
         is_open = self._held is not None and self._held.is_open
-        for edit in edits:
+        for edit in edits[:LISTED]:
             made = EditRow(edit, selected=edit.id == self.edit, can_override=is_open)
             made.pressed.connect(self.edit_chosen)
             made.override_asked.connect(self.override_asked)
@@ -117,6 +122,8 @@ class Side(ColumnArea):
             self.content.addWidget(made)
         if not edits:
             self._words(otherwise, "muted")
+        elif (more := len(edits) - LISTED) > 0:
+            self._words(f"and {more:,} more, once these are settled", "muted")
 
     def _heading(self, text: str) -> None:
         words = label(text, bold=True)
