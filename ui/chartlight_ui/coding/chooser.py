@@ -181,7 +181,8 @@ class CodeChooser(QDialog):
         rows += [Found(one.code, one.title, one.term or "") for one in found if one.code not in known]
         exact = text.upper().replace(".", "")
         in_hand = next((at for at, one in enumerate(rows) if one.code.replace(".", "") == exact), 0)
-        self._show(rows, in_hand, "No billable code of this fiscal year has these words. Fewer words find more." if text else "")
+        nothing = "No billable code of this fiscal year has these words. Fewer words find more." if text else ""
+        self._show(rows, in_hand, nothing)
 
     def _show_step(self, text: str, step: PcsStep, number: int) -> None:
         if number != self._asked:
