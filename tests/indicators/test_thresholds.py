@@ -1,11 +1,15 @@
 """Both sides of each numeric limit of the shipped criteria, asked one by one."""
 
+from pathlib import Path
+
 import pytest
+from tests.indicators.charted import charted
 from tests.indicators.made import Made
 
 from chartlight.chart import Chart, Observation, Sex
 from chartlight.indicators.ask import ask
 from chartlight.indicators.case import Case
+from chartlight.indicators.criteria import Change, KidneyInjury, Result, Stated
 from chartlight.indicators.rulebook import Rulebook
 
 TEMP, HR, RR, SBP, MAP = "8310-5", "8867-4", "9279-1", "8480-6", "8478-0"
@@ -195,3 +199,52 @@ def test_an_antibiotic_counts_as_kept_after_two_days(
 ) -> None:
     chart = made.chart(made.given("Cefepime", 4), made.given("Cefepime", 4 + hours))
     assert met(rulebook, chart, "antipseudomonal.kept", "pneumonia-gram-negative-specificity") is expected
+
+
+def _table() -> list[tuple[str, str, str, str]]:
+    lines = (Path(__file__).parent / "cases" / "thresholds.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [tuple(line.split("\t")) for line in lines]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("rule", "criterion", "inside", "outside"), _table())
+def test_the_tables_values_on_either_side(
+    rulebook: Rulebook, rule: str, criterion: str, inside: str, outside: str
+) -> None:
+    for lines, expected in ((inside, True), (outside, False)):
+        chart, _, _ = charted(rulebook.catalogue, {"values": lines.split(", ")})
+        assert met(rulebook, chart, criterion, None if rule == "-" else rule) is expected
+
+
+@pytest.mark.parametrize(
+    ("criterion", "inside", "outside"),
+    [
+        ("ef.stated-reduced", "LVEF 40%.", "LVEF 41%."), ("ef.stated-mildly-reduced", "LVEF 41%.", "LVEF 40%."),
+        ("ef.stated-mildly-reduced", "LVEF 49%.", "LVEF 50%."), ("ef.stated-preserved", "LVEF 50%.", "LVEF 49%."),
+    ],
+)  # fmt: skip
+def test_a_stated_number_on_either_side(rulebook: Rulebook, criterion: str, inside: str, outside: str) -> None:
+    for text, expected in ((inside, True), (outside, False)):
+        chart, _, _ = charted(rulebook.catalogue, {"notes": [text]})
+        assert met(rulebook, chart, criterion) is expected
+
+
+def test_a_laboratorys_own_limit_on_either_side(made: Made, rulebook: Rulebook) -> None:
+    for value, expected in ((15.0, True), (14.0, False)):
+        assert met(
+            rulebook, made.chart(made.value(TNT, value, unit="ng/L", high=14.0)), "troponin.above-reference"
+        ) is (expected)
+
+
+def test_every_limit_of_the_rulebook_is_tested(rulebook: Rulebook) -> None:
+    """By name: what has a numeric limit stands in one of the lists above."""
+    written = Path(__file__).read_text(encoding="utf-8")
+    listed = {(rule, criterion) for rule, criterion, *_ in _table()}
+    everything = [("-", name, criterion) for name, criterion in rulebook.criteria.items()]
+    for rule in rulebook.rules:
+        everything += [(rule.id, name, criterion) for name, criterion in rule.criteria.items()]
+    lacking = []
+    for owner, name, criterion in everything:
+        if isinstance(criterion, Result | Change | Stated | KidneyInjury) and (owner, name) not in listed:
+            needles = (f'"{name}"',) if owner == "-" else (f'"{owner}", "{name}"', f'"{name}", "{owner}"')
+            lacking += [(owner, name)] if not any(needle in written for needle in needles) else []
+    assert lacking == []
