@@ -97,3 +97,16 @@ def test_sodium_at_admission_tells_of_hyponatremia(code, first, expected) -> Non
     found = code((PN, 60, "A/P:\n1. Hyponatremia"), observations=results)["E87.1"]
     assert found.poa == expected
     assert "sodium" in (found.poa_why or "")
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (((HP, 1, "A/P:\n1. Pneumonia"), (PN, 100, "A/P:\n1. Pneumonia\n2. Acute gout")), "N"),
+        (((HP, 1, "A/P:\n1. Pneumonia"), (PN, 30, "A/P:\n1. Pneumonia\n2. Acute gout")), "U"),
+        (((HP, 1, "A/P:\n1. Pneumonia"), (DS, 100, "DISCHARGE DIAGNOSES:\n1. Pneumonia\n2. Acute gout")), "U"),
+        (((DS, 100, "DISCHARGE DIAGNOSES:\n1. Pneumonia\n2. Acute gout"),), "Y"),
+    ],
+)
+def test_what_daily_notes_first_tell_of_late_arose_in_the_stay(code, told, expected: str) -> None:
+    assert code(*told)["M10.9"].poa == expected

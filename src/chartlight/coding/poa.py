@@ -17,6 +17,8 @@ from chartlight.coding.rules import PoaRules, under
 from chartlight.coding.support import PROVIDER, Cite, Support
 
 FIRST_HOURS = timedelta(hours=24)
+_STUDIED = 2
+"""Days in which what is documented may still be what the patient came with, found after study (Appendix I)."""
 _BESIDE = 90
 """Characters to either side of a condition in which words tell when it arose."""
 _DRUGS = tuple(f"T{number}" for number in range(36, 51))
@@ -147,8 +149,20 @@ def _by_nature(support: Support, chart: Chart, rules: PoaRules, told: Sequence[C
     if _tells_alone(first, chart, rules):
         return "Y", f"{first.note.id} tells of the stay by itself, and of no beginning of this condition in it"
     day = chart.encounter.day_of_stay(first.time) if first.time is not None else None
+    by_results = any(under(support.code, result.codes) for result in rules.result)
+    if day is not None and day > _STUDIED and not by_results and _is_new_in_stay(cites, chart, rules):
+        return "N", f"first documented on day {day} in {first.note.id}; nothing of it in the notes of the admission"
     when = f"on day {day}" if day else "without a time"
     return "U", f"first documented {when} in {first.note.id}; the record does not say whether it was there on admission"
+
+
+def _is_new_in_stay(cites: Sequence[Cite], chart: Chart, rules: PoaRules) -> bool:
+    """Do daily notes, which tell of their day, bring it up, in a stay whose admission is told by notes at hand?
+
+    A discharge summary sums up: what it names first may have been there all along.
+    """
+    told = any(note.type.value in rules.early_notes for note in chart.readable_notes)
+    return told and any(cite.note.type is NoteType.PROGRESS_NOTE for cite in cites)
 
 
 def _tells_alone(cite: Cite, chart: Chart, rules: PoaRules) -> bool:

@@ -48,6 +48,8 @@ def weigh(cites_by_code: Mapping[str, list[Cite]], chart: Chart, rules: Rules) -
     }
     supports = {}
     for code, cites in cites_by_code.items():
+        if not any(trusted(cite.candidate) for cite in cites):
+            continue  # words that no table names and coded notes do not bear out are no diagnosis to tell a reason for
         support = Support(code)
         allowed = _allowance(code, rules, provider_codes)
         for cite in cites:
@@ -147,6 +149,8 @@ def _reason(support: Support, encounter: Encounter, allowed: Associated | None, 
     affirmed = [cite for cite in others if not cite.context]
     if affirmed and under(support.code, BESIDE_ONLY) and allowed is None:
         return "no provider documents the weight condition that it would belong to (Official Guidelines I.B.14)"
+    if affirmed and not any(trusted(cite.candidate) for cite in affirmed):
+        return "only coded notes gave these words this code, and too few of them: not taken without a person"
     for cite in affirmed:
         if cite.standing == PROVIDER and cite.mention.section in RESULTS:
             return "stands among results only; a provider must say what it means (Official Guidelines III.B)"
