@@ -179,6 +179,20 @@ def test_all_notes_of_the_stay_are_reachable(screen, press) -> None:
     assert {f"note:{note.id}" for note in screen.held.chart.notes} <= seen
 
 
+def test_the_notes_are_searched_and_the_case_is_one_key_away(screen, window, press, qtbot) -> None:
+    press(K.Key_F, CTRL)
+    search = screen.evidence.reader.search
+    assert search.hasFocus()
+    qtbot.keyClicks(search, "kitchen")
+    qtbot.keyClick(search, K.Key_Return)
+    assert screen.evidence.reader.target == "note:m-hp"
+    start, end = screen.evidence.reader.note.current_range
+    assert screen.evidence.reader.note.note.text[start:end] == "kitchen"
+    press(K.Key_Escape)
+    press(K.Key_O)
+    assert window.worklist.current_case == STAY
+
+
 def test_every_action_stands_in_palette_and_menu(screen, window) -> None:
     ids = {command.id for command in window.registry.available(window)}
     wanted = "accept reject change add poa-y poa-n poa-u poa-w poa-exempt principal up down undo redo override attest"

@@ -160,6 +160,13 @@ class EvidencePanel(QWidget):
         else:
             self._light()
 
+    def find(self) -> None:
+        """Search all notes of the stay."""
+        if not self.is_open:
+            self.set_open(True)
+        self.reader.search.setFocus()
+        self.reader.search.selectAll()
+
     def walk(self, steps: int) -> None:
         """Next or previous piece of evidence, round and round."""
         if self.places:

@@ -26,6 +26,7 @@ class FinalisePlace(QWidget):
     """Enter on the queue opens a chart in a tab; Esc leads back."""
 
     told = Signal(str)
+    case_asked = Signal(str)
 
     def __init__(self, session: Session, state: State, registry: Registry) -> None:
         super().__init__()
@@ -131,6 +132,7 @@ class FinalisePlace(QWidget):
             page.named.connect(self._show_tabs)
             page.left.connect(self.show_queue)
             page.told.connect(self.told)
+            page.case_asked.connect(self.case_asked)
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.setFocus()

@@ -57,6 +57,7 @@ class RowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.selectionModel().currentChanged.connect(self._changed)
+        self.doubleClicked.connect(lambda _: self.note_asked.emit())
         look.changed.connect(self.viewport().update)
 
     @property

@@ -36,6 +36,7 @@ class FinaliseScreen(QWidget):
     named = Signal()
     left = Signal()
     told = Signal(str)
+    case_asked = Signal(str)
 
     def __init__(self, session: Session, state: State, registry: Registry, admission: str) -> None:
         super().__init__()
