@@ -1,10 +1,11 @@
 """A draft asks neutrally, on the finding's own indicators, and passes its own compliance check."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from chartlight.assessment import Finding, Indicator
+from chartlight.assessment import Finding, Indicator, Words
 from chartlight.chart import Chart
 from chartlight.queries.compliance import check
 from chartlight.queries.drafting import draft
@@ -85,3 +86,33 @@ def test_removing_the_closing_options_or_the_order_is_stopped(
     assert "Q6" in rules
     turned = replace(query, options=(*reversed(query.options[:-2]), *query.options[-2:]))
     assert "Q8" in {p.rule for p in check(turned) if p.severity == "block"}
+
+
+def test_words_are_quoted_once_and_not_repeated_as_an_indicator(
+    finding: Finding, chart: Chart, templates: Templates
+) -> None:
+    text = chart.notes[0].text
+    whole, part = Words("n1", 15, 39, text[15:39]), Words("n1", 19, 28, text[19:28])
+    again = Indicator("Infection documented", "Progress note", text[19:28], note="n1", group="Documentation")
+    other = replace(again, value="cough")
+    asked = drafted(
+        replace(finding, documentation=(part, whole), indicators=(*finding.indicators, again, other)), chart, templates
+    )
+    assert [one.words.quote for one in asked.documentation] == [text[15:39]]
+    assert [one.value for one in asked.indicators] == [38.9, 4.2, "cough"]
+
+
+def test_what_is_from_before_the_stay_is_marked_and_stands_last(
+    finding: Finding, chart: Chart, templates: Templates
+) -> None:
+    admitted = chart.encounter.admitted
+    assert admitted is not None
+    old = Indicator("Creatinine", "Laboratory", 0.9, "mg/dL", admitted - timedelta(days=200))
+    in_the_emergency_room = replace(old, value=1.1, time=admitted - timedelta(hours=3))
+    asked = drafted(replace(finding, indicators=(old, in_the_emergency_room, *finding.indicators)), chart, templates)
+    assert [one.label for one in asked.indicators] == [
+        "Creatinine", "Temperature", "Lactate", "Creatinine (prior encounter)",
+    ]  # fmt: skip
+    assert "Q13" not in {problem.rule for problem in check(asked, chart)}
+    unmarked = replace(asked, indicators=(*asked.indicators[:3], old))
+    assert "Q13" in {problem.rule for problem in check(unmarked, chart) if problem.severity == "block"}

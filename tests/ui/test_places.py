@@ -11,8 +11,8 @@ from chartlight_ui.window import MainWindow
 def test_a_query_on_the_board_opens_in_its_case(window, desk, session, qtbot) -> None:
     session.ask(window, lambda d: d.draft_query(ADMISSION, "sepsis-1", NOW))
     window.go("queries")
-    qtbot.waitUntil(lambda: bool(window.queries.list.current))
-    qtbot.keyClick(window.queries.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.queries.cards.current is not None)
+    qtbot.keyClick(window.queries.cards, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.worklist.cases[ADMISSION].query.query is not None)
 
 

@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         restore_look(state)
         self.registry = Registry()
         self.worklist = WorklistPlace(session, state, self.registry, self._make_case)
-        self.queries = QueriesPlace(session)
+        self.queries = QueriesPlace(session, self.registry)
         self.finalise = FinalisePlace(session, state, self.registry)
         self.feeds_place = FeedsPlace(session)
         self.pages: dict[str, PlacePage | FinalisePlace] = {
@@ -98,7 +98,9 @@ class MainWindow(QMainWindow):
         self.lock_page.opened.connect(self.unlock)
         self._session.trouble.connect(self.status.tell)
         self.finalise.told.connect(self.status.tell)
+        self.finalise.case_asked.connect(self.open_case)
         self.queries.query_asked.connect(self.open_query)
+        self.queries.told.connect(self.status.tell)
         self.feeds = FeedWatch(self._session, self.status)
         if assessing is None:
             self.status.show_reader("off", 0)

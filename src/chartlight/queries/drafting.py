@@ -9,8 +9,9 @@ from hashlib import sha256
 from chartlight.assessment import Finding, Indicator, Words
 from chartlight.chart import Chart
 from chartlight.queries.compliance import supported
+from chartlight.queries.origin import is_prior, marked
 from chartlight.queries.query import Addressee, Documentation, Option, OptionKind, Query
-from chartlight.queries.telling import most_telling
+from chartlight.queries.telling import QUOTED, most_telling
 from chartlight.queries.templates import Template, Templates, in_neutral_order
 from chartlight.reading.mention import Reading
 
@@ -38,10 +39,9 @@ def draft(
     the attending. With `readings` quotations are widened to their sentence.
     """
     template = templates.for_finding(finding)
-    documentation = tuple(
-        _documentation(words, chart, readings or {}) for words in _latest_first(finding.documentation, chart)[:QUOTES]
-    )
-    indicators = most_telling(finding.indicators)
+    quoted = [_documentation(words, chart, readings or {}) for words in _latest_first(finding.documentation, chart)]
+    documentation = _without_repeats(quoted)[:QUOTES]
+    indicators = _not_quoted_above(_chosen(finding.indicators, chart.encounter.admitted), documentation)
     query = Query(
         id=query_id,
         admission=chart.admission,
@@ -111,6 +111,44 @@ def _documentation(words: Words, chart: Chart, readings: Mapping[str, Reading]) 
         return Documentation(words, words.note, None, None)
     title = note.title or note.type.value.replace("-", " ").capitalize()
     return Documentation(_widened(words, note.text, readings.get(note.id)), title, note.author, note.authored)
+
+
+def _without_repeats(quoted: list[Documentation]) -> tuple[Documentation, ...]:
+    """The quotations without those whose words another one of the same note holds already."""
+    kept: list[Documentation] = []
+    for one in quoted:
+        if not any(_holds(other.words, one.words) for other in kept):
+            kept = [other for other in kept if not _holds(one.words, other.words)]
+            kept.append(one)
+    return tuple(kept)
+
+
+def _holds(whole: Words, part: Words) -> bool:
+    return whole.note == part.note and _said(part.quote) in _said(whole.quote)
+
+
+def _said(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _chosen(indicators: tuple[Indicator, ...], admitted: datetime | None) -> tuple[Indicator, ...]:
+    """The most telling of this stay; those from before it, marked, stand by themselves at the end."""
+    earlier = tuple(one for one in indicators if is_prior(one, admitted))
+    current = tuple(one for one in indicators if one not in earlier)
+    return (*most_telling(current), *(marked(one) for one in earlier))
+
+
+def _not_quoted_above(
+    indicators: tuple[Indicator, ...], documentation: tuple[Documentation, ...]
+) -> tuple[Indicator, ...]:
+    """The indicators without words that stand as a quotation above them; all of them where nothing else is left."""
+    above = [_said(one.words.quote) for one in documentation]
+    kept = tuple(
+        one
+        for one in indicators
+        if one.group != QUOTED or not any(_said(str(one.value)) in quotation for quotation in above)
+    )
+    return kept or indicators
 
 
 def _widened(words: Words, text: str, reading: Reading | None) -> Words:

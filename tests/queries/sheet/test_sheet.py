@@ -1,6 +1,7 @@
 """The printed sheet, read back: one page, complete, and nothing on it that may not be there."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -148,3 +149,13 @@ def test_a_spelled_name_and_a_missing_font_are_explained(query: Query, chart: Ch
 def test_a_sheet_that_cannot_be_written_says_so(query: Query, chart: Chart, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="missing"):
         render_pdf(query, chart, tmp_path / "missing" / "q.pdf")
+
+
+def test_what_is_from_before_the_stay_stands_apart_with_its_year(query: Query, chart: Chart) -> None:
+    assert chart.encounter.admitted is not None
+    old = replace(query.indicators[0], label="Creatinine (prior encounter)", time=datetime(2025, 3, 4, 6, tzinfo=UTC))
+    (page,) = pages(replace(query, indicators=(*query.indicators, old)), chart)
+    first, second = page.index("Clinical indicators from this admission"), page.index("From before this admission")
+    assert first < page.index("Lactate") < second < page.index("(prior encounter)")
+    assert "04 Mar 2025" in page[second:]
+    assert "From before" not in pages(query, chart)[0]

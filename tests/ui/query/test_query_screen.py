@@ -9,7 +9,7 @@ from ui_fakes.chart import ADMISSION
 from ui_fakes.desk import NOW
 
 from chartlight.queries.query import QueryStatus
-from chartlight_ui.query import screen as query_screen
+from chartlight_ui.query import acts
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_paper_answer_is_recorded(query, desk, qtbot, monkeypatch) -> None:
         dialog.act.click()
         return QDialog.DialogCode(dialog.result())
 
-    monkeypatch.setattr(query_screen.AnswerDialog, "exec", fill)
+    monkeypatch.setattr(acts.AnswerDialog, "exec", fill)
     query.answer.click()
     qtbot.waitUntil(lambda: desk.kept[query.query.id].status is QueryStatus.ANSWERED)
     kept = desk.kept[query.query.id]

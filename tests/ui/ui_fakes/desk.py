@@ -23,6 +23,7 @@ from chartlight.desk import (
     QueryBlocked,
 )
 from chartlight.intake.files import messages_in
+from chartlight.queries.life_cycle import QueryPolicy, next_step
 from chartlight.queries.query import (
     Addressee,
     Documentation,
@@ -459,6 +460,7 @@ class FakeDesk(FakeDrg):
         self.seen: dict[str, datetime] = {}
         self.made: dict[str, list[Decision]] = defaultdict(list)
         self.kept: dict[str, Query] = {}
+        self.scans: dict[str, bytes | None] = {}
         self.settings: dict[str, object] = {}
         self.entries: list[AuditEntry] = []
         self.inbox: list[FakeMessage] = []
@@ -863,7 +865,43 @@ class FakeDesk(FakeDrg):
     def withdraw_query(self, query_id, reason, now):
         return self._move(replace(self.kept[query_id], status=QueryStatus.WITHDRAWN))
 
-    def answer_query(self, query_id, *, choice, outcome, responder, when, now):
+    def expire_queries(self, now):
+        return ()
+
+    def query_policy(self):
+        return QueryPolicy.model_validate(self.settings.get("query.policy", {}))
+
+    def query_steps(self, now):
+        steps = {query.id: next_step(query, self.query_policy(), now) for query in self.kept.values()}
+        return {query_id: step for query_id, step in steps.items() if step is not None}
+
+    def view_query(self, query_id, now):
+        return self._move(replace(self.kept[query_id], status=QueryStatus.VIEWED, viewed=now))
+
+    def close_query(self, query_id, now, reason=""):
+        return self._move(replace(self.kept[query_id], status=QueryStatus.CLOSED, closed=now))
+
+    def remind_query(self, query_id, now):
+        query = self.kept[query_id]
+        return self._move(replace(query, reminded=(*query.reminded, now)))
+
+    def escalate_query(self, query_id, now):
+        return self._move(replace(self.kept[query_id], escalated=now))
+
+    def redirect_query(self, query_id, provider, reason, now, *, specialty=""):
+        query = self.kept[query_id]
+        people = replace(query.addressee, provider=provider, provider_specialty=specialty)
+        return self._move(replace(query, status=QueryStatus.SENT, addressee=people, redirected=now))
+
+    def print_round(self, query_ids, target, now):
+        from chartlight.queries.sheet import render_round
+
+        kept = [self.kept[query_id] for query_id in query_ids]
+        render_round([(query, self.charts[query.admission]) for query in kept], target)
+        return tuple(query_ids)
+
+    def answer_query(self, query_id, *, choice, outcome, responder, when, now, scan=None):
+        self.scans[query_id] = scan
         return self._move(
             replace(
                 self.kept[query_id],

@@ -1,57 +1,115 @@
-"""The board of queries as a list: overdue, waiting, drafts, answered. Pure."""
+"""The board of queries: draft, sent, answered and overdue, with age and what to do next. Pure."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chartlight.queries.query import Query, QueryStatus
+from chartlight.queries.life_cycle import Step, is_due
+from chartlight.queries.query import WAITING, Query, QueryStatus
 from chartlight_ui import wording
-from chartlight_ui.widgets.simple_list import Item
 
 KEPT = timedelta(days=14)
-"""Answered and withdrawn queries stay on the board so long."""
+"""What is closed stays on the board so long."""
+
+DRAFTS, SENT, ANSWERED, OVERDUE = COLUMNS = ("Draft", "Sent", "Answered", "Overdue")
+
+EMPTY = {
+    DRAFTS: "Press Q on a finding to draft a query.",
+    SENT: "Queries that wait for an answer.",
+    ANSWERED: "Answers to read and close.",
+    OVERDUE: "Nothing waits past its time.",
+}
 
 
-def board(queries: Iterable[Query], names: Mapping[str, str], now: datetime) -> list[Item]:
-    """Items by group, the oldest first within what waits; `names` are patients by admission."""
-    groups: dict[str, list[tuple[datetime, Item]]] = {
-        "Overdue": [],
-        "Waiting for an answer": [],
-        "Drafts": [],
-        "Answered": [],
-    }
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One query on the board. `ink` names the token that colours what is next; `act` is what R does, if anything."""
+
+    query: str
+    admission: str
+    title: str
+    tail: str
+    detail: str
+    age: str
+    next: str
+    ink: str = "muted"
+    act: str = ""
+
+
+def board(
+    queries: Iterable[Query], places: Mapping[str, tuple[str, str]], steps: Mapping[str, Step], now: datetime
+) -> dict[str, list[Card]]:
+    """Cards by column, the oldest first, answers the newest first. `places` are patient and bed by admission."""
+    found: dict[str, list[tuple[datetime, Card]]] = {name: [] for name in COLUMNS}
     for query in queries:
-        if query.status is QueryStatus.SENT:
-            late = query.answer_by is not None and query.answer_by < now
-            right = f"{'overdue since' if late else 'answer by'} {wording.day_and_time(query.answer_by)}"
-            item = _item(
-                query, names, f"{right} · sent {wording.ago(query.sent, now)} ago", "worse" if late else "text"
-            )
-            groups["Overdue" if late else "Waiting for an answer"].append((query.sent or query.created, item))
-        elif query.status is QueryStatus.DRAFT:
-            age = f"draft since {wording.day_and_time(query.created)}"
-            groups["Drafts"].append((query.created, _item(query, names, age, "muted")))
-        elif query.status is QueryStatus.ANSWERED and query.answered and query.answered > now - KEPT:
-            groups["Answered"].append(
-                (
-                    query.answered,
-                    _item(query, names, f"{query.outcome} · {wording.ago(query.answered, now)} ago", "muted"),
-                )
-            )
-    items: list[Item] = []
-    for name, members in groups.items():
-        if members:
-            items.append(Item(f"{name} {len(members)}"))
-            items += [item for _, item in sorted(members, key=lambda one: one[0], reverse=name == "Answered")]
-    return items
+        if (column := _column(query, steps.get(query.id), now)) is not None:
+            since = _since(query)
+            found[column].append((since, _card(query, places, steps.get(query.id), since, now)))
+    return {
+        name: [card for _, card in sorted(cards, key=lambda one: (one[0], one[1].query), reverse=name == ANSWERED)]
+        for name, cards in found.items()
+    }
 
 
-def _item(query: Query, names: Mapping[str, str], right: str, ink: str) -> Item:
-    to = f" · to {query.addressee.provider}" if query.addressee.provider else ""
-    return Item(
-        names.get(query.admission, query.admission),
-        f"{query.admission}/{query.id}",
+def _column(query: Query, step: Step | None, now: datetime) -> str | None:
+    if query.status is QueryStatus.DRAFT:
+        return DRAFTS
+    if query.status is QueryStatus.EXPIRED:
+        return OVERDUE
+    if query.status in WAITING:
+        late = query.answer_by is not None and query.answer_by < now
+        return OVERDUE if late or (step is not None and step.kind == "escalate" and is_due(step, now)) else SENT
+    if query.status is QueryStatus.ANSWERED:
+        return ANSWERED
+    closed_lately = query.closed is not None and query.closed > now - KEPT
+    return ANSWERED if query.status is QueryStatus.CLOSED and closed_lately else None
+
+
+def _since(query: Query) -> datetime:
+    return query.closed or query.answered or query.asked or query.created
+
+
+def _card(
+    query: Query, places: Mapping[str, tuple[str, str]], step: Step | None, since: datetime, now: datetime
+) -> Card:
+    name, bed = places.get(query.admission, (query.admission, ""))
+    to = f" · {query.addressee.provider}" if query.addressee.provider else ""
+    words, ink, act = _next(query, step, now)
+    return Card(
         query.id,
+        query.admission,
+        name,
+        bed,
         f"{wording.sentence_case(query.topic)}{to}",
-        right,
+        f"{_state(query)} {wording.ago(since, now)}" + ("" if since > now - timedelta(minutes=1) else " ago"),
+        words,
         ink,
+        act,
     )
+
+
+def _state(query: Query) -> str:
+    if query.status in WAITING:
+        how = "redirected" if query.redirected else "asked aloud" if query.route == "verbal" else "sent"
+        return "viewed, " + how if query.status is QueryStatus.VIEWED else how
+    if query.status is QueryStatus.ANSWERED and query.outcome:
+        return f"{query.outcome}, late," if query.answered_late else query.outcome
+    return "drafted" if query.status is QueryStatus.DRAFT else query.status.value
+
+
+_STEP_WORDS = {"remind": "Reminder", "escalate": "Escalation", "expire": "Expiry"}
+
+
+def _next(query: Query, step: Step | None, now: datetime) -> tuple[str, str, str]:
+    """What comes next in words, its colour, and what the key for it does."""
+    if query.status is QueryStatus.DRAFT:
+        return "Finish and send", "muted", ""
+    if query.status is QueryStatus.ANSWERED:
+        return "Read and close", "accent", "close"
+    if query.status is QueryStatus.CLOSED:
+        return "Done", "muted", ""
+    if query.status is QueryStatus.EXPIRED or step is None:
+        return "Close with a reason", "worse", "close"
+    if is_due(step, now):
+        return f"{_STEP_WORDS[step.kind]} due", "worse", "" if step.kind == "expire" else step.kind
+    return f"{_STEP_WORDS[step.kind]} {wording.day_and_time(step.at)}", "muted", ""

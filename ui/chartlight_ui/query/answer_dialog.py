@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QDateTime
-from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QDialog, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QDialog, QFileDialog, QLineEdit, QRadioButton, QWidget
 
 from chartlight.queries.query import OptionKind, Query
 from chartlight_ui.theme import fonts
@@ -29,6 +30,7 @@ class Answer:
     outcome: str
     responder: str
     when: datetime
+    scan: Path | None = None
 
 
 class AnswerDialog(QDialog):
@@ -64,6 +66,14 @@ class AnswerDialog(QDialog):
         self.words.setPlaceholderText("Provider's own words, if any")
         self.words.setAccessibleName("Provider's own words")
         inside.addWidget(self.words)
+        self._scan: Path | None = None
+        scanned = row(gap=8)
+        self.scan = KeyButton("Attach scan …")
+        self.scan.clicked.connect(self._choose_scan)
+        self._scan_name = label("The picture is kept encrypted in the store.", "muted", size=fonts.SMALL)
+        scanned.addWidget(self.scan)
+        scanned.addWidget(self._scan_name, 1)
+        inside.addLayout(scanned)
         self._problem = label("", "worse", size=fonts.SMALL)
         inside.addWidget(self._problem)
         buttons = row()
@@ -75,6 +85,17 @@ class AnswerDialog(QDialog):
         buttons.addWidget(self.act)
         inside.addLayout(buttons)
         self.setMinimumWidth(460)
+
+    def _choose_scan(self) -> None:
+        kinds = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+        chosen, _ = QFileDialog.getOpenFileName(self, "Attach scan", "", kinds)
+        if chosen:
+            self.attach(Path(chosen))
+
+    def attach(self, scan: Path) -> None:
+        """Keep this picture of the reply with the answer."""
+        self._scan = scan
+        self._scan_name.setText(f"Attached, {max(1, scan.stat().st_size // 1024):,} kB")
 
     def _try(self) -> None:
         if not self.responder.text().strip():
@@ -92,4 +113,4 @@ class AnswerDialog(QDialog):
         words = self.words.text().strip()
         when = datetime.fromtimestamp(self.when.dateTime().toSecsSinceEpoch()).astimezone()
         choice = f"{option.text}: {words}" if words else option.text
-        return Answer(choice, _OUTCOMES[option.kind], self.responder.text().strip(), when)
+        return Answer(choice, _OUTCOMES[option.kind], self.responder.text().strip(), when, self._scan)

@@ -8,35 +8,48 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
-    QInputDialog,
     QScrollArea,
     QSplitter,
     QStackedWidget,
     QWidget,
 )
 
-from chartlight.queries.query import Problem, Query, QueryStatus
+from chartlight.queries.query import WAITING, Problem, Query, QueryStatus
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.query import preview
-from chartlight_ui.query.answer_dialog import AnswerDialog
+from chartlight_ui.query.acts import QueryActs
 from chartlight_ui.query.preview import Preview, pdf_name
 from chartlight_ui.query.sheet import Sheet
 from chartlight_ui.query.side import QuerySide
 from chartlight_ui.session import Session, in_words
 from chartlight_ui.state import State
 from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import column, label, line, row, surface
+from chartlight_ui.widgets.labels import Elided, column, line, row, surface
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk
 
 CHECK_MS = 250
 SAVE_MS = 1_000
+
+
+def state_in_words(query: Query) -> str:
+    """Where a query stands, for the head of its screen."""
+    sent = f"{'asked aloud' if query.route == 'verbal' else 'sent'} {wording.day_and_time(query.sent)}"
+    answered = f"answered{' late' if query.answered_late else ''} by {query.responder}: {query.choice}"
+    return {
+        QueryStatus.DRAFT: "draft, saved as you write",
+        QueryStatus.SENT: f"redirected {wording.day_and_time(query.redirected)}" if query.redirected else sent,
+        QueryStatus.VIEWED: f"{sent}, viewed {wording.day_and_time(query.viewed)}",
+        QueryStatus.ANSWERED: answered,
+        QueryStatus.CLOSED: f"closed, {answered}" if query.outcome else "closed without an answer",
+        QueryStatus.WITHDRAWN: "withdrawn",
+        QueryStatus.EXPIRED: "expired without an answer",
+    }[query.status]
 
 
 class QueryScreen(QWidget):
@@ -51,11 +64,11 @@ class QueryScreen(QWidget):
         self._session = session
         self._query: Query | None = None
         self._case: Case | None = None
+        self._acts = QueryActs(session, self, self._moved)
         self._checked = 0
         self._dirty = False
         self.sheet, self.side, self.preview = Sheet(), QuerySide(), Preview(self)
-        self.title = label("", bold=True)
-        self.blocked = label("", "worse")
+        self.title, self.blocked = Elided(bold=True), Elided("worse")
         inside = column(self)
         inside.addWidget(self._bar())
         inside.addWidget(line())
@@ -85,17 +98,20 @@ class QueryScreen(QWidget):
         self.show_preview = KeyButton("Preview", ("Ctrl", "P"))
         self.print = KeyButton("Print …")
         self.save_pdf = KeyButton("Save PDF …")
-        self.withdraw = KeyButton("Withdraw")
+        self.withdraw = KeyButton("Withdraw …")
+        self.redirect = KeyButton("Redirect …")
+        self.close_it = KeyButton("Close")
         self.answer = KeyButton("Record answer", primary=True)
         self.send = KeyButton("Send query", ("Ctrl", "↵"), primary=True)
         inside.addWidget(self.back)
         inside.addWidget(self.title)
-        inside.addWidget(self.blocked)
-        inside.addStretch()
+        inside.addWidget(self.blocked, 1)
         for button, act in (
             (self.show_preview, self.toggle_preview),
             (self.print, self.print_sheet),
             (self.save_pdf, self.save_sheet),
+            (self.redirect, self.redirect_query),
+            (self.close_it, self.close_query),
             (self.withdraw, self.withdraw_query),
             (self.answer, self.record_answer),
             (self.send, self.send_query),
@@ -135,6 +151,8 @@ class QueryScreen(QWidget):
         add("query.print", "Print the sheet", self.print_sheet, (), self.print)
         add("query.save-pdf", "Save the sheet as PDF", self.save_sheet, (), self.save_pdf)
         add("query.answer", "Record an answer", self.record_answer, (), self.answer)
+        add("query.redirect", "Redirect to another provider", self.redirect_query, (), self.redirect)
+        add("query.close", "Close the query", self.close_query, (), self.close_it)
         add("query.withdraw", "Withdraw the query", self.withdraw_query, (), self.withdraw)
         add("query.back", "Back to chart", self.leave, ("Esc",), self.back)
         self._send_tip = registry.tip("query.send")
@@ -174,17 +192,14 @@ class QueryScreen(QWidget):
     def _show_state(self) -> None:
         assert self._query is not None
         query = self._query
-        state = {
-            QueryStatus.DRAFT: "draft, saved as you write",
-            QueryStatus.SENT: f"sent {wording.day_and_time(query.sent)}",
-            QueryStatus.ANSWERED: f"answered by {query.responder}: {query.choice}",
-            QueryStatus.WITHDRAWN: "withdrawn",
-        }[query.status]
-        self.title.setText(f"{query.id} · {state}")
-        draft, sent = query.status is QueryStatus.DRAFT, query.status is QueryStatus.SENT
+        self.title.setText(f"{query.id} · {state_in_words(query)}")
+        draft, waits = query.status is QueryStatus.DRAFT, query.status in WAITING
+        unanswered = waits or query.status is QueryStatus.EXPIRED
         self.send.setVisible(draft)
-        self.answer.setVisible(sent)
-        self.withdraw.setVisible(draft or sent)
+        self.answer.setVisible(unanswered)
+        self.redirect.setVisible(waits)
+        self.withdraw.setVisible(draft or waits)
+        self.close_it.setVisible(unanswered or query.status is QueryStatus.ANSWERED)
         self.show_preview.setText("Edit" if self._pages.currentIndex() else "Preview")
         if not draft:
             self._show_blocks(())
@@ -192,8 +207,9 @@ class QueryScreen(QWidget):
     def _show_blocks(self, problems: tuple[Problem, ...]) -> None:
         blocks = [problem for problem in problems if problem.severity == "block"]
         self.send.setEnabled(not blocks)
-        rules = ", ".join(dict.fromkeys(problem.rule for problem in blocks))
-        self.blocked.setText(f"Cannot be sent yet: {rules}" if blocks else "")
+        first = f"{blocks[0].why} ({blocks[0].rule})" if blocks else ""
+        more = f", and {len(blocks) - 1} more" if len(blocks) > 1 else ""
+        self.blocked.setText(f"Cannot be sent yet: {first}{more}" if blocks else "")
         self.send.setToolTip("\n".join(problem.why for problem in blocks) or self._send_tip)
 
     # Writing
@@ -269,33 +285,23 @@ class QueryScreen(QWidget):
 
     def record_answer(self) -> None:
         """Record a provider's answer."""
-        if self._query is None:
-            return
-        dialog = AnswerDialog(self._query, self._session.clock(), self)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        answer, query_id, now = dialog.answer, self._query.id, self._session.clock()
-        self._session.ask(
-            self,
-            lambda desk: desk.answer_query(
-                query_id,
-                choice=answer.choice,
-                outcome=answer.outcome,
-                responder=answer.responder,
-                when=answer.when,
-                now=now,
-            ),
-            self._moved,
-        )
+        if self._query is not None:
+            self._acts.answer(self._query)
+
+    def redirect_query(self) -> None:
+        """Ask another provider, with a reason."""
+        if self._query is not None:
+            self._acts.redirect(self._query)
+
+    def close_query(self) -> None:
+        """Nothing is left to do."""
+        if self._query is not None:
+            self._acts.close(self._query)
 
     def withdraw_query(self) -> None:
         """Take the query back, with a reason."""
-        if self._query is None:
-            return
-        reason, given = QInputDialog.getText(self, "Chartlight", f"Why is {self._query.id} withdrawn?")
-        if given and reason.strip():
-            query_id, now = self._query.id, self._session.clock()
-            self._session.ask(self, lambda desk: desk.withdraw_query(query_id, reason.strip(), now), self._moved)
+        if self._query is not None:
+            self._acts.withdraw(self._query)
 
     # Paper
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from chartlight.assessment import Indicator
 from chartlight.chart import Chart
+from chartlight.queries.origin import is_prior
 from chartlight.queries.printed import printed_reference
 from chartlight.queries.query import Option, OptionKind, Problem, Query, QueryStatus
 from chartlight_ui import wording
@@ -134,7 +135,8 @@ class Sheet(QWidget):
             grid.addWidget(_cell(title, bold=True, wrap=True), 0, place)
         grid.addWidget(line(), 1, 0, 1, 5)
         for number, one in enumerate(indicators, 1):
-            when = f"{one.time.astimezone():%d %b %H:%M}" if one.time else ""
+            earlier = self._chart is not None and is_prior(one, self._chart.encounter.admitted)
+            when = f"{one.time.astimezone():{'%d %b %Y' if earlier else '%d %b %H:%M'}}" if one.time else ""
             cells = (
                 one.label,
                 wording.with_unit(one.value, one.unit),

@@ -8,6 +8,7 @@ from chartlight.queries.compliance.conditions import Conditions
 from chartlight.queries.compliance.layout import sentences_of
 from chartlight.queries.compliance.parts import Parts, Sentence
 from chartlight.queries.compliance.wordbook import Wordbook
+from chartlight.queries.origin import is_prior, says_so
 from chartlight.queries.query import Documentation, Option, OptionKind, Problem, Query
 
 _NOT_PROVIDERS = frozenset({NoteType.NURSING, NoteType.DIETITIAN})
@@ -86,13 +87,8 @@ def _origins(query: Query) -> Iterator[Problem]:
 def _before_the_stay(query: Query, chart: Chart | None) -> Iterator[Problem]:
     """Q13: an indicator from before the admission must say so."""
     admitted = chart.encounter.admitted if chart is not None else None
-    if admitted is None:
-        return
     for one in query.indicators:
-        says_so = any(
-            word in f"{one.label} {one.source}".casefold() for word in ("baseline", "prior", "before admission")
-        )
-        if one.time is not None and (admitted - one.time).days >= 1 and not says_so:
+        if is_prior(one, admitted) and not says_so(one):
             yield Problem("Q13", "block", one.label, "is from before this admission and not marked as such")
 
 

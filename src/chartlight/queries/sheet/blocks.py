@@ -1,14 +1,20 @@
 """The blocks of the sheet from top to bottom: header, patient, documentation, indicators, question, signature."""
 
+from datetime import timedelta
 from typing import Any
 
 from chartlight.assessment import Indicator
 from chartlight.chart import Chart
+from chartlight.queries.origin import is_prior
 from chartlight.queries.printed import printed_reference, printed_unit
 from chartlight.queries.query import Documentation, Option, OptionKind, Query
 from chartlight.queries.sheet.form import BOX, check_box, lines
 from chartlight.queries.sheet.text import GREY, LINE, moment, paragraph, printed_value, words
 
+FROM_THIS_STAY = "Clinical indicators from this admission"
+FROM_BEFORE = "From before this admission, for comparison"
+
+_A_SEASON = timedelta(days=90)
 _SHORTEST_RULE, _GAP = 120.0, 6.0
 _ROOM_FOR_A_ROW, _LONG_CELL = 70.0, 1500
 _FLUSH = [
@@ -27,13 +33,11 @@ def story(query: Query, chart: Chart, facility: str, width: float, prefix: str =
         parts.append(_heading("Documentation in question"))
         parts += [_quotation(quote) for quote in query.documentation]
         parts.append(Spacer(1, 6))
-    if query.indicators:
-        parts += [
-            CondPageBreak(_ROOM_FOR_A_ROW),
-            _heading("Clinical indicators from this admission"),
-            _indicators(query, width),
-            Spacer(1, 8),
-        ]
+    earlier = [one for one in query.indicators if is_prior(one, chart.encounter.admitted)]
+    current = [one for one in query.indicators if one not in earlier]
+    for heading, rows in ((FROM_THIS_STAY, current), (FROM_BEFORE, earlier)):
+        if rows:
+            parts += [CondPageBreak(_ROOM_FOR_A_ROW), _heading(heading), _indicators(rows, query, width), Spacer(1, 8)]
     parts.append(KeepTogether(_question(query, width, prefix)))
     parts.append(KeepTogether(_signature(width, prefix)))
     return parts
@@ -106,12 +110,12 @@ def _quotation(quote: Documentation) -> Any:
     return paragraph(f"{words(origin)}: \u201c{words(quote.words.quote)}\u201d", spaceAfter=3)
 
 
-def _indicators(query: Query, width: float) -> Any:
+def _indicators(indicators: list[Indicator], query: Query, width: float) -> Any:
     from reportlab.lib.colors import HexColor
 
     head = ("Indicator", "Value", "Reference", "Date and time", "Source")
     rows = [[paragraph(name, 8.5, bold=True) for name in head]]
-    rows += [[paragraph(words(cell), 8.5) for cell in _cells(one)] for one in query.indicators]
+    rows += [[paragraph(words(cell), 8.5) for cell in _cells(one, query)] for one in indicators]
     style = [
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, HexColor("#333333")),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(LINE)),
@@ -122,13 +126,15 @@ def _indicators(query: Query, width: float) -> Any:
     ]
     shares = (0.20, 0.37, 0.11, 0.14, 0.18)
     # Rows are split only where one may be taller than a page: reportlab then repeats the head before the rest of it.
-    split = any(len(cell) > _LONG_CELL for one in query.indicators for cell in _cells(one))
+    split = any(len(cell) > _LONG_CELL for one in indicators for cell in _cells(one, query))
     return _table(rows, [width * share for share in shares], style, repeatRows=1, splitInRow=int(split))
 
 
-def _cells(one: Indicator) -> tuple[str, str, str, str, str]:
+def _cells(one: Indicator, query: Query) -> tuple[str, str, str, str, str]:
+    # The year is left out only where nobody can take another one for it.
+    when = "%d %b %H:%M" if one.time is None or query.created - one.time < _A_SEASON else "%d %b %Y"
     value = " ".join(part for part in (printed_value(one.value), printed_unit(one.unit)) if part)
-    return one.label, value, printed_reference(one.reference, one.unit), moment(one.time, "%d %b %H:%M"), one.source
+    return one.label, value, printed_reference(one.reference, one.unit), moment(one.time, when), one.source
 
 
 def _question(query: Query, width: float, prefix: str) -> list[Any]:

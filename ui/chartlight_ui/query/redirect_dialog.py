@@ -1,0 +1,58 @@
+"""Asking another provider instead: who, and why."""
+
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+
+from chartlight.queries.query import Query
+from chartlight_ui.theme import fonts
+from chartlight_ui.widgets.key_button import KeyButton
+from chartlight_ui.widgets.labels import column, label, row, section_label
+
+
+class RedirectDialog(QDialog):
+    """`providers` are those who wrote in the chart; any other name may be typed."""
+
+    def __init__(self, query: Query, providers: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Chartlight")
+        self.finished.connect(self.deleteLater)
+        inside = column(self, margins=(22, 18, 22, 16), gap=8)
+        inside.addWidget(label(f"Redirect {query.id}", bold=True, size=fonts.NOTE))
+        inside.addWidget(label(f"Asked now: {query.addressee.provider}", "muted"))
+        inside.addWidget(section_label("Ask instead"))
+        self.provider = QComboBox()
+        self.provider.setEditable(True)
+        self.provider.setAccessibleName("Ask instead")
+        self.provider.addItems([name for name in providers if name != query.addressee.provider])
+        self.provider.setCurrentText("")
+        inside.addWidget(self.provider)
+        inside.addWidget(section_label("Reason"))
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName("Reason")
+        self.reason.setPlaceholderText("Off service, did not write the note, …")
+        inside.addWidget(self.reason)
+        inside.addWidget(label("Time to answer, reminders and escalation begin again.", "muted", size=fonts.SMALL))
+        self._problem = label("", "worse", size=fonts.SMALL)
+        inside.addWidget(self._problem)
+        buttons = row()
+        buttons.addStretch()
+        cancel, self.act = KeyButton("Cancel", ("Esc",)), KeyButton("Redirect query", primary=True)
+        cancel.clicked.connect(self.reject)
+        self.act.clicked.connect(self._try)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.act)
+        inside.addLayout(buttons)
+        self.setMinimumWidth(420)
+        self.provider.setFocus()
+
+    def _try(self) -> None:
+        if not self.provider.currentText().strip():
+            self._problem.setText("Say who is asked instead.")
+        elif not self.reason.text().strip():
+            self._problem.setText("Say why another provider is asked.")
+        else:
+            self.accept()
+
+    @property
+    def to(self) -> tuple[str, str]:
+        """Provider and reason; only after the dialog was accepted."""
+        return self.provider.currentText().strip(), self.reason.text().strip()
