@@ -9,6 +9,7 @@ from pydantic import Field
 
 from chartlight.chart import Observation
 from chartlight.indicators.data_files import Data, RuleProblem, Source, parse, validate
+from chartlight.indicators.site import with_added
 from chartlight.indicators.units import SAME, Conversion, conversion, ucum
 
 Derivation = Literal["pf-ratio", "corrected-calcium", "bmi", "effective-osmolality"]
@@ -115,7 +116,7 @@ class Catalogue:
 
 
 def load_catalogue(
-    source: Source, site: Mapping[str, dict[str, Any]] | None = None
+    source: Source, site: Mapping[str, tuple[Source, dict[str, Any]]] | None = None
 ) -> tuple[Catalogue, list[RuleProblem]]:
     """The analytes of a file; an entry that does not fit is left out with its reason.
 
@@ -126,10 +127,12 @@ def load_catalogue(
     own = site or {}
     analytes: dict[str, Analyte] = {}
     for name in dict.fromkeys((*shipped, *own)):
-        entry = {**shipped.get(name, {}), **own.get(name, {}), "id": name}
-        for more in ("loinc", "names"):
-            entry[more] = [*shipped.get(name, {}).get(more, ()), *own.get(name, {}).get(more, ())]
-        analyte, found = validate(Analyte, entry, source, name)
+        place, more = own.get(name, (source, {}))
+        entry = with_added(shipped.get(name, {}), more)
+        analyte, found = validate(Analyte, {**entry, "id": name}, place, name)
+        if analyte is None and name in own and name in shipped:
+            # A site's mistake must not take the shipped analyte from every rule that uses it.
+            analyte, _ = validate(Analyte, {**shipped[name], "id": name}, source, name)
         problems.extend(found)
         if analyte is not None:
             analytes[name] = analyte

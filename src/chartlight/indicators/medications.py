@@ -1,10 +1,13 @@
 """Medication classes by name and route, as data."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from chartlight.chart import Medication, MedicationKind
 from chartlight.indicators.data_files import Data, RuleProblem, Source, parse, validate
+from chartlight.indicators.site import with_added
 
 _DID_NOT_HAPPEN = frozenset(
     ("cancelled", "canceled", "entered-in-error", "not-done", "refused", "held", "on-hold", "draft", "not-taken")
@@ -75,12 +78,19 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<![a-z])(?:" + "|".join(re.escape(name) for name in longest_first) + r")", re.IGNORECASE)
 
 
-def load_formulary(source: Source) -> tuple[Formulary, list[RuleProblem]]:
-    """The classes of a file; an entry that does not fit is left out with its reason."""
+def load_formulary(
+    source: Source, site: Mapping[str, tuple[Source, dict[str, Any]]] | None = None
+) -> tuple[Formulary, list[RuleProblem]]:
+    """The classes of a file; an entry that does not fit is left out with its reason. `site` adds names and classes."""
     content, problems = parse(source)
+    shipped: dict[str, dict[str, Any]] = content.get("class", {})
+    own = site or {}
     classes: dict[str, MedicationClass] = {}
-    for name, entry in content.get("class", {}).items():
-        group, found = validate(MedicationClass, entry, source, name)
+    for name in dict.fromkeys((*shipped, *own)):
+        place, more = own.get(name, (source, {}))
+        group, found = validate(MedicationClass, with_added(shipped.get(name, {}), more), place, name)
+        if group is None and name in own and name in shipped:
+            group, _ = validate(MedicationClass, shipped[name], source, name)
         problems.extend(found)
         if group is not None:
             classes[name] = group

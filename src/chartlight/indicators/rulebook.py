@@ -26,10 +26,10 @@ from chartlight.indicators.data_files import RuleProblem, Source, parse, parse_r
 from chartlight.indicators.medications import Formulary, load_formulary
 from chartlight.indicators.rule import Rule
 from chartlight.indicators.scanned import ScannedText
+from chartlight.indicators.site import Overlays, read_overlays
 from chartlight.indicators.terms import Terms, load_terms
 
 TABLES = ("analytes.toml", "medications.toml", "terms.toml", "cues.toml", "authors.toml")
-DEFAULT_PROFILE = "sirs"
 
 
 @dataclass(frozen=True)
@@ -64,37 +64,39 @@ class Rulebook:
         return self._by_id.get(rule_id)
 
 
-def load_rulebook(folder: Path | None = None, profile: str | Path | None = None) -> Rulebook:
+def load_rulebook(folder: Path | None = None, profile: str | Path | None = None, site: Path | None = None) -> Rulebook:
     """The rulebook of a folder laid out as resources/indicators/ (default: the shipped one) under a profile.
 
-    `profile` is the name of one in profiles/, or a site's own file. Nothing raises for a bad rule: it is off, and
-    `problems` says why. FileNotFoundError if one of the tables, or a profile that was asked for, is not there.
+    `profile` is the name of one in profiles/, or a file; `site` a hospital's own folder (see `site`), which may be
+    empty or missing. Nothing raises for a bad rule: it is off, and `problems` says why. FileNotFoundError if one of
+    the tables, or a profile that was asked for, is not there.
     """
     root = folder or locations.resources() / "indicators"
     tables = {name: _must_read(root / name) for name in TABLES}
-    overlay = _must_read(profile) if isinstance(profile, Path) else _profile(root, profile)
     libraries, rule_files = read_sources(root / "criteria"), read_sources(root / "rules")
-    site, problems = parse(overlay) if overlay is not None else ({}, [])
-    catalogue, found = load_catalogue(tables["analytes.toml"], site.get("analyte", {}))
+    overlays = read_overlays(root / "profiles", profile, site)
+    problems = list(overlays.problems)
+    catalogue, found = load_catalogue(tables["analytes.toml"], overlays.entries("analyte"))
     problems += found
-    formulary, found = load_formulary(tables["medications.toml"])
+    formulary, found = load_formulary(tables["medications.toml"], overlays.entries("class"))
     problems += found
-    terms, found = load_terms(tables["terms.toml"])
+    terms, found = load_terms(tables["terms.toml"], overlays.entries("terms"))
     problems += found
     cues, found = load_cues(tables["cues.toml"])
     problems += found
     authors, found = load_authors(tables["authors.toml"])
     problems += found
-    criteria, found = _library(libraries, overlay, site)
+    criteria, found = _library(libraries, overlays)
     problems += found
-    rules, found = _rules(rule_files, overlay, site)
+    rules, found = _rules((*rule_files, *overlays.rule_files), overlays)
     problems += found
     checker = _Checker(criteria, catalogue, formulary, terms)
     rules, found = checker.usable(rules)
     problems += found
-    everything = [*tables.values(), *libraries, *rule_files, *([overlay] if overlay else [])]
+    everything = [*tables.values(), *libraries, *rule_files, *overlays.sources()]
     digest = sha256("\0".join(f"{s.name}\0{s.text}" for s in everything).encode()).hexdigest()[:10]
-    name = overlay.name.removesuffix(".toml") if overlay else ""
+    first = overlays.profiles[0].source.name.removesuffix(".toml") if overlays.profiles else ""
+    name = f"{first}+site" if site is not None and len(overlays.sources()) > 1 else first
     return Rulebook(
         version=f"{name or 'default'}-{digest}",
         profile=name,
@@ -113,58 +115,55 @@ def _must_read(path: Path) -> Source:
     return Source(path.name, path.read_text(encoding="utf-8"))
 
 
-def _profile(root: Path, name: str | None) -> Source | None:
-    path = root / "profiles" / f"{name or DEFAULT_PROFILE}.toml"
-    return _must_read(path) if name is not None or path.exists() else None
-
-
-def _library(
-    files: tuple[Source, ...], overlay: Source | None, site: dict[str, Any]
-) -> tuple[dict[str, AnyCriterion], list[RuleProblem]]:
+def _library(files: tuple[Source, ...], overlays: Overlays) -> tuple[dict[str, AnyCriterion], list[RuleProblem]]:
     criteria: dict[str, AnyCriterion] = {}
     problems: list[RuleProblem] = []
-    shipped: dict[str, tuple[Source, dict[str, Any]]] = {}
+    written: dict[str, list[tuple[Source, dict[str, Any]]]] = {}
     for source in files:
         content, found = parse(source)
         problems += found
-        shipped.update((name, (source, entry)) for name, entry in content.get("criteria", {}).items())
-    for name, entry in site.get("criteria", {}).items():
-        assert overlay is not None
-        _, before = shipped.get(name, (overlay, {}))
-        # A profile that only moves a threshold keeps the rest; one that says another kind replaces it all.
-        whole = "type" in entry or any(way in entry for way in ("all", "any", "of", "none"))
-        shipped[name] = (overlay, entry if whole else {**before, **entry})
-    for name, (source, entry) in shipped.items():
-        read, found = validate(Entry, {"criterion": entry}, source, name)
-        problems += found
-        if read is not None:
-            criteria[name] = read.criterion
+        for name, entry in content.get("criteria", {}).items():
+            written[name] = [(source, entry)]
+    for overlay in overlays.profiles:
+        for name, entry in overlay.section("criteria").items():
+            before = written[name][-1][1] if name in written else {}
+            # A profile that only moves a threshold keeps the rest; one that says another kind replaces it all.
+            whole = "type" in entry or any(way in entry for way in ("all", "any", "of", "none"))
+            written.setdefault(name, []).append((overlay.source, entry if whole else {**before, **entry}))
+    for name, versions in written.items():
+        for source, entry in reversed(versions):
+            # A profile's mistake is said, and what stood before it holds.
+            read, found = validate(Entry, {"criterion": entry}, source, name)
+            problems += found
+            if read is not None:
+                criteria[name] = read.criterion
+                break
     return criteria, problems
 
 
-def _rules(
-    files: tuple[Source, ...], overlay: Source | None, site: dict[str, Any]
-) -> tuple[list[tuple[Rule, Source]], list[RuleProblem]]:
+def _rules(files: tuple[Source, ...], overlays: Overlays) -> tuple[list[tuple[Rule, Source]], list[RuleProblem]]:
     rules: list[tuple[Rule, Source]] = []
     problems: list[RuleProblem] = []
     seen: set[str] = set()
-    changes = site.get("rule", {})
-    own = [overlay] if overlay is not None and isinstance(changes, list) else []
+    changes = overlays.entries("rule")
+    own = [overlay.source for overlay in overlays.profiles if isinstance(overlay.content.get("rule"), list)]
     for source in (*files, *own):
         entries, found = parse_rules(source)
         problems += found
         for entry in entries:
             name = str(entry.get("id", ""))
-            change = changes.get(name, {}) if isinstance(changes, dict) else {}
-            rule, found = validate(Rule, {**entry, **change}, source, name)
+            place, change = changes.pop(name, (source, {}))
+            rule, found = validate(Rule, {**entry, **change}, place, name)
             if rule is not None and name in seen:
                 found = [RuleProblem(source.name, name, "a rule of this id is already there", source.line_of(name))]
             elif rule is not None and not rule.enabled:
-                found = [RuleProblem(source.name, name, "is switched off by the site", source.line_of(name))]
+                found = [RuleProblem(place.name, name, "is switched off by the site", place.line_of(name))]
             elif rule is not None:
                 seen.add(name)
                 rules.append((rule, source))
             problems += found
+    for name, (place, _) in changes.items():
+        problems.append(RuleProblem(place.name, name, "is the id of no rule", place.line_of(name)))
     return rules, problems
 
 

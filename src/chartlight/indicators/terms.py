@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from chartlight.indicators.data_files import Data, RuleProblem, Source, parse, validate
+from chartlight.indicators.site import with_added
 
 _RUN = re.compile(r"\s{2,}")
 _BLANK = str.maketrans("\n\r\t\u00a0", "    ")
@@ -148,17 +149,27 @@ def _compiled(lists: Mapping[str, TermList]) -> Any:
     return automaton
 
 
-def load_terms(source: Source) -> tuple[Terms, list[RuleProblem]]:
-    """The lists of a file; an entry that does not fit, or a pattern that is none, is left out with its reason."""
+def load_terms(
+    source: Source, site: Mapping[str, tuple[Source, dict[str, Any]]] | None = None
+) -> tuple[Terms, list[RuleProblem]]:
+    """The lists of a file; an entry that does not fit, or a pattern that is none, is left out with its reason.
+
+    `site` adds words to shipped lists, and lists of its own.
+    """
     content, problems = parse(source)
+    shipped: dict[str, dict[str, Any]] = content.get("terms", {})
+    own = site or {}
     lists: dict[str, TermList] = {}
-    for name, entry in content.get("terms", {}).items():
-        read, found = validate(TermList, entry, source, name)
+    for name in dict.fromkeys((*shipped, *own)):
+        place, more = own.get(name, (source, {}))
+        read, found = validate(TermList, with_added(shipped.get(name, {}), more), place, name)
+        if read is None and name in own and name in shipped:
+            read, _ = validate(TermList, shipped[name], source, name)
         for pattern in read.patterns if read is not None else ():
             try:
                 re.compile(pattern)
             except re.error as error:
-                found.append(RuleProblem(source.name, name, f"pattern {pattern!r}: {error}", source.line_of(name)))
+                found.append(RuleProblem(place.name, name, f"pattern {pattern!r}: {error}", place.line_of(name)))
                 read = None
         problems.extend(found)
         if read is not None:
