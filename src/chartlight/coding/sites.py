@@ -19,6 +19,7 @@ _OWNERS = frozenset(
     "lobectomy thoracentesis pneumothorax opacity infiltrate consolidation pneumonia atelectasis arthritis "
     "osteoarthritis oa osteomyelitis neuropathy failure hypertrophy dilation dysfunction disease".split()
 )
+_CAUSED = frozenset(("secondary", "due"))
 _STAGES = frozenset(("i", "ii", "iii", "iv"))
 
 
@@ -79,6 +80,8 @@ def _after(words: Words, last: int, vocabulary: frozenset[str], window: str) -> 
     position = last + 1
     while position < len(words):
         gap = words.gaps[position]
+        if words.plains[position] in _CAUSED and words.plains[position + 1 : position + 2] == ["to"]:
+            return taken  # what follows is said of the cause: "failure secondary to severe chronic bronchitis"
         if gap == HARD and not _opens_bracket(window, words.ends[position - 1], words.starts[position]):
             return taken
         if gap in (COMMA, HARD) or words.plains[position] in _JOINS:
