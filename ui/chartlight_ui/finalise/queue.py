@@ -64,21 +64,21 @@ def _state_ink(row: "QueueRow") -> str:
     return "late" if row.hold else "better" if row.state == "attested" else "muted"
 
 
-def _zero(number: int | None) -> str:
+def _zero(number: int) -> str:
     return str(number) if number else "–"
 
 
 COLUMNS = (
-    Spec("Patient", 176, lambda row: row.name, 2, strong=True),
+    Spec("Patient", 170, lambda row: row.name, 1, strong=True),
     Spec("", 46, lambda row: wording.age_sex(row.age, row.sex), ink=lambda row: "muted"),
     Spec("MRN", 66, lambda row: row.mrn or "", ink=lambda row: "muted"),
     Spec("Discharged", 92, _discharged),
     Spec("Days", 44, lambda row: "–" if row.days is None else str(row.days), right=True, strong=True),
-    Spec("To", 110, lambda row: row.disposition_words or row.disposition or "not known", 1, ink=lambda row: "muted"),
-    Spec("DRG", 190, _drg, 3),
+    Spec("To", 126, lambda row: row.disposition_words or row.disposition or "not known", 1, ink=lambda row: "muted"),
+    Spec("DRG", 190, _drg, 5),
     Spec("RW", 48, lambda row: wording.weight(row.weight), right=True),
-    Spec("CDI", 84, _cdi, ink=lambda row: "late" if "differs" in _cdi(row) else "muted"),
-    Spec("To decide", 80, lambda row: _zero(row.undecided), right=True),
+    Spec("CDI", 60, _cdi, ink=lambda row: "late" if "differs" in _cdi(row) else "muted"),
+    Spec("To decide", 80, lambda row: "–" if row.undecided is None else str(row.undecided), right=True),
     Spec(
         "Queries",
         68,
