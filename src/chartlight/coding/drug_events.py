@@ -30,6 +30,7 @@ from chartlight.reading.mention import Mention
 
 _OVERDOSE = ("T36", "T37", "T38", "T39", "T4", "T50")
 _UNNAMED = "T50.90"
+_ANTICOAGULANTS, _BLEEDING_DISORDER = ("T45.51",), "D68.32"
 _NONCOMPLIANCE = ("Z91.1",)
 _FARTHEST = 45
 _BREAK = re.compile(r"[.;\n]|\b(?:and|but|with|on|who|which|started|given|treated)\b", re.IGNORECASE)
@@ -173,6 +174,8 @@ class _Sentence:
         term = f"adverse effect of {named.drug.name}"
         if code is not None:
             yield self._page.tell(*span, code, term, doubted=doubted)
+        if under(named.drug.stem, _ANTICOAGULANTS) and under(_code(effect), self._rules.source.bleeding):
+            yield self._page.tell(*span, _BLEEDING_DISORDER, "bleeding due to an anticoagulant", doubted=doubted)
         nature = self._nature(_code(effect), named.drug)
         if nature is not None and nature != _code(effect):
             told = self._page.tell(*span, nature, f"{self._codeset.title(nature)}", doubted=doubted)

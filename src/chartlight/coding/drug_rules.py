@@ -39,6 +39,7 @@ class _Source(_Checked):
     beside: str
     no_cause: str
     no_effect: tuple[str, ...]
+    bleeding: tuple[str, ...]
     abused: tuple[str, ...]
     denied: str
     doubted: str
