@@ -222,6 +222,15 @@ def test_what_was_asked_aloud_is_kept_in_its_words(filled: Desk) -> None:
     assert answer(filled, asked).status is S.ANSWERED
 
 
+def test_a_draft_becomes_the_record_of_what_was_asked_instead(filled: Desk) -> None:
+    draft = filled.draft_query("V1", "f-sepsis", NOW)
+    asked, _ = filled.record_verbal_query(
+        "V1", "f-sepsis", provider="Dr Other", words="What do these findings represent?", when=NOW, now=NOW
+    )
+    assert (asked.id, asked.addressee.provider, asked.indicators) == (draft.id, "Dr Other", draft.indicators)
+    assert [one.status for one in filled.queries()] == [S.SENT]
+
+
 def test_what_led_when_it_was_said_is_kept_with_the_objection(filled: Desk) -> None:
     asked, problems = filled.record_verbal_query(
         "V1", "f-sepsis", provider="Dr Hale", words="You agree this is sepsis, right?", when=NOW, now=NOW

@@ -23,7 +23,7 @@ from chartlight.finalize.refusals import (
     NotAttested,
 )
 from chartlight.finalize.steps import Event
-from chartlight.queries.query import QueryStatus
+from chartlight.queries.query import REPLIED
 from chartlight.store import records
 from chartlight.store.drg_stages import StageRow, append_stage
 from chartlight.store.finalising import event_rows, queue_rows
@@ -174,7 +174,7 @@ class FinalisingUseCases(CodeDecisionUseCases):
         if claim is None:
             return ()
         with self._reading() as connection:
-            answered = stored_queries(connection, chart=case.number, statuses=[QueryStatus.ANSWERED])
+            answered = stored_queries(connection, chart=case.number, statuses=sorted(REPLIED))
             before = {
                 query.id: records.assessment_before(connection, case.number, query.answered)
                 for query in answered

@@ -31,14 +31,16 @@ class QueryUseCases(QueryLifeUseCases, QueryPaperUseCases):
         """A query for a finding of the current assessment, saved as a draft; the draft there is, if there is one."""
         number = self._chart_number(admission)
         with self._writing_lock:
-            drafts = self.queries(admission, QueryStatus.DRAFT)
-            existing = next((query for query in drafts if query.finding == finding_id), None)
-            if existing is not None:
+            if (existing := self._draft_of(admission, finding_id)) is not None:
                 return existing
             query = self._drafted(admission, finding_id, now)
             with self._writing(now) as act:
                 self._keep(act, number, query, "draft", now, rule=query.rule, template=query.template)
         return query
+
+    def _draft_of(self, admission: str, finding_id: str) -> Query | None:
+        drafts = self.queries(admission, QueryStatus.DRAFT)
+        return next((query for query in drafts if query.finding == finding_id), None)
 
     def _drafted(self, admission: str, finding_id: str, now: datetime) -> Query:
         from chartlight.queries.drafting import draft
@@ -111,8 +113,9 @@ class QueryUseCases(QueryLifeUseCases, QueryPaperUseCases):
     ) -> tuple[Query, tuple[Problem, ...]]:
         """Keep what was asked aloud, in its words, with the finding's indicators; and what the check objects to.
 
-        It then waits for its answer like any other. What was said cannot be unsaid: objections are kept with it, not
-        refused. NotInThisState where the words or the provider are missing or the time lies ahead.
+        A draft for the finding becomes the record, with the indicators that stand in it. It then waits for its answer
+        like any other. What was said cannot be unsaid: objections are kept with it, not refused. NotInThisState where
+        the words or the provider are missing or the time lies ahead.
         """
         if not words.strip() or not provider.strip():
             raise NotInThisState("A verbal query is kept with the words asked and the provider who was asked.")
@@ -120,13 +123,13 @@ class QueryUseCases(QueryLifeUseCases, QueryPaperUseCases):
             raise NotInThisState("The time of the conversation lies in the future.")
         number = self._chart_number(admission)
         with self._writing_lock:
-            drafted = self._drafted(admission, finding_id, now)
+            base = self._draft_of(admission, finding_id) or self._drafted(admission, finding_id, now)
             asked = replace(
-                drafted,
+                base,
                 status=QueryStatus.SENT,
                 route="verbal",
                 question=words.strip(),
-                addressee=replace(drafted.addressee, provider=provider.strip(), provider_specialty=""),
+                addressee=replace(base.addressee, provider=provider.strip(), provider_specialty=""),
                 sent=when,
                 answer_by=when + self._answer_within(),
             )

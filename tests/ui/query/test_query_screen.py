@@ -112,3 +112,24 @@ def test_esc_goes_back_to_the_chart(query, case_screen, qtbot) -> None:
     assert case_screen.body.currentIndex() == 0
     assert QApplication.focusWidget() is case_screen.codes
     assert case_screen.admission == ADMISSION
+
+
+def test_what_was_asked_aloud_is_kept_in_its_words(query, desk, qtbot, monkeypatch) -> None:
+    refused = []
+
+    def fill(dialog) -> QDialog.DialogCode:
+        dialog.words.setPlainText(" ")
+        dialog.act.click()
+        refused.append(dialog._problem.text())
+        dialog.words.setPlainText("What do these findings represent, in your judgment?")
+        dialog.provider.setText("Dr B. Other")
+        dialog.act.click()
+        return QDialog.DialogCode(dialog.result())
+
+    monkeypatch.setattr(acts.VerbalDialog, "exec", fill)
+    query.aloud.click()
+    qtbot.waitUntil(lambda: desk.kept[query.query.id].route == "verbal")
+    qtbot.waitUntil(lambda: query.query.status is QueryStatus.SENT)
+    assert refused == ["Write the words that were asked."]
+    assert query.query.question == "What do these findings represent, in your judgment?"
+    qtbot.waitUntil(lambda: "asked aloud" in query.title.text())

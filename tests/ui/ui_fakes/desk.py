@@ -865,6 +865,18 @@ class FakeDesk(FakeDrg):
     def withdraw_query(self, query_id, reason, now):
         return self._move(replace(self.kept[query_id], status=QueryStatus.WITHDRAWN))
 
+    def record_verbal_query(self, admission, finding_id, *, provider, words, when, now):
+        query = self.draft_query(admission, finding_id, now)
+        people = replace(query.addressee, provider=provider)
+        asked = replace(query, status=QueryStatus.SENT, route="verbal", question=words, addressee=people, sent=when)
+        return self._move(asked), ()
+
+    def query_trail(self, query_id):
+        return []
+
+    def query_effect(self, query_id):
+        return None
+
     def expire_queries(self, now):
         return ()
 

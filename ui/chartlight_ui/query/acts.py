@@ -10,6 +10,7 @@ from chartlight.queries.query import Query, QueryStatus
 from chartlight_ui.case.dialogs import ReasonDialog
 from chartlight_ui.query.answer_dialog import AnswerDialog
 from chartlight_ui.query.redirect_dialog import RedirectDialog
+from chartlight_ui.query.verbal_dialog import VerbalDialog
 from chartlight_ui.session import Session
 
 if TYPE_CHECKING:
@@ -59,6 +60,21 @@ class QueryActs:
                 now=now,
                 scan=scan,
             )
+
+        self._tell(record)
+
+    def ask_aloud(self, query: Query) -> None:
+        """Keep a draft as what was asked aloud."""
+        dialog = VerbalDialog(query, self._session.clock(), self._parent)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        (provider, words, when), now = dialog.told, self._session.clock()
+
+        def record(desk: "Desk") -> Query:
+            asked, _ = desk.record_verbal_query(
+                query.admission, query.finding, provider=provider, words=words, when=min(when, now), now=now
+            )
+            return asked
 
         self._tell(record)
 

@@ -22,6 +22,7 @@ from chartlight_ui.case.case import Case
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.query import preview
 from chartlight_ui.query.acts import QueryActs
+from chartlight_ui.query.history import effect_lines, history_lines
 from chartlight_ui.query.preview import Preview, pdf_name
 from chartlight_ui.query.sheet import Sheet
 from chartlight_ui.query.side import QuerySide
@@ -101,6 +102,7 @@ class QueryScreen(QWidget):
         self.withdraw = KeyButton("Withdraw …")
         self.redirect = KeyButton("Redirect …")
         self.close_it = KeyButton("Close")
+        self.aloud = KeyButton("Asked aloud …")
         self.answer = KeyButton("Record answer", primary=True)
         self.send = KeyButton("Send query", ("Ctrl", "↵"), primary=True)
         inside.addWidget(self.back)
@@ -113,6 +115,7 @@ class QueryScreen(QWidget):
             (self.redirect, self.redirect_query),
             (self.close_it, self.close_query),
             (self.withdraw, self.withdraw_query),
+            (self.aloud, self.record_verbal),
             (self.answer, self.record_answer),
             (self.send, self.send_query),
         ):
@@ -151,6 +154,7 @@ class QueryScreen(QWidget):
         add("query.print", "Print the sheet", self.print_sheet, (), self.print)
         add("query.save-pdf", "Save the sheet as PDF", self.save_sheet, (), self.save_pdf)
         add("query.answer", "Record an answer", self.record_answer, (), self.answer)
+        add("query.aloud", "Record as asked aloud", self.record_verbal, (), self.aloud)
         add("query.redirect", "Redirect to another provider", self.redirect_query, (), self.redirect)
         add("query.close", "Close the query", self.close_query, (), self.close_it)
         add("query.withdraw", "Withdraw the query", self.withdraw_query, (), self.withdraw)
@@ -171,6 +175,11 @@ class QueryScreen(QWidget):
         self.send.setEnabled(False)  # until the check has seen it
         self._pages.setCurrentIndex(0)
         self._session.ask(self, lambda desk: desk.setting("facility"), self._show)
+        self._session.ask(
+            self,
+            lambda desk: (history_lines(desk.query_trail(query.id)), effect_lines(desk.query_effect(query.id))),
+            lambda told: self.side.show_history(*told),
+        )
 
     def _show(self, facility: object) -> None:
         if self._query is None or self._case is None:
@@ -196,6 +205,7 @@ class QueryScreen(QWidget):
         draft, waits = query.status is QueryStatus.DRAFT, query.status in WAITING
         unanswered = waits or query.status is QueryStatus.EXPIRED
         self.send.setVisible(draft)
+        self.aloud.setVisible(draft)
         self.answer.setVisible(unanswered)
         self.redirect.setVisible(waits)
         self.withdraw.setVisible(draft or waits)
@@ -287,6 +297,12 @@ class QueryScreen(QWidget):
         """Record a provider's answer."""
         if self._query is not None:
             self._acts.answer(self._query)
+
+    def record_verbal(self) -> None:
+        """Keep what was asked aloud instead of sending the sheet."""
+        if self._query is not None:
+            self.save()
+            self._acts.ask_aloud(self._query)
 
     def redirect_query(self) -> None:
         """Ask another provider, with a reason."""

@@ -29,6 +29,11 @@ class QuerySide(ColumnArea):
         outer.addWidget(section_label("Indicators of this chart"))
         self._indicators = column(gap=7)
         outer.addLayout(self._indicators)
+        outer.addSpacing(14)
+        self._history_title = section_label("History")
+        outer.addWidget(self._history_title)
+        self._history = column(gap=4)
+        outer.addLayout(self._history)
         outer.addStretch(1)
         self.boxes: list[tuple[QCheckBox, Indicator]] = []
         self.problems: tuple[Problem, ...] = ()
@@ -56,6 +61,18 @@ class QuerySide(ColumnArea):
             self.boxes.append((box, one))
         if not offered:
             self._indicators.addWidget(label("This query has no indicators.", "muted"))
+
+    def show_history(self, lines: list[tuple[str, str]], effect: list[str]) -> None:
+        """What happened to the query, and what its answer did to the case."""
+        clear(self._history)
+        self._history_title.setVisible(bool(lines))
+        for words in effect:
+            self._history.addWidget(label(words, wrap=True))
+        for when, words in lines:
+            both = row(gap=8)
+            both.addWidget(label(when, "muted", size=fonts.SMALL), alignment=Qt.AlignmentFlag.AlignTop)
+            both.addWidget(label(words, size=fonts.SMALL, wrap=True), 1)
+            self._history.addLayout(both)
 
     def _toggled(self) -> None:
         self.indicators_changed.emit(tuple(one for box, one in self.boxes if box.isChecked()))

@@ -1,0 +1,64 @@
+"""Recording what was asked aloud: whom, when, in which words."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime
+from PySide6.QtWidgets import QDateTimeEdit, QDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from chartlight.queries.query import Query
+from chartlight_ui.theme import fonts
+from chartlight_ui.widgets.key_button import KeyButton
+from chartlight_ui.widgets.labels import column, label, row, section_label
+
+
+class VerbalDialog(QDialog):
+    """The indicators that stand in the draft are recorded as those that were shown."""
+
+    def __init__(self, query: Query, now: datetime, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Chartlight")
+        self.finished.connect(self.deleteLater)
+        inside = column(self, margins=(22, 18, 22, 16), gap=8)
+        inside.addWidget(label(f"Record {query.id} as asked aloud", bold=True, size=fonts.NOTE))
+        inside.addWidget(section_label("Asked"))
+        self.provider = QLineEdit(query.addressee.provider)
+        self.provider.setAccessibleName("Provider who was asked")
+        inside.addWidget(self.provider)
+        inside.addWidget(section_label("Date and time of the conversation"))
+        self.when = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(now.timestamp())))
+        self.when.setDisplayFormat("ddd d MMM yyyy HH:mm")
+        self.when.setAccessibleName("Date and time of the conversation")
+        inside.addWidget(self.when)
+        inside.addWidget(section_label("The words that were asked"))
+        self.words = QPlainTextEdit(query.question)
+        self.words.setAccessibleName("The words that were asked")
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(96)
+        inside.addWidget(self.words)
+        told = "Write them as they were said. What the compliance check objects to is kept with them."
+        inside.addWidget(label(told, "muted", size=fonts.SMALL))
+        self._problem = label("", "worse", size=fonts.SMALL)
+        inside.addWidget(self._problem)
+        buttons = row()
+        buttons.addStretch()
+        cancel, self.act = KeyButton("Cancel", ("Esc",)), KeyButton("Record query", primary=True)
+        cancel.clicked.connect(self.reject)
+        self.act.clicked.connect(self._try)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.act)
+        inside.addLayout(buttons)
+        self.setMinimumWidth(500)
+
+    def _try(self) -> None:
+        if not self.provider.text().strip():
+            self._problem.setText("Say who was asked.")
+        elif not self.words.toPlainText().strip():
+            self._problem.setText("Write the words that were asked.")
+        else:
+            self.accept()
+
+    @property
+    def told(self) -> tuple[str, str, datetime]:
+        """Provider, words and time; only after the dialog was accepted."""
+        when = datetime.fromtimestamp(self.when.dateTime().toSecsSinceEpoch()).astimezone()
+        return self.provider.text().strip(), self.words.toPlainText().strip(), when
