@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from chartlight import __version__
@@ -22,7 +23,8 @@ from chartlight.coding.routing import RoutingProfile, default_profile, profile_o
 from chartlight.grouping.grouper import Grouper, load_grouper
 from chartlight.grouping.impact import drg_impact
 from chartlight.indicators.engine import evaluate
-from chartlight.indicators.rulebook import Rulebook, load_rulebook
+from chartlight.indicators.explain import Explanation, explain
+from chartlight.indicators.rulebook import Rulebook, load_rulebook, site_rulebook
 from chartlight.reading.mention import Reading
 from chartlight.reading.reader import Reader, load_reader
 
@@ -59,13 +61,18 @@ def _knowledge_of_year(year: int, encoder: bool) -> Knowledge:
     )
 
 
-def load_knowledge(on: date, *, encoder: bool = True, routing: Mapping[str, Any] | None = None) -> Knowledge:
+def load_knowledge(
+    on: date, *, encoder: bool = True, routing: Mapping[str, Any] | None = None, rules: Path | None = None
+) -> Knowledge:
     """The knowledge of the fiscal year that `on` lies in; loaded once a year and process.
 
     Without `encoder` codes come from the lexicon alone: quicker to start, and it finds less. `routing` is what a site
-    has otherwise than the default routing profile; BadRouting says what is wrong with it.
+    has otherwise than the default routing profile; BadRouting says what is wrong with it. `rules` is a site's folder of
+    indicator rules, looked at anew each time: what is wrong in it is among the rulebook's problems.
     """
     knowledge = _knowledge_of_year(fiscal_year(on), encoder)
+    if rules is not None and any(rules.glob("*.toml")):
+        knowledge = replace(knowledge, rulebook=site_rulebook(rules))
     return replace(knowledge, routing=profile_of(routing)) if routing else knowledge
 
 
@@ -104,6 +111,14 @@ def assess(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Rea
         findings=findings,
         notes=tuple(_summary(note, by_note[note.id]) for note in chart.readable_notes),
     )
+
+
+def explain_rule(chart: Chart, knowledge: Knowledge, rule: str) -> Explanation:
+    """Why an indicator rule finds something in `chart`, or why not. KeyError if there is no such rule."""
+    chart = replace(chart, notes=tuple(sorted(chart.notes, key=_order)))
+    by_note = {note.id: _read(note, knowledge.reader, {}) for note in chart.readable_notes}
+    coded = knowledge.coder.coded(chart, by_note, knowledge.routing)
+    return explain(rule, chart, by_note, coded.codes, knowledge.rulebook, coded.conflicts)
 
 
 def _order(note: Note) -> tuple[float, str]:

@@ -62,8 +62,11 @@ class Kept(dict[str, Reading]):
             del self[next(iter(self))]
 
 
-def serve(pipe: Connection, today: str, encoder: bool) -> None:
-    """Main of the process: a chart in, an assessment out, until the pipe closes."""
+def serve(pipe: Connection, today: str, encoder: bool, rules: str | None = None) -> None:
+    """Main of the process: a chart in, an assessment out, until the pipe closes.
+
+    `rules` is the site's folder of indicator rules: a change in it holds from the next chart on.
+    """
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent, which then ends this process
@@ -72,9 +75,11 @@ def serve(pipe: Connection, today: str, encoder: bool) -> None:
 
     readings = Kept()
     load_knowledge(date.fromisoformat(today), encoder=encoder)
+    folder = Path(rules) if rules is not None else None
 
     def answer(chart: Chart, routing: Routing) -> Assessment:
-        return assess(chart, load_knowledge(coding_date(chart), encoder=encoder, routing=routing), readings)
+        knowledge = load_knowledge(coding_date(chart), encoder=encoder, routing=routing, rules=folder)
+        return assess(chart, knowledge, readings)
 
     answer_charts(pipe, answer)
 

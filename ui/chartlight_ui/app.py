@@ -3,6 +3,7 @@
 import signal
 import sys
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def run(
     `make_worker` replaces the assessing process (tests); `encoder` False starts it without its encoder.
     """
     with early.crash_log(data):
-        return _run(data, key_source, actor, today or datetime.now(UTC).date(), make_worker or _worker(encoder))
+        return _run(data, key_source, actor, today or datetime.now(UTC).date(), make_worker or _worker(encoder, data))
 
 
 def _run(data: Path, key_source: "KeySource", actor: "Actor", today: date, make_worker: "MakeWorker") -> int:
@@ -83,8 +84,8 @@ def _refuse(why: str) -> None:
         box.exec()
 
 
-def _worker(encoder: bool) -> "MakeWorker":
-    from chartlight.worker import Worker
+def _worker(encoder: bool, data: Path) -> "MakeWorker":
+    from chartlight.worker import Worker, serve
 
     def make(
         on_result: "Callable[[Assessment], None]",
@@ -92,7 +93,8 @@ def _worker(encoder: bool) -> "MakeWorker":
         on_failure: "Callable[[str, str], None]",
         today: date,
     ) -> Worker:
-        return Worker(on_result, on_state, today, on_failure=on_failure, encoder=encoder)
+        process = partial(serve, rules=str(data / "rules"))
+        return Worker(on_result, on_state, today, on_failure=on_failure, encoder=encoder, process=process)
 
     return make
 

@@ -56,7 +56,7 @@ def assess_changed(
     with doing("Loading code sets, rules and model"):
         load_knowledge((moment or now()).date())
     kept = {} if readings is None else readings
-    routing = desk.routing()
+    routing, rules = desk.routing(), desk.data / "rules"
     done = 0
     with counter("charts assessed", len(waiting)) as advance:
         for admission in advance(waiting):
@@ -64,7 +64,7 @@ def assess_changed(
                 break
             chart = desk.chart(admission, moment or now())
             try:
-                assessment = assess(chart, load_knowledge(coding_date(chart), routing=routing), kept)
+                assessment = assess(chart, load_knowledge(coding_date(chart), routing=routing, rules=rules), kept)
             except Exception as error:  # noqa: BLE001 - one odd chart must not keep the others from being assessed
                 log.warning("a chart could not be assessed: %s", place_of(error))
                 continue

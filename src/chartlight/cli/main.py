@@ -22,6 +22,7 @@ COMMANDS = {
     "context": "Say what the reader makes of a span: negated, historical, ...",
     "demo": "Open the desktop on synthetic sample admissions.",
     "evaluate": "Code a folder of text notes and score it against a gold standard.",
+    "explain": "Why an indicator rule finds something in a chart, or why not.",
     "export": "The attested code set as FHIR, HL7 v2, CSV or PDF.",
     "group": "Group claims to MS-DRGs.",
     "intake": "Take in HL7 v2, FHIR and text notes.",

@@ -1,5 +1,6 @@
 """The rules in force: shipped rules and criteria under a site's profile, checked, with every rule that is off."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -28,6 +29,8 @@ from chartlight.indicators.rule import Rule
 from chartlight.indicators.scanned import ScannedText
 from chartlight.indicators.site import Overlays, read_overlays
 from chartlight.indicators.terms import Terms, load_terms
+
+log = logging.getLogger(__name__)
 
 TABLES = ("analytes.toml", "medications.toml", "terms.toml", "cues.toml", "authors.toml")
 
@@ -109,6 +112,20 @@ def load_rulebook(folder: Path | None = None, profile: str | Path | None = None,
         authors=authors,
         problems=tuple(problems),
     )
+
+
+def site_rulebook(site: Path) -> Rulebook:
+    """The rulebook with a hospital's own folder; read again when a file of the folder came, went or changed."""
+    stamp = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(site.glob("*.toml")))
+    return _site_rulebook(site if stamp else None, stamp)
+
+
+@lru_cache(maxsize=2)
+def _site_rulebook(site: Path | None, stamp: tuple[tuple[str, int, int], ...]) -> Rulebook:
+    book = load_rulebook(site=site)
+    for problem in book.problems:
+        log.warning("indicator rules: %s", problem)
+    return book
 
 
 def _must_read(path: Path) -> Source:

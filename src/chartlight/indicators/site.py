@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from chartlight.indicators.data_files import RuleProblem, Source, parse, read_sources
+from chartlight.indicators.data_files import RuleProblem, Source, parse
 
 PROFILE = "profile.toml"
 _KNOWN = frozenset(("base", "criteria", "analyte", "rule", "terms", "class"))
@@ -79,8 +79,21 @@ def read_overlays(shipped: Path, profile: str | Path | None, site: Path | None) 
             path = shipped / f"{DEFAULT}.toml"
         first, found = _read(path, must=profile is not None)
     profiles += [one for one in (first, own) if one is not None]
-    rule_files = tuple(one for one in read_sources(site) if one.name != PROFILE) if site is not None else ()
-    return Overlays(tuple(profiles), rule_files, (*problems, *found))
+    rule_files, unreadable = _rule_files(site) if site is not None else ((), [])
+    return Overlays(tuple(profiles), rule_files, (*problems, *found, *unreadable))
+
+
+def _rule_files(site: Path) -> tuple[tuple[Source, ...], list[RuleProblem]]:
+    files: list[Source] = []
+    problems: list[RuleProblem] = []
+    for path in sorted(site.glob("*.toml")):
+        if path.name == PROFILE:
+            continue
+        try:
+            files.append(Source(path.name, path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError):
+            problems.append(RuleProblem(path.name, "", "cannot be read as UTF-8 text"))
+    return tuple(files), problems
 
 
 DEFAULT = "sirs"
@@ -89,9 +102,14 @@ DEFAULT = "sirs"
 def _read(path: Path, must: bool = False) -> tuple[Overlay | None, list[RuleProblem]]:
     if not must and not path.exists():
         return None, []
-    source = Source(path.name, path.read_text(encoding="utf-8"))
+    try:
+        source = Source(path.name, path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        return None, [RuleProblem(path.name, "", "cannot be read as UTF-8 text")]
     content, problems = parse(source)
     for name in content:
         if name not in _KNOWN:
-            problems.append(RuleProblem(path.name, "", f"has no use for {name}", source.line_of(name)))
+            lines = source.text.splitlines()
+            at = next((n for n, line in enumerate(lines, 1) if line.lstrip(" [").startswith(name)), None)
+            problems.append(RuleProblem(path.name, "", f"has no use for {name}", at))
     return Overlay(source, content), problems
