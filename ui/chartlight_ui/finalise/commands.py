@@ -110,7 +110,7 @@ def register_finalise(screen: "FinaliseScreen", registry: Registry) -> None:
     add("column-2", "To the code set", partial(screen.focus_column, 1), "Alt+2", group=AROUND)
     add("column-3", "To the edits", partial(screen.focus_column, 2), "Alt+3", group=AROUND)
     add("search", "Type a code to add", screen.focus_search, "/", group=AROUND, enabled=drafted)
-    add("find", "Search the notes of the stay", screen.evidence.find, "Ctrl+F", group=AROUND)
+    add("find", "Search the notes of the stay", screen.evidence.find_words, "Ctrl+F", group=AROUND)
     add("case", "Open the case", lambda: screen.case_asked.emit(screen.admission), "O", group=AROUND)
     registry.add("finalise.leave", "Back", screen.escape, group=AROUND, scope=screen.body, shortcuts=("Esc",))
     registry.add(

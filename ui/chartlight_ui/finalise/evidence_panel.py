@@ -160,7 +160,7 @@ class EvidencePanel(QWidget):
         else:
             self._light()
 
-    def find(self) -> None:
+    def find_words(self) -> None:
         """Search all notes of the stay."""
         if not self.is_open:
             self.set_open(True)

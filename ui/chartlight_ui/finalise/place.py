@@ -117,10 +117,11 @@ class FinalisePlace(QWidget):
         self._session.ask(self, lambda desk: desk.finalise_queue(now), self._show)
 
     def _show(self, lines: "list[QueueRow]") -> None:
+        first = bool(lines) and not self.queue.lines
         self.queue.show_lines(list(lines))
         self.list.setCurrentWidget(self.queue if lines else self.empty)
         self._show_tabs()
-        if self.isVisible() and self.current_chart is None and self.window().isActiveWindow():
+        if first and self.isVisible() and self.current_chart is None:
             self._focus()
 
     @Slot(str)
