@@ -1,11 +1,21 @@
-"""Lines of assessments of ten specialties (specialties.toml): the codes a coder would assign are suggested."""
+"""Lines of assessments of ten specialties (specialties.toml) and of admissions of every kind
+(admissions.toml): the codes a coder would assign are suggested."""
 
 import tomllib
 from pathlib import Path
 
 import pytest
 
-LINES = tomllib.loads((Path(__file__).parent / "specialties.toml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+LINES = tomllib.loads((HERE / "specialties.toml").read_text(encoding="utf-8"))
+
+ADMISSIONS = tomllib.loads((HERE / "admissions.toml").read_text(encoding="utf-8"))["line"]
+
+
+@pytest.mark.parametrize("line", ADMISSIONS, ids=lambda line: line["said"])
+def test_admission(code, line: dict) -> None:
+    found = code(("history-and-physical", 1, f"A/P:\n# {line['said']}"))
+    assert set(line["expected"]) <= {name for name, one in found.items() if one.status == "suggested"}
 
 
 @pytest.mark.parametrize(

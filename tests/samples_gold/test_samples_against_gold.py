@@ -22,15 +22,15 @@ HOME = "01"
 FLOORS = {
     "principal": 15,
     "drg": 15,
-    "recall": 0.95,
-    "category_recall": 0.97,
-    "precision": 0.95,
+    "recall": 0.98,
+    "category_recall": 0.98,
+    "precision": 0.96,
     "auto": 0.97,
-    "poa": 0.92,
+    "poa": 0.97,
     "procedures": 7,
     "findings": 12,
-    "finding_codes": 10,
-    "finding_drg": 9,
+    "finding_codes": 12,
+    "finding_drg": 12,
 }
 MOST_FORBIDDEN = 0
 MOST_EXTRA_FINDINGS = 2
