@@ -10,7 +10,7 @@ from chartlight import locations
 from chartlight.coding.features import NAMES, claims_of
 from chartlight.coding.forest import SURE, ConfidenceModel, Forest, eased, load_confidence
 from chartlight.coding.specificity import Refiner
-from chartlight.reading.encoder import ModelDamaged
+from chartlight.reading.encoding import ModelDamaged
 
 
 def small_forest() -> Forest:

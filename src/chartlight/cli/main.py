@@ -79,7 +79,7 @@ def in_words(error: Exception) -> str:
     from chartlight.finalize.refusals import Refused
     from chartlight.intake.tables import TablesUnreadable
     from chartlight.queries.templates import TemplateError
-    from chartlight.reading.encoder import ModelDamaged
+    from chartlight.reading.encoding import ModelDamaged
     from chartlight.reading.tables import BadTable
     from chartlight.samples import SampleError
     from chartlight.store.errors import StoreError

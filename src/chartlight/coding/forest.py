@@ -14,7 +14,7 @@ import numpy.typing as npt
 from chartlight import locations
 from chartlight.coding.associations import Associations, Link
 from chartlight.coding.features import NAMES, Claim, Past, features, known_past, with_cited
-from chartlight.reading.encoder import ModelDamaged, verify
+from chartlight.reading.encoding import ModelDamaged, verify
 from chartlight.reading.tables import rows
 
 Floats = npt.NDArray[np.float64]
