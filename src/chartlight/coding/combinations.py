@@ -22,11 +22,20 @@ def combine(supports: Supports, rules: Rules, codeset: Codeset) -> None:
     """Combination codes in the order of the table."""
     joins = Joins(cite for support in supports.values() for cite in (*support.cites, *support.others))
     present = active(supports)
+    begun = _beginnings(present)
     for rule in rules.combine:
+        if any(begun.isdisjoint(group) for group in rule.all_of):
+            continue  # most rules have nothing to join: told by one look-up a prefix
         groups = _groups(rule, present)
         if groups and codeset.is_billable(rule.result) and _worded(rule, groups) and _related(rule, joins):
             _combine(supports, rule, groups, present)
             present = active(supports)
+            begun = _beginnings(present)
+
+
+def _beginnings(present: list[Support]) -> set[str]:
+    """Every beginning of every code, so that a rule's prefixes can be looked up."""
+    return {support.code[:length] for support in present for length in range(1, len(support.code) + 1)}
 
 
 def _groups(rule: Combine, present: list[Support]) -> list[list[Support]]:
