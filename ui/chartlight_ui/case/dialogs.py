@@ -30,6 +30,16 @@ CLOSE_REASONS = (
 )
 
 
+class _Reasons(QListWidget):
+    """A list that leaves digits to its dialog: it would look for a row that begins with them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isdigit():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class ReasonDialog(QDialog):
     """A list of reasons and a line for one's own words."""
 
@@ -39,7 +49,7 @@ class ReasonDialog(QDialog):
         self.finished.connect(self.deleteLater)
         inside = column(self, margins=(20, 18, 20, 16), gap=10)
         inside.addWidget(label(title, bold=True, size=fonts.NOTE))
-        self.list = QListWidget()
+        self.list = _Reasons()
         self.list.setAccessibleName("Reasons")
         for number, reason in enumerate(reasons, 1):
             item = QListWidgetItem(f"{number}   {reason}", self.list)
