@@ -11,7 +11,15 @@ from tests.queries.corpus_files import FOLDER, Example, examples
 
 from chartlight.queries.compliance import LONGEST, check_text
 
-TUNED_ON = ("early", "tuning_compliant", "tuning_violations", "house_compliant", "house_violations")
+TUNED_ON = (
+    "early",
+    "tuning_compliant",
+    "tuning_violations",
+    "house_compliant",
+    "house_violations",
+    "more_compliant",
+    "more_violations",
+)
 KEPT_ASIDE = (
     "held_compliant",
     "held_violations",

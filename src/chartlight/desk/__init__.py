@@ -28,6 +28,7 @@ from chartlight.desk.errors import (
 from chartlight.desk.exporting import ExportKind
 from chartlight.desk.intake import IntakeCounts
 from chartlight.desk.letterbox import open_letterbox
+from chartlight.desk.query_life import QueryEffect
 from chartlight.finalize.queue import QueueRow
 from chartlight.finalize.refusals import (
     AlreadyAttested,
@@ -47,8 +48,10 @@ from chartlight.finalize.refusals import (
     Refused,
     UnknownCode,
 )
+from chartlight.queries.life_cycle import Step as QueryStep
 from chartlight.store.audit import AuditEntry, AuditReport
 from chartlight.store.keys import KeyringKey, KeySource, PassphraseKey, ThrowawayKey, keyring_usable, stored_key_kind
+from chartlight.store.queries import QueryEvent
 
 if TYPE_CHECKING:  # values that the desk hands out; their makers are loaded when they are first asked for
     from chartlight.desk.outlook import DrgOutlook, Tried
@@ -99,7 +102,10 @@ __all__ = [
     "PassphraseKey",
     "PcsStep",
     "QueryBlocked",
+    "QueryEffect",
+    "QueryEvent",
     "QueryImpact",
+    "QueryStep",
     "QueueRow",
     "Refused",
     "StoreDamaged",

@@ -1,4 +1,8 @@
-"""Values, units and reference ranges as a physician reads them, the same on paper and on screen."""
+"""Values, units, reference ranges and times as a physician reads them, the same on paper and on screen."""
+
+from datetime import datetime, timedelta
+
+A_SEASON = timedelta(days=90)
 
 _PRINTED = {
     "Cel": "\u00b0C",
@@ -37,3 +41,13 @@ def printed_reference(reference: str | None, unit: str | None) -> str:
         return text.removesuffix(unit).rstrip()
     words, _, last = text.rpartition(" ")
     return f"{words} {printed_unit(last)}".strip() if last in _PRINTED and words else text
+
+
+def printed_time(when: datetime | None, written: datetime) -> str:
+    """When an indicator was taken, as the clocks of this place show it.
+
+    The year is left out only where nobody can take another one for it: within a season before the query was written.
+    """
+    if when is None:
+        return ""
+    return when.astimezone().strftime("%d %b %H:%M" if abs(written - when) < A_SEASON else "%d %b %Y")

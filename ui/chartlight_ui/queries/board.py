@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from chartlight.queries.life_cycle import Step, is_due
 from chartlight.queries.query import WAITING, Query, QueryStatus
 from chartlight_ui import wording
+
+if TYPE_CHECKING:
+    from chartlight.desk import QueryStep
 
 KEPT = timedelta(days=14)
 """What is closed stays on the board so long."""
@@ -37,7 +40,7 @@ class Card:
 
 
 def board(
-    queries: Iterable[Query], places: Mapping[str, tuple[str, str]], steps: Mapping[str, Step], now: datetime
+    queries: Iterable[Query], places: Mapping[str, tuple[str, str]], steps: "Mapping[str, QueryStep]", now: datetime
 ) -> dict[str, list[Card]]:
     """Cards by column, the oldest first, answers the newest first. `places` are patient and bed by admission."""
     found: dict[str, list[tuple[datetime, Card]]] = {name: [] for name in COLUMNS}
@@ -51,14 +54,14 @@ def board(
     }
 
 
-def _column(query: Query, step: Step | None, now: datetime) -> str | None:
+def _column(query: Query, step: "QueryStep | None", now: datetime) -> str | None:
     if query.status is QueryStatus.DRAFT:
         return DRAFTS
     if query.status is QueryStatus.EXPIRED:
         return OVERDUE
     if query.status in WAITING:
         late = query.answer_by is not None and query.answer_by < now
-        return OVERDUE if late or (step is not None and step.kind == "escalate" and is_due(step, now)) else SENT
+        return OVERDUE if late or (step is not None and step.kind == "escalate" and step.at <= now) else SENT
     if query.status is QueryStatus.ANSWERED:
         return ANSWERED
     closed_lately = query.closed is not None and query.closed > now - KEPT
@@ -70,7 +73,7 @@ def _since(query: Query) -> datetime:
 
 
 def _card(
-    query: Query, places: Mapping[str, tuple[str, str]], step: Step | None, since: datetime, now: datetime
+    query: Query, places: Mapping[str, tuple[str, str]], step: "QueryStep | None", since: datetime, now: datetime
 ) -> Card:
     name, bed = places.get(query.admission, (query.admission, ""))
     to = f" · {query.addressee.provider}" if query.addressee.provider else ""
@@ -100,7 +103,7 @@ def _state(query: Query) -> str:
 _STEP_WORDS = {"remind": "Reminder", "escalate": "Escalation", "expire": "Expiry"}
 
 
-def _next(query: Query, step: Step | None, now: datetime) -> tuple[str, str, str]:
+def _next(query: Query, step: "QueryStep | None", now: datetime) -> tuple[str, str, str]:
     """What comes next in words, its colour, and what the key for it does."""
     if query.status is QueryStatus.DRAFT:
         return "Finish and send", "muted", ""
@@ -110,6 +113,6 @@ def _next(query: Query, step: Step | None, now: datetime) -> tuple[str, str, str
         return "Done", "muted", ""
     if query.status is QueryStatus.EXPIRED or step is None:
         return "Close with a reason", "worse", "close"
-    if is_due(step, now):
+    if step.at <= now:
         return f"{_STEP_WORDS[step.kind]} due", "worse", "" if step.kind == "expire" else step.kind
     return f"{_STEP_WORDS[step.kind]} {wording.day_and_time(step.at)}", "muted", ""

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from chartlight_ui import wording
 
 if TYPE_CHECKING:
-    from chartlight.desk.query_life import QueryEffect
-    from chartlight.store.queries import QueryEvent
+    from chartlight.desk import QueryEffect, QueryEvent
 
 _WORDS = {
     "draft": "drafted",

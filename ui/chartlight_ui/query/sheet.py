@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from chartlight.assessment import Indicator
 from chartlight.chart import Chart
-from chartlight.queries.origin import is_prior
-from chartlight.queries.printed import printed_reference
+from chartlight.queries.printed import printed_reference, printed_time
 from chartlight.queries.query import Option, OptionKind, Problem, Query, QueryStatus
 from chartlight_ui import wording
 from chartlight_ui.query.sheet_text import SheetText
@@ -134,14 +133,14 @@ class Sheet(QWidget):
         for place, title in enumerate(("Indicator", "Value", "Reference", "Date and time", "Source")):
             grid.addWidget(_cell(title, bold=True, wrap=True), 0, place)
         grid.addWidget(line(), 1, 0, 1, 5)
+        assert self._query is not None
+        written = self._query.created
         for number, one in enumerate(indicators, 1):
-            earlier = self._chart is not None and is_prior(one, self._chart.encounter.admitted)
-            when = f"{one.time.astimezone():{'%d %b %Y' if earlier else '%d %b %H:%M'}}" if one.time else ""
             cells = (
                 one.label,
                 wording.with_unit(one.value, one.unit),
                 printed_reference(one.reference, one.unit),
-                when,
+                printed_time(one.time, written),
                 one.source,
             )
             for place, text in enumerate(cells):

@@ -20,13 +20,13 @@ _LONGEST_CAPS = 5
 
 
 class Condition(BaseModel):
-    """One condition. `implied` qualifiers are in its name anyway; `reads` tells the qualifier a word stands for."""
+    """One condition; without `signs` any indicator may speak for it. `implied` qualifiers are in its name anyway; `reads` tells the qualifier a word stands for."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     terms: tuple[str, ...] = Field(min_length=1)
-    signs: tuple[str, ...] = Field(min_length=1)
+    signs: tuple[str, ...] = ()
     at_least: int = Field(default=1, ge=1)
     within: str | None = None
     implied: tuple[str, ...] = ()
@@ -116,7 +116,7 @@ class Conditions:
     def supported(self, named: Named, evidence: str) -> bool:
         """True if `evidence` shows enough of the signs of the condition; True for a condition without known signs."""
         known = self.by_id.get(named.condition)
-        if known is None:
+        if known is None or not known.signs:
             return True
         shown = 0
         for sign in known.signs:

@@ -1,12 +1,11 @@
 """The blocks of the sheet from top to bottom: header, patient, documentation, indicators, question, signature."""
 
-from datetime import timedelta
 from typing import Any
 
 from chartlight.assessment import Indicator
 from chartlight.chart import Chart
 from chartlight.queries.origin import is_prior
-from chartlight.queries.printed import printed_reference, printed_unit
+from chartlight.queries.printed import printed_reference, printed_time, printed_unit
 from chartlight.queries.query import Documentation, Option, OptionKind, Query
 from chartlight.queries.sheet.form import BOX, check_box, lines
 from chartlight.queries.sheet.text import GREY, LINE, moment, paragraph, printed_value, words
@@ -14,7 +13,6 @@ from chartlight.queries.sheet.text import GREY, LINE, moment, paragraph, printed
 FROM_THIS_STAY = "Clinical indicators from this admission"
 FROM_BEFORE = "From before this admission, for comparison"
 
-_A_SEASON = timedelta(days=90)
 _SHORTEST_RULE, _GAP = 120.0, 6.0
 _ROOM_FOR_A_ROW, _LONG_CELL = 70.0, 1500
 _FLUSH = [
@@ -131,10 +129,14 @@ def _indicators(indicators: list[Indicator], query: Query, width: float) -> Any:
 
 
 def _cells(one: Indicator, query: Query) -> tuple[str, str, str, str, str]:
-    # The year is left out only where nobody can take another one for it.
-    when = "%d %b %H:%M" if one.time is None or query.created - one.time < _A_SEASON else "%d %b %Y"
     value = " ".join(part for part in (printed_value(one.value), printed_unit(one.unit)) if part)
-    return one.label, value, printed_reference(one.reference, one.unit), moment(one.time, when), one.source
+    return (
+        one.label,
+        value,
+        printed_reference(one.reference, one.unit),
+        printed_time(one.time, query.created),
+        one.source,
+    )
 
 
 def _question(query: Query, width: float, prefix: str) -> list[Any]:
