@@ -67,6 +67,7 @@ def serve(pipe: Connection, today: str, encoder: bool, rules: str | None = None)
 
     `rules` is the site's folder of indicator rules: a change in it holds from the next chart on.
     """
+    import gc
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent, which then ends this process
@@ -75,6 +76,7 @@ def serve(pipe: Connection, today: str, encoder: bool, rules: str | None = None)
 
     readings = Kept()
     load_knowledge(date.fromisoformat(today), encoder=encoder)
+    gc.freeze()  # models and rules live as long as the process: looking through them for rubbish costs each chart
     folder = Path(rules) if rules is not None else None
 
     def answer(chart: Chart, routing: Routing) -> Assessment:

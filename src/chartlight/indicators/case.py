@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from chartlight.assessment import Context, Edit, SuggestedCode, Words
@@ -20,6 +21,7 @@ from chartlight.indicators.terms import Found
 from chartlight.reading.mention import Mention, Reading
 
 _NOT_THE_READERS = frozenset((Context.FAMILY, Context.HISTORICAL, Context.HYPOTHETICAL))
+_span = attrgetter("start", "end")
 # The hours in the emergency department before the order to admit belong to this stay.
 ARRIVAL = timedelta(hours=24)
 
@@ -148,7 +150,7 @@ class Case:
             for read in self.notes
             for mention in read.mentions
         ]
-        found.sort(key=lambda one: one[0])
+        found.sort(key=itemgetter(0))
         return [code for code, _ in found], [place for _, place in found]
 
     def places(self, terms: tuple[str, ...], codes: tuple[str, ...] = ()) -> list[Place]:
@@ -193,7 +195,7 @@ class ReadNote:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """What the reader read here, by place."""
-        return tuple(sorted(self.reading.mentions, key=lambda m: (m.start, m.end))) if self.reading else ()
+        return tuple(sorted(self.reading.mentions, key=_span)) if self.reading else ()
 
     def _mention_over(self, start: int, end: int) -> Mention | None:
         at = bisect_left(self._mention_starts, end)
