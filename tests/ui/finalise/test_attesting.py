@@ -97,6 +97,14 @@ def test_both_sets_stand_side_by_side_with_their_cause(screen, desk, press, answ
     dialog.close()
 
 
+def test_the_keys_work_on_after_a_button_that_goes_away(screen, desk, press, answer) -> None:
+    answer(1)
+    screen.side.buttons["agree"].setFocus()
+    press(K.Key_Space)
+    assert desk.said[0].outcome == "agree"
+    assert QApplication.focusWidget() is screen.side
+
+
 def test_attest_freezes_and_reopen_makes_a_new_draft(screen, desk, press, answer, window) -> None:
     settle(screen, press, answer)
     assert screen.held.review.open == ()

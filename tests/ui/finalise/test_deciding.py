@@ -115,6 +115,35 @@ def test_move_and_principal(screen, desk, press) -> None:
     assert screen.codes.rows.rows[1].key == "N18.32"
 
 
+def test_after_adding_from_the_field_the_keys_are_those_of_the_code_set(screen, desk, press, chooser, qtbot) -> None:
+    chooser("Z79.4")
+    press(K.Key_Slash)
+    assert QApplication.focusWidget() is screen.columns.search
+    qtbot.keyClicks(QApplication.focusWidget(), "insulin")
+    press(K.Key_Return)
+    assert screen.key == "Z79.4"
+    assert QApplication.focusWidget() is screen.codes
+    press(K.Key_Z, CTRL)
+    assert screen.held.entry("Z79.4") is None
+
+
+def test_the_column_keys_lead_out_of_the_field(screen, press) -> None:
+    for key, column in ((K.Key_1, screen.proposed), (K.Key_2, screen.codes), (K.Key_3, screen.side)):
+        press(K.Key_Slash)
+        press(key, Qt.KeyboardModifier.AltModifier)
+        assert QApplication.focusWidget() is column
+
+
+def test_undo_faster_than_the_desk_ends_at_the_first_step(screen, window, press, qtbot) -> None:
+    press(K.Key_A)
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), K.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not screen.steps.under_way)
+    assert screen.held.entry("E43").state is State.PROPOSED
+    assert not screen.columns.error.isVisible()
+    assert window.status.told == "Nothing to take back"
+
+
 def test_undo_and_redo_name_what_they_take_back(screen, window, press) -> None:
     press(K.Key_A)
     press(K.Key_A)

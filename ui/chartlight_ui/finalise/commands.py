@@ -51,6 +51,7 @@ def register_finalise(screen: "FinaliseScreen", registry: Registry) -> None:
         *keys: str,
         group: str = CODES,
         enabled: Callable[[], bool] = lambda: True,
+        also_typing: bool = False,
     ) -> None:
         def act() -> None:
             run()
@@ -62,7 +63,7 @@ def register_finalise(screen: "FinaliseScreen", registry: Registry) -> None:
             group=group,
             scope=screen.body,
             shortcuts=keys,
-            enabled=lambda: not is_typing() and enabled(),
+            enabled=lambda: (also_typing or not is_typing()) and enabled(),
         )
 
     coded, drafted, diagnosis = screen.has_code, screen.is_draft, screen.has_diagnosis
@@ -106,9 +107,9 @@ def register_finalise(screen: "FinaliseScreen", registry: Registry) -> None:
     add("next", "Next row", partial(screen.step, 1), "J", group=AROUND)
     add("previous", "Previous row", partial(screen.step, -1), "K", group=AROUND)
     add("next-undecided", "Next to decide", screen.to_next_undecided, "Ctrl+J", group=AROUND)
-    add("column-1", "To the suggestions", partial(screen.focus_column, 0), "Alt+1", group=AROUND)
-    add("column-2", "To the code set", partial(screen.focus_column, 1), "Alt+2", group=AROUND)
-    add("column-3", "To the edits", partial(screen.focus_column, 2), "Alt+3", group=AROUND)
+    for number, column in enumerate(("suggestions", "code set", "edits")):
+        run = partial(screen.focus_column, number)
+        add(f"column-{number + 1}", f"To the {column}", run, f"Alt+{number + 1}", group=AROUND, also_typing=True)
     add("search", "Type a code to add", screen.focus_search, "/", group=AROUND, enabled=drafted)
     add("find", "Search the notes of the stay", screen.evidence.find_words, "Ctrl+F", group=AROUND)
     add("case", "Open the case", lambda: screen.case_asked.emit(screen.admission), "O", group=AROUND)

@@ -97,6 +97,7 @@ class Deciding:
             kinds=(Kind.DIAGNOSIS, Kind.PROCEDURE),
             asks_day=True,
         )
+        self._screen.columns.take_focus()
         if chosen is None:
             return
         code = chosen.code
@@ -178,12 +179,15 @@ class Deciding:
 
     def _walk_back(self, way: str, said: str) -> None:
         admission, before = self._screen.admission, self._screen.held
+        nothing = "Nothing to take back" if way == "undo" else "Nothing to do again"
         if before is None or (not getattr(before.stand, way) and not self._screen.steps.under_way):
-            self._screen.told.emit("Nothing to take back" if way == "undo" else "Nothing to do again")
+            self._screen.told.emit(nothing)
             return
 
         def step(desk: "Desk", now: "datetime") -> str:
             name = getattr(desk.finalise_stand(admission), way)
+            if not name:
+                return nothing  # keys faster than the desk have come to the end
             getattr(desk, f"{way}_step")(admission, now)
             return f"{said} “{name}”"
 
