@@ -29,6 +29,15 @@ class BadQueryPolicy(StoreError):
         self.problems = dict(problems)
 
 
+def policy_of(fields: Mapping[str, Any]) -> QueryPolicy:
+    """The policy of these fields; BadQueryPolicy says what is wrong of each."""
+    try:
+        return QueryPolicy.model_validate(dict(fields))
+    except ValidationError as error:
+        wrong = {".".join(map(str, one["loc"])): one["msg"].removeprefix("Value error, ") for one in error.errors()}
+        raise BadQueryPolicy(wrong) from None
+
+
 class QueryCore(ChartUseCases):
     """Reading queries, and keeping a new state of one."""
 
@@ -65,11 +74,7 @@ class QueryCore(ChartUseCases):
 
     def set_query_policy(self, fields: Mapping[str, Any], now: datetime) -> Change:
         """Keep a policy (`chartlight.queries.life_cycle.QueryPolicy`); BadQueryPolicy says what is wrong with it."""
-        try:
-            policy = QueryPolicy.model_validate(dict(fields))
-        except ValidationError as error:
-            wrong = {".".join(map(str, one["loc"])): one["msg"].removeprefix("Value error, ") for one in error.errors()}
-            raise BadQueryPolicy(wrong) from None
+        policy = policy_of(fields)
         with self._writing(now) as act:
             records.append_setting(act.connection, act.change, POLICY, policy.model_dump())
             act.audit.record("setting.set", "setting", POLICY)

@@ -22,6 +22,7 @@ from chartlight.desk import (
     PcsStep,
     QueryBlocked,
 )
+from chartlight.desk.query_core import policy_of
 from chartlight.intake.files import messages_in
 from chartlight.queries.life_cycle import QueryPolicy, next_step
 from chartlight.queries.query import (
@@ -882,6 +883,9 @@ class FakeDesk(FakeDrg):
 
     def query_policy(self):
         return QueryPolicy.model_validate(self.settings.get("query.policy", {}))
+
+    def set_query_policy(self, fields, now):
+        return self.set_setting("query.policy", policy_of(fields).model_dump(), now)
 
     def query_steps(self, now):
         steps = {query.id: next_step(query, self.query_policy(), now) for query in self.kept.values()}

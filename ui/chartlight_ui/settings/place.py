@@ -1,4 +1,4 @@
-"""The place of settings: look, the person, the site, who reviews what, what is paid."""
+"""The place of settings: look, the person, the site, queries that wait, who reviews what, what is paid."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from chartlight_ui.session import Session
 from chartlight_ui.settings.choices import choose_motion, choose_theme
 from chartlight_ui.settings.money import MoneyPart
 from chartlight_ui.settings.routing import RoutingPart
+from chartlight_ui.settings.waiting import WaitingPart
 from chartlight_ui.state import State
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import Choice, look
@@ -49,6 +50,8 @@ class SettingsPlace(PlacePage):
         self.fields: dict[str, QLineEdit] = {}
         self._look_part()
         self._people_part()
+        self.waiting = WaitingPart(session, WIDTH)
+        self._column.addWidget(self.waiting)
         self.routing = RoutingPart(session, WIDTH)
         self._column.addWidget(self.routing)
         self.money = MoneyPart(session, WIDTH)
@@ -120,6 +123,7 @@ class SettingsPlace(PlacePage):
             return {key: value if value is not None else person.get(key, "") for key, value in known.items()}
 
         self._session.ask(self, read, self._show)
+        self.waiting.enter()
         self.routing.enter()
         self.money.enter()
 
