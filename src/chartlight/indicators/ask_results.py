@@ -21,26 +21,26 @@ def _limit(plain: float | None, by_sex: dict[str, float], case: Case, high: bool
     return by_sex.get(sex.value, plain)
 
 
-def _reaching(criterion: Result, points: tuple[Point, ...], case: Case) -> list[tuple[Point, float]]:
-    """The values that pass every limit, each with how far it lies beyond the last of them."""
+def _reaching(criterion: Result, points: tuple[Point, ...], case: Case) -> tuple[list[Point], float]:
+    """The values that pass every limit, and the limit from which to tell how far each lies beyond it."""
     above = _limit(criterion.above, criterion.by_sex, case, True)
     at_least = _limit(criterion.at_least, criterion.by_sex, case, True)
     below = _limit(criterion.below, criterion.by_sex, case, False)
     at_most = _limit(criterion.at_most, criterion.by_sex, case, False)
     found = list(points)
     # A value sent as "<5" lies below 5 and never counts as reaching an upper limit; ">5" likewise for a lower one.
+    # Thousands of values pass here: value [0] and comparator [3] are looked at by their place.
     if above is not None:
-        found = [point for point in found if point.value > above and point.may_exceed()]
+        found = [point for point in found if point[0] > above and (point[3] is None or point.may_exceed())]
     if at_least is not None:
-        found = [point for point in found if point.value >= at_least and point.may_exceed()]
+        found = [point for point in found if point[0] >= at_least and (point[3] is None or point.may_exceed())]
     if below is not None:
-        found = [point for point in found if point.value < below and point.may_undercut()]
+        found = [point for point in found if point[0] < below and (point[3] is None or point.may_undercut())]
     if at_most is not None:
-        found = [point for point in found if point.value <= at_most and point.may_undercut()]
+        found = [point for point in found if point[0] <= at_most and (point[3] is None or point.may_undercut())]
     if criterion.above_reference or criterion.below_reference:
         found = [point for point in found if _out_of_reference(criterion, point)]
-    limit = next((limit for limit in (at_most, below, at_least, above) if limit is not None), 0.0)
-    return [(point, abs(point.value - limit)) for point in found]
+    return found, next((limit for limit in (at_most, below, at_least, above) if limit is not None), 0.0)
 
 
 def _out_of_reference(criterion: Result, point: Point) -> bool:
@@ -67,18 +67,16 @@ def _sustained(signs: list[ValueSign], criterion: Result) -> list[ValueSign]:
     return []
 
 
-def _lasting(
-    points: tuple[Point, ...], reaching: list[tuple[Point, float]], least: timedelta
-) -> list[tuple[Point, float]]:
+def _lasting(points: tuple[Point, ...], reaching: list[Point], least: timedelta) -> list[Point]:
     """Of the values beyond the limit those in a stretch of at least `least` without one that is not beyond it."""
-    beyond = {id(point): (point, far) for point, far in reaching}
-    kept: list[tuple[Point, float]] = []
-    stretch: list[tuple[Point, float]] = []
+    beyond = {id(point) for point in reaching}
+    kept: list[Point] = []
+    stretch: list[Point] = []
     for point in (*points, None):
         if point is not None and id(point) in beyond:
-            stretch.append(beyond[id(point)])
+            stretch.append(point)
             continue
-        if stretch and stretch[-1][0].time - stretch[0][0].time >= least:
+        if stretch and stretch[-1].time - stretch[0].time >= least:
             kept += stretch
         stretch = []
     return kept
@@ -92,10 +90,10 @@ def ask_result(name: str, criterion: Result, case: Case) -> Outcome:
     for analyte_id in criterion.analytes:
         analyte = case.book.catalogue.analytes[analyte_id]
         points = case.points(analyte_id, criterion.window)
-        reaching = _reaching(criterion, _picked(points, criterion), case)
+        reaching, limit = _reaching(criterion, _picked(points, criterion), case)
         if criterion.lasting_hours is not None:
             reaching = _lasting(points, reaching, timedelta(hours=criterion.lasting_hours))
-        signs = [new_sign(ValueSign, (point, analyte, far, "")) for point, far in reaching]
+        signs = [new_sign(ValueSign, (point, analyte, abs(point[0] - limit), "")) for point in reaching]
         counted = _sustained(signs, criterion)
         contributions.extend(counted)
         if case.explaining:
