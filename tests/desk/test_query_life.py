@@ -139,6 +139,10 @@ def test_the_effect_of_an_answer_is_kept_before_and_after(filled: Desk, sent: Qu
         Route.REVIEW,
         (),
     )
+    filled.record_assessment(assessed(as_of=NOW + hours(4)), NOW + hours(4))
+    answered = filled.query_effect(sent.id)  # the provider agreed and has not written it yet
+    assert answered is not None
+    assert (answered.weight, answered.added) == (0.0, ())
     after = replace(assessed(as_of=NOW + hours(5), drg="871", weight=1.93), codes=(sepsis,))
     filled.record_assessment(after, NOW + hours(5))
     filled.record_assessment(assessed(as_of=NOW + hours(9), drg="194", weight=0.9), NOW + hours(9))

@@ -1,9 +1,10 @@
 """Use cases of a query that was asked, from seen to closed. An answer never edits the chart."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chartlight.assessment import Drg
+from chartlight.assessment import Assessment, Drg
 from chartlight.desk.core import Act
 from chartlight.desk.errors import NotInThisState, StoreError
 from chartlight.desk.query_core import QueryCore
@@ -12,9 +13,18 @@ from chartlight.queries.life_cycle import Step, is_due, next_step
 from chartlight.queries.query import OUTCOMES, WAITING, Query, QueryStatus
 from chartlight.store import admissions
 from chartlight.store.audit import Who
-from chartlight.store.queries import SCAN, append_event, assessments_around, find_query, stored_queries, stored_scan
+from chartlight.store.queries import (
+    SCAN,
+    append_event,
+    assessment_before,
+    assessments_after,
+    find_query,
+    stored_queries,
+    stored_scan,
+)
 
 _SYSTEM = Who("chartlight", "system")
+_CATEGORY = 3
 
 
 class AnswerRefused(StoreError):
@@ -23,11 +33,12 @@ class AnswerRefused(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class QueryEffect:
-    """The case before and after an answer, as it was assessed then and for the first time afterwards.
+    """The case before an answer and after it.
 
-    `after` and what follows from it are None or empty until the chart was assessed with the answer. `added` and
-    `removed` are suggested codes. It tells what changed, whether the answer or something else of that day did it:
-    what a query alone brought is `Desk.query_impacts`.
+    After: when a code that the query's finding supports was first suggested, for an answer is one thing and the
+    provider's documentation another; until then, and where none comes, the first assessment that followed the answer,
+    None before it. `added` and `removed` are suggested codes. It tells what changed, whether the answer or something
+    else of that time did it: what a query alone brought is `Desk.query_impacts`.
     """
 
     before: Drg | None
@@ -110,7 +121,8 @@ class QueryLifeUseCases(QueryCore):
         if event is None or stored.answered is None:
             return None
         with self._reading() as connection:
-            before, after = assessments_around(connection, number, event)
+            before = assessment_before(connection, number, event)
+            after = _settled(assessments_after(connection, number, event), before, stored.finding)
         then = {code.code for code in before.suggested} if before is not None else set()
         now = {code.code for code in after.suggested} if after is not None else then
         return QueryEffect(
@@ -217,6 +229,19 @@ class QueryLifeUseCases(QueryCore):
         if stored.status not in WAITING:
             raise NotInThisState(f"{query_id} is {stored.status.value}: it waits for no answer.")
         return number, stored
+
+
+def _settled(later: Iterator[Assessment], before: Assessment | None, finding_id: str) -> Assessment | None:
+    """The first of the later assessments with a new code of the finding's own categories, else the first of all."""
+    finding = next((one for one in before.findings if one.id == finding_id), None) if before is not None else None
+    supported = {code[:_CATEGORY] for code in finding.supports} if finding is not None else set()
+    then = {code.code for code in before.suggested} if before is not None else set()
+    first: Assessment | None = None
+    for one in later:
+        first = first or one
+        if any(code.code[:_CATEGORY] in supported and code.code not in then for code in one.suggested):
+            return one
+    return first
 
 
 def _expires(step: Step | None, now: datetime) -> bool:

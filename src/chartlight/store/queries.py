@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -74,17 +74,19 @@ def stored_scan(connection: Connection, query_id: str) -> tuple[str, bytes] | No
     return detail["media"], base64.b64decode(detail["content"])
 
 
-def assessments_around(connection: Connection, chart: int, event: QueryEvent) -> tuple[Assessment | None, ...]:
-    """The last assessment kept before an event, and the first after it that looked at the chart as it was then."""
-    kept = select(ASSESSMENT.c.document).where(ASSESSMENT.c.chart == chart)
-    before = kept.where(ASSESSMENT.c.change < event.change).order_by(ASSESSMENT.c.change.desc()).limit(1)
-    later = kept.where(ASSESSMENT.c.change > event.change, ASSESSMENT.c.as_of >= event.time)
-    after = later.order_by(ASSESSMENT.c.change).limit(1)
-    first, second = (connection.execute(one).scalar() for one in (before, after))
-    return (
-        from_json(json.loads(first)) if first is not None else None,
-        from_json(json.loads(second)) if second is not None else None,
-    )
+def assessment_before(connection: Connection, chart: int, event: QueryEvent) -> Assessment | None:
+    """The last assessment kept before an event."""
+    kept = select(ASSESSMENT.c.document).where(ASSESSMENT.c.chart == chart, ASSESSMENT.c.change < event.change)
+    document = connection.execute(kept.order_by(ASSESSMENT.c.change.desc()).limit(1)).scalar()
+    return from_json(json.loads(document)) if document is not None else None
+
+
+def assessments_after(connection: Connection, chart: int, event: QueryEvent) -> Iterator[Assessment]:
+    """The assessments kept after an event that looked at the chart as it was then or later, the first first."""
+    kept = select(ASSESSMENT.c.document).where(ASSESSMENT.c.chart == chart, ASSESSMENT.c.change > event.change)
+    later = kept.where(ASSESSMENT.c.as_of >= event.time).order_by(ASSESSMENT.c.change)
+    for document in connection.execute(later).scalars():
+        yield from_json(json.loads(document))
 
 
 def next_query_id(connection: Connection) -> str:

@@ -21,7 +21,7 @@ HOURS = (
     ("between_reminders", "Further reminders every", "hours"),
     ("most_reminders", "Reminders at most", ""),
     ("escalation", "Escalate after", "hours"),
-    ("expiry", "Expire after", "hours; an answer still counts, late"),
+    ("expiry", "Expire after", "hours; late answers count"),
 )
 TO = "escalate_to"
 
@@ -53,7 +53,7 @@ class WaitingPart(QWidget):
         self.to.setFixedWidth(FIELD_WIDTH * 2)
         self.to.setAccessibleName("Escalate to")
         self.to.textEdited.connect(self._edited)
-        self._row(grid, len(HOURS), "Escalate to", self.to, "")
+        self._row(grid, len(HOURS), "Escalate to", self.to)
         inside.addLayout(grid)
         self.told = label("", "worse", size=fonts.SMALL, wrap=True)
         inside.addWidget(self.told)
@@ -61,12 +61,13 @@ class WaitingPart(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._soon.timeout.connect(self.save)
 
-    def _row(self, grid: QGridLayout, place: int, name: str, field: QWidget, hint: str) -> None:
+    def _row(self, grid: QGridLayout, place: int, name: str, field: QWidget, hint: str | None = None) -> None:
         named = label(name)
         named.setFixedWidth(NAME_WIDTH)
         grid.addWidget(named, place, 0)
-        grid.addWidget(field, place, 1)
-        grid.addWidget(label(hint, "muted", size=fonts.SMALL), place, 2)
+        grid.addWidget(field, place, 1, 1, 2 if hint is None else 1)
+        if hint is not None:
+            grid.addWidget(label(hint, "muted", size=fonts.SMALL), place, 2)
 
     def enter(self) -> None:
         """Read the policy; what is being typed is left alone."""
