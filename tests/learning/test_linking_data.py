@@ -60,7 +60,7 @@ def test_phrases_of_notes_stand_beside_a_term_of_their_code(codeset: Codeset) ->
 
 
 def test_batches_hold_every_pair_once_and_siblings_together(terms: list[CodedTerm], codeset: Codeset) -> None:
-    course = list(pairs(terms[:3000], [], codeset, seed=2))
+    course = list(pairs(terms[:40_000], [], codeset, seed=2))
     made = list(batches(course, Random(3)))
     assert sorted(map(repr, (pair for batch in made for pair in batch))) == sorted(map(repr, course))
     assert max(map(len, made)) <= BATCH
