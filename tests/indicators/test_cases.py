@@ -7,16 +7,17 @@ from typing import Any
 
 import pytest
 from tests.indicators.charted import charted
-from tests.indicators.made import at
-from tests.indicators.test_rules import FIRING
+from tests.indicators.made import Made, at
+from tests.indicators.test_rules import FIRING, Parts
 
 from chartlight.assessment import Finding
+from chartlight.chart import Chart
 from chartlight.indicators.engine import evaluate
 from chartlight.indicators.explain import explain
 from chartlight.indicators.rulebook import Rulebook, load_rulebook
 from chartlight.queries.compliance import check
 from chartlight.queries.drafting import draft
-from chartlight.queries.query import Addressee
+from chartlight.queries.query import Addressee, Problem
 from chartlight.queries.templates import load_templates
 
 CASES: list[dict[str, Any]] = [
@@ -42,9 +43,21 @@ def test_it_fires_on_its_chart_and_drafts_a_compliant_query(case: dict[str, Any]
     assert case["supports"] in found.supports
     assert found.indicators
     chart, _, _ = charted(BOOK.catalogue, case)
+    assert blocking(found, chart) == []
+
+
+def blocking(found: Finding, chart: Chart) -> list[Problem]:
+    """What keeps the query drafted from the finding from being sent."""
     author = Addressee("A. Hill, MD", "R. Chen", "RN, CCDS", "extension 4411", "")
     query = draft(found, chart, author=author, query_id="Q-1", now=at(130), templates=TEMPLATES)
-    assert [problem for problem in check(query, chart) if problem.severity == "block"] == []
+    return [problem for problem in check(query, chart) if problem.severity == "block"]
+
+
+@pytest.mark.parametrize(("rule", "parts"), [(rule, parts) for rule, parts, *_ in FIRING])
+def test_the_plainer_charts_draft_compliant_queries_as_well(made: Made, rule: str, parts: Parts) -> None:
+    chart = made.chart(*parts(made))  # type: ignore[arg-type]
+    found = next(one for one in evaluate(chart, {}, (), BOOK) if one.rule == rule)
+    assert blocking(found, chart) == []
 
 
 @pytest.mark.parametrize(("case", "word"), SILENCED, ids=[f"{case['rule']}-{word}" for case, word in SILENCED])
