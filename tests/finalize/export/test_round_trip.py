@@ -31,6 +31,7 @@ from chartlight.finalize.code_set import CodeSet
 from chartlight.finalize.export import Kind, NotExportable, export
 from chartlight.grouping.claim import Claim, CodedDiagnosis, CodedProcedure
 from chartlight.grouping.grouper import load_grouper
+from chartlight.intake.fhir.splitting import split_bundle
 from chartlight.intake.reader import understand
 
 STANDARDS: tuple[Kind, ...] = ("fhir", "hl7", "adt")
@@ -81,6 +82,12 @@ def assert_same(back: Chart, codes: CodeSet, of: Chart) -> None:
     assert replace(after, procedures=before.procedures) == before
     grouper = load_grouper()
     assert grouper.group(after).drg == grouper.group(before).drg
+
+
+def test_a_bundle_comes_back_unchanged_when_it_is_taken_in_stay_by_stay() -> None:
+    of, codes = chart(), code_set()
+    (message,) = split_bundle(sent("fhir", codes, of), "export", ZONE)
+    assert_same(received(message.body), codes, of)
 
 
 @pytest.mark.parametrize("kind", STANDARDS)

@@ -41,6 +41,7 @@ CLINICAL = frozenset(
         "Procedure",
     ]
 )
+CLAIMS = frozenset(["Claim", "ExplanationOfBenefit"])
 SHARED = frozenset(
     ["Binary", "Coverage", "Location", "Medication", "Organization", "Patient", "Practitioner", "PractitionerRole"]
 )
@@ -56,7 +57,7 @@ _MOMENTS = (
     "issued",
     "dateAsserted",
 )
-_PERIODS = ("effectivePeriod", "performedPeriod", "period")
+_PERIODS = ("effectivePeriod", "performedPeriod", "period", "billablePeriod")
 _CONTINUED = (PatientClass.EMERGENCY, PatientClass.OBSERVATION)
 
 
@@ -107,10 +108,19 @@ def patient_class(encounter: Json, tables: FhirTables) -> PatientClass:
     return next(known, PatientClass.UNKNOWN)
 
 
+def is_placed(resource: Json) -> bool:
+    """True for what belongs to a stay: clinical resources, and claims that say what was present on admission."""
+    kind = text(resource, "resourceType")
+    told = kind in CLAIMS and any(one.get("onAdmission") for one in objects(resource.get("diagnosis")))
+    return told or kind in CLINICAL
+
+
 def fact(resource: Json, zone: tzinfo, shelf: Shelf | None = None) -> Fact:
-    """The placing view of a clinical resource."""
+    """The placing view of a clinical resource or a claim, whose items name the encounter."""
     kind = text(resource, "resourceType")
     context = objects(resource.get("encounter")) or objects(resource.get("context"))
+    if kind in CLAIMS:
+        context = [one for item in objects(resource.get("item")) for one in objects(item.get("encounter"))]
     nested = [one for outer in context for one in objects(outer.get("encounter"))]
     named = [key for one in nested or context if (key := _key(one, shelf)) and key.startswith("Encounter/")]
     subject = resource.get("subject") or resource.get("patient") or resource.get("beneficiary")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 
 from chartlight.intake.fhir.json_values import Json, text
-from chartlight.intake.fhir.placing import CLINICAL, SHARED, Fact, Visit, Visits, fact, visit
+from chartlight.intake.fhir.placing import SHARED, Fact, Visit, Visits, fact, is_placed, visit
 from chartlight.intake.fhir.references import Shelf, own_key, reference_key
 from chartlight.intake.tables import FhirTables
 
@@ -42,7 +42,7 @@ class Sorter:
                 self._patients[seen.admission] = seen.patient
         elif kind in SHARED:
             self._share(kind, resource, number)
-        elif kind in CLINICAL:
+        elif is_placed(resource):
             self._place(fact(resource, self._zone, self._shelf), number)
 
     def _share(self, kind: str, resource: Json, number: int) -> None:
