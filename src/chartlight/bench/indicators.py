@@ -110,6 +110,7 @@ def bench_indicators() -> list[dict[str, Any]]:
     """Median time of all rules over the chart, indexing included, notes scanned before; and of loading the rules."""
     from chartlight.indicators.engine import evaluate
     from chartlight.indicators.rulebook import load_rulebook
+    from chartlight.worker import settle
 
     before = time.perf_counter()
     rulebook = load_rulebook()
@@ -119,13 +120,15 @@ def bench_indicators() -> list[dict[str, Any]]:
     before = time.perf_counter()
     evaluate(chart, readings, (), rulebook)
     first = (time.perf_counter() - before) * 1000
-    gc.freeze()  # as the worker does once its models are loaded
+    usual = gc.get_threshold()
+    settle()
     spent = []
     for _ in range(ROUNDS):
         before = time.perf_counter()
         evaluate(chart, readings, (), rulebook)
         spent.append((time.perf_counter() - before) * 1000)
     gc.unfreeze()
+    gc.set_threshold(*usual)
     warm = median(spent)
     return [
         {

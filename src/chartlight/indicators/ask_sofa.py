@@ -21,7 +21,10 @@ def ask_sofa(name: str, criterion: Sofa, case: Case, holds: Callable[[str], bool
     """Met where the points of any 24 h reach the limit; organs with a known chronic cause are left out."""
     left_out = {organ for organ, reasons in criterion.without.items() if any(holds(reason) for reason in reasons)}
     best: tuple[int, datetime, list[tuple[int, Sign]]] | None = None
+    most = _most(case)
     for start in _starts(case):
+        if best is not None and best[0] >= most:
+            break  # no other day can have more
         scored = [(points, sign) for organ, points, sign in _day(case, start) if organ not in left_out]
         total = sum(points for points, _ in scored)
         if best is None or total > best[0]:
@@ -33,6 +36,14 @@ def ask_sofa(name: str, criterion: Sofa, case: Case, holds: Callable[[str], bool
     score = TextSign("SOFA (calculated over 24 h, please verify)", float(total), start + _DAY, "Calculated", 9.0)
     signs: tuple[Sign, ...] = (score, *(sign for _, sign in scored_signs))
     return Outcome(True, (Contribution(name, criterion, signs),), f"SOFA {total}{skipped}", start + _DAY)
+
+
+def _most(case: Case) -> int:
+    """The points that a day could have at most: as if the worst of every organ fell on the same one."""
+    times = [point.time for name in _ANALYTES for point in case.points(name)]
+    if not times:
+        return 0
+    return sum(points for _, points, _ in _between(case, min(times), max(times)))
 
 
 def _starts(case: Case) -> Iterator[datetime]:
@@ -47,7 +58,10 @@ def _starts(case: Case) -> Iterator[datetime]:
 
 def _day(case: Case, start: datetime) -> Iterator[tuple[str, int, Sign]]:
     """Organ, points and the value that gave them, for one 24 h."""
-    end = start + _DAY
+    return _between(case, start, start + _DAY)
+
+
+def _between(case: Case, start: datetime, end: datetime) -> Iterator[tuple[str, int, Sign]]:
 
     def points_of(name: str) -> tuple[Point, ...]:
         return between(case.points(name), start, end)
