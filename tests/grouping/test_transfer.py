@@ -77,6 +77,7 @@ def test_without_the_years_list_a_short_stay_has_no_answer(version: str) -> None
     assert not found.reduces
     long = transfer(grouped(*PNEUMONIA_CC, version=version), 9, "03")
     assert (long.kind, long.fraction) == ("unknown", 1)
+    assert long.sentence.endswith("no reduction, whether MS-DRG 194 is on the post-acute list or not")
 
 
 def test_the_last_list_at_hand_is_told_but_not_taken() -> None:

@@ -141,7 +141,7 @@ def _not_listed(grouping: Grouping, days: int | None, where: str, source: str) -
     earned = fraction_earned(days, grouping.gmlos)
     stay = f"Transfer rule (to {where}): {days} of {grouping.gmlos:.1f} days"
     if earned >= FULL:
-        said = f"{stay}, no reduction; it is not known {listed}"
+        said = f"{stay}, no reduction, whether MS-DRG {grouping.drg} is on the post-acute list or not"
         return Transfer("unknown", days, grouping.gmlos, FULL, said, source, full_from, None, FULL)
     said = f"{stay}; it is not known {listed}. If it is: {_amount(earned, full_from)}"
     return Transfer("unknown", days, grouping.gmlos, None, said, source, full_from, None, earned)
