@@ -245,6 +245,24 @@ def test_the_empty_queue_says_what_will_stand_there(qapp, qtbot) -> None:
     session.close()
 
 
+def test_the_queue_shows_a_hold_whole_at_the_width_of_a_laptop(screen, window, press, answer, qtbot) -> None:
+    from chartlight_ui.finalise.queue import COLUMNS
+    from chartlight_ui.theme import fonts
+
+    window.resize(1440, 900)
+    answer(1)
+    press(K.Key_H)
+    press(K.Key_Escape)
+    queue = window.finalise.queue
+    qtbot.waitUntil(lambda: queue.lines and queue.lines[0].hold is not None)
+    titles = [spec.title for spec in COLUMNS]
+    for title in ("Patient", "To", "State"):
+        at = titles.index(title)
+        words = COLUMNS[at].text(queue.lines[0])
+        room = queue.columnWidth(at) - 14
+        assert fonts.metrics(fonts.BASE, COLUMNS[at].strong).horizontalAdvance(words) <= room, words
+
+
 @pytest.mark.parametrize("column", ["Patient", "Days", "To decide", "Queries", "State", "Coder"])
 def test_the_queue_has_its_columns(window, qtbot, column) -> None:
     from chartlight_ui.finalise.queue import COLUMNS

@@ -64,6 +64,13 @@ def test_undo_goes_to_what_it_changed(held, step, key) -> None:
     assert changed_key(held.codes, step(held.codes)) == key
 
 
+def test_a_drg_that_cdi_has_as_well_is_not_told_twice(held) -> None:
+    same = replace(held.review.cdi, drg=held.review.grouping.drg)
+    agreed = replace(held, review=replace(held.review, cdi=same))
+    line = next(one for one in figures_of(agreed) if one.name == "CDI")
+    assert line.words == f"{same.drg}, the same"
+
+
 def test_the_figures_begin_with_the_drg_and_name_what_carries_it(held) -> None:
     lines = figures_of(held)
     assert (lines[0].name, lines[0].words[:3], lines[0].bold) == ("Now", "480", True)

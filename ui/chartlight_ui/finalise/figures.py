@@ -31,7 +31,9 @@ def figures_of(held: Held) -> list[Figure]:
     made = [_drg("Now", grouping.drg, grouping.title, grouping.weight, bold=True)]
     for code, drg, delta in review.without:
         made.append(Figure(f"Without {code}", f"DRG {drg}", signed(delta), "worse" if delta < 0 else "better"))
-    if review.cdi is not None:
+    if review.cdi is not None and review.cdi.drg == grouping.drg:
+        made.append(Figure("CDI", f"{review.cdi.drg}, the same", wording.weight(review.cdi.weight)))
+    elif review.cdi is not None:
         made.append(_drg("CDI", review.cdi.drg, review.cdi.title, review.cdi.weight))
     if review.transfer.sentence:
         made.append(Figure("Transfer", review.transfer.sentence))

@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 ROW = 32
-WIDEST = 140
+WIDEST = 150
+NARROWEST = 40
 STATES = {"new": "new", "draft": "in work", "attested": "attested", "reopened": "reopened"}
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One column of the queue. `ink` names the token of its text."""
+    """One column of the queue. `ink` names the token of its text; `widest` is as far as its text may widen it."""
 
     title: str
     width: int
@@ -41,6 +42,7 @@ class Spec:
     right: bool = False
     ink: "Callable[[QueueRow], str]" = lambda row: "text"
     strong: bool = False
+    widest: int = WIDEST
 
 
 def _discharged(row: "QueueRow") -> str:
@@ -69,13 +71,13 @@ def _zero(number: int) -> str:
 
 
 COLUMNS = (
-    Spec("Patient", 170, lambda row: row.name, 1, strong=True),
+    Spec("Patient", 120, lambda row: row.name, strong=True, widest=200),
     Spec("", 46, lambda row: wording.age_sex(row.age, row.sex), ink=lambda row: "muted"),
     Spec("MRN", 66, lambda row: row.mrn or "", ink=lambda row: "muted"),
     Spec("Discharged", 92, _discharged),
     Spec("Days", 44, lambda row: "–" if row.days is None else str(row.days), right=True, strong=True),
-    Spec("To", 126, lambda row: row.disposition_words or row.disposition or "not known", 1, ink=lambda row: "muted"),
-    Spec("DRG", 190, _drg, 5),
+    Spec("To", 70, lambda row: row.disposition_words or row.disposition or "not known", ink=lambda row: "muted"),
+    Spec("DRG", 190, _drg, 1),
     Spec("RW", 48, lambda row: wording.weight(row.weight), right=True),
     Spec("CDI", 60, _cdi, ink=lambda row: "late" if "differs" in _cdi(row) else "muted"),
     Spec("To decide", 80, lambda row: "–" if row.undecided is None else str(row.undecided), right=True),
@@ -93,8 +95,8 @@ COLUMNS = (
         right=True,
         ink=lambda row: "accent" if row.new_notes else "muted",
     ),
-    Spec("State", 96, _state, 1, ink=_state_ink),
-    Spec("Coder", 84, lambda row: row.coder or "–", 1, ink=lambda row: "muted"),
+    Spec("State", 80, _state, ink=_state_ink, widest=260),
+    Spec("Coder", 70, lambda row: row.coder or "–", ink=lambda row: "muted"),
 )
 
 
@@ -220,7 +222,7 @@ class QueueTable(QTableView):
             return spec.width
         metrics = fonts.metrics(fonts.BASE, spec.strong)
         longest = max((metrics.horizontalAdvance(spec.text(line)) for line in self._model.lines), default=0)
-        return max(spec.width, min(WIDEST, longest + 18))
+        return max(spec.width, min(spec.widest, longest + 18))
 
     def _share_width(self) -> None:
         needed = [self._needed(spec) for spec in COLUMNS]
@@ -229,8 +231,8 @@ class QueueTable(QTableView):
         given = [width + spare * spec.stretch // shares for width, spec in zip(needed, COLUMNS, strict=True)]
         over = max(0, sum(given) - self.viewport().width())
         for at, spec in enumerate(COLUMNS):
-            less = over * spec.width * bool(spec.stretch) // sum(one.width for one in COLUMNS if one.stretch)
-            self.setColumnWidth(at, max(40, given[at] - less))
+            less = min(over, given[at] - NARROWEST) if spec.stretch else 0
+            self.setColumnWidth(at, given[at] - less)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

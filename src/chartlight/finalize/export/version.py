@@ -13,7 +13,7 @@ from chartlight.finalize.review import Review
 
 _ORIGIN = {
     State.PROPOSED: "suggested, not decided",
-    State.AUTO: "suggested with high confidence, taken in without a person's look",
+    State.AUTO: "suggested with high confidence, not decided singly",
     State.ACCEPTED: "suggested and accepted",
     State.ADDED: "added by hand",
 }
