@@ -1,6 +1,8 @@
 from datetime import date
 
 from chartlight.codesets.codeset import load_codeset
+from chartlight.coding.code_search import code_finder
+from chartlight.coding.procedure_search import procedure_finder
 from chartlight.desk import Desk
 
 DAY = date(2026, 3, 3)
@@ -19,6 +21,15 @@ def test_codes_are_found_by_begun_words_and_by_code(desk: Desk):
         "Acute myocardial infarction, unspecified",
         "heart attack",
     )
+
+
+def test_what_searching_needs_can_be_read_before_the_first_letter(desk: Desk):
+    for finder in (code_finder, procedure_finder):
+        finder.cache_clear()
+    desk.prepare_search(DAY)
+    desk.search_codes("sepsis", DAY)
+    desk.search_procedures("appendectomy", DAY)
+    assert [finder.cache_info().misses for finder in (code_finder, procedure_finder)] == [1, 1]
 
 
 def test_details_hold_place_notes_and_what_the_lists_say(desk: Desk):

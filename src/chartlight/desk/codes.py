@@ -30,6 +30,11 @@ class PcsStep:
 class CodeUseCases(DeskCore):
     """Finding codes valid on a day. What is needed is read when it is first asked for, which takes a second or two."""
 
+    def prepare_search(self, on: date) -> None:
+        """Read what searching needs, so that the first letter typed is answered like every other."""
+        for look_up in (self.search_codes, self.search_procedures):
+            look_up("a", on)  # a letter, since nothing is read for no words
+
     def search_codes(self, text: str, on: date, limit: int = 50) -> Sequence[FoundCode]:
         """Billable ICD-10-CM codes by code, title, index term or abbreviation, as typed so far; the best first."""
         from chartlight.coding.code_search import code_finder

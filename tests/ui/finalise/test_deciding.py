@@ -37,6 +37,11 @@ def test_the_first_suggestion_to_decide_is_in_hand_with_its_words(screen) -> Non
     assert screen.codes.rows.marked == "E43"
 
 
+def test_searching_is_made_ready_while_the_first_code_is_read(screen, desk, qtbot) -> None:
+    qtbot.waitUntil(lambda: bool(desk.prepared))
+    assert desk.prepared == [screen.day]
+
+
 def test_accept_goes_on_to_the_next_undecided(screen, desk, press) -> None:
     press(K.Key_A)
     assert screen.key == "D62"

@@ -467,6 +467,7 @@ class FakeDesk(FakeDrg):
         self.inbox: list[FakeMessage] = []
         self.changed: list[str] = []
         self.tries: list[tuple] = []
+        self.prepared: list[date] = []
         self.closed = False
         self._listeners = []
         if people:
@@ -666,6 +667,9 @@ class FakeDesk(FakeDrg):
 
     def opens_with(self, source):
         return source.passphrase == "synthetic"
+
+    def prepare_search(self, on):
+        self.prepared.append(on)
 
     def search_codes(self, text, on, limit=50):
         words = text.lower().split()

@@ -134,6 +134,8 @@ class FinaliseScreen(QWidget):
             self.columns.begin()
             if self.hasFocus():
                 self.columns.take_focus()
+            day = self.day
+            self.session.ask(self, lambda desk: desk.prepare_search(day), aside=True)
         self.named.emit()
 
     def fail(self, words: str) -> None:
