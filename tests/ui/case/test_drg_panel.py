@@ -119,6 +119,31 @@ def test_taking_a_code_out_moves_the_drg_at_once(tray, desk, qtbot) -> None:
     assert not strip.isVisible()
 
 
+def in_sight(tab, tray) -> bool:
+    box = tray.list.visualRect(tray.list.currentIndex())
+    at = tray.list.viewport().mapTo(tab.viewport(), box.center()).y()
+    return ROW // 2 <= at <= tab.viewport().height() - ROW // 2
+
+
+def test_the_code_in_hand_stays_in_sight_whatever_the_trial_says_above_it(tab, tray, qtbot) -> None:
+    tab.window().resize(1100, 620)
+    qtbot.waitUntil(lambda: in_sight(tab, tray))
+    for code in ("J96.01", "E11.9"):
+        tray.list.choose(code)
+        qtbot.keyClick(tray.list, Qt.Key.Key_P)
+        qtbot.waitUntil(lambda: in_sight(tab, tray))
+        asked = tray._asked
+        qtbot.waitUntil(lambda asked=asked: "RW" in words_in(tray.difference) and asked == tray._asked)
+    qtbot.wait(50)
+    assert in_sight(tab, tray)
+
+
+def test_unfolding_brings_the_tray_to_the_top(tab, qtbot) -> None:
+    tab.window().resize(1100, 620)
+    qtbot.keyClick(tab, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: abs(tab.tray.mapTo(tab.viewport(), tab.tray.rect().topLeft()).y()) <= ROW)
+
+
 def test_letters_are_the_trays_own_while_it_has_the_focus(tray, desk, qtbot, case_screen) -> None:
     tray.list.choose("J96.01")
     qtbot.keyClick(tray.list, Qt.Key.Key_N)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -91,6 +91,7 @@ class DrgPanel(ColumnArea):
         self.edits.place_chosen.connect(self.place_chosen)
         self.hcc.asked.connect(self._ask_hcc)
         self.tray.list.reached.connect(self._reveal_tray_row)
+        self.tray.unfolded.connect(lambda: QTimer.singleShot(0, self, self._tray_to_top))
         self.tray.list.stepped_out.connect(self.step)
 
     # What is shown
@@ -224,6 +225,9 @@ class DrgPanel(ColumnArea):
         self.strip.show_trial(tried)
         self.setViewportMargins(0, 0, 0, STRIP if tried is not None else 0)
         self._place_strip()
+        if self.tray.list.hasFocus():
+            # The words above the list have another height now, which the layout gives them later.
+            QTimer.singleShot(0, self, self._reveal_tray_row)
 
     def _place_strip(self) -> None:
         self.strip.setGeometry(0, self.height() - STRIP, self.width(), STRIP)
@@ -241,7 +245,12 @@ class DrgPanel(ColumnArea):
             row.show()  # a layout shows what is new in it later, and what is hidden takes no focus
             row.setFocus()
 
+    def _tray_to_top(self) -> None:
+        self.fit()
+        self.verticalScrollBar().setValue(self.tray.mapTo(self._inside, QPoint()).y())
+
     def _reveal_tray_row(self) -> None:
+        self.fit()
         tray = self.tray.list
         box = tray.visualRect(tray.currentIndex())
         at = tray.viewport().mapTo(self._inside, box.center())

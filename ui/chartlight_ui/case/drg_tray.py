@@ -30,6 +30,7 @@ class TraySection(QWidget):
 
     code_chosen = Signal(str)
     tried = Signal(object)
+    unfolded = Signal()
 
     def __init__(self, session: Session, admission: str) -> None:
         super().__init__()
@@ -151,6 +152,8 @@ class TraySection(QWidget):
     def _toggle(self) -> None:
         self.opened = not self.opened
         self._show_fold()
+        if self.opened:
+            self.unfolded.emit()
 
     def _show_fold(self) -> None:
         self.fold.say(TITLE, opened=self.opened)
