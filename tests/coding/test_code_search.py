@@ -90,6 +90,8 @@ def test_whatever_is_typed_finds_only_reportable_codes_and_no_more_than_asked(te
         ("0bh17ez", "0BH17EZ"),
         ("mechanical ventilation", "5A1955Z"),
         ("prbc", "30233N1"),
+        ("transfusion rbc", "30233N1"),
+        ("right hip nail", "0QS606Z"),
         ("hemodialysis", "5A1D70Z"),
         ("cabg", "02100Z3"),
         ("colectomy sigmoid", "0DTN0ZZ"),
