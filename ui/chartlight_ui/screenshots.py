@@ -166,6 +166,8 @@ def _take_case(window: "MainWindow", page: "CaseScreen", camera: _Camera) -> Non
     camera.take(window, "case")
     for number, name in enumerate(TABS[1:], 1):
         page.tabs.setCurrentIndex(number)
+        if name == "DRG" and camera.wants("case-drg"):
+            _until(lambda: page.drg.outlook is not None)
         camera.take(window, f"case-{name.lower()}")
     page.tabs.setCurrentIndex(0)
     page.draft_top_query()
