@@ -46,7 +46,7 @@ def test_a_folder_of_notes_makes_a_valid_line_each(run: Run, notes: Path) -> Non
     found = documents(run("assess", notes, "--json", "--texts").stdout)
     assert [document["admission"] for document in found] == ["one", "two"]
     assert {"J18.9", "I10"} <= codes(found[0])
-    assert "M10.9" in codes(found[1])
+    assert any(code.startswith("M10.") for code in codes(found[1]))
     for document in found:
         DOCUMENT.validate(document)
         cited = [one for code in document["codes"] for one in code["evidence"] if "note" in one]

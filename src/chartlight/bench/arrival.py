@@ -26,12 +26,14 @@ def bench_arrival() -> list[dict[str, Any]]:
 
     from chartlight.assess import assess, load_knowledge, reading_key
     from chartlight.reading.mention import Reading
+    from chartlight.worker import settle
 
     torch.set_num_threads(1)  # the goal is for one core
     chart, arriving = stay_and_arrivals()
     knowledge = load_knowledge(NOW.date())
     readings: dict[str, Reading] = {}
     assess(chart, knowledge, readings)
+    settle()  # as the worker does
     whole: list[float] = []
     reading: list[float] = []
     for note in arriving:

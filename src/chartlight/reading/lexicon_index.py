@@ -47,6 +47,8 @@ _ALTERNATIVES = re.compile(r"^[\w'’-]+(?:(?:, (?:or |and )?| or | and/or )[\w'
 _PARTING = re.compile(r", (?:or |and )?| or | and/or ")
 _SPECIFIED = re.compile(r"^specified (?:type|form|kind) NEC$", re.IGNORECASE)
 _CAUSED = re.compile(r"\bdue to\b")
+_JOINING = frozenset(("in", "due to", "and", "with", "by", "of", "on", "to"))
+_NO_KIND = re.compile(r"\b(?:NEC|NOS)\b")
 _NOWHERE = re.compile(r"condition|by site|Neoplasm|Table of|Complicat|Drug|Pregnancy|Delivery", re.IGNORECASE)
 
 
@@ -89,7 +91,7 @@ class Index:
     def terms(self) -> Iterator[tuple[str, str, bool]]:
         """(words, code, do they hold a nonessential modifier) of every line with a code, its own or its target's."""
         for row in self.rows:
-            if any(part.lower().startswith("secondary") and not stems_of(part) for part in row.path):
+            if any(map(_is_secondary_alone, row.path)) or self._is_cut_short(row.path):
                 continue  # "secondary to" says nothing in a term, so what is secondary would pass for the plain kind
             code = row.code or ("" if row.see else self._left_over(row))
             if code:
@@ -99,6 +101,14 @@ class Index:
             else:
                 pointed = self._pointed(row)
                 yield from ((words, code, False) for words, code in pointed if " " in words or names_a_condition(words))
+
+    def _is_cut_short(self, path: tuple[str, ...]) -> bool:
+        """Does the path lead through "in", "due to" or "and" with a code of its own? Then what they join is lost."""
+        return any(path[: place + 1] in self._joints for place, part in enumerate(path) if part in _JOINING)
+
+    @cached_property
+    def _joints(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(row.path for row in self.rows if row.code and row.path[-1] in _JOINING)
 
     def _pointed(self, row: Row) -> Iterator[tuple[str, str]]:
         """What a line without a code has of the target that it names."""
@@ -138,6 +148,10 @@ class Index:
             for form in _part_forms(row.path[0], main=True):
                 found[_key(form)].append(row)
         return {first: tuple(rows) for first, rows in found.items()}
+
+
+def _is_secondary_alone(part: str) -> bool:
+    return part.lower().startswith("secondary") and not stems_of(_NO_KIND.sub("", part))
 
 
 def _holds(path: tuple[str, ...], parts: list[str]) -> bool:
