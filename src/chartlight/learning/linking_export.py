@@ -8,6 +8,7 @@ import gzip
 import json
 from collections.abc import Sequence
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -78,6 +79,18 @@ def write_graph(out: Path) -> None:
         )
         # Seven of eight bits: the whole eight overflow on processors without VNNI, which would answer differently.
         quantize_dynamic(whole, out / GRAPH, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    _forget_where_it_was_made(out / GRAPH)
+
+
+def _forget_where_it_was_made(graph: Path) -> None:
+    """Take out what the exporter noted beside each node: lines of source with the paths of this machine."""
+    onnx: Any = import_module("onnx")
+    model = onnx.load(str(graph))
+    parts = [model, model.graph, *model.graph.node, *model.graph.input, *model.graph.output]
+    for part in (*parts, *model.graph.value_info, *model.graph.initializer, *model.functions):
+        del part.metadata_props[:]
+        part.doc_string = ""
+    onnx.save(model, str(graph))
 
 
 def write_terms(terms: Sequence[CodedTerm], engine: Engine, out: Path) -> None:
