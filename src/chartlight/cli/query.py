@@ -25,8 +25,8 @@ def command(admission: str, finding: str, pdf: Path, as_json: bool, site: Site) 
         if chosen is None:
             known = ", ".join(one.id for one in findings) or "none"
             fail(f"admission {found} has no open finding {finding} (open: {known})")
-        for problem in desk.query_templates().left_out:
-            warn(f"a template of this site is left out: {problem}")
+        for left_out in desk.query_templates().left_out:
+            warn(f"a template of this site is left out: {left_out}")
         query = desk.draft_query(found, chosen.id, now())
         problems = desk.check_query(query, now())
         desk.print_query(query.id, pdf, now())

@@ -95,7 +95,8 @@ class Side(ColumnArea):
         if held is None:
             return
         scrolled = self.verticalScrollBar().value()
-        if self.isAncestorOf(self.window().focusWidget() or self):
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
             self.setFocus()  # a button that goes would hand the focus to the window's first
         clear(self.content)
         self._rows = {}

@@ -20,7 +20,10 @@ _LONGEST_CAPS = 5
 
 
 class Condition(BaseModel):
-    """One condition; without `signs` any indicator may speak for it. `implied` qualifiers are in its name anyway; `reads` tells the qualifier a word stands for."""
+    """One condition; without `signs` any indicator may speak for it.
+
+    `implied` qualifiers are in its name anyway; `reads` tells the qualifier a word stands for.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
