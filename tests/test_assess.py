@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chartlight.assess import Knowledge, assess, coding_date, load_knowledge, reading_key
-from chartlight.assessment import Assessment, Route, Words, to_json
+from chartlight.assessment import Assessment, Route, Words, from_json, to_json
 from chartlight.chart import (
     Chart,
     ChartUpdate,
@@ -127,6 +127,38 @@ def test_a_second_assessment_reads_only_what_is_new(knowledge: Knowledge) -> Non
     assert len(reader.texts) == len(TEXTS)
     assess(chart(*UPDATES, ChartUpdate("V1", notes=(replace(NOTES[0], text="Gout."),))), counted, readings)
     assert reader.texts[len(TEXTS) :] == ["Gout."]
+
+
+PNEUMONIA = Note(
+    "hp",
+    NoteType.HISTORY_AND_PHYSICAL,
+    "Synthetic. Assessment: community acquired pneumonia. HTN.",
+    ADMITTED + timedelta(hours=3),
+)
+FAILURE = Note(
+    "day-2", NoteType.PROGRESS_NOTE, "A/P: 1. Acute hypoxic respiratory failure, on HFNC.", ADMITTED + timedelta(days=1)
+)
+
+
+def test_the_first_assessment_of_a_stay_that_came_whole_tells_what_admission_grouped_to(knowledge: Knowledge) -> None:
+    admission, whole = ((UPDATES[0], ChartUpdate("V1", notes=notes)) for notes in ((PNEUMONIA,), (PNEUMONIA, FAILURE)))
+    reader = Counting(knowledge)
+    found = assess(chart(*whole), replace(knowledge, reader=reader), first=True)  # type: ignore[arg-type]
+    before, working = assess(chart(*admission), knowledge).drg.working, found.drg.working
+    assert before is not None
+    assert working is not None
+    assert found.drg.baseline == before
+    assert before.drg != working.drg
+    assert sorted(reader.texts) == sorted([PNEUMONIA.text, FAILURE.text])
+    later = assess(chart(*whole), knowledge)
+    assert later.drg == replace(found.drg, baseline=None)
+    assert from_json(to_json(found)) == found
+    assert "baseline" not in to_json(later)["drg"]
+
+
+def test_a_stay_that_has_not_gone_beyond_its_admission_has_no_baseline_of_its_own(knowledge: Knowledge) -> None:
+    assert assess(chart(UPDATES[0], ChartUpdate("V1", notes=(PNEUMONIA,))), knowledge, first=True).drg.baseline is None
+    assert assess(chart(), knowledge, first=True).drg.baseline is None
 
 
 def test_with_or_without_earlier_readings_the_answer_is_the_same(knowledge: Knowledge) -> None:

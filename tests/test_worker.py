@@ -106,6 +106,14 @@ def test_the_routing_of_the_site_goes_with_each_chart(start: Start, heard: Heard
     assert heard.result().versions.rules == "None"
 
 
+def test_the_first_chart_of_a_stay_is_answered_with_its_baseline(start: Start, heard: Heard) -> None:
+    worker = start()
+    worker.submit(chart("V1"), first=True)
+    worker.submit(chart("V2"))
+    said = {one.admission: one.drg.baseline for one in (heard.result(), heard.result())}
+    assert [said["V1"] and said["V1"].drg, said["V2"]] == ["194", None]
+
+
 def test_states_follow_the_work(start: Start, heard: Heard) -> None:
     worker = start()
     heard.wait_for("ready")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from chartlight import __version__
-from chartlight.assessment import Assessment, NoteSummary, Versions
+from chartlight.assessment import Assessment, Drg, NoteSummary, Versions
 from chartlight.chart import Chart, Note
 from chartlight.codesets.codeset import Codeset, fiscal_year, load_codeset
 from chartlight.coding.coder import Coder, load_coder
@@ -21,6 +21,7 @@ from chartlight.coding.companions import companion_edits
 from chartlight.coding.reviewing import review_case
 from chartlight.coding.routing import RoutingProfile, default_profile, profile_of
 from chartlight.grouping.grouper import Grouper, load_grouper
+from chartlight.grouping.history import baseline_moment
 from chartlight.grouping.impact import drg_impact
 from chartlight.indicators.engine import evaluate
 from chartlight.indicators.explain import Explanation, explain
@@ -93,14 +94,21 @@ def _read(note: Note, reader: Reader, readings: MutableMapping[str, Reading]) ->
     return readings[key]
 
 
-def assess(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Reading] | None = None) -> Assessment:
-    """All that Chartlight says about `chart`. `readings` (by `reading_key`) is consulted and added to."""
+def assess(
+    chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Reading] | None = None, *, first: bool = False
+) -> Assessment:
+    """All that Chartlight says about `chart`. `readings` (by `reading_key`) is consulted and added to.
+
+    The `first` assessment of a stay also gives its baseline DRG, where the chart goes beyond the notes of admission.
+    """
     known = {} if readings is None else readings
     chart = replace(chart, notes=tuple(sorted(chart.notes, key=_order)))
     by_note = {note.id: _read(note, knowledge.reader, known) for note in chart.readable_notes}
     coded = knowledge.coder.coded(chart, by_note, knowledge.routing)
     findings = evaluate(chart, by_note, coded.codes, knowledge.rulebook, coded.conflicts)
     impact, severities, edits = drg_impact(chart, coded.codes, findings, knowledge.grouper)
+    if first:
+        impact = replace(impact, baseline=_baseline(chart, knowledge, known))
     return Assessment(
         admission=chart.admission,
         as_of=chart.as_of,
@@ -111,6 +119,14 @@ def assess(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Rea
         findings=findings,
         notes=tuple(_summary(note, by_note[note.id]) for note in chart.readable_notes),
     )
+
+
+def _baseline(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Reading]) -> Drg | None:
+    """What the chart grouped to when its last note of admission was written; None while nothing came after it."""
+    moment = baseline_moment(chart)
+    if moment is None or replace(chart.at(moment), as_of=chart.as_of) == chart:
+        return None
+    return assess(chart.at(moment), knowledge, readings).drg.working
 
 
 def explain_rule(chart: Chart, knowledge: Knowledge, rule: str) -> Explanation:

@@ -145,10 +145,14 @@ class PotentialDrg:
 
 @dataclass(frozen=True, slots=True)
 class DrgImpact:
-    """Working DRG and what is in reach."""
+    """Working DRG and what is in reach.
+
+    `baseline` is what the notes of admission alone group to: in the first assessment of a stay that went beyond them.
+    """
 
     working: Drg | None
     potential: tuple[PotentialDrg, ...] = ()
+    baseline: Drg | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +272,13 @@ _OPTIONAL_POSITION = ("note", "start", "end")
 
 
 def to_json(assessment: Assessment) -> dict[str, Any]:
-    """The assessment as the contract's JSON object; its schema forbids null positions, so they are left out."""
+    """The assessment as the contract's JSON object; its schema forbids null positions, so they are left out.
+
+    So is the baseline where there is none: all but a stay's first assessment.
+    """
     document: dict[str, Any] = _adapter().dump_python(assessment, mode="json")
+    if document["drg"]["baseline"] is None:
+        del document["drg"]["baseline"]
     for finding in document["findings"]:
         for indicator in finding["indicators"]:
             for key in _OPTIONAL_POSITION:

@@ -79,9 +79,9 @@ def serve(pipe: Connection, today: str, encoder: bool, rules: str | None = None)
     settle()
     folder = Path(rules) if rules is not None else None
 
-    def answer(chart: Chart, routing: Routing) -> Assessment:
+    def answer(chart: Chart, routing: Routing, first: bool) -> Assessment:
         knowledge = load_knowledge(coding_date(chart), encoder=encoder, routing=routing, rules=folder)
-        return assess(chart, knowledge, readings)
+        return assess(chart, knowledge, readings, first=first)
 
     answer_charts(pipe, answer)
 
@@ -95,7 +95,7 @@ def settle() -> None:
     gc.set_threshold(100_000, 10, 10)
 
 
-def answer_charts(pipe: Connection, answer: Callable[[Chart, Routing], Assessment]) -> None:
+def answer_charts(pipe: Connection, answer: Callable[[Chart, Routing, bool], Assessment]) -> None:
     """Say "ready", then answer each chart that comes; a chart that `answer` fails on is answered with why."""
     pipe.send_bytes(json.dumps({"state": "ready"}).encode())
     while True:
@@ -106,7 +106,7 @@ def answer_charts(pipe: Connection, answer: Callable[[Chart, Routing], Assessmen
         told = json.loads(header)
         said: dict[str, Any] = {"job": told["job"]}
         try:
-            said["assessment"] = to_json(answer(load_chart(body), told["routing"]))
+            said["assessment"] = to_json(answer(load_chart(body), told["routing"], told["first"]))
         except Exception as error:  # noqa: BLE001 - one bad chart must not end the process
             # An unforeseen error's message may quote the chart: only its kind and place leave this process.
             said["failed"] = place_of(error)
@@ -128,6 +128,7 @@ class _Job:
     number: int
     chart: Chart
     routing: Routing
+    first: bool
     attempts: int = 0
     sent: float | None = None
 
@@ -181,13 +182,14 @@ class Worker:
         """Start the process; returns at once, `on_state("ready")` follows."""
         self._thread.start()
 
-    def submit(self, chart: Chart, routing: Routing = None) -> None:
+    def submit(self, chart: Chart, routing: Routing = None, first: bool = False) -> None:
         """Queue a chart, to be assessed by the site's routing profile or by the defaults.
 
+        With `first`, the stay has no assessment yet: this one says its baseline DRG too.
         An older chart of the same admission that still waits is superseded.
         """
         with self._lock:
-            self._waiting[chart.admission] = _Job(next(self._numbers), chart, routing)
+            self._waiting[chart.admission] = _Job(next(self._numbers), chart, routing, first)
         self._call()
 
     def stop(self) -> None:
@@ -268,7 +270,7 @@ class Worker:
             job = self._running
         job.sent = time.monotonic()
         job.attempts += 1
-        header = {"job": job.number, "routing": job.routing}
+        header = {"job": job.number, "routing": job.routing, "first": job.first}
         pipe.send_bytes(json.dumps(header).encode() + b"\n" + dump_chart(job.chart))
         self._tell(self._on_state, "busy")
 

@@ -49,6 +49,12 @@ def test_an_assessment_is_kept_and_ends_the_need(filled: Desk):
     assert filled.needing_assessment() == ()
 
 
+def test_a_stay_counts_as_assessed_once_even_if_it_did_not_group(filled: Desk):
+    assert filled.never_assessed("V1")
+    filled.record_assessment(replace(assessed(as_of=NOW), drg=DrgImpact(None)), NOW)
+    assert not filled.never_assessed("V1")
+
+
 def test_what_arrived_meanwhile_still_needs_assessing(filled: Desk):
     chart = filled.chart("V1", NOW)
     filled.take_in([message(lab("o2", 2.4))], NOW)

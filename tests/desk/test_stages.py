@@ -57,6 +57,16 @@ def test_the_first_working_drg_is_the_baseline_unless_one_was_kept():
     assert history_of([]).stages == ()
 
 
+def test_the_baseline_that_the_first_assessment_brings_is_kept_once():
+    arrived_whole = told("193")
+    admission = Drg("195", "title", "04", "M", 0.7, 2.0, 2.5, ("J18.9",))
+    arrived_whole = replace(arrived_whole, drg=replace(arrived_whole.drg, baseline=admission))
+    rows = kept(arrived_whole, arrived_whole, told("194"))
+    assert short(rows) == [("baseline", "195", 0), ("working", "193", 0), ("working", "194", 2)]
+    assert [(stage.drg, stage.codes) for stage in history_of(rows).of("baseline")] == [("195", ("J18.9",))]
+    assert short(kept(told(None), arrived_whole)) == [("working", None, 0), ("working", "193", 1)]
+
+
 def test_a_potential_drg_that_went_stands_no_longer():
     assert history_of(kept(told("193", BETTER))).latest("potential") is not None
     assert history_of(kept(told("193", BETTER), told("193"))).latest("potential") is None

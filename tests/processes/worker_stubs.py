@@ -5,12 +5,12 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from chartlight.assessment import Assessment, DrgImpact, Versions
+from chartlight.assessment import Assessment, Drg, DrgImpact, Versions
 from chartlight.chart import Chart
 from chartlight.worker import Routing, answer_charts
 
 
-def answer(chart: Chart, routing: Routing) -> Assessment:
+def answer(chart: Chart, routing: Routing, first: bool) -> Assessment:
     """Does what the reason of the stay says, then answers with an empty assessment."""
     match (chart.encounter.reason or "").partition(" "):
         case ("die", _, _):
@@ -25,9 +25,9 @@ def answer(chart: Chart, routing: Routing) -> Assessment:
                 time.sleep(0.005)
         case ("raise", _, words):
             raise ValueError(words)
-    return Assessment(
-        chart.admission, chart.as_of, Versions("0", "stub", str(routing), "0", "0"), (), DrgImpact(None, ()), (), (), ()
-    )
+    baseline = Drg("194", "stub", None, None, None, None, None) if first else None
+    impact = DrgImpact(None, (), baseline)
+    return Assessment(chart.admission, chart.as_of, Versions("0", "stub", str(routing), "0", "0"), drg=impact)
 
 
 def obedient(pipe: Connection, today: str, encoder: bool) -> None:

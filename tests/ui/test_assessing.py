@@ -18,8 +18,9 @@ class ToyWorker:
     def start(self) -> None:
         self.on_state("ready")
 
-    def submit(self, chart, routing=None) -> None:
+    def submit(self, chart, routing=None, first=False) -> None:
         self.submitted.append(chart.admission)
+        self.first = first
         self.routing = routing
         if self.fails:
             self.on_failure(chart.admission, "ValueError at reader.py:1")
@@ -87,4 +88,17 @@ def test_a_chart_is_assessed_by_the_routing_of_the_site(session, desk, qtbot) ->
     session.ask(assessing, arrive)
     qtbot.waitUntil(lambda: worker.submitted == [ADMISSION])
     assert worker.routing == stricter
+    assessing.stop()
+
+
+def test_the_first_assessment_of_a_stay_is_asked_for_as_such(session, desk, qtbot) -> None:
+    del desk.assessments[ADMISSION]
+    assessing, worker = started(session)
+    session.ask(assessing, arrive)
+    qtbot.waitUntil(lambda: worker.submitted == [ADMISSION] and ADMISSION in desk.assessments)
+    assert worker.first
+    session.ask(assessing, lambda desk: desk.set_routing({}, NOW))
+    session.ask(assessing, arrive)
+    qtbot.waitUntil(lambda: len(worker.submitted) == 2)
+    assert not worker.first
     assessing.stop()

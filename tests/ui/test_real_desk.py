@@ -44,7 +44,7 @@ class Toy:
     def start(self) -> None:
         self.on_state("ready")
 
-    def submit(self, chart, routing=None) -> None:
+    def submit(self, chart, routing=None, first=False) -> None:
         codes = ()
         for note in chart.notes:
             start = note.text.index("RLL pneumonia")

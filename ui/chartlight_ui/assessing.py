@@ -24,7 +24,7 @@ class AssessingProcess(Protocol):
     """What the loop needs of `chartlight.worker.Worker`."""
 
     def start(self) -> None: ...
-    def submit(self, chart: Chart, routing: dict[str, Any] | None = None) -> None: ...
+    def submit(self, chart: Chart, routing: dict[str, Any] | None = None, first: bool = False) -> None: ...
     def stop(self) -> None: ...
 
 
@@ -92,9 +92,9 @@ class Assessing(QObject):
     def _submit(self, found: "Found") -> None:
         self._looking = False
         charts, routing = found
-        for chart in charts:
+        for chart, first in charts:
             self._sent.add(chart.admission)
-            self._worker.submit(chart, routing)
+            self._worker.submit(chart, routing, first)
         if charts:
             self.state_changed.emit(self.state, self.waiting)
 
@@ -122,12 +122,12 @@ class Assessing(QObject):
         self.state_changed.emit(self.state, self.waiting)
 
 
-Found = tuple[list[Chart], dict[str, Any]]
-"""Charts to assess, and the routing profile to assess them by."""
+Found = tuple[list[tuple[Chart, bool]], dict[str, Any]]
+"""Charts to assess, each with whether it is the stay's first time, and the routing profile to assess them by."""
 
 
 def _changed_charts(desk: "Desk", known: frozenset[str], now: datetime) -> Found:
     desk.drain(now)
     # Those already sent still count as changed, so a full batch of new ones may stand behind them.
     changed = [one for one in desk.needing_assessment(limit=BATCH + len(known)) if one not in known]
-    return [desk.chart(admission, now) for admission in changed[:BATCH]], desk.routing()
+    return [(desk.chart(one, now), desk.never_assessed(one)) for one in changed[:BATCH]], desk.routing()

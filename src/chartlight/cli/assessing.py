@@ -64,7 +64,8 @@ def assess_changed(
                 break
             chart = desk.chart(admission, moment or now())
             try:
-                assessment = assess(chart, load_knowledge(coding_date(chart), routing=routing, rules=rules), kept)
+                knowledge = load_knowledge(coding_date(chart), routing=routing, rules=rules)
+                assessment = assess(chart, knowledge, kept, first=desk.never_assessed(admission))
             except Exception as error:  # noqa: BLE001 - one odd chart must not keep the others from being assessed
                 log.warning("a chart could not be assessed: %s", place_of(error))
                 continue

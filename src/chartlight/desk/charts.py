@@ -75,6 +75,11 @@ class ChartUseCases(DeskCore):
         with self._reading() as connection:
             return admissions.unassessed(connection, limit)
 
+    def never_assessed(self, admission: str) -> bool:
+        """True until the first assessment of a stay is recorded, grouped or not; NoSuchAdmission."""
+        with self._reading() as connection:
+            return not stage_rows(connection, self._chart_number(admission), "working")
+
     def record_assessment(self, assessment: Assessment, now: datetime) -> Change:
         """Keep an assessment and make it the current one; NoSuchAdmission.
 

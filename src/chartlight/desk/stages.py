@@ -27,7 +27,9 @@ def history_of(rows: Iterable[StageRow]) -> DrgHistory:
 
 def assessed_rows(kept: Sequence[StageRow], assessment: Assessment, now: datetime) -> Iterator[StageRow]:
     """What an assessment adds to the stages kept so far; nothing where all stands as it did."""
-    working = assessment.drg.working
+    working, baseline = assessment.drg.working, assessment.drg.baseline
+    if baseline is not None and not kept:
+        yield StageRow("baseline", now, baseline.drg, baseline.title, baseline.weight, None, baseline.decisive)
     last = next((row for row in reversed(kept) if row.kind == "working"), None)
     if working is None:
         if last is None or last.drg is not None:

@@ -91,8 +91,7 @@ class DrgHistory:
     def assessed(self, impact: DrgImpact, codes: Iterable[str], at: datetime) -> "DrgHistory":
         """With what an assessment says: its working DRG, and the best that is in reach of it.
 
-        Without a baseline the first working DRG becomes it: give a baseline of the admission notes first, where the
-        chart has them (`baseline_moment`).
+        Without a baseline the first working DRG becomes it: give the impact's baseline first, where it has one.
         """
         if impact.working is None:
             return self

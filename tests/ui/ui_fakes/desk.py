@@ -754,6 +754,9 @@ class FakeDesk(FakeDrg):
     def needing_assessment(self, limit=100):
         return tuple(self.changed[:limit])
 
+    def never_assessed(self, admission):
+        return admission not in self.assessments
+
     def record_assessment(self, assessment, now):
         self.assessments[assessment.admission] = assessment
         if assessment.admission in self.changed:
