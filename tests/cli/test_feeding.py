@@ -101,10 +101,10 @@ def test_a_chart_that_cannot_be_assessed_stops_no_other(
 ) -> None:
     from chartlight.assess import assess
 
-    def odd(chart: Any, *rest: Any) -> Any:
+    def odd(chart: Any, *rest: Any, **more: Any) -> Any:
         if chart.admission == "V1":
             raise ValueError("Testfall")
-        return assess(chart, *rest)
+        return assess(chart, *rest, **more)
 
     feed.write_text(feed.read_text() + feeds.admission("C8", visit="V2"))
     monkeypatch.setattr("chartlight.assess.assess", odd)
