@@ -62,7 +62,7 @@ def test_what_is_assessed_after_attesting_does_not_contradict_it(desk: Desk) -> 
 
 def test_a_code_set_that_is_not_begun_is_none(run: Run, filled: Path) -> None:
     said = run("codes", SAMPLE.admission.visit, "--data", filled, fails=1).stderr
-    assert said.endswith("has no draft of a code set: begin one first\n")
+    assert said.endswith("has no draft of a code set yet: opening the chart under Finalise begins one\n")
 
 
 def test_the_attested_set_is_shown(run: Run, filled: Path) -> None:

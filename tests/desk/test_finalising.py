@@ -156,7 +156,7 @@ def test_only_a_discharged_assessed_inpatient_stay_begins(desk: Desk, stay: dict
 def test_what_is_not_there_is_refused(filled: Desk):
     with pytest.raises(NoSuchAdmission):
         filled.finalise_stand("V9")
-    with pytest.raises(NotBegun, match="begin one first"):
+    with pytest.raises(NotBegun, match="begins one"):
         filled.accept_code("V1", "I10", NOW)
     with pytest.raises(NotBegun):
         filled.review("V1", NOW)

@@ -63,7 +63,7 @@ class NotBegun(Refused):
     """There is no draft to work on."""
 
     def __init__(self, admission: str) -> None:
-        super().__init__(f"{admission} has no draft of a code set: begin one first")
+        super().__init__(f"{admission} has no draft of a code set yet: opening the chart under Finalise begins one")
 
 
 class AlreadyOpen(Refused):
