@@ -25,25 +25,25 @@ def bench_arrival() -> list[dict[str, Any]]:
     import torch
 
     from chartlight.assess import assess, load_knowledge, reading_key
+    from chartlight.bench.settled import settled
     from chartlight.reading.mention import Reading
-    from chartlight.worker import settle
 
     torch.set_num_threads(1)  # the goal is for one core
     chart, arriving = stay_and_arrivals()
     knowledge = load_knowledge(NOW.date())
     readings: dict[str, Reading] = {}
     assess(chart, knowledge, readings)
-    settle()  # as the worker does
     whole: list[float] = []
     reading: list[float] = []
-    for note in arriving:
-        arrived = apply(chart, ChartUpdate(chart.admission, notes=(note,)))
-        begun = time.perf_counter()
-        readings[reading_key(note.text, knowledge.reader.version)] = knowledge.reader.read(note.text)
-        read = time.perf_counter()
-        assess(arrived, knowledge, readings)
-        whole.append((time.perf_counter() - begun) * 1000)
-        reading.append((read - begun) * 1000)
+    with settled():
+        for note in arriving:
+            arrived = apply(chart, ChartUpdate(chart.admission, notes=(note,)))
+            begun = time.perf_counter()
+            readings[reading_key(note.text, knowledge.reader.version)] = knowledge.reader.read(note.text)
+            read = time.perf_counter()
+            assess(arrived, knowledge, readings)
+            whole.append((time.perf_counter() - begun) * 1000)
+            reading.append((read - begun) * 1000)
     whole, reading = whole[WARM_UP:], reading[WARM_UP:]
     p95 = quantiles(whole, n=20)[-1]
     what = f"{LENGTH:,}-character note into a chart of {NOTES} notes and {len(chart.observations)} results, one core"

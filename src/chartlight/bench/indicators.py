@@ -1,6 +1,5 @@
 """All shipped rules over a long intensive care stay: what a changed chart costs the worker."""
 
-import gc
 import random
 import time
 from datetime import UTC, date, datetime, timedelta
@@ -108,9 +107,9 @@ def readings_of(chart: Chart) -> dict[str, Reading]:
 
 def bench_indicators() -> list[dict[str, Any]]:
     """Median time of all rules over the chart, indexing included, notes scanned before; and of loading the rules."""
+    from chartlight.bench.settled import settled
     from chartlight.indicators.engine import evaluate
     from chartlight.indicators.rulebook import load_rulebook
-    from chartlight.worker import settle
 
     before = time.perf_counter()
     rulebook = load_rulebook()
@@ -120,15 +119,12 @@ def bench_indicators() -> list[dict[str, Any]]:
     before = time.perf_counter()
     evaluate(chart, readings, (), rulebook)
     first = (time.perf_counter() - before) * 1000
-    usual = gc.get_threshold()
-    settle()
     spent = []
-    for _ in range(ROUNDS):
-        before = time.perf_counter()
-        evaluate(chart, readings, (), rulebook)
-        spent.append((time.perf_counter() - before) * 1000)
-    gc.unfreeze()
-    gc.set_threshold(*usual)
+    with settled():
+        for _ in range(ROUNDS):
+            before = time.perf_counter()
+            evaluate(chart, readings, (), rulebook)
+            spent.append((time.perf_counter() - before) * 1000)
     warm = median(spent)
     return [
         {

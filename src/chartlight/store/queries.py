@@ -48,12 +48,6 @@ def append_event(
     connection.execute(insert(QUERY_EVENT).values(chart=chart, change=change, **values))
 
 
-def query_events(connection: Connection, query_id: str) -> list[tuple[datetime, str, str]]:
-    """Time, event and actor of all that happened to one query, the first first."""
-    chosen = select(QUERY_EVENT).where(QUERY_EVENT.c.id == query_id).order_by(QUERY_EVENT.c.change)
-    return [(row.time, row.event, row.actor) for row in connection.execute(chosen)]
-
-
 def query_trail(connection: Connection, query_id: str) -> list[QueryEvent]:
     """All that happened to one query with its details, the first first; without the content of scans."""
     chosen = select(QUERY_EVENT).where(QUERY_EVENT.c.id == query_id).order_by(QUERY_EVENT.c.change)

@@ -5,7 +5,8 @@ from typing import IO, Any
 
 from chartlight.finalize.export.summary_blocks import story
 from chartlight.finalize.export.version import Version
-from chartlight.queries.sheet.text import GREY, LINE, moment, paragraph, words
+from chartlight.queries.sheet.stacking import height_of, stack
+from chartlight.queries.sheet.text import GREY, moment, paragraph, words
 
 _USE = "For coding and billing; not part of the medical record and not for queries to providers."
 _DRAFT = "#b00020"
@@ -28,13 +29,13 @@ def _build(version: Version, target: IO[bytes], pages: int) -> int:
     side, top, foot = 16 * mm, 12 * mm, 8 * mm
     width, height = letter[0] - 2 * side, letter[1]
     footer = _footer(version)
-    below = foot + _height(footer, width) + 3 * mm
+    below = foot + height_of(footer, width) + 3 * mm
     frame = Frame(
         side, below, width, height - top - below, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
     )
 
     def on_page(canvas: Any, document: Any) -> None:
-        _stack(canvas, footer, side, below - 3 * mm, width)
+        stack(canvas, footer, side, below - 3 * mm, width, ruled=True)
         number = paragraph(f"Page {document.page} of {pages}", 7.5, colour=GREY, alignment=2)
         number.wrap(width, 100)
         number.drawOn(canvas, side, below - 3 * mm - 7.5 * 1.35)
@@ -78,18 +79,3 @@ def _stamp(canvas: Any, page: tuple[float, float]) -> None:
     canvas.setFont(BOLD, 150)
     canvas.drawCentredString(0, -50, "DRAFT")
     canvas.restoreState()
-
-
-def _height(parts: list[Any], width: float) -> float:
-    return float(sum(part.wrap(width, 10_000)[1] for part in parts))
-
-
-def _stack(canvas: Any, parts: list[Any], left: float, top: float, width: float) -> None:
-    from reportlab.lib.colors import HexColor
-
-    canvas.setStrokeColor(HexColor(LINE))
-    canvas.setLineWidth(0.6)
-    canvas.line(left, top + 3, left + width, top + 3)
-    for part in parts:
-        top -= part.wrap(width, 10_000)[1]
-        part.drawOn(canvas, left, top)

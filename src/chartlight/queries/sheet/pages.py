@@ -10,7 +10,8 @@ from chartlight.chart import Chart
 from chartlight.queries.query import Query
 from chartlight.queries.sheet.blocks import story
 from chartlight.queries.sheet.scripts import SPELLED
-from chartlight.queries.sheet.text import GREY, LINE, paragraph, words
+from chartlight.queries.sheet.stacking import height_of, stack
+from chartlight.queries.sheet.text import GREY, paragraph, words
 
 _MM = 72 / 25.4
 _SIDE, _TOP, _FOOT = 18 * _MM, 11 * _MM, 8 * _MM
@@ -97,9 +98,9 @@ def _templates(
 
     width, height = letter[0] - 2 * _SIDE, letter[1]
     footer = _footer(query, chart, settings)
-    bottom = _FOOT + _height(footer, width) + 3 * _MM
+    bottom = _FOOT + height_of(footer, width) + 3 * _MM
     again = _again(query, chart)
-    below = _height(again, width) + 4 * _MM
+    below = height_of(again, width) + 4 * _MM
 
     def frame(lowered: float) -> Any:
         room = height - _TOP - bottom - lowered
@@ -107,11 +108,11 @@ def _templates(
 
     def on_page(canvas: Any, document: Any) -> None:
         taken[number] += 1
-        _stack(canvas, footer, _SIDE, bottom - 3 * _MM, width, ruled=True)
+        stack(canvas, footer, _SIDE, bottom - 3 * _MM, width, ruled=True)
         told = paragraph(f"Page {taken[number]} of {pages}", 7.5, colour=GREY, alignment=2)
-        _stack(canvas, [told], _SIDE, bottom - 3 * _MM, width)
+        stack(canvas, [told], _SIDE, bottom - 3 * _MM, width)
         if taken[number] > 1:
-            _stack(canvas, again, _SIDE, height - _TOP, width)
+            stack(canvas, again, _SIDE, height - _TOP, width)
 
     later = f"later-{number}"
     return [
@@ -144,19 +145,3 @@ def _again(query: Query, chart: Chart) -> list[Any]:
     who = f"<b>{words(chart.patient.name)}</b> \u00b7 {visit}"
     what = f"{words(query.id)} \u00b7 {words(query.topic)} (continued)"
     return [paragraph(who, 8.5), paragraph(what, 8.5, colour=GREY)]
-
-
-def _height(parts: list[Any], width: float) -> float:
-    return float(sum(part.wrap(width, 10_000)[1] for part in parts))
-
-
-def _stack(canvas: Any, parts: list[Any], left: float, top: float, width: float, *, ruled: bool = False) -> None:
-    from reportlab.lib.colors import HexColor
-
-    if ruled:
-        canvas.setStrokeColor(HexColor(LINE))
-        canvas.setLineWidth(0.6)
-        canvas.line(left, top + 3, left + width, top + 3)
-    for part in parts:
-        top -= part.wrap(width, 10_000)[1]
-        part.drawOn(canvas, left, top)
