@@ -1,0 +1,37 @@
+"""The words of the desktop in the language of the person: `tr` around every text that a person reads.
+
+English is the source and needs no file. `use` loads a catalogue that Qt Linguist made, before the screens are
+imported, so a text at module level is translated too. Where a value stands in a text, the text is a template:
+`tr("{name} has no notes").format(name=name)`. What the core says (rationales, rules, official titles) stays as it is.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTranslator
+
+_catalogue: QTranslator | None = None
+
+
+def use(file: Path | None) -> bool:
+    """Take the compiled catalogue (`.qm`), or English with None. False when the file cannot be read as one."""
+    global _catalogue  # noqa: PLW0603 - a process speaks one language
+    if file is None:
+        _catalogue = None
+        return True
+    made = QTranslator()
+    if not made.load(str(file)):
+        return False
+    _catalogue = made
+    return True
+
+
+def tr(text: str, many: str = "", n: int | None = None) -> str:
+    """`text` in the person's language.
+
+    With `n`, `text` and `many` are the English singular and plural, and `%n` in them becomes the number:
+    `tr("%n note", "%n notes", len(notes))`. Without `n`, `many` tells translators what a short text means.
+    """
+    found = "" if _catalogue is None else _catalogue.translate("", text, many, -1 if n is None else n)
+    if n is None:
+        return found or text
+    return (found or (text if n == 1 else many)).replace("%n", f"{n:,}")
