@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from chartlight_ui import translating
 from chartlight_ui.translating import tr
 
