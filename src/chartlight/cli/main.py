@@ -29,6 +29,7 @@ COMMANDS = {
     "listen": "Receive messages without a desktop until stopped.",
     "messages": "What became of every message that came.",
     "print-round": "Print the sheets of all queries that wait, for a round.",
+    "profile": "Export, compare and import the choices of a site.",
     "query": "Draft a query for a finding and print it.",
     "show": "One admission with its last assessment.",
     "worklist": "Open admissions in the order of work.",

@@ -29,6 +29,8 @@ from chartlight.desk.exporting import ExportKind
 from chartlight.desk.intake import IntakeCounts
 from chartlight.desk.letterbox import open_letterbox
 from chartlight.desk.query_life import QueryEffect
+from chartlight.desk.site_profile import BadSiteProfile, ProfileChange
+from chartlight.desk.site_settings import IDLE_LOCK, SITE_SETTINGS, BadSiteSetting, SiteSetting
 from chartlight.finalize.queue import QueueRow
 from chartlight.finalize.refusals import (
     AlreadyAttested,
@@ -60,6 +62,8 @@ if TYPE_CHECKING:  # values that the desk hands out; their makers are loaded whe
     from chartlight.grouping.unspecified import Gap
 
 __all__ = [
+    "IDLE_LOCK",
+    "SITE_SETTINGS",
     "Actor",
     "AlreadyAttested",
     "AlreadyInSet",
@@ -67,6 +71,8 @@ __all__ = [
     "AttestationBlocked",
     "AuditEntry",
     "AuditReport",
+    "BadSiteProfile",
+    "BadSiteSetting",
     "Change",
     "Claim",
     "CodeDetails",
@@ -101,6 +107,7 @@ __all__ = [
     "NothingToUndo",
     "PassphraseKey",
     "PcsStep",
+    "ProfileChange",
     "QueryBlocked",
     "QueryEffect",
     "QueryEvent",
@@ -108,6 +115,7 @@ __all__ = [
     "QueryStep",
     "QueueRow",
     "Refused",
+    "SiteSetting",
     "StoreDamaged",
     "StoreError",
     "StoreLocked",

@@ -1,6 +1,9 @@
 """Use cases of looking: charts, note versions, assessments, the worklist, and who has seen what."""
 
+import logging
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from chartlight.assessment import Assessment
 from chartlight.chart import Chart, Note, QueryResponse
@@ -15,9 +18,11 @@ from chartlight.store.entries import CONDITIONS, MEDICATIONS, OBSERVATIONS, PROC
 from chartlight.store.notes import current_notes, note_versions
 from chartlight.store.queries import stored_queries
 from chartlight.store.worklist_rows import standing_rows
-from chartlight.worklist.points import load_points
+from chartlight.worklist.points import POINTS, Points, PointsUnreadable, load_points, points_with
 from chartlight.worklist.priority import ordered
 from chartlight.worklist.row import WorklistRow
+
+log = logging.getLogger(__name__)
 
 _HANDED_OUT_KEPT = 10_000
 
@@ -133,7 +138,8 @@ class ChartUseCases(DeskCore):
         """Inpatient admissions in work order: the open ones, on request the discharged as well."""
         with self._reading() as connection:
             rows, news = standing_rows(connection, self.actor.name, include_discharged=include_discharged)
-        return ordered((standing_of(row, news) for row in rows), load_points(), now)
+            points = _points(records.setting(connection, POINTS) or {})
+        return ordered((standing_of(row, news) for row in rows), points, now)
 
     def mark_seen(self, admission: str, now: datetime) -> Change:
         """The person at the desk has looked at the chart: what is new counts from here."""
@@ -163,3 +169,12 @@ def _responses(answered: list[Query]) -> tuple[QueryResponse, ...]:
         if query.outcome and query.choice and query.responder and query.answered
     ]
     return tuple(sorted(responses, key=lambda response: (response.time, response.query)))
+
+
+def _points(site: Mapping[str, Any]) -> Points:
+    try:
+        return points_with(site)
+    except PointsUnreadable as error:
+        # They were kept by a version that checked otherwise: the program's own order is better than none.
+        log.warning("the site's points cannot be used: %s", error)
+        return load_points()

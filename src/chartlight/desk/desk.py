@@ -12,6 +12,7 @@ from chartlight.desk.intake import IntakeUseCases
 from chartlight.desk.locking import LockUseCases
 from chartlight.desk.queries import QueryUseCases
 from chartlight.desk.routing import RoutingUseCases
+from chartlight.desk.site import SiteUseCases
 from chartlight.desk.trail import TrailUseCases
 from chartlight.store.keys import KeySource
 from chartlight.store.store import Store
@@ -26,6 +27,7 @@ class Desk(
     TrailUseCases,
     LockUseCases,
     RoutingUseCases,
+    SiteUseCases,
     DrgUseCases,
 ):
     """The only door to a store. Every write is one transaction with its audit entry and returns what it changed.

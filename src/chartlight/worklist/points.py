@@ -1,9 +1,10 @@
 """The points of `resources/worklist/priority.toml`, checked when they are loaded."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -11,6 +12,10 @@ from chartlight.locations import resources
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Kind = Literal["missing", "conflict", "specificity", "validation"]
+
+
+POINTS = "worklist.points"
+"""Setting: what a site has otherwise than the program's own points, in the file's tables."""
 
 
 class PointsUnreadable(ValueError):
@@ -114,16 +119,35 @@ class Points(_Part):
 def read_points(file: Path) -> Points:
     """The points of a file; PointsUnreadable names what is wrong with it."""
     try:
-        return Points.model_validate(tomllib.loads(file.read_text("utf-8")))
+        return _checked(tomllib.loads(file.read_text("utf-8")), file.name)
     except tomllib.TOMLDecodeError as error:
         raise PointsUnreadable(f"{file.name} is not TOML: {error}") from error
+
+
+def _checked(document: Mapping[str, Any], where: str) -> Points:
+    try:
+        return Points.model_validate(document)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise PointsUnreadable(f"{file.name}: {place}: {first['msg']}") from error
+        raise PointsUnreadable(f"{where}: {place}: {first['msg']}") from error
 
 
 @cache
 def load_points() -> Points:
     """The program's own points."""
     return read_points(resources() / "worklist" / "priority.toml")
+
+
+def points_with(site: Mapping[str, Any]) -> Points:
+    """The program's own points with a site's over them, table by table; PointsUnreadable names what is wrong."""
+    own = load_points()
+    if not site:
+        return own
+    document = own.model_dump(mode="json")
+    for name, table in site.items():
+        known = document.get(name)
+        if not isinstance(known, dict) or not isinstance(table, Mapping):
+            raise PointsUnreadable(f"points of the site: {name} is no table of points")
+        document[name] = {**known, **table}
+    return _checked(document, "points of the site")
