@@ -160,7 +160,7 @@ def _take_all(desk: "Desk", camera: _Camera, width: int, height: int, admission:
 
 
 def _take_case(window: "MainWindow", page: "CaseScreen", camera: _Camera) -> None:
-    from chartlight_ui.case.commands import TABS
+    from chartlight_ui.case.right_tabs import TABS
 
     _until(lambda: page.case is not None and page.subject is not None)
     camera.take(window, "case")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from ui_fakes.desk import NOW
 
 from chartlight.chart import Action, Decision
-from chartlight_ui.case.evidence import Kind, Span, Subject, places_of_code, places_of_finding, segments_of, spans_of
+from chartlight_ui.case.evidence import Kind, Span, Subject, places_of_code, places_of_finding, segments_of, spans_in
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 50), st.integers(1, 20), st.sampled_from(list(Kind))).map(
@@ -27,14 +27,14 @@ def test_segments_cover_the_spans_and_never_overlap(spans) -> None:
 
 
 def test_every_span_quotes_its_note(case) -> None:
-    spans = spans_of(case)
-    assert {"n-p2", "n-hp", "n-p1"} <= spans.keys()
+    spans = {note.id: spans_in(case, note.id) for note in case.chart.notes}
+    assert all(spans[note] for note in ("n-p2", "n-hp", "n-p1"))
     quoted = {case.chart.note("n-p2").text[span.start : span.end] for span in spans["n-p2"]}
     assert {"RLL pneumonia", "No chest pain.", "4.2", "soft pressures"} <= quoted
 
 
 def test_kinds_say_what_the_words_are(case) -> None:
-    kinds = {case.chart.note("n-p2").text[s.start : s.end]: s.kind for s in spans_of(case)["n-p2"]}
+    kinds = {case.chart.note("n-p2").text[s.start : s.end]: s.kind for s in spans_in(case, "n-p2")}
     assert kinds["RLL pneumonia"] is Kind.CODE
     assert kinds["MAP 66"] is Kind.FINDING
     assert kinds["No chest pain."] is Kind.CONTEXT
@@ -50,6 +50,6 @@ def test_evidence_of_a_code_comes_in_the_order_of_the_assessment(case) -> None:
 
 def test_a_rejected_code_is_no_evidence_any_more(case) -> None:
     rejected = replace(case, decisions={"I10": Decision("I10", Action.REJECT, "x", NOW)})
-    subjects = {span.subject.id for spans in spans_of(rejected).values() for span in spans}
+    subjects = {span.subject.id for note in case.chart.notes for span in spans_in(rejected, note.id)}
     assert "I10" not in subjects
     assert "J18.9" in subjects

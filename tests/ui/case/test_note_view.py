@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from chartlight_ui.case.evidence import Kind, Place, Subject, spans_of
+from chartlight_ui.case.evidence import Kind, Place, Subject, spans_in
 from chartlight_ui.case.note_view import NoteView
 
 
@@ -15,7 +15,7 @@ def view(qtbot, case) -> NoteView:
     made.show()
     note = case.chart.note("n-p2")
     sections = next(one.sections for one in case.assessment.notes if one.id == note.id)
-    made.show_note(note, sections, spans_of(case)[note.id])
+    made.show_note(note, sections, spans_in(case, note.id))
     return made
 
 

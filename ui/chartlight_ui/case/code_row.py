@@ -137,7 +137,6 @@ class CodeRow(QWidget):
         self.head = CodeHead(code, case.decisions.get(code.code))
         self._inside = column(self)
         self._inside.addWidget(self.head)
-        self._inside.addSpacing(0)
         self.setAccessibleName(self._spoken())
 
     def _spoken(self) -> str:

@@ -41,6 +41,8 @@ class CodesPanel(ColumnArea):
         self._not_reported_open = False
         self._explained: str | None = None
         self._effects: dict[str, str] = {}
+        self._cards = QWidget()
+        self._cards_inside = column(self._cards)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Codes" if codes else "Findings")
         self._layout = self.content
@@ -59,11 +61,10 @@ class CodesPanel(ColumnArea):
         if subject is not None and subject not in self._rows and self._is_suppressed(subject):
             self._not_reported_open = True
             self._rebuild()
-        if Kind.FINDING in {one.kind for one in (before, subject) if one is not None}:
-            self._rebuild()
-        else:
-            for one in (before, subject):
-                self._show_open(one)
+        for one in (before, subject):
+            self._show_open(one)
+        if before != subject and Kind.FINDING in {one.kind for one in (before, subject) if one is not None}:
+            self._rebuild_findings()
         QTimer.singleShot(0, self, self._reveal)
 
     def show_outlook(self, outlook: "DrgOutlook") -> None:
@@ -78,7 +79,7 @@ class CodesPanel(ColumnArea):
     def explain(self, finding_id: str) -> None:
         """Show or hide the whole of a finding."""
         self._explained = None if self._explained == finding_id else finding_id
-        self._rebuild()
+        self._rebuild_findings()
 
     def _show_open(self, subject: Subject | None) -> None:
         row = self._rows.get(subject) if subject is not None else None
@@ -103,10 +104,22 @@ class CodesPanel(ColumnArea):
         self._rows, self._order = {}, []
         if self._with_codes:
             self._add_codes(case)
+        self._cards = QWidget()
+        self._cards_inside = column(self._cards)
+        self._layout.addWidget(self._cards)
         self._add_findings(case)
         self._layout.addStretch(1)
         self.setUpdatesEnabled(True)
         self.verticalScrollBar().setValue(kept)
+
+    def _rebuild_findings(self) -> None:
+        """The cards alone: the codes above them stay as they are."""
+        if self._case is None:
+            return
+        clear(self._cards_inside)
+        self._order = [one for one in self._order if one.kind is not Kind.FINDING]
+        self._rows = {one: self._rows[one] for one in self._order}
+        self._add_findings(self._case)
 
     def _add_codes(self, case: Case) -> None:
         for code in case.codes:
@@ -158,12 +171,14 @@ class CodesPanel(ColumnArea):
             column(holder, margins=(16, 10, 16, 8 if finding is not case.findings[-1] else 14)).addWidget(card)
             self._rows[subject] = holder
             self._order.append(subject)
-            self._layout.addWidget(holder)
+            self._cards_inside.addWidget(holder)
         if not case.findings and not self._with_codes:
-            self._layout.addWidget(_told("Nothing to ask: what the chart shows is documented."))
+            self._cards_inside.addWidget(_told("Nothing to ask: what the chart shows is documented."))
         for finding in case.closed_findings if not self._with_codes else ():
             decision = case.decisions[finding.id]
-            self._layout.addWidget(_told(f"{finding.condition}: closed by {decision.actor}, {decision.reason or ''}"))
+            self._cards_inside.addWidget(
+                _told(f"{finding.condition}: closed by {decision.actor}, {decision.reason or ''}")
+            )
 
     def _fold(self) -> None:
         self._not_reported_open = not self._not_reported_open

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from chartlight_ui.case.drg_panel import DrgPanel
 from chartlight_ui.case.drg_tray_list import POAS
+from chartlight_ui.case.right_tabs import TABS
 from chartlight_ui.case.selecting import ON_CODE
 from chartlight_ui.commands.registry import Registry
 
 if TYPE_CHECKING:
     from chartlight_ui.case.screen import CaseScreen
-
-TABS = ("Codes", "Findings", "DRG", "Results", "History")
 
 
 def register_case(screen: "CaseScreen", registry: Registry) -> None:
@@ -29,20 +29,19 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
     add("case.query", "Draft query", screen.draft_query_in_hand, "Q", enabled=screen.has_findings)
     add("case.why", "Why", screen.why, enabled=lambda: screen.subject is not None)
     add("case.what-if", "What if: try codes", screen.show_what_if, "T")
-    add("case.next-evidence", "Next evidence", lambda: screen.walk(1), "Alt+Down")
-    add("case.previous-evidence", "Previous evidence", lambda: screen.walk(-1), "Alt+Up")
-    add("case.next", "Next code or finding", lambda: screen.step(1), "J")
-    add("case.previous", "Previous code or finding", lambda: screen.step(-1), "K")
+    add("case.next-evidence", "Next evidence", lambda: screen.in_hand.walk(1), "Alt+Down")
+    add("case.previous-evidence", "Previous evidence", lambda: screen.in_hand.walk(-1), "Alt+Up")
+    add("case.next", "Next code or finding", lambda: screen.right.step(1), "J")
+    add("case.previous", "Previous code or finding", lambda: screen.right.step(-1), "K")
     add("case.newer", "Newer note", lambda: screen.timeline.step(-1), "[")
     add("case.older", "Older note", lambda: screen.timeline.step(1), "]")
     add("case.search", "Search this chart", screen.reader.search.setFocus, "/", "Ctrl+F")
     add("case.seen", "Mark as seen", screen.mark_seen, "S")
     add("case.leave", "Back", screen.escape, "Esc")
-    for panel in (screen.codes, screen.findings):
-        registry.offer_menu(panel, *ON_CODE)
+    registry.offer_menu(screen.right, *ON_CODE)
     screen.selecting.register(registry, screen.splitter)
     screen.header.tip = registry.tip("case.query")
-    _register_tray(screen, registry)
+    screen.right.drg_made.connect(lambda panel: register_tray(panel, registry))
     for number, name in enumerate(TABS):
         add(
             f"case.tab{number + 1}",
@@ -52,9 +51,9 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
         )
 
 
-def _register_tray(screen: "CaseScreen", registry: Registry) -> None:
+def register_tray(panel: DrgPanel, registry: Registry) -> None:
     """What can be done with the code in hand of the what-if tray. Its keys work while its list has the focus."""
-    tray = screen.drg.tray
+    tray = panel.tray
 
     def add(command_id: str, title: str, run: Callable[[], None], *keys: str) -> None:
         registry.add(command_id, title, run, group="What if", scope=tray.list, shortcuts=keys)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from chartlight.assessment import Context, Edit, Finding, Received, SuggestedCode, Words
+from chartlight.assessment import Context, Edit, Finding, Indicator, Received, SuggestedCode, Words
 from chartlight.chart import Chart
 from chartlight_ui.case.case import Case
 
@@ -44,13 +44,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words to highlight, and for whom."""
+    """Words to highlight, and for whom; `said` is the evidence or the indicator that they are, or words about them."""
 
     start: int
     end: int
     kind: Kind
     subject: Subject
-    tip: str
+    said: Words | Indicator | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,33 +117,25 @@ def _sorted(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(sorted(places, key=order))
 
 
-def spans_of(case: Case) -> dict[str, tuple[Span, ...]]:
-    """Highlights of every note, in text order. A rejected code's words are no evidence any more."""
-    found: dict[str, list[Span]] = {}
-
-    def add(note: str, start: int, end: int, kind: Kind, subject: Subject, tip: str) -> None:
-        if end > start:
-            found.setdefault(note, []).append(Span(start, end, kind, subject, tip))
-
+def spans_in(case: Case, note: str) -> tuple[Span, ...]:
+    """Highlights of one note, in text order. A rejected code's words are no evidence any more."""
+    found: list[Span] = []
     for code in case.codes:
-        if case.is_rejected(code.code):
-            continue
-        subject, tip = Subject(Kind.CODE, code.code), f"{code.code} {code.title}"
-        for one in code.evidence:
-            if isinstance(one, Words):
-                add(one.note, one.start, one.end, Kind.CODE, subject, tip)
+        here = [one for one in code.evidence if isinstance(one, Words) and one.note == note and one.end > one.start]
+        if here and not case.is_rejected(code.code):
+            subject = Subject(Kind.CODE, code.code)
+            found += [Span(one.start, one.end, Kind.CODE, subject, one) for one in here]
     for code in case.not_reported:
-        for one in code.evidence:
-            if isinstance(one, Words) and _GREY & set(one.context):
-                tip = f"{', '.join(one.context)}: {code.code} {code.title} is not reported"
-                add(one.note, one.start, one.end, Kind.CONTEXT, Subject(Kind.CODE, code.code), tip)
+        here = [one for one in code.evidence if isinstance(one, Words) and one.note == note and one.end > one.start]
+        grey = [one for one in here if _GREY & set(one.context)]
+        subject = Subject(Kind.CODE, code.code)
+        found += [Span(one.start, one.end, Kind.CONTEXT, subject, one) for one in grey]
     for finding in case.findings:
-        for indicator in finding.indicators:
-            if indicator.note is not None and indicator.start is not None and indicator.end is not None:
-                tip = f"{finding.condition}: {indicator.label}"
+        for one in finding.indicators:
+            if one.note == note and one.start is not None and one.end is not None and one.end > one.start:
                 subject = Subject(Kind.FINDING, finding.id)
-                add(indicator.note, indicator.start, indicator.end, Kind.FINDING, subject, tip)
-    return {note: tuple(sorted(spans, key=lambda span: (span.start, span.end))) for note, spans in found.items()}
+                found.append(Span(one.start, one.end, Kind.FINDING, subject, one))
+    return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
 def segments_of(spans: Iterable[Span]) -> tuple[Segment, ...]:

@@ -1,6 +1,7 @@
 """The words of one note with their evidence: click a highlight to choose it, selected evidence stands out."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
@@ -44,6 +45,8 @@ class NoteView(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.tip_of: Callable[[Span], str] = _no_tip
+        """What a highlight says on hover."""
         self._note: Note | None = None
         self._offsets = Offsets("")
         self._spans: tuple[Span, ...] = ()
@@ -127,7 +130,7 @@ class NoteView(QPlainTextEdit):
     def _feed(self) -> None:
         to_qt = self._offsets.to_qt
         # What is selected is one more layer, so that washes and underlines never overlap.
-        selected = [Span(start, end, Kind.CODE, _SELECTED, "") for start, end in self._selected]
+        selected = [Span(start, end, Kind.CODE, _SELECTED) for start, end in self._selected]
         self._painted = [
             (
                 to_qt(one.start),
@@ -213,8 +216,8 @@ class NoteView(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            tips = dict.fromkeys(span.tip for span in self.spans_at(event.pos()))
-            QToolTip.showText(event.globalPos(), "\n".join(tips), self)
+            tips = dict.fromkeys(self.tip_of(span) for span in self.spans_at(event.pos()))
+            QToolTip.showText(event.globalPos(), "\n\n".join(tip for tip in tips if tip), self)
             return True
         return super().viewportEvent(event)
 
@@ -273,6 +276,10 @@ class NoteView(QPlainTextEdit):
         painter.setPen(QPen(QColor(look.tokens.accent), 2 if self._flashing else 1))
         painter.drawRoundedRect(box.adjusted(-1.5, -0.5, 1.5, 1.5), 3, 3)
         painter.restore()
+
+
+def _no_tip(span: Span) -> str:
+    return ""
 
 
 def _line(painter: QPainter, box: QRectF, y: float, pen: QPen) -> None:

@@ -1,12 +1,16 @@
 """The middle of a case: what it is and when, then the note's words or the result set."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from chartlight.chart import Note
 from chartlight_ui import results, wording
 from chartlight_ui.case.case import Case
-from chartlight_ui.case.evidence import Place, Span, Subject
+from chartlight_ui.case.evidence import Place, Span, Subject, spans_in
+from chartlight_ui.case.hovering import tip_of
 from chartlight_ui.case.note_view import NoteView
 from chartlight_ui.case.result_view import ResultView
 from chartlight_ui.widgets.empty import Empty
@@ -18,12 +22,14 @@ class Reader(QWidget):
     """Shows one target of the timeline at a time."""
 
     subject_chosen = Signal(object)
+    place_chosen = Signal(object)
+    observation_chosen = Signal(object)
     shown = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._case: Case | None = None
-        self._spans: dict[str, tuple[Span, ...]] = {}
+        self._spans: Callable[[str], tuple[Span, ...]] = lambda _: ()
         self.target = ""
         self.title = Elided(bold=True)
         self.source = Elided("muted")
@@ -47,9 +53,11 @@ class Reader(QWidget):
         self.search.returnPressed.connect(self.find_next)
         self.search.left.connect(self._search_left)
 
-    def show_case(self, case: Case, spans: dict[str, tuple[Span, ...]]) -> None:
-        """Take a case; what is shown stays, with its new highlights."""
-        self._case, self._spans = case, spans
+    def show_case(self, case: Case, spans: Callable[[str], tuple[Span, ...]] | None = None) -> None:
+        """Take a case; what is shown stays, with its new highlights: the case's own, or those that `spans` knows."""
+        self._case = case
+        self._spans = spans or partial(spans_in, case)
+        self.note.tip_of = partial(_tip, case)
         if self.target:
             self.show_target(self.target)
 
@@ -81,7 +89,7 @@ class Reader(QWidget):
         self.source.setText(" · ".join(part for part in parts if part))
         found = case.assessment.notes if case.assessment else ()
         sections = next((one.sections for one in found if one.id == note.id), ())
-        self.note.show_note(note, sections, self._spans.get(note.id, ()))
+        self.note.show_note(note, sections, self._spans(note.id))
         self._stack.setCurrentWidget(self.note)
 
     def show_subject(self, subject: Subject | None, places: tuple[Place, ...], current: Place | None) -> None:
@@ -110,6 +118,23 @@ class Reader(QWidget):
             if any(value.id == place.observation for value in one.values):
                 return f"set:{one.key}"
         return ""
+
+    @property
+    def scrolled(self) -> int:
+        """How far the note is scrolled."""
+        return self.note.verticalScrollBar().value()
+
+    def return_to(self, target: str, scrolled: int) -> None:
+        """Show a target as far down as it was."""
+        self.show_target(target)
+        self.note.verticalScrollBar().setValue(scrolled)
+
+    def put_away(self) -> bool:
+        """Put away what lies over the note; False when nothing does."""
+        if self.search.text():
+            self.search.clear()
+            return True
+        return False
 
     # Search over all notes of the stay
 
@@ -142,3 +167,7 @@ class Reader(QWidget):
             self.find_next()
         else:
             self.note.setFocus()
+
+
+def _tip(case: Case, span: Span) -> str:
+    return tip_of(span, case)

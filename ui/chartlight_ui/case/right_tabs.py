@@ -6,12 +6,28 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyHint
 from chartlight_ui.widgets.labels import row
 
 HEIGHT = 38
 GAP = 18
 FOOT = 34
+TABS = (tr("Codes"), tr("Findings"), tr("DRG"), tr("Results"), tr("History"))
+KEYS = (
+    (("A",), tr("accept")),
+    (("R",), tr("reject")),
+    (("C",), tr("change")),
+    (("Alt", "↓"), tr("next evidence")),
+    (("?",), tr("why")),
+)
+DRG_KEYS = (
+    (("J",), tr("next")),
+    (("↵",), tr("show")),
+    (("T",), tr("what if")),
+    (("Space",), tr("in or out")),
+    (("P",), tr("principal")),
+)
 
 
 class RightTabs(QTabBar):
@@ -24,7 +40,7 @@ class RightTabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
         self.setFixedHeight(HEIGHT)
-        self.setAccessibleName("What the words mean")
+        self.setAccessibleName(tr("What the words mean"))
         look.changed.connect(self.update)
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's own

@@ -1,25 +1,27 @@
 """The case screen: timeline, words and meaning in step; decisions; the way to a query."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar
 
 from chartlight.chart import Action, Observation
 from chartlight.queries.query import Query
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case, read_case
 from chartlight_ui.case.codes_panel import CodesPanel
-from chartlight_ui.case.commands import TABS, register_case
+from chartlight_ui.case.commands import register_case
 from chartlight_ui.case.deciding import Deciding
 from chartlight_ui.case.drg_panel import DrgPanel
-from chartlight_ui.case.evidence import Kind, Place, Subject, places_of_code, places_of_finding, spans_of
+from chartlight_ui.case.evidence import Kind, Place, Subject
 from chartlight_ui.case.header import CaseHeader
 from chartlight_ui.case.history_panel import HistoryPanel
+from chartlight_ui.case.in_hand import InHand
 from chartlight_ui.case.reader import Reader
 from chartlight_ui.case.results_panel import ResultsPanel
-from chartlight_ui.case.right_tabs import FOOT, KeyFoot, RightTabs
+from chartlight_ui.case.right_side import CODES, DRG, FINDINGS, RightSide
 from chartlight_ui.case.selecting import Selecting
 from chartlight_ui.case.timeline import Timeline
 from chartlight_ui.case.timeline_days import first_target, timeline_lines
@@ -28,13 +30,11 @@ from chartlight_ui.query.screen import QueryScreen
 from chartlight_ui.query.signing import drafted
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column, line
 from chartlight_ui.worklist.case_page import CasePage
 
 RELOAD_MS = 150
-DRG_TAB = TABS.index("DRG")
-KEYS = ((("A",), "accept"), (("R",), "reject"), (("C",), "change"), (("Alt", "↓"), "next evidence"), (("?",), "why"))
-DRG_KEYS = ((("J",), "next"), (("↵",), "show"), (("T",), "what if"), (("Space",), "in or out"), (("P",), "principal"))
 
 
 class CaseScreen(CasePage):
@@ -44,60 +44,35 @@ class CaseScreen(CasePage):
         super().__init__()
         self.admission = admission
         self.case: Case | None = None
-        self.subject: Subject | None = None
-        self.places: tuple[Place, ...] = ()
-        self.place: Place | None = None
-        self._session = session
+        self._session, self._state, self._registry = session, state, registry
         self._wanted: Callable[[Case], None] | None = None
+        self.reload()  # the desk reads while the widgets are made
+        now = session.clock()
+        session.ask(self, lambda desk: desk.record_view(admission, now))
         self.deciding = Deciding(session, admission)
         self.header, self.timeline, self.reader = CaseHeader(), Timeline(), Reader()
-        self.codes, self.findings = CodesPanel(codes=True), CodesPanel(codes=False)
-        self.drg = DrgPanel(session, admission)
-        self.results, self.history = ResultsPanel(), HistoryPanel()
-        self.query = QueryScreen(session, state, registry)
+        self.in_hand = InHand(self.reader)
+        self.right = RightSide(session, admission)
         self.selecting = Selecting(session, self.reader.note, self.deciding, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._lay_out(state)
+        self._lay_out()
         self._connect()
         register_case(self, registry)
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload_soon.timeout.connect(self.reload)
-        now = session.clock()
-        self.reload()
-        session.ask(self, lambda desk: desk.record_view(admission, now))
 
-    def _lay_out(self, state: State) -> None:
-        self.tabs = RightTabs()
-        for name in TABS:
-            self.tabs.addTab(name)
-        self._right = QStackedWidget()
-        for panel in (self.codes, self.findings, self.drg, self.results, self.history):
-            self._right.addWidget(panel)
-        self.tabs.currentChanged.connect(self._tab_chosen)
-        right = QWidget()
-        right.setProperty("role", "surface")
-        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = column(right)
-        inside.addWidget(self.tabs)
-        inside.addWidget(self._right, 1)
-        self._foot = QStackedWidget()
-        self._foot.addWidget(KeyFoot(*KEYS))
-        self._foot.addWidget(KeyFoot(*DRG_KEYS))
-        self._foot.setFixedHeight(FOOT)
-        inside.addWidget(self._foot)
-        right.setMinimumWidth(360)
+    def _lay_out(self) -> None:
         self.timeline.setMinimumWidth(150)
         self.reader.setMinimumWidth(320)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
-        for number, part in enumerate((self.timeline, self.reader, right)):
+        for number, part in enumerate((self.timeline, self.reader, self.right)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(number, int(number > 0))
             self.splitter.setCollapsible(number, False)
-        state.restore_splitter("case", self.splitter, [190, 728, 470])
+        self._state.restore_splitter("case", self.splitter, [190, 728, 470])
         self.body = QStackedWidget()
         self.body.addWidget(self.splitter)
-        self.body.addWidget(self.query)
         outer = column(self)
         outer.addWidget(self.header)
         outer.addWidget(line())
@@ -107,29 +82,83 @@ class CaseScreen(CasePage):
         self._session.changed.connect(self._changed)
         self.timeline.chosen.connect(self._target_chosen)
         self.reader.shown.connect(self.timeline.mark)
-        self.reader.subject_chosen.connect(self.choose)
-        for panel in (self.codes, self.findings):
-            panel.subject_chosen.connect(self.choose)
-            panel.place_chosen.connect(self.go_to)
-            panel.draft_asked.connect(self.draft_query)
-            panel.why_asked.connect(self.explain)
-            panel.close_asked.connect(self.close_finding)
-        self.drg.subject_chosen.connect(self.choose)
-        self.drg.place_chosen.connect(self.show_words)
-        self.drg.draft_asked.connect(self.draft_query)
-        self.drg.finding_asked.connect(self.show_finding)
-        self.drg.outlook_known.connect(self.codes.show_outlook)
-        self.results.observation_chosen.connect(self._observation_chosen)
+        self.reader.subject_chosen.connect(self.in_hand.choose)
+        self.reader.place_chosen.connect(self.in_hand.show_words)
+        self.reader.observation_chosen.connect(self._observation_chosen)
+        self.in_hand.changed.connect(self._light)
+        right = self.right
+        right.subject_chosen.connect(self.in_hand.choose)
+        right.place_chosen.connect(self.in_hand.go_to)
+        right.words_chosen.connect(self.in_hand.show_words)
+        right.draft_asked.connect(self.draft_query)
+        right.why_asked.connect(self.explain)
+        right.close_asked.connect(self.close_finding)
+        right.finding_asked.connect(self.show_finding)
+        right.observation_chosen.connect(self._observation_chosen)
         self.header.query_asked.connect(self.draft_top_query)
-        self.query.left.connect(self.show_chart)
-        self.query.told.connect(self.told)
         self.deciding.told.connect(self.told)
         self.selecting.told.connect(self.told)
         self.selecting.query_ready.connect(self._show_query)
 
+    @cached_property
+    def query(self) -> QueryScreen:
+        """The query, made when the first is shown."""
+        made = QueryScreen(self._session, self._state, self._registry)
+        made.left.connect(self.show_chart)
+        made.told.connect(self.told)
+        self.body.addWidget(made)
+        return made
+
+    # The parts, as commands and pictures know them
+
+    @property
+    def tabs(self) -> QTabBar:
+        """The tabs at the right."""
+        return self.right.tabs
+
+    @property
+    def codes(self) -> CodesPanel:
+        """The codes tab."""
+        return self.right.codes
+
+    @property
+    def findings(self) -> CodesPanel:
+        """The findings tab."""
+        return self.right.findings
+
+    @property
+    def drg(self) -> DrgPanel:
+        """The DRG tab."""
+        return self.right.drg
+
+    @property
+    def results(self) -> ResultsPanel:
+        """The results tab."""
+        return self.right.results
+
+    @property
+    def history(self) -> HistoryPanel:
+        """The history tab."""
+        return self.right.history
+
+    @property
+    def subject(self) -> Subject | None:
+        """The code or finding in hand."""
+        return self.in_hand.subject
+
+    @property
+    def place(self) -> Place | None:
+        """The piece of evidence that is looked at."""
+        return self.in_hand.place
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The evidence of what is in hand."""
+        return self.in_hand.places
+
     def has_code(self) -> bool:
         """True while a code is in hand."""
-        return self.subject is not None and self.subject.kind is not Kind.FINDING
+        return self.in_hand.code is not None
 
     def has_findings(self) -> bool:
         """True while anything is open."""
@@ -156,31 +185,26 @@ class CaseScreen(CasePage):
         self.header.show_case(case, now)
         lines = timeline_lines(case, now)
         self.timeline.show_lines(lines)
-        self.reader.show_case(case, spans_of(case))
-        self.codes.show_case(case)
-        self.findings.show_case(case)
-        self.drg.show_case(case)
-        self.results.show_case(case)
-        self.history.show_case(case, now)
-        self.tabs.setTabText(0, f"Codes {len(case.codes)}" if case.codes else "Codes")
-        self.tabs.setTabText(1, f"Findings {len(case.findings)}" if case.findings else "Findings")
+        self.in_hand.show_case(case)
+        self.reader.show_case(case)
+        self.right.show_case(case, now)
         self.named.emit()
         if first:
-            self._first_shown(lines, case)
+            self._first_shown(first_target(lines), case)
         else:
             self._light(scroll=False)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             wanted(case)
 
-    def _first_shown(self, lines: list, case: Case) -> None:
-        target = first_target(lines)
+    def _first_shown(self, target: str, case: Case) -> None:
         self.reader.show_target(target)
         self.timeline.mark(target)
         if case.codes:
-            self.choose(Subject(Kind.CODE, case.codes[0].code))
+            self.in_hand.choose(Subject(Kind.CODE, case.codes[0].code))
         elif case.findings:
-            self.choose(Subject(Kind.FINDING, case.findings[0].id))
+            self.in_hand.choose(Subject(Kind.FINDING, case.findings[0].id))
+        self.in_hand.settle()
 
     def _when_read(self, act: Callable[[Case], None]) -> None:
         """Do something with the case as soon as there is one."""
@@ -194,102 +218,55 @@ class CaseScreen(CasePage):
     @Slot(object)
     def choose(self, subject: Subject) -> None:
         """Take a code or finding in hand: its evidence lights up, the first piece of the note in front first."""
-        self.subject = subject
-        self.places = self._places_of(subject)
-        here = [place for place in self.places if self.reader.target_of(place) == self.reader.target]
-        self.place = here[0] if here else self.places[0] if self.places else None
-        self._light()
-
-    def _places_of(self, subject: Subject) -> tuple[Place, ...]:
-        if self.case is None:
-            return ()
-        if subject.kind is Kind.FINDING:
-            finding = self.case.finding(subject.id)
-            return places_of_finding(finding, self.case.chart) if finding else ()
-        code = self.case.code(subject.id)
-        return places_of_code(code, self.case.chart) if code else ()
-
-    @Slot(object)
-    def go_to(self, place: Place) -> None:
-        """Go to one piece of evidence."""
-        self.place = place
-        self._light()
-
-    @Slot(object)
-    def show_words(self, place: Place) -> None:
-        """Go to words that may belong to nothing in hand: nothing is in hand then."""
-        if place not in self.places:
-            self.subject, self.places = None, (place,)
-        self.go_to(place)
+        self.in_hand.choose(subject)
 
     @Slot(str)
     def show_finding(self, finding_id: str) -> None:
         """Show a finding's card."""
         self.choose(Subject(Kind.FINDING, finding_id))
-        self.tabs.setCurrentIndex(1)
+        self.tabs.setCurrentIndex(FINDINGS)
+
+    def step(self, rows: int) -> None:
+        """Take the next or previous row of the tab in front in hand."""
+        self.right.step(rows)
 
     def show_what_if(self) -> None:
         """Go to the what-if tray, with what is open among what is in reach."""
-        self.tabs.setCurrentIndex(DRG_TAB)
+        self.tabs.setCurrentIndex(DRG)
         self.drg.try_in_hand()
 
-    def walk(self, steps: int) -> None:
-        """Next or previous piece of evidence, round and round."""
-        if self.places:
-            at = self.places.index(self.place) if self.place in self.places else -1 if steps > 0 else 0
-            self.go_to(self.places[(at + steps) % len(self.places)])
-
-    def _light(self, *, scroll: bool = True) -> None:
-        if self.subject is not None:
-            self.places = self._places_of(self.subject)
-            if self.place not in self.places:
-                self.place = None
-        current = self.place if scroll else None
-        self.reader.show_subject(self.subject, self.places, current)
-        self.selecting.finding = self._finding_in_hand()
-        self.codes.show_subject(self.subject, self.place)
-        self.findings.show_subject(self.subject, self.place)
-        used = frozenset(place.observation for place in self.places if place.observation)
-        self.results.show_used(used, self.place.observation if self.place else None)
-
-    def _finding_in_hand(self) -> str | None:
-        if self.subject is not None and self.subject.kind is Kind.FINDING:
-            return self.subject.id
-        return self.case.findings[0].id if self.case is not None and self.case.findings else None
-
-    def step(self, rows: int) -> None:
-        """Take the next or previous code or finding in hand."""
-        if self.tabs.currentIndex() == DRG_TAB:
-            self.drg.step(rows)
-        else:
-            (self.findings if self.tabs.currentIndex() == 1 else self.codes).step(rows)
-
-    @Slot(int)
-    def _tab_chosen(self, index: int) -> None:
-        self._right.setCurrentIndex(index)
-        self._foot.setCurrentIndex(int(index == DRG_TAB))
+    @Slot(bool)
+    def _light(self, scroll: bool) -> None:
+        held = self.in_hand
+        self.reader.show_subject(held.subject, held.places, held.place if scroll else None)
+        self.selecting.finding = held.finding or (
+            self.case.findings[0].id if self.case is not None and self.case.findings else None
+        )
+        self.right.show_subject(held.subject, held.place, held.places)
 
     @Slot(str)
     def _target_chosen(self, target: str) -> None:
         if target.startswith("query:"):
             self.open_query(target.removeprefix("query:"))
             return
+        self.in_hand.settle()
         self.reader.show_target(target)
         self.reader.show_subject(self.subject, self.places, None)
 
     @Slot(object)
     def _observation_chosen(self, one: Observation) -> None:
-        place = Place(one.label, observation=one.id, time=one.time)
-        target = self.reader.target_of(place)
+        target = self.reader.target_of(Place(one.label, observation=one.id, time=one.time))
         if target:
+            self.in_hand.remember()
             self.reader.show_target(target)
             self.timeline.mark(target)
 
     def escape(self) -> None:
-        """Empty the search, else back to where the case was opened from."""
-        if self.reader.search.text():
-            self.reader.search.clear()
-            self._light()
+        """Put away what lies over the note, else back to where one was reading, else out of the case."""
+        if self.reader.put_away():
+            self._light(scroll=False)
+        elif self.in_hand.back():
+            self.timeline.mark(self.reader.target)
         else:
             self.left.emit()
 
@@ -297,18 +274,17 @@ class CaseScreen(CasePage):
 
     def accept(self) -> None:
         """Accept the code in hand and go on to the next."""
-        if self.subject is not None and self.has_code():
-            code = self.subject.id
-            self.deciding.decide(code, Action.ACCEPT, code, then=lambda: self.step(1))
+        if (code := self.in_hand.code) is not None:
+            self.deciding.decide(code, Action.ACCEPT, code, then=lambda: self.right.step(1))
 
     def reject(self) -> None:
         """Reject the code in hand, with a reason."""
-        if self.subject is not None and self.has_code():
-            self.deciding.reject(self.subject.id, self)
+        if (code := self.in_hand.code) is not None:
+            self.deciding.reject(code, self)
 
     def change(self) -> None:
         """Report another code instead of the one in hand."""
-        code = self.case.code(self.subject.id) if self.case and self.subject and self.has_code() else None
+        code = self.case.code(self.in_hand.code) if self.case and self.in_hand.code else None
         if code is not None:
             self.deciding.change(code, self)
 
@@ -332,7 +308,7 @@ class CaseScreen(CasePage):
         if self.subject.kind is Kind.FINDING:
             self.explain(self.subject.id)
         else:
-            self.tabs.setCurrentIndex(0)
+            self.tabs.setCurrentIndex(CODES)
             self.codes.show_subject(self.subject, self.place)
             code = self.case.code(self.subject.id) if self.case else None
             if code is not None:
@@ -341,14 +317,16 @@ class CaseScreen(CasePage):
     def mark_seen(self) -> None:
         """This chart has been looked at."""
         admission, now = self.admission, self._session.clock()
-        self._session.ask(self, lambda desk: desk.mark_seen(admission, now), lambda _: self.told.emit("Marked as seen"))
+        self._session.ask(
+            self, lambda desk: desk.mark_seen(admission, now), lambda _: self.told.emit(tr("Marked as seen"))
+        )
 
     # Asking
 
     def draft_query_in_hand(self) -> None:
         """Draft a query for the finding in hand, else for the strongest."""
-        if self.subject is not None and self.subject.kind is Kind.FINDING:
-            self.draft_query(self.subject.id)
+        if self.in_hand.finding is not None:
+            self.draft_query(self.in_hand.finding)
         else:
             self.draft_top_query()
 
@@ -358,7 +336,7 @@ class CaseScreen(CasePage):
             lambda case: (
                 self.draft_query(case.findings[0].id)
                 if case.findings
-                else self.told.emit("Nothing is open that a query could ask about")
+                else self.told.emit(tr("Nothing is open that a query could ask about"))
             )
         )
 
@@ -396,11 +374,11 @@ class CaseScreen(CasePage):
 
     @property
     def topic(self) -> str:
-        return "query" if self.body.currentWidget() is self.query else "case"
+        return "query" if self.body.currentIndex() else "case"
 
     def leave(self) -> None:
         """Save what is being written: the tab or the window closes."""
-        if self.body.currentWidget() is self.query:
+        if self.body.currentIndex():
             self.query.save()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -82,7 +82,8 @@ class EvidencePanel(QWidget):
         self._held = held
         case = held.case
         self.timeline.show_lines(timeline_lines(case, held.chart.as_of))
-        self.reader.show_case(case, spans_of_codes(held))
+        spans = spans_of_codes(held)
+        self.reader.show_case(case, lambda note: spans.get(note, ()))
         if not self.reader.target:
             target = first_target(self.timeline.lines)
             self.reader.show_target(target)
