@@ -26,7 +26,6 @@ class ColumnArea(QScrollArea):
     def fit(self) -> None:
         """Give the column its height; done by itself when its content or the width changes."""
         inside, width = self._inside, self.viewport().width()
-        self.content.invalidate()
         needed = self.content.heightForWidth(width) if self.content.hasHeightForWidth() else -1
         height = needed if needed >= 0 else self.content.sizeHint().height()
         inside.resize(width, max(height, self.viewport().height()))
