@@ -9,13 +9,20 @@ from chartlight.worklist.row import WorklistRow
 
 
 @click.command()
+@click.option("--mine", is_flag=True, help="Only what is assigned to you.")
+@click.option("--assigned", metavar="NAME", help="Only what is assigned to this person.")
 @site_options
 @json_option
-def command(as_json: bool, site: Site) -> None:
+def command(mine: bool, assigned: str | None, as_json: bool, site: Site) -> None:
     """Open inpatient admissions, the one where a look is worth most first."""
+    if mine and assigned is not None:
+        raise click.UsageError("--mine and --assigned say two different people")
     with open_desk(site, create=False) as desk:
         bring_up(desk, open_inpatients)
         rows = desk.worklist(now())
+        wanted = desk.actor.name if mine else assigned
+    if wanted is not None:
+        rows = [row for row in rows if (row.assigned or "").casefold() == wanted.casefold()]
     if as_json:
         print_json([_line(row) for row in rows])
         return
@@ -44,5 +51,6 @@ def _line(row: WorklistRow) -> dict[str, object]:
         "findings": row.findings,
         "new": row.new,
         "priority": row.priority,
+        "assigned": row.assigned,
         "reasons": [{"why": reason.why, "points": reason.points} for reason in row.reasons],
     }

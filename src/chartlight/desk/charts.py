@@ -145,7 +145,7 @@ class ChartUseCases(DeskCore):
         """The person at the desk has looked at the chart: what is new counts from here."""
         number = self._chart_number(admission)
         with self._writing(now) as act:
-            records.append_seen(act.connection, number, act.change, self.actor.name, now)
+            records.append_looks(act.connection, [number], act.change, self.actor.name, now)
             act.audit.record("chart.seen", "chart", admission, admission=admission)
             act.touches("seen", admission)
         return act.outcome

@@ -32,7 +32,7 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a use case changed. Kinds: "chart", "assessment", "decision", "query", "seen", "setting",
-    "finalising"."""
+    "finalising", "assignment"."""
 
     admissions: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()

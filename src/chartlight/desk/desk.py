@@ -5,6 +5,7 @@ from typing import Self
 
 from chartlight.desk.codes import CodeUseCases
 from chartlight.desk.core import Actor
+from chartlight.desk.day_work import DayWorkUseCases
 from chartlight.desk.drg import DrgUseCases
 from chartlight.desk.exporting import ExportUseCases
 from chartlight.desk.finalising import FinalisingUseCases
@@ -21,6 +22,7 @@ from chartlight.store.store import Store
 class Desk(
     IntakeUseCases,
     QueryUseCases,
+    DayWorkUseCases,
     FinalisingUseCases,
     ExportUseCases,
     CodeUseCases,

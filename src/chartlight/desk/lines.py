@@ -71,7 +71,7 @@ def standing_of(row: Sequence[Any], news: Mapping[int, News]) -> Standing:
     (
         chart, admission, mrn, name, birth_date, sex, status, admitted, admitted_offset, discharged, discharged_offset,
         unit, bed, attending, payer, assessed_at, drg, drg_title, weight, gmlos, potential, findings, vulnerable,
-        queries, seen,
+        queries, finalising, seen, assigned,
     ) = row  # fmt: skip
     arrived = news.get(chart, NOTHING_CAME)
     return Standing(
@@ -100,6 +100,8 @@ def standing_of(row: Sequence[Any], news: Mapping[int, News]) -> Standing:
         new_notes=arrived.notes,
         new_results=arrived.results,
         newest=_utc(arrived.newest),
+        assigned=assigned,
+        attested=(begun := queue_line(finalising)) is not None and begun.state == "attested",
     )
 
 

@@ -33,3 +33,14 @@ class TrailUseCases(DeskCore):
             act.audit.record("setting.set", "setting", key)
             act.touches("setting")
         return act.outcome
+
+    def own_setting(self, key: str) -> Any:
+        """What the person at the desk has set for themselves alone; None where it was never set."""
+        return self.setting(self._own(key))
+
+    def set_own_setting(self, key: str, value: Any, now: datetime) -> Change:
+        """Set something for the person at the desk alone, to anything JSON can hold."""
+        return self.set_setting(self._own(key), value, now)
+
+    def _own(self, key: str) -> str:
+        return f"{key}/{self.actor.name}"

@@ -1,14 +1,16 @@
 """Assessments, decisions, looks and settings: appended, the latest row counts."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, case, func, insert, select
+from sqlalchemy import Connection, case, insert, select
 
 from chartlight.assessment import Assessment, from_json, to_json
 from chartlight.chart import Action, Decision
-from chartlight.store.tables import ADMISSION, ASSESSMENT, DECISION, SEEN, SETTING
+from chartlight.store.columns import insert_rows
+from chartlight.store.tables import ADMISSION, ASSESSMENT, DECISION, SEEN, SETTING, to_utc
 
 UNDO = "undo"
 """Action of a row that takes back the standing decision on its subject."""
@@ -72,17 +74,44 @@ def standing_decisions(connection: Connection, chart: int) -> tuple[Decision, ..
     return tuple(sorted((made[-1] for made in by_subject.values() if made), key=lambda decision: decision.time))
 
 
-def append_seen(connection: Connection, chart: int, change: int, actor: str, now: datetime) -> None:
-    """Remember that `actor` looked at a chart."""
-    connection.execute(insert(SEEN).values(actor=actor, chart=chart, change=change, time=now))
+_LOOK = (
+    ("actor", "VARCHAR"),
+    ("chart", "INTEGER"),
+    ("change", "BIGINT"),
+    ("time", "TIMESTAMP"),
+    ("takes_back", "BIGINT"),
+)
+
+
+def append_looks(connection: Connection, charts: Collection[int], change: int, actor: str, now: datetime) -> None:
+    """Remember that `actor` looked at these charts."""
+    time = to_utc(now).isoformat(" ")
+    insert_rows(connection, SEEN.name, _LOOK, ([actor, chart, change, time, None] for chart in charts))
+
+
+def take_back_looks(connection: Connection, charts: Collection[int], change: int, actor: str, now: datetime) -> bool:
+    """Take back the last look of `actor` that counts at each of these charts; False, and nothing, if one has none."""
+    last = _last_looks(connection, charts, actor)
+    if len(last) < len(charts):
+        return False
+    time = to_utc(now).isoformat(" ")
+    insert_rows(connection, SEEN.name, _LOOK, ([actor, chart, change, time, last[chart][1]] for chart in charts))
+    return True
 
 
 def last_seen(connection: Connection, chart: int, actor: str) -> datetime | None:
-    """When `actor` last looked."""
-    latest: datetime | None = connection.execute(
-        select(func.max(SEEN.c.time)).where(SEEN.c.chart == chart, SEEN.c.actor == actor)
-    ).scalar()
-    return latest
+    """When `actor` last looked; a look that was taken back does not count."""
+    look = _last_looks(connection, [chart], actor).get(chart)
+    return look[0] if look is not None else None
+
+
+def _last_looks(connection: Connection, charts: Collection[int], actor: str) -> dict[int, tuple[datetime, int]]:
+    back = SEEN.alias("back")
+    taken_back = select(back.c.chart).where(back.c.chart == SEEN.c.chart, back.c.takes_back == SEEN.c.change).exists()
+    chosen = select(SEEN.c.chart, SEEN.c.time, SEEN.c.change).where(
+        SEEN.c.chart.in_(charts), SEEN.c.actor == actor, SEEN.c.takes_back.is_(None), ~taken_back
+    )
+    return {row.chart: (row.time, row.change) for row in connection.execute(chosen.order_by(SEEN.c.change))}
 
 
 def append_setting(connection: Connection, change: int, key: str, value: Any) -> None:

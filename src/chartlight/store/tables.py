@@ -73,7 +73,8 @@ ADMISSION = _table(
     queries=String,
     finalising=String,
 )
-SEEN = _table("seen", actor=String, chart=Integer, change=BigInteger, time=Utc)
+SEEN = _table("seen", actor=String, chart=Integer, change=BigInteger, time=Utc, takes_back=BigInteger)
+ASSIGNMENT = _table("assignment", chart=Integer, change=BigInteger, time=Utc, actor=String, person=String)
 ASSESSMENT = _table("assessment", chart=Integer, change=BigInteger, time=Utc, as_of=Utc, document=String)
 DRG_STAGE = _table(
     "drg_stage",

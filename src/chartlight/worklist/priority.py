@@ -57,6 +57,8 @@ def row(standing: Standing, points: Points, now: datetime) -> WorklistRow:
         assessed=standing.assessed,
         vulnerable=standing.vulnerable,
         newest=standing.newest,
+        assigned=standing.assigned,
+        attested=standing.attested,
     )
 
 

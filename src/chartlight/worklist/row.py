@@ -18,7 +18,7 @@ class WorklistRow:
 
     `new` counts notes and result sets since the last look; `findings` the open ones; `conditions` names them for
     the screen. `priority` is the sum of the points of `reasons`. `newest` is when the last note or result set arrived,
-    seen or not.
+    seen or not. `assigned` is whose admission it is, None for nobody's; `attested` once its code set was attested.
     """
 
     admission: str
@@ -51,3 +51,10 @@ class WorklistRow:
     assessed: datetime | None
     vulnerable: str | None = None
     newest: datetime | None = None
+    assigned: str | None = None
+    attested: bool = False
+
+
+def work_order(row: WorklistRow) -> tuple[int, int, str]:
+    """What the day's work is sorted by: highest priority first, then the longest stay, then the admission's id."""
+    return -row.priority, -(row.day or 0), row.admission

@@ -29,7 +29,8 @@ class OpenQuery:
 class Standing:
     """One admission as it stands. `new_notes` and `new_results` count since `seen`, the actor's last look.
 
-    `newest` is when the last note or result set arrived, seen or not.
+    `newest` is when the last note or result set arrived, seen or not. `assigned` is whose admission it is, `attested`
+    true once its code set was attested.
 
     `potential` is the largest single gain in relative weight that documentation could bring, None without one.
     """
@@ -59,3 +60,5 @@ class Standing:
     new_notes: int
     new_results: int
     newest: datetime | None = None
+    assigned: str | None = None
+    attested: bool = False
