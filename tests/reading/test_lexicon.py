@@ -64,6 +64,20 @@ def test_shipped_lexicon(reader: Reader, text: str, code: str) -> None:
     assert (mention.candidates[0].code, mention.quote) == (code, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Hyperparathyroidism", "E21.3"),
+        ("Secondary hyperparathyroidism", "N25.81"),
+        ("Secondary thrombocytopenia", "D69.59"),
+        ("Thrombocytopenia secondary to sepsis", "D69.6"),
+        ("Secondary parkinsonism", "G21.9"),
+    ],
+)
+def test_secondary_names_a_kind_and_secondary_to_joins(reader: Reader, text: str, code: str) -> None:
+    assert reader.read(text).mentions[0].candidates[0].code == code
+
+
 @pytest.mark.parametrize("text", ["PE: lungs clear", "96% on RA", "diabetic diet", "right leg", "cigarettes", "old"])
 def test_what_is_no_condition(reader: Reader, text: str) -> None:
     assert reader.read(text).mentions == ()

@@ -38,7 +38,7 @@ _HARD = re.compile(r"[.;:()\[\]{}?!|•*=<>+\"“”\t]|\n\s*\n|\s-{1,2}\s|–|�
 STOP = frozenset(
     "of the a an in to and or by on at for from with due as is was are were be been this that these those his her "
     "their its my our your which who has have had having it he she they patient pt "
-    "secondary associated caused related involving w".split()
+    "associated caused related involving w".split()
 )
 # Words that rarely change which code a condition has by themselves; a term may be met with or without them.
 OPTIONAL = frozenset(
@@ -77,6 +77,8 @@ LONGEST_WORD = 64
 """Characters of a word that are looked at: nothing longer is a word, and what is remembered of words stays small."""
 LETTER_A = "letter-a"
 """The stem of "A" in "influenza A"; elsewhere "a" is an article, which carries no meaning."""
+_JOINS = "to"
+"""The stem of "secondary" in "secondary to", which only joins; elsewhere it names a kind: "secondary hypertension"."""
 _LETTERED = frozenset(("influenza", "flu", "hepatitis", "hep", "hemophilia", "vitamin"))
 _SIDES = {"r": "right", "l": "left", "rt": "right", "lt": "left"}
 _SINGULAR_ENDS = ("ss", "us", "is", "as", "os")
@@ -175,8 +177,12 @@ def words_of(text: str) -> Words:
 
 
 def _stems(text: str, starts: list[int], plains: list[str]) -> list[str]:
-    """Stems of the words; the letter A after a name that is told apart by letters is no article, R and L are sides."""
+    """Stems of the words; the letter A after a name that is told apart by letters is no article, R and L are sides,
+    and "secondary" before "to" only joins."""
     stems = [stem(word) for word in plains]
+    for position in [place for place, word in enumerate(plains) if word == "secondary"]:
+        if plains[position + 1 : position + 2] == ["to"]:
+            stems[position] = _JOINS
     for position in [place for place, word in enumerate(plains) if word == "a"]:
         if position and text[starts[position]] == "A" and stems[position - 1] in _LETTERED:
             stems[position] = LETTER_A
