@@ -70,7 +70,8 @@ def test_from_sent_to_answered(filled: Desk, draft: Query):
     assert sent.answer_by is not None
     (row,) = filled.worklist(NOW + hours(2))
     assert (row.open_queries, row.next_step) == (1, "Review")
-    assert filled.worklist(sent.answer_by + hours(1))[0].next_step == "Escalate"
+    assert filled.worklist(sent.answer_by + hours(1))[0].next_step == "Remind"
+    assert filled.worklist(NOW + hours(74))[0].next_step == "Escalate"
 
     filled.record_assessment(assessed(finding(), as_of=filled.chart("V1", NOW + hours(2)).as_of), NOW + hours(2))
     assert filled.needing_assessment() == ()

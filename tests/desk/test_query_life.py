@@ -9,8 +9,8 @@ from tests.desk.fakes import NOW, admit, assessed, finding, hours, message, note
 
 from chartlight.assessment import Role, Route, SuggestedCode
 from chartlight.desk import Desk, NotInThisState
-from chartlight.desk.query_core import BadQueryPolicy
 from chartlight.desk.query_life import AnswerRefused
+from chartlight.desk.query_policy import BadQueryPolicy
 from chartlight.desk.scans import LARGEST, ScanRefused
 from chartlight.queries.query import Query, QueryStatus
 

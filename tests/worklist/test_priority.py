@@ -85,10 +85,20 @@ def test_a_finding_that_was_asked_about_steps_back():
 
 
 def test_an_overdue_query_is_escalated():
-    overdue = replace(SENT, answer_by=NOW - timedelta(days=3))
+    overdue = replace(SENT, answer_by=NOW - timedelta(days=3), due="escalate")
     made = row(standing(findings=(SEPSIS,), queries=(overdue,)), POINTS, NOW)
     assert made.next_step == "Escalate"
     assert made.reasons[0] == Reason("Query Q-000012 unanswered, due 3 days ago", 25)
+
+
+def test_a_due_reminder_is_the_next_thing_to_do_and_an_overdue_query_with_nothing_due_is_none():
+    reminded = row(standing(findings=(SEPSIS,), queries=(replace(SENT, due="remind"),)), POINTS, NOW)
+    assert reminded.next_step == "Remind"
+    assert "Query Q-000012 awaits its answer, a reminder is due" in [reason.why for reason in reminded.reasons]
+    late = replace(SENT, answer_by=NOW - timedelta(hours=1))
+    made = row(standing(findings=(SEPSIS,), queries=(late,)), POINTS, NOW)
+    assert made.next_step == "-"
+    assert any(reason.points == POINTS.query.overdue for reason in made.reasons)
 
 
 def test_a_draft_is_not_yet_asked():

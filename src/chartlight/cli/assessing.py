@@ -30,8 +30,12 @@ def inpatients(desk: Desk, moment: datetime) -> list[str]:
 
 
 def bring_up(desk: Desk, admissions: Callable[[Desk, datetime], list[str]]) -> int:
-    """Drain the inbox, then assess what changed among the admissions that `admissions` chooses; how many that were."""
+    """Drain the inbox, tend to what time and files bring, then assess what changed among the admissions that
+
+    `admissions` chooses; how many that were.
+    """
     desk.drain(now())
+    desk.tend(now())
     return assess_changed(desk, admissions(desk, now()))
 
 

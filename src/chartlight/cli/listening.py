@@ -103,5 +103,6 @@ class Listening:
             if desk is None:
                 return
             desk.drain(now())
+            desk.tend(now())
             assess_changed(desk, inpatients(desk, now()), readings=self._readings, enough=enough)
             self._unfinished = enough()

@@ -22,6 +22,7 @@ def command(
 ) -> None:
     """Print the sheets of all queries that wait into one PDF, by unit and provider, for a round."""
     with open_desk(site, create=False) as desk:
+        desk.tend(now())
         chosen = desk.queries_of_round(units=units, providers=providers, drafts=drafts)
         if not chosen:
             fail("no query waits there")

@@ -9,6 +9,7 @@ from chartlight.assessment import Assessment
 from chartlight.chart import Chart, Note, QueryResponse
 from chartlight.desk.core import Change, DeskCore
 from chartlight.desk.lines import assessment_line, standing_of
+from chartlight.desk.query_policy import stored_policy
 from chartlight.desk.stages import assessed_rows, history_of
 from chartlight.grouping.history import DrgHistory
 from chartlight.queries.query import REPLIED, Query
@@ -139,7 +140,8 @@ class ChartUseCases(DeskCore):
         with self._reading() as connection:
             rows, news = standing_rows(connection, self.actor.name, include_discharged=include_discharged)
             points = _points(records.setting(connection, POINTS) or {})
-        return ordered((standing_of(row, news) for row in rows), points, now)
+            policy = stored_policy(connection)
+        return ordered((standing_of(row, news, policy, now) for row in rows), points, now)
 
     def mark_seen(self, admission: str, now: datetime) -> Change:
         """The person at the desk has looked at the chart: what is new counts from here."""

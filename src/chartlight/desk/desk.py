@@ -14,6 +14,7 @@ from chartlight.desk.locking import LockUseCases
 from chartlight.desk.queries import QueryUseCases
 from chartlight.desk.routing import RoutingUseCases
 from chartlight.desk.site import SiteUseCases
+from chartlight.desk.tending import TendingUseCases
 from chartlight.desk.trail import TrailUseCases
 from chartlight.store.keys import KeySource
 from chartlight.store.store import Store
@@ -22,6 +23,7 @@ from chartlight.store.store import Store
 class Desk(
     IntakeUseCases,
     QueryUseCases,
+    TendingUseCases,
     DayWorkUseCases,
     FinalisingUseCases,
     ExportUseCases,

@@ -10,6 +10,7 @@ from chartlight.assessment import Assessment, Finding
 from chartlight.chart import Action, Decision, EncounterStatus
 from chartlight.finalize.dispositions import dispositions
 from chartlight.finalize.queue import QueueRow, queue_line
+from chartlight.queries.life_cycle import QueryPolicy, Wait, is_due, overdue_from, step_of, wait_of
 from chartlight.queries.query import WAITING, Query
 from chartlight.store.columns import unpack_time
 from chartlight.store.worklist_rows import News
@@ -46,12 +47,18 @@ def assessment_line(assessment: Assessment, decisions: Sequence[Decision]) -> di
 def queries_line(queries: Sequence[Query]) -> str | None:
     """The column of queries under way."""
     under_way = [query for query in queries if query.status == "draft" or query.status in WAITING]
-    # A query that the provider has looked at waits for its answer like any other.
-    lines = [
-        [q.id, q.finding, "draft" if q.status == "draft" else "sent", _stamp(q.sent), _stamp(q.answer_by)]
-        for q in under_way
-    ]
+    lines = [_query_fields(query) for query in under_way]
     return json.dumps(lines) if lines else None
+
+
+def _query_fields(query: Query) -> list[Any]:
+    # A query that the provider has looked at waits for its answer like any other.
+    status = "draft" if query.status == "draft" else "sent"
+    fields = [query.id, query.finding, status, _stamp(query.sent), _stamp(query.answer_by)]
+    wait = wait_of(query)
+    if wait is None:
+        return fields
+    return [*fields, _stamp(wait.asked), wait.reminders, _stamp(wait.last_reminder), wait.escalated]
 
 
 def _stamp(moment: datetime | None) -> float | None:
@@ -66,8 +73,8 @@ def _utc(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment is not None else None
 
 
-def standing_of(row: Sequence[Any], news: Mapping[int, News]) -> Standing:
-    """One row of `chartlight.store.worklist_rows` as the ordering wants it."""
+def standing_of(row: Sequence[Any], news: Mapping[int, News], policy: QueryPolicy, now: datetime) -> Standing:
+    """One row of `chartlight.store.worklist_rows` as the ordering wants it; queries stand as `policy` has them."""
     (
         chart, admission, mrn, name, birth_date, sex, status, admitted, admitted_offset, discharged, discharged_offset,
         unit, bed, attending, payer, assessed_at, drg, drg_title, weight, gmlos, potential, findings, vulnerable,
@@ -95,7 +102,7 @@ def standing_of(row: Sequence[Any], news: Mapping[int, News]) -> Standing:
         potential=potential,
         findings=_findings(findings) if findings else (),
         vulnerable=vulnerable,
-        queries=tuple(_query(fields) for fields in json.loads(queries)) if queries else (),
+        queries=tuple(_query(fields, policy, now) for fields in json.loads(queries)) if queries else (),
         seen=_utc(seen),
         new_notes=arrived.notes,
         new_results=arrived.results,
@@ -148,6 +155,16 @@ def _findings(column: str) -> tuple[OpenFinding, ...]:
     return tuple([OpenFinding(*fields) for fields in json.loads(column)])
 
 
-def _query(fields: Sequence[Any]) -> OpenQuery:
-    query_id, finding, status, sent, answer_by = fields
-    return OpenQuery(query_id, finding, status, _moment(sent), _moment(answer_by))
+def _query(fields: Sequence[Any], policy: QueryPolicy, now: datetime) -> OpenQuery:
+    query_id, finding, status, sent, answer_by, *of_wait = fields
+    if status == "draft":
+        return OpenQuery(query_id, finding, status, None, _moment(answer_by))
+    # A line from before the wait stood in it knows when the query was sent, and of no reminder.
+    asked, reminders, reminded, escalated = of_wait or (sent, 0, None, False)
+    began = _moment(asked)
+    if began is None:
+        return OpenQuery(query_id, finding, status, _moment(sent), _moment(answer_by))
+    wait = Wait(began, _moment(answer_by), reminders, _moment(reminded), escalated)
+    step = step_of(wait, policy, now)
+    due = step.kind if is_due(step, now) else None
+    return OpenQuery(query_id, finding, status, _moment(sent), overdue_from(wait, policy), due)

@@ -6,26 +6,25 @@ from typing import TYPE_CHECKING
 
 from chartlight.desk.core import Change
 from chartlight.desk.errors import NoSuchFinding, NotInThisState, QueryBlocked
+from chartlight.desk.query_due import QueryDueUseCases
 from chartlight.desk.query_life import QueryLifeUseCases
 from chartlight.desk.query_paper import QueryPaperUseCases
+from chartlight.desk.site_files import TEMPLATES
 from chartlight.queries.query import Addressee, Problem, Query, QueryStatus
 from chartlight.store.queries import append_event, next_query_id
 
 if TYPE_CHECKING:
     from chartlight.queries.templates import Templates
 
-SITE_TEMPLATES = "query-templates"
-"""Folder in the data folder where a site keeps templates of its own."""
 
-
-class QueryUseCases(QueryLifeUseCases, QueryPaperUseCases):
+class QueryUseCases(QueryLifeUseCases, QueryDueUseCases, QueryPaperUseCases):
     """Drafting, checking, sending, and recording what was asked aloud."""
 
     def query_templates(self) -> "Templates":
         """The site's own templates before the shipped ones; what of the site's cannot be used is in `left_out`."""
         from chartlight.queries.templates import load_templates
 
-        return load_templates(self.data / SITE_TEMPLATES)
+        return load_templates(self.data / TEMPLATES)
 
     def draft_query(self, admission: str, finding_id: str, now: datetime) -> Query:
         """A query for a finding of the current assessment, saved as a draft; the draft there is, if there is one."""

@@ -4,38 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from pydantic import ValidationError
-
 from chartlight.desk.charts import ChartUseCases
 from chartlight.desk.core import Act, Change
-from chartlight.desk.errors import NoSuchQuery, NotInThisState, StoreError
+from chartlight.desk.errors import NoSuchQuery, NotInThisState
 from chartlight.desk.lines import queries_line
+from chartlight.desk.query_policy import POLICY, policy_of, stored_policy
 from chartlight.queries.life_cycle import QueryPolicy, may_become, refusal
 from chartlight.queries.query import WAITING, Query, QueryStatus
 from chartlight.store import admissions, records
 from chartlight.store.queries import QueryEvent, append_event, append_query, find_query, query_trail, stored_queries
 
-POLICY = "query.policy"
-ANSWER_HOURS = "query.answer-hours"
 UNDER_WAY = (QueryStatus.DRAFT, *WAITING)
-
-
-class BadQueryPolicy(StoreError):
-    """A policy that cannot be kept; `problems` says what is wrong of each field."""
-
-    def __init__(self, problems: Mapping[str, str]) -> None:
-        told = "; ".join(f"{field.replace('_', ' ')}: {why}" if field else why for field, why in problems.items())
-        super().__init__(f"The policy for queries cannot be kept: {told}.")
-        self.problems = dict(problems)
-
-
-def policy_of(fields: Mapping[str, Any]) -> QueryPolicy:
-    """The policy of these fields; BadQueryPolicy says what is wrong of each."""
-    try:
-        return QueryPolicy.model_validate(dict(fields))
-    except ValidationError as error:
-        wrong = {".".join(map(str, one["loc"])): one["msg"].removeprefix("Value error, ") for one in error.errors()}
-        raise BadQueryPolicy(wrong) from None
 
 
 class QueryCore(ChartUseCases):
@@ -63,14 +42,7 @@ class QueryCore(ChartUseCases):
     def query_policy(self) -> QueryPolicy:
         """The site's policy for queries that wait; the common one where it has none."""
         with self._reading() as connection:
-            kept = dict(records.setting(connection, POLICY) or {})
-            hours = records.setting(connection, ANSWER_HOURS)
-        if hours is not None:
-            kept.setdefault("answer_hours", float(hours))
-        try:
-            return QueryPolicy.model_validate(kept)
-        except ValidationError:  # the two settings do not fit together: the time to answer alone is kept
-            return QueryPolicy.model_construct(answer_hours=kept["answer_hours"])
+            return stored_policy(connection)
 
     def set_query_policy(self, fields: Mapping[str, Any], now: datetime) -> Change:
         """Keep a policy (`chartlight.queries.life_cycle.QueryPolicy`); BadQueryPolicy says what is wrong with it."""

@@ -5,25 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chartlight.assessment import Assessment, Drg
-from chartlight.desk.core import Act
 from chartlight.desk.errors import NotInThisState, StoreError
 from chartlight.desk.query_core import QueryCore
 from chartlight.desk.scans import media_type, packed
-from chartlight.queries.life_cycle import Step, is_due, next_step
 from chartlight.queries.query import OUTCOMES, WAITING, Query, QueryStatus
 from chartlight.store import admissions
-from chartlight.store.audit import Who
 from chartlight.store.queries import (
     SCAN,
     append_event,
     assessment_before,
     assessments_after,
-    find_query,
-    stored_queries,
     stored_scan,
 )
 
-_SYSTEM = Who("chartlight", "system")
 _CATEGORY = 3
 
 
@@ -195,35 +189,6 @@ class QueryLifeUseCases(QueryCore):
             self._keep(act, number, escalated, "escalate", now, note={"to": self.query_policy().escalate_to})
         return escalated
 
-    def expire_queries(self, now: datetime) -> tuple[str, ...]:
-        """Let every query expire whose time by the policy is over; their ids. Nothing is written where none is."""
-        policy = self.query_policy()
-        over = [query.id for query in self._all_waiting() if _expires(next_step(query, policy, now), now)]
-        if not over:
-            return ()
-        with self._writing(now, _SYSTEM) as act:
-            return tuple(query_id for query_id in over if self._expire(act, query_id, now))
-
-    def _expire(self, act: Act, query_id: str, now: datetime) -> bool:
-        found = find_query(act.connection, query_id)
-        assert found is not None
-        number, stored = found
-        if stored.status not in WAITING:  # answered since it was looked for
-            return False
-        expired = replace(stored, status=QueryStatus.EXPIRED)
-        self._keep(act, number, expired, "expire", now, actor=_SYSTEM.name)
-        return True
-
-    def query_steps(self, now: datetime) -> dict[str, Step]:
-        """What the policy asks for next of each query that waits, by id: due where its time has come."""
-        policy = self.query_policy()
-        steps = ((query.id, next_step(query, policy, now)) for query in self._all_waiting())
-        return {query_id: step for query_id, step in steps if step is not None}
-
-    def _all_waiting(self) -> list[Query]:
-        with self._reading() as connection:
-            return stored_queries(connection, statuses=sorted(WAITING))
-
     def _waiting(self, query_id: str) -> tuple[int, Query]:
         number, stored = self._stored(query_id)
         if stored.status not in WAITING:
@@ -242,10 +207,6 @@ def _settled(later: Iterator[Assessment], before: Assessment | None, finding_id:
         if any(code.code[:_CATEGORY] in supported and code.code not in then for code in one.suggested):
             return one
     return first
-
-
-def _expires(step: Step | None, now: datetime) -> bool:
-    return step is not None and step.kind == "expire" and is_due(step, now)
 
 
 def _check_answer(query: Query, choice: str, outcome: str, responder: str, when: datetime, now: datetime) -> None:

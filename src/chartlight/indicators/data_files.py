@@ -64,7 +64,7 @@ def parse(source: Source) -> tuple[dict[str, Any], list[RuleProblem]]:
     try:
         return tomllib.loads(source.text), []
     except tomllib.TOMLDecodeError as error:
-        return {}, [_syntax_problem(source, "", error, 0)]
+        return {}, [_syntax_problem(source, "", error, source.text, 0)]
 
 
 def parse_rules(source: Source) -> tuple[list[dict[str, Any]], list[RuleProblem]]:
@@ -79,7 +79,7 @@ def parse_rules(source: Source) -> tuple[list[dict[str, Any]], list[RuleProblem]
             rules.extend(tomllib.loads(chunk).get("rule", []))
         except tomllib.TOMLDecodeError as error:
             named = re.search(r'^\s*id\s*=\s*"([^"]+)"', chunk, re.MULTILINE)
-            problems.append(_syntax_problem(source, named[1] if named else "", error, offset))
+            problems.append(_syntax_problem(source, named[1] if named else "", error, chunk, offset))
     return rules, problems
 
 
@@ -91,10 +91,12 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
         yield text.count("\n", 0, start), text[start:end]
 
 
-def _syntax_problem(source: Source, rule: str, error: Exception, offset: int) -> RuleProblem:
+def _syntax_problem(source: Source, rule: str, error: Exception, text: str, offset: int) -> RuleProblem:
     at = _TOML_LINE.search(str(error))
     why = _TOML_LINE.sub("", str(error)).split(" (")[0]
-    return RuleProblem(source.name, rule, f"is not valid TOML: {why}", int(at[1]) + offset if at else None)
+    # What was still open at the end of the text: the last line is the nearest that can be told.
+    line = int(at[1]) if at else max(1, len(text.splitlines()))
+    return RuleProblem(source.name, rule, f"is not valid TOML: {why}", line + offset)
 
 
 def validate(model: type[M], content: dict[str, Any], source: Source, entry: str) -> tuple[M | None, list[RuleProblem]]:
@@ -109,7 +111,7 @@ def validate(model: type[M], content: dict[str, Any], source: Source, entry: str
 
 
 def _readable(location: tuple[int | str, ...], message: str) -> str:
-    where = ".".join(str(part) for part in location)
+    where, message = ".".join(str(part) for part in location), message.removeprefix("Value error, ")
     return f"{where}: {message}" if where else message
 
 

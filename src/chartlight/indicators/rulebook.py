@@ -32,6 +32,9 @@ from chartlight.indicators.terms import Terms, load_terms
 
 log = logging.getLogger(__name__)
 
+SWITCHED_OFF = "is switched off by the site"
+"""Why a rule is off that nothing is wrong with."""
+
 TABLES = ("analytes.toml", "medications.toml", "terms.toml", "cues.toml", "authors.toml")
 
 
@@ -174,7 +177,7 @@ def _rules(files: tuple[Source, ...], overlays: Overlays) -> tuple[list[tuple[Ru
             if rule is not None and name in seen:
                 found = [RuleProblem(source.name, name, "a rule of this id is already there", source.line_of(name))]
             elif rule is not None and not rule.enabled:
-                found = [RuleProblem(place.name, name, "is switched off by the site", place.line_of(name))]
+                found = [RuleProblem(place.name, name, SWITCHED_OFF, place.line_of(name))]
             elif rule is not None:
                 seen.add(name)
                 rules.append((rule, source))

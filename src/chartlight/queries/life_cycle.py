@@ -99,21 +99,43 @@ class Step:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What of a query that waits the policy looks at. `asked` is when the present addressee was."""
+
+    asked: datetime
+    answer_by: datetime | None = None
+    reminders: int = 0
+    last_reminder: datetime | None = None
+    escalated: bool = False
+
+
+def wait_of(query: Query) -> Wait | None:
+    """The wait of a query; None for one that does not wait."""
+    if query.status not in WAITING or query.asked is None:
+        return None
+    last = query.reminded[-1] if query.reminded else None
+    return Wait(query.asked, query.answer_by, len(query.reminded), last, query.escalated is not None)
+
+
 def next_step(query: Query, policy: QueryPolicy, now: datetime) -> Step | None:
-    """The weightiest step that is due at `now`, or else the earliest to come; None for a query that does not wait.
+    """What the policy asks for next of a query (`step_of`); None for one that does not wait."""
+    wait = wait_of(query)
+    return step_of(wait, policy, now) if wait is not None else None
+
+
+def step_of(wait: Wait, policy: QueryPolicy, now: datetime) -> Step:
+    """The weightiest step that is due at `now`, or else the earliest to come.
 
     After a long pause the later stage stands alone: who should be told by now is not reminded first.
     """
-    asked = query.asked
-    if query.status not in WAITING or asked is None:
-        return None
-    steps = [Step("expire", asked + timedelta(hours=policy.expiry))]
-    if query.escalated is None:
-        steps.append(Step("escalate", asked + timedelta(hours=policy.escalation)))
-        if len(query.reminded) < policy.most_reminders:
-            last = query.reminded[-1] if query.reminded else None
+    steps = [Step("expire", wait.asked + timedelta(hours=policy.expiry))]
+    if not wait.escalated:
+        steps.append(Step("escalate", wait.asked + timedelta(hours=policy.escalation)))
+        if wait.reminders < policy.most_reminders:
+            last = wait.last_reminder
             again = last + timedelta(hours=policy.between_reminders) if last is not None else None
-            steps.append(Step("remind", again or asked + timedelta(hours=policy.first_reminder)))
+            steps.append(Step("remind", again or wait.asked + timedelta(hours=policy.first_reminder)))
     due = next((step for step in steps if step.at <= now), None)
     return due or min(steps, key=lambda step: step.at)
 
@@ -121,3 +143,14 @@ def next_step(query: Query, policy: QueryPolicy, now: datetime) -> Step | None:
 def is_due(step: Step | None, now: datetime) -> bool:
     """True if the step is to be done now."""
     return step is not None and step.at <= now
+
+
+def overdue_from(wait: Wait, policy: QueryPolicy) -> datetime:
+    """From when on a query counts as overdue by the site's policy.
+
+    No earlier than the time that the provider was given, on the sheet or by the policy, whichever ends later; but at
+    once where the policy has it escalated.
+    """
+    given = wait.asked + timedelta(hours=policy.answer_hours)
+    promised = max(given, wait.answer_by) if wait.answer_by is not None else given
+    return min(promised, wait.asked + timedelta(hours=policy.escalation))

@@ -1,7 +1,7 @@
 """Query templates: data in resources/queries/templates/, validated when they are loaded."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from chartlight import locations
 from chartlight.assessment import Finding
+from chartlight.indicators.data_files import RuleProblem, Source, parse, validate
 from chartlight.queries.query import Option, OptionKind
 
 Kind = Literal["missing", "validation", "specificity", "conflict"]
@@ -92,8 +93,8 @@ class Templates:
 
     templates: tuple[Template, ...]
     closing: tuple[Option, ...]
-    left_out: tuple[str, ...] = ()
-    """What of a site's own templates cannot be used: file, template and why."""
+    left_out: tuple[RuleProblem, ...] = ()
+    """What of a site's own templates cannot be used: file, line, template and why."""
 
     def for_finding(self, finding: Finding) -> Template:
         """The template that the rule names, or else the one for its id and kind; TemplateError if there is none."""
@@ -126,14 +127,14 @@ def load_templates(*folders: Path) -> Templates:
     """
     shipped = locations.resources() / "queries" / "templates"
     templates: list[Template] = []
-    left_out: list[str] = []
+    left_out: list[RuleProblem] = []
     closing: tuple[Option, ...] = ()
     for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
-        for one in _own(path):
-            if isinstance(one, str):
-                left_out.append(one)
-            elif any(known.id == one.id for known in templates):
-                left_out.append(f"{path.name}: template {one.id} stands twice")
+        own, problems = _own(path)
+        left_out += problems
+        for one in own:
+            if any(known.id == one.id for known in templates):
+                left_out.append(RuleProblem(path.name, one.id, "stands twice"))
             else:
                 templates.append(one)
     for path in sorted(shipped.glob("*.toml")):
@@ -147,23 +148,28 @@ def load_templates(*folders: Path) -> Templates:
     return Templates(tuple(templates), closing, tuple(left_out))
 
 
-def _own(path: Path) -> Iterator[Template | str]:
-    """Each template of a site's file, or the sentence that says why it cannot be used."""
+def _own(path: Path) -> tuple[list[Template], list[RuleProblem]]:
+    """The templates of a site's file, and why the others cannot be used."""
     try:
-        document = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        yield f"{path.name}: {error}"
-        return
+        source = Source(path.name, path.read_text("utf-8"))
+    except UnicodeDecodeError:
+        return [], [RuleProblem(path.name, "", "cannot be read as UTF-8 text")]
+    except OSError as error:
+        return [], [RuleProblem(path.name, "", f"cannot be read: {error.strerror}")]
+    document, problems = parse(source)
+    if problems:
+        return [], problems
     found = document.get("template", [])
-    if set(document) != {"template"} or not isinstance(found, list):
-        yield f"{path.name}: a site's file holds [[template]] entries and nothing else"
-        return
+    if set(document) - {"template"} or not isinstance(found, list):
+        return [], [RuleProblem(path.name, "", "a site's file holds [[template]] entries and nothing else")]
+    templates: list[Template] = []
     for number, one in enumerate(found, 1):
-        name = one.get("id", f"number {number}") if isinstance(one, dict) else f"number {number}"
-        try:
-            yield Template.model_validate(one)
-        except ValidationError as error:
-            yield f"{path.name}: template {name}: {_first(error)}"
+        told = one.get("id") if isinstance(one, dict) else None
+        template, wrong = validate(Template, one, source, told if isinstance(told, str) else f"number {number}")
+        problems += wrong
+        if template is not None:
+            templates.append(template)
+    return templates, problems
 
 
 def _read(path: Path) -> _File:

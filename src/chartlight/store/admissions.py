@@ -133,10 +133,18 @@ def touch(connection: Connection, charts: Collection[int], change: int, now: dat
         connection.execute(changed.values(changed=change, changed_at=now))
 
 
-def unassessed(connection: Connection, limit: int) -> tuple[str, ...]:
-    """Admissions that changed since their last assessment, the oldest change first."""
-    waiting = select(ADMISSION.c.admission).where(ADMISSION.c.changed > ADMISSION.c.assessed)
+def unassessed(connection: Connection, limit: int, *, apart: int = 0) -> tuple[str, ...]:
+    """Admissions that changed since their last assessment, the oldest change first; not those of the change `apart`."""
+    waiting = select(ADMISSION.c.admission).where(
+        ADMISSION.c.changed > ADMISSION.c.assessed, ADMISSION.c.changed != apart
+    )
     return tuple(connection.execute(waiting.order_by(ADMISSION.c.changed, ADMISSION.c.chart).limit(limit)).scalars())
+
+
+def unassessed_by(connection: Connection, change: int) -> tuple[str, ...]:
+    """Admissions that this change touched last and that were not assessed since."""
+    waiting = select(ADMISSION.c.admission).where(ADMISSION.c.changed == change, ADMISSION.c.assessed < change)
+    return tuple(connection.execute(waiting).scalars())
 
 
 def last_change(connection: Connection, chart: int) -> tuple[int, datetime]:

@@ -18,6 +18,10 @@ SCAN = "scan"
 """Event that holds the picture of a paper reply; its content stays out of every list of events."""
 
 
+DUE = "due"
+"""Event that says what of the site's policy has fallen due."""
+
+
 class QueryEvent(NamedTuple):
     """One thing that happened to a query; `detail` holds a person's reason where one was given."""
 
@@ -55,6 +59,17 @@ def query_trail(connection: Connection, query_id: str) -> list[QueryEvent]:
     for row in connection.execute(chosen):
         detail = {name: value for name, value in json.loads(row.detail).items() if name != "content"}
         found.append(QueryEvent(row.time, row.event, row.actor, detail, row.change))
+    return found
+
+
+def details_of(connection: Connection, event: str, ids: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """The details of every event of that name, by query."""
+    chosen = select(QUERY_EVENT.c.id, QUERY_EVENT.c.detail).where(
+        QUERY_EVENT.c.event == event, QUERY_EVENT.c.id.in_(list(ids))
+    )
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in connection.execute(chosen):
+        found.setdefault(row.id, []).append(json.loads(row.detail))
     return found
 
 

@@ -63,9 +63,12 @@ def row(standing: Standing, points: Points, now: datetime) -> WorklistRow:
 
 
 def next_step(standing: Standing, now: datetime) -> str:
-    """What to do there: "Escalate", "Query", "Review", "Finalise" or "-"."""
-    if any(_is_overdue(query, now) for query in standing.queries):
+    """What to do there: "Escalate", "Remind", "Query", "Review", "Finalise" or "-"."""
+    due = {query.due for query in standing.queries}
+    if due & {"escalate", "expire"}:
         return "Escalate"
+    if "remind" in due:
+        return "Remind"
     queried = {query.finding for query in standing.queries if query.status == "sent"}
     if any(finding.id not in queried for finding in standing.findings):
         return "Query"
@@ -122,7 +125,8 @@ def _of_queries(queries: Iterable[OpenQuery], points: Points, now: datetime) -> 
                 Reason(f"Query {query.id} unanswered, due {_ago(now - query.answer_by)}", points.query.overdue)
             )
         elif query.status == "sent":
-            reasons.append(Reason(f"Query {query.id} awaits its answer", points.query.waiting))
+            said = "awaits its answer, a reminder is due" if query.due == "remind" else "awaits its answer"
+            reasons.append(Reason(f"Query {query.id} {said}", points.query.waiting))
     return reasons
 
 

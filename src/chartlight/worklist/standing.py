@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from chartlight.queries.life_cycle import StepKind
+
 
 @dataclass(frozen=True, slots=True)
 class OpenFinding:
@@ -16,13 +18,17 @@ class OpenFinding:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuery:
-    """A query under way: "draft" or "sent", and by when a sent one should be answered."""
+    """A query under way: "draft" or "sent". A sent one counts as overdue after `answer_by`, by the site's policy.
+
+    `due` is what that policy asks to be done with it now, None where nothing is.
+    """
 
     id: str
     finding: str
     status: str
     sent: datetime | None
     answer_by: datetime | None
+    due: StepKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

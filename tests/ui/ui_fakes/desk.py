@@ -22,7 +22,7 @@ from chartlight.desk import (
     PcsStep,
     QueryBlocked,
 )
-from chartlight.desk.query_core import policy_of
+from chartlight.desk.query_policy import policy_of
 from chartlight.intake.files import messages_in
 from chartlight.queries.life_cycle import QueryPolicy, next_step
 from chartlight.queries.query import (
