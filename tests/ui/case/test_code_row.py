@@ -44,19 +44,19 @@ def words_in(widget) -> list[str]:
 def test_why_a_person_should_look_stands_in_the_tooltip_and_is_spoken(case, qtbot) -> None:
     row = CodeRow(case, case.code("J18.9"))
     qtbot.addWidget(row)
-    assert row.head.toolTip().startswith("To be looked at. Notes contradict each other")
-    assert row.head.toolTip() in row.accessibleName()
+    assert row.head.tip.startswith("To be looked at. Notes contradict each other")
+    assert row.head.tip in row.accessibleName()
     assert row.head.marked == ("conflict", "late")
     sure = CodeRow(case, replace(case.code("J18.9"), route=Route.AUTO, route_why=()))
     qtbot.addWidget(sure)
-    assert (sure.head.toolTip(), sure.head.marked) == ("", ("", ""))
+    assert (sure.head.tip, sure.head.marked) == ("", ("", ""))
 
 
 def test_what_was_decided_needs_no_look_any_more(case, qtbot) -> None:
     decided = replace(case, decisions={"J18.9": Decision("J18.9", Action.ACCEPT, "M. Castellan", NOW)})
     row = CodeRow(decided, decided.code("J18.9"))
     qtbot.addWidget(row)
-    assert (row.head.toolTip(), row.head.marked) == ("", ("accepted", "better"))
+    assert (row.head.tip, row.head.marked) == ("", ("accepted", "better"))
 
 
 def test_an_open_row_shows_the_denial_and_the_conflict_on_a_line_of_its_own(case, qtbot) -> None:

@@ -6,122 +6,26 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from chartlight.assessment import CONFLICT, Role, Route, SuggestedCode
-from chartlight.chart import Action, Chart, Decision, Note
+from chartlight.assessment import Alternative, SuggestedCode
+from chartlight.chart import Chart, Note
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case
+from chartlight_ui.case.code_head import DECIDED, ROW, TITLE_AT, CodeHead
 from chartlight_ui.case.evidence import Place, places_of_code
-from chartlight_ui.theme import fonts, marks
+from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column, label
 
-ROW = 34
-CODE_AT = 16
-TITLE_AT = 86
 QUOTES = 3
-ALTERNATIVES = 3
+UNBOUND = 16_777_215
+"""What Qt calls no limit of height."""
 STANDS_OUT = ("Notes contradict each other", "Notes differ in", "a person looks at it")
 """Beginnings of the clauses of a rationale that say why somebody has to look."""
 
-_ROUTES = {
-    Route.AUTO: "Goes on unreviewed",
-    Route.REVIEW: "To be looked at",
-    Route.SPECIALIST: "For a specialist",
-}
-_DECIDED = {
-    Action.ACCEPT: "accepted",
-    Action.REJECT: "rejected",
-    Action.CHANGE: "changed",
-    Action.ADD: "added",
-}
-
-
-class CodeHead(QWidget):
-    """The line itself."""
-
-    def __init__(self, code: SuggestedCode, decision: Decision | None) -> None:
-        super().__init__()
-        self.code = code
-        self.decision = decision
-        self.setFixedHeight(ROW)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if code.route_why and decision is None:
-            reasons = "; ".join(wording.sentence_case(reason) for reason in code.route_why)
-            self.setToolTip(f"{_ROUTES[code.route]}. {reasons}.")
-
-    @property
-    def marked(self) -> tuple[str, str]:
-        """The word before the tags and its ink: what was decided, or that notes contradict each other."""
-        if self.decision is not None and (word := _DECIDED.get(self.decision.action)):
-            return word, "better" if self.decision.action is Action.ACCEPT else "muted"
-        return ("conflict", "late") if CONFLICT in self.code.route_why else ("", "")
-
-    @property
-    def tags(self) -> list[tuple[str, bool]]:
-        """PDX, MCC or CC as letters, with whether the tag is filled."""
-        made = []
-        if self.code.role is Role.PRINCIPAL:
-            made.append(("PDX", False))
-        if self.code.severity in ("MCC", "CC"):
-            made.append((self.code.severity, self.code.severity == "MCC"))
-        if not self.code.is_diagnosis:
-            made.append(("PCS", False))
-        return made
-
-    @property
-    def poa(self) -> str:
-        """Y, N, U, W; "ex" when the code is exempt from POA reporting."""
-        if self.code.poa in ("Y", "N", "U", "W"):
-            return self.code.poa
-        return "ex" if self.code.is_diagnosis else ""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours, middle = look.tokens, ROW / 2
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rejected = self.decision is not None and self.decision.action is Action.REJECT
-        code_font = fonts.font() if rejected else fonts.strong()
-        if rejected:
-            code_font = fonts.font()
-        painter.setFont(code_font)
-        painter.setPen(QColor(colours.muted if rejected else colours.text))
-        painter.drawText(QRectF(CODE_AT, 0, 76, ROW), Qt.AlignmentFlag.AlignVCenter, self.code.code)
-        right = float(self.width() - 16)
-        painter.setFont(fonts.strong())
-        confidence = f"{self.code.confidence:.2f}"
-        right -= fonts.metrics(fonts.BASE, True).horizontalAdvance("0.00")
-        painter.drawText(QRectF(right, 0, 60, ROW), Qt.AlignmentFlag.AlignVCenter, confidence)
-        painter.setPen(QColor(colours.muted))
-        painter.setFont(fonts.font())
-        wide = fonts.metrics().horizontalAdvance(self.poa)
-        right -= 8 + max(wide, 8)
-        painter.drawText(QRectF(right, 0, wide + 2, ROW), Qt.AlignmentFlag.AlignVCenter, self.poa)
-        for text, filled in reversed(self.tags):
-            right -= marks.tag_width(text) + 8
-            marks.paint_tag(painter, text, right, middle, filled=filled)
-        word, ink = self.marked
-        if word:
-            wide = fonts.metrics(fonts.SMALL).horizontalAdvance(word)
-            right -= wide + 10
-            painter.setFont(fonts.font(fonts.SMALL))
-            painter.setPen(QColor(getattr(colours, ink)))
-            painter.drawText(QRectF(right, 0, wide + 4, ROW), Qt.AlignmentFlag.AlignVCenter, word)
-        room = int(right - TITLE_AT - 8)
-        title_font = fonts.font()
-        painter.setPen(QColor(colours.muted if rejected else colours.text))
-        painter.setFont(title_font)
-        title = fonts.metrics().elidedText(self.code.title, Qt.TextElideMode.ElideRight, room)
-        box = QRectF(TITLE_AT, 0, room + 4, ROW)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, title)
-        if rejected:
-            painter.drawLine(
-                TITLE_AT, round(middle) + 1, TITLE_AT + fonts.metrics().horizontalAdvance(title), round(middle) + 1
-            )
-        painter.end()
-
 
 class CodeRow(QWidget):
-    """Head and, while open, detail."""
+    """The line and, while open, detail below it."""
 
     pressed = Signal()
     place_chosen = Signal(object)
@@ -135,33 +39,24 @@ class CodeRow(QWidget):
         self.code = code
         self.open = False
         self.head = CodeHead(code, case.decisions.get(code.code))
-        self._inside = column(self)
-        self._inside.addWidget(self.head)
-        self.setAccessibleName(self._spoken())
-
-    def _spoken(self) -> str:
-        parts = [self.code.code, self.code.title, *(tag for tag, _ in self.head.tags)]
-        parts += [
-            f"present on admission {self.head.poa}" if self.head.poa else "",
-            f"confidence {self.code.confidence:.2f}",
-        ]
-        if (decision := self.head.decision) is not None:
-            parts.append(_DECIDED.get(decision.action, decision.action.value))
-        elif self.code.route_why:
-            parts.append(self.head.toolTip())
-        return ", ".join(part for part in parts if part)
+        self.setFixedHeight(ROW)
+        self.setToolTip(self.head.tip)
+        self.setAccessibleName(self.head.spoken)
 
     def set_open(self, opened: bool, *, current: Place | None = None) -> None:
         """Open in place, or close."""
         self.open = opened
-        if self._detail is not None:
-            self._inside.removeWidget(self._detail)
+        inside = self.layout()
+        if self._detail is not None and inside is not None:
+            inside.removeWidget(self._detail)
             self._detail.hide()
             self._detail.deleteLater()
             self._detail = None
         if opened:
             self._detail = self._make_detail(current)
-            self._inside.addWidget(self._detail)
+            (inside or column(self, margins=(0, ROW, 0, 0))).addWidget(self._detail)
+        self.setMinimumHeight(ROW)
+        self.setMaximumHeight(UNBOUND if opened else ROW)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -174,6 +69,7 @@ class CodeRow(QWidget):
         if self.open:
             painter.fillRect(QRectF(0, 0, 3, self.height()), QColor(colours.accent))
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), QColor(colours.line))
+        self.head.paint(painter, self.width())
         painter.end()
 
     def _make_detail(self, current: Place | None) -> QWidget:
@@ -205,25 +101,37 @@ class CodeRow(QWidget):
         made += [(wording.sentence_case(clause), "late") for clause in clauses if clause.startswith(STANDS_OUT)]
         made.append((self.effect, "muted"))
         if code.poa_why:
-            made.append((f"POA {self.head.poa}: {wording.with_note_names(code.poa_why, notes)}", "muted"))
-        made += [(f"Not {one.code}: {one.why_not}", "muted") for one in code.alternatives[:ALTERNATIVES]]
+            made.append(
+                (
+                    tr("POA {poa}: {why}").format(poa=self.head.poa, why=wording.with_note_names(code.poa_why, notes)),
+                    "muted",
+                )
+            )
+        made += [(not_this(one), "muted") for one in code.alternatives]
         if decision is not None:
-            word = f"{wording.sentence_case(_DECIDED.get(decision.action, decision.action.value))} by {decision.actor}"
-            word += f", {decision.replacement} instead" if decision.replacement else ""
+            done = wording.sentence_case(DECIDED.get(decision.action, decision.action.value))
+            word = tr("{decided} by {person}").format(decided=done, person=decision.actor)
+            if decision.replacement:
+                word = tr("{decided}, {code} instead").format(decided=word, code=decision.replacement)
             made.append((f"{word}{': ' + decision.reason if decision.reason else ''}", "muted"))
         return [(text, role) for text, role in made if text]
+
+
+def not_this(one: Alternative) -> str:
+    """A code that was considered, its title, and why it is not suggested."""
+    return tr("Not {code} {title}: {why}").format(code=one.code, title=one.title, why=one.why_not)
 
 
 def source_of(place: Place, chart: Chart) -> str:
     """Where words stand: note, time, section; that they deny it; what they are copied from."""
     note = chart.note(place.note) if place.note else None
     if note is None:
-        return "came coded with the chart"
+        return tr("came coded with the chart")
     parts = [_short(note), wording.sentence_case((place.section or "").replace("_", " "))]
     if place.denied:
-        parts.append("denied")
+        parts.append(tr("denied"))
     if place.copied_from is not None and (origin := chart.note(place.copied_from)) is not None:
-        parts.append(f"copied from {_short(origin)}")
+        parts.append(tr("copied from {note}").format(note=_short(origin)))
     return ", ".join(part for part in parts if part)
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from chartlight.assessment import SuggestedCode
 from chartlight_ui.case.case import Case
-from chartlight_ui.case.code_row import CODE_AT, ROW, CodeRow
+from chartlight_ui.case.code_head import CODE_AT, ROW
+from chartlight_ui.case.code_row import CodeRow
 from chartlight_ui.case.drg_effect import said_effect
 from chartlight_ui.case.evidence import Kind, Place, Subject
 from chartlight_ui.case.finding_card import FindingCard
