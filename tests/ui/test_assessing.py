@@ -102,3 +102,20 @@ def test_the_first_assessment_of_a_stay_is_asked_for_as_such(session, desk, qtbo
     qtbot.waitUntil(lambda: len(worker.submitted) == 2)
     assert not worker.first
     assessing.stop()
+
+
+def test_what_only_new_rules_would_say_otherwise_is_asked_for_a_few_at_a_time(session, desk, qtbot) -> None:
+    asked: list[int] = []
+    to_assess = desk.to_assess
+    desk.to_assess = lambda now, limit, *, known=(), quiet=None: (
+        asked.append(quiet) or to_assess(now, limit, known=known, quiet=quiet)
+    )
+    assessing, _ = started(session)
+    qtbot.waitUntil(lambda: bool(asked))
+    assessing._sent |= {"a", "b", "c"}
+    assessing._look()
+    qtbot.waitUntil(lambda: asked[-1] == 1)
+    assessing._sent |= {str(number) for number in range(20)}
+    assessing._look()
+    qtbot.waitUntil(lambda: asked[-1] == 0)
+    assessing.stop()

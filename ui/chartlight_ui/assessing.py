@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH = 20
+QUIET = 4
+"""Charts under way at most that only new rules would say otherwise: what arrives never waits behind all of them."""
+
 POLL_MS = 2_000
 
 
@@ -87,7 +90,8 @@ class Assessing(QObject):
         self._looking = True
         known = frozenset(self._sent | self._given_up)
         now = self._session.clock()
-        self._session.ask(self, lambda desk: _changed_charts(desk, known, now), self._submit, self._not_looked)
+        quiet = max(0, QUIET - len(self._sent))
+        self._session.ask(self, lambda desk: _changed_charts(desk, known, quiet, now), self._submit, self._not_looked)
 
     def _submit(self, found: "Found") -> None:
         self._looking = False
@@ -126,8 +130,7 @@ Found = tuple[list[tuple[Chart, bool]], dict[str, Any]]
 """Charts to assess, each with whether it is the stay's first time, and the routing profile to assess them by."""
 
 
-def _changed_charts(desk: "Desk", known: frozenset[str], now: datetime) -> Found:
+def _changed_charts(desk: "Desk", known: frozenset[str], quiet: int, now: datetime) -> Found:
     desk.drain(now)
-    # Those already sent still count as changed, so a full batch of new ones may stand behind them.
-    changed = [one for one in desk.needing_assessment(limit=BATCH + len(known)) if one not in known]
-    return [(desk.chart(one, now), desk.never_assessed(one)) for one in changed[:BATCH]], desk.routing()
+    changed = desk.to_assess(now, BATCH, known=known, quiet=quiet)
+    return [(desk.chart(one, now), desk.never_assessed(one)) for one in changed], desk.routing()

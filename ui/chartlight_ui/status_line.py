@@ -73,12 +73,14 @@ class StatusLine(QWidget):
         self.reader = StatusItem(READER_WORDS["starting"])
         self.versions = StatusItem()
         self.versions.hide()
+        self.rules = StatusItem()
+        self.rules.hide()
         self.who = StatusItem(who)
         self.keys = _PaletteKeys()
         self._note = label("", "muted", size=fonts.SMALL)
         self._note.setAccessibleName("Notice")
         inside = row(self, margins=(14, 1, 14, 0), gap=20)
-        for item in (self.feeds, self.reader, self.versions):
+        for item in (self.feeds, self.reader, self.versions, self.rules):
             inside.addWidget(item)
         inside.addWidget(self._note)
         inside.addStretch()
@@ -87,6 +89,7 @@ class StatusLine(QWidget):
         self.feeds.clicked.connect(lambda: self.place_asked.emit("feeds"))
         self.reader.clicked.connect(lambda: self.place_asked.emit("feeds"))
         self.versions.clicked.connect(lambda: self.place_asked.emit("settings"))
+        self.rules.clicked.connect(lambda: self.place_asked.emit("settings"))
         self.who.clicked.connect(lambda: self.place_asked.emit("settings"))
         self.keys.clicked.connect(self.palette_asked)
         self._until = QTimer(self, singleShot=True, interval=TOLD_MS)

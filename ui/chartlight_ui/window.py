@@ -16,6 +16,7 @@ from chartlight_ui.finalise.place import FinalisePlace
 from chartlight_ui.help.page import HelpPage
 from chartlight_ui.locking import LockPage
 from chartlight_ui.queries.place import QueriesPlace
+from chartlight_ui.queries.tending import Tending
 from chartlight_ui.rail import PLACES, Rail
 from chartlight_ui.reports.place import ReportsPlace
 from chartlight_ui.session import Session
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.queries.query_asked.connect(self.open_query)
         self.queries.told.connect(self.status.tell)
         self.feeds = FeedWatch(self._session, self.status)
+        self.tending = Tending(self._session, self.status)
         if assessing is None:
             self.status.show_reader("off", 0)
         else:
@@ -159,6 +161,7 @@ class MainWindow(QMainWindow):
         """Read what is shown first."""
         self.worklist.list.start()
         self.feeds.start()
+        self.tending.start()
         self.lock_page.start()
         self.worklist.list.table.setFocus()
 

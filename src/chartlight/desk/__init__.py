@@ -31,6 +31,7 @@ from chartlight.desk.letterbox import open_letterbox
 from chartlight.desk.query_life import QueryEffect
 from chartlight.desk.site_profile import BadSiteProfile, ProfileChange
 from chartlight.desk.site_settings import IDLE_LOCK, SITE_SETTINGS, BadSiteSetting, SiteSetting
+from chartlight.desk.site_files import SiteProblem
 from chartlight.finalize.queue import QueueRow
 from chartlight.finalize.refusals import (
     AlreadyAttested,
@@ -115,6 +116,7 @@ __all__ = [
     "QueryStep",
     "QueueRow",
     "Refused",
+    "SiteProblem",
     "SiteSetting",
     "StoreDamaged",
     "StoreError",

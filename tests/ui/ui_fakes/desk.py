@@ -37,6 +37,7 @@ from chartlight.queries.query import (
 from chartlight.worklist.row import Reason, WorklistRow
 from ui_fakes.chart import ADMISSION, VERSIONS, okafor, okafor_assessment
 from ui_fakes.drg import FakeDrg
+from ui_fakes.tending import FakeTending
 
 NOW = datetime(2026, 11, 20, 9, 31, tzinfo=UTC)
 
@@ -450,7 +451,7 @@ class FakeMessage:
     admission: str | None = None
 
 
-class FakeDesk(FakeDrg):
+class FakeDesk(FakeTending, FakeDrg):
     """Everything in dictionaries; listeners are called on the calling thread, as the real desk does."""
 
     def __init__(self, now: datetime = NOW, *, people=PEOPLE, actor: Actor | None = None) -> None:
@@ -466,6 +467,8 @@ class FakeDesk(FakeDrg):
         self.entries: list[AuditEntry] = []
         self.inbox: list[FakeMessage] = []
         self.changed: list[str] = []
+        self.noted: set = set()
+        self.off: tuple = ()
         self.tries: list[tuple] = []
         self.prepared: list[date] = []
         self.closed = False

@@ -9,6 +9,7 @@ from chartlight_ui.session import Session
 from chartlight_ui.settings.choices import choose_motion, choose_theme
 from chartlight_ui.settings.money import MoneyPart
 from chartlight_ui.settings.routing import RoutingPart
+from chartlight_ui.settings.rules import RulesPart
 from chartlight_ui.settings.waiting import WaitingPart
 from chartlight_ui.state import State
 from chartlight_ui.theme import fonts
@@ -52,6 +53,8 @@ class SettingsPlace(PlacePage):
         self._people_part()
         self.waiting = WaitingPart(session, WIDTH)
         self._column.addWidget(self.waiting)
+        self.rules = RulesPart(session, WIDTH)
+        self._column.addWidget(self.rules)
         self.routing = RoutingPart(session, WIDTH)
         self._column.addWidget(self.routing)
         self.money = MoneyPart(session, WIDTH)
@@ -124,6 +127,7 @@ class SettingsPlace(PlacePage):
 
         self._session.ask(self, read, self._show)
         self.waiting.enter()
+        self.rules.enter()
         self.routing.enter()
         self.money.enter()
 

@@ -1,0 +1,61 @@
+"""The desktop's tick: queries expire, reminders fall due, and changed rules of the site are noticed, quietly."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from chartlight_ui.session import Session
+from chartlight_ui.status_line import StatusLine
+from chartlight_ui.translating import tr
+
+if TYPE_CHECKING:
+    from chartlight.desk import QueryStep, SiteProblem
+
+EVERY_MS = 10_000
+
+
+class Tending(QObject):
+    """Looks after the queries and the site's files, and tells the status line what is new."""
+
+    def __init__(self, session: Session, status: StatusLine) -> None:
+        super().__init__(status)
+        self._session, self._status = session, status
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        session.changed.connect(self._changed)
+
+    def start(self) -> None:
+        """Look now and from now on."""
+        self._timer.start()
+        self.look()
+        self._look_at_rules()
+
+    @Slot()
+    def look(self) -> None:
+        """Let time do its work."""
+        now = self._session.clock()
+        self._session.ask(self, lambda desk: desk.tend(now), self._tell, lambda error: None)
+
+    def _tell(self, steps: "Mapping[str, QueryStep]") -> None:
+        kinds = [step.kind for step in steps.values()]
+        told = (
+            (kinds.count("expire"), "%n query expired unanswered", "%n queries expired unanswered"),
+            (kinds.count("escalate"), "%n query is to be escalated", "%n queries are to be escalated"),
+            (kinds.count("remind"), "%n reminder is due", "%n reminders are due"),
+        )
+        words = [tr(one, many, n) for n, one, many in told if n]
+        if words:
+            self._status.tell(", ".join(words))
+
+    @Slot(object)
+    def _changed(self, change: object) -> None:
+        if "setting" in getattr(change, "kinds", ()):
+            self._look_at_rules()
+
+    def _look_at_rules(self) -> None:
+        self._session.ask(self, lambda desk: desk.site_problems(), self._show_rules, lambda error: None, aside=True)
+
+    def _show_rules(self, problems: "Sequence[SiteProblem]") -> None:
+        wrong = sum(not one.chosen for one in problems)
+        self._status.rules.say(tr("%n rule off", "%n rules off", wrong) if wrong else "", "late" if wrong else "")
