@@ -1,5 +1,6 @@
 """Starts the desktop: `run` opens the store, shows the window, keeps assessments up to date until it is closed."""
 
+import gc
 import signal
 import sys
 from datetime import UTC, date, datetime
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from chartlight.desk import Actor, Desk, KeySource
     from chartlight_ui.assessing import MakeWorker
 
+SETTLED_MS = 5_000
+"""After the start: the list and what it needs is loaded by then."""
+
 
 def run(
     data: Path,
@@ -33,7 +37,9 @@ def run(
     `make_worker` replaces the assessing process (tests); `encoder` False starts it without its encoder.
     """
     with early.crash_log(data):
-        return _run(data, key_source, actor, today or datetime.now(UTC).date(), make_worker or _worker(encoder, data))
+        return _run(
+            data, key_source, actor, today or datetime.now(UTC).date(), make_worker or worker_over(data, encoder)
+        )
 
 
 def _run(data: Path, key_source: "KeySource", actor: "Actor", today: date, make_worker: "MakeWorker") -> int:
@@ -84,7 +90,8 @@ def _refuse(why: str) -> None:
         box.exec()
 
 
-def _worker(encoder: bool, data: Path) -> "MakeWorker":
+def worker_over(data: Path, encoder: bool = True) -> "MakeWorker":
+    """What makes the assessing process of a store, with the site's own rules."""
     from chartlight.worker import Worker, serve
 
     def make(
@@ -99,7 +106,18 @@ def _worker(encoder: bool, data: Path) -> "MakeWorker":
     return make
 
 
+def settle() -> None:
+    """Once all that stands on screen is loaded: it is out of the garbage collector's way, which then never pauses long.
+
+    A look through everything that a list of thousands holds takes a tenth of a second, on whatever thread it falls.
+    """
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
+
+
 def _show(running: "QApplication", desk: "Desk", data: Path, today: date, make_worker: "MakeWorker") -> int:
+    from PySide6.QtCore import QTimer
+
     from chartlight_ui.assessing import Assessing
     from chartlight_ui.session import Session
     from chartlight_ui.state import State
@@ -112,6 +130,7 @@ def _show(running: "QApplication", desk: "Desk", data: Path, today: date, make_w
     window.show()
     window.start()
     assessing.start()
+    QTimer.singleShot(SETTLED_MS, settle)
     # Asked to end from outside, the window closes as by hand: drafts are saved, the store is closed in order.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())

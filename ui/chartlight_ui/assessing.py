@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from chartlight.assessment import Assessment
 from chartlight.chart import Chart
 from chartlight_ui.session import Session
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight.desk import Change, Desk
@@ -20,7 +21,12 @@ BATCH = 20
 QUIET = 4
 """Charts under way at most that only new rules would say otherwise: what arrives never waits behind all of them."""
 
-POLL_MS = 2_000
+POLL_MS = 300
+"""Between two looks into the inbox, which is one small statement while nothing waits there."""
+
+SET_ASIDE = tr(
+    "One chart could not be read ({why}). It is set aside and read again when something new comes to it; all others go on."
+)
 
 
 class AssessingProcess(Protocol):
@@ -42,6 +48,9 @@ class Assessing(QObject):
     state_changed = Signal(str, int)
     """Worker state ("starting", "ready", "busy", "restarted", "failed", "stopped") and charts waiting."""
 
+    told = Signal(str)
+    """A sentence for the person, without a name."""
+
     _result = Signal(object)
     _state = Signal(str)
     _failure = Signal(str, str)
@@ -51,14 +60,16 @@ class Assessing(QObject):
         self.state = "starting"
         self._session = session
         self._sent: set[str] = set()
-        self._given_up: set[str] = set()
+        self.set_aside: dict[str, str] = {}
+        """Charts that could not be assessed as they are, and why."""
         self._result.connect(self._record, Qt.ConnectionType.QueuedConnection)
         self._state.connect(self._say, Qt.ConnectionType.QueuedConnection)
         self._failure.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
         self._worker = make_worker(self._result.emit, self._state.emit, self._failure.emit, today)
         self._looking = False
+        self._look_again = False
         self._timer = QTimer(self, interval=POLL_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._poll)
         session.changed.connect(self._changed)
 
     @property
@@ -80,31 +91,48 @@ class Assessing(QObject):
     @Slot(object)
     def _changed(self, change: "Change") -> None:
         if change.kinds - {"assessment", "seen"}:
-            self._given_up -= change.admissions
+            for admission in change.admissions:
+                self.set_aside.pop(admission, None)
             self._look()
 
     @Slot()
+    def _poll(self) -> None:
+        if not self._looking and self.state != "failed":
+            self._looking = True
+            self._session.ask(self, lambda desk: desk.has_waiting(), self._looked, self._not_looked)
+
+    @Slot()
     def _look(self) -> None:
-        if self._looking or self.state == "failed":
+        if self.state == "failed":
+            return
+        if self._looking:
+            self._look_again = True
             return
         self._looking = True
-        known = frozenset(self._sent | self._given_up)
+        known = frozenset(self._sent | self.set_aside.keys())
         now = self._session.clock()
         quiet = max(0, QUIET - len(self._sent))
         self._session.ask(self, lambda desk: _changed_charts(desk, known, quiet, now), self._submit, self._not_looked)
 
-    def _submit(self, found: "Found") -> None:
+    def _looked(self, again: bool = False) -> None:
+        """A look is over; what was asked for in the meantime is done now."""
         self._looking = False
+        again, self._look_again = again or self._look_again, False
+        if again:
+            self._look()
+
+    def _submit(self, found: "Found") -> None:
         charts, routing = found
         for chart, first in charts:
             self._sent.add(chart.admission)
             self._worker.submit(chart, routing, first)
         if charts:
             self.state_changed.emit(self.state, self.waiting)
+        self._looked()
 
     def _not_looked(self, error: Exception) -> None:
-        self._looking = False
         log.warning("could not look for changed charts: %s", type(error).__name__)
+        self._looking = self._look_again = False  # the next poll tries again
 
     @Slot(object)
     def _record(self, assessment: Assessment) -> None:
@@ -121,8 +149,9 @@ class Assessing(QObject):
     @Slot(str, str)
     def _give_up(self, admission: str, why: str) -> None:
         self._sent.discard(admission)
-        self._given_up.add(admission)
+        self.set_aside[admission] = why
         log.warning("a chart could not be assessed: %s", why)
+        self.told.emit(SET_ASIDE.format(why=why))
         self.state_changed.emit(self.state, self.waiting)
 
 

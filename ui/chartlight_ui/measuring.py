@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
     window = MainWindow(session, State(None), "bench")
     window.show()
     window.start()
-    _until(lambda: window.worklist.list.model.lines)
+    until(lambda: window.worklist.list.model.lines)
     window.grab()
     measured: dict[str, float] = {"start": (time.time() - started) * 1000}
     measured |= _list(window)
@@ -51,7 +51,8 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _until(true: Callable[[], object]) -> None:
+def until(true: Callable[[], object]) -> None:
+    """Let the window work until something is true; TimeoutError if it never is."""
     from PySide6.QtCore import QCoreApplication, QEventLoop
 
     end = time.monotonic() + PATIENCE_S
@@ -93,7 +94,7 @@ def _case(window: "MainWindow") -> dict[str, float]:
         begun = time.perf_counter()
         page = window.worklist.open_case(admission)
         assert isinstance(page, CaseScreen)
-        _until(partial(_is_read, page))
+        until(partial(_is_read, page))
         window.grab()
         opened.append((time.perf_counter() - begun) * 1000)
         lit = _highlight(window, page)

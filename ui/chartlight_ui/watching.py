@@ -1,12 +1,12 @@
 """Keeps the status line's word on feeds, versions and the person true."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from chartlight_ui import wording
-from chartlight_ui.feeds.counting import Arrivals, arrivals_of
 from chartlight_ui.session import Session
 from chartlight_ui.status_line import StatusLine
 
@@ -18,7 +18,8 @@ EVERY_MS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    arrivals: Arrivals
+    last: datetime | None
+    quarantined: int
     versions: str
     person: str
 
@@ -48,27 +49,25 @@ class FeedWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Ask."""
-        now = self._session.clock()
 
         def read(desk: "Desk") -> _Standing:
-            rows = desk.worklist(now)
-            newest = next((row.admission for row in rows if row.assessed is not None), None)
-            found = desk.assessment(newest) if newest else None
-            versions = f"{found.versions.codeset} · {found.versions.grouper}" if found else ""
+            found = desk.versions()
+            versions = f"{found.codeset} · {found.grouper}" if found else ""
             name = desk.setting("user.name") or desk.actor.name
             credential = desk.setting("user.credential") or desk.actor.credential or desk.actor.role.upper()
-            return _Standing(arrivals_of(desk.messages()), versions, f"{name}, {credential}")
+            feed = desk.feed_standing()
+            return _Standing(feed.last, feed.quarantined, versions, f"{name}, {credential}")
 
         self._session.ask(self, read, self._show, lambda error: None)
 
     def _show(self, standing: _Standing) -> None:
-        last = standing.arrivals.last
+        last = standing.last
         if last is None:
             self._status.feeds.say("No messages yet", "context_line")
         else:
             today = last.astimezone().date() == self._session.clock().astimezone().date()
             when = wording.clock_time(last) if today else wording.day_and_time(last)
-            bad = standing.arrivals.quarantined
+            bad = standing.quarantined
             words = f"Last message {when}" + (f" · {bad} in quarantine" if bad else "")
             self._status.feeds.say(words, "late" if bad else "better")
         self._status.versions.say(standing.versions)

@@ -47,6 +47,22 @@ def fill(folder: Path, now: datetime | None = None) -> None:
         desk.close()
 
 
+def visit(number: int) -> str:
+    """Id of an admission."""
+    return f"V{number:05d}"
+
+
+def note_lines(admission: str, note: str, text: str, now: datetime) -> list[str]:
+    """The segments of a message that brings one note."""
+    escaped = text.replace("\\", "\\E\\").replace("|", "\\F\\").replace("^", "\\S\\").replace("&", "\\T\\")
+    lines = escaped.replace("~", "\\R\\").replace("\r", "").replace("\n", "\\.br\\")
+    return [
+        *_head(int(admission[1:]), "MDM^T02", note, now),
+        f"TXA|1|PN|TX|{now:%Y%m%d%H%M%S}||||||||{note}|||||AU",
+        f"OBX|1|TX|11506-3^Progress note^LN||{lines}||||||F",
+    ]
+
+
 def _raw(lines: list[str], name: str) -> RawMessage:
     body = "\r".join(lines).encode() + b"\r"
     return RawMessage("bench", content_control(body), MessageKind.HL7V2, body, name)
@@ -60,7 +76,7 @@ def _head(number: int, kind: str, control: str, now: datetime) -> list[str]:
     return [
         head.format(time=f"{now:%Y%m%d%H%M%S}", kind=kind, control=control),
         patient.format(mrn=f"SYN-{number:05d}", name=name),
-        STAY.format(unit=unit, bed=bed, visit=f"V{number:05d}", admitted=admitted),
+        STAY.format(unit=unit, bed=bed, visit=visit(number), admitted=admitted),
     ]
 
 
@@ -69,18 +85,13 @@ def _message(number: int, now: datetime) -> RawMessage:
 
 
 def _note(number: int, now: datetime) -> RawMessage:
-    written = f"{now - timedelta(minutes=20 * number):%Y%m%d%H%M%S}"
     text = f"ASSESSMENT AND PLAN: {PHRASE}, note {number}. " + "Continue the present treatment, recheck labs. " * 40
-    lines = [
-        *_head(0, "MDM^T02", f"N{number}", now),
-        f"TXA|1|PN|TX|{written}||||||||N-{number:03d}|||||AU",
-        f"OBX|1|TX|11506-3^Progress note^LN||{text}||||||F",
-    ]
-    return _raw(lines, "mdm")
+    written = now - timedelta(minutes=20 * number)
+    return _raw(note_lines(visit(0), f"N-{number:03d}", text, written), "mdm")
 
 
 def _assessed(number: int, now: datetime) -> Assessment:
-    admission, weight = f"V{number:05d}", 0.5 + number % 300 / 100
+    admission, weight = visit(number), 0.5 + number % 300 / 100
     condition = ("Sepsis", "Acute kidney injury")[number % 2]
     findings: tuple[Finding, ...] = ()
     potential: tuple[PotentialDrg, ...] = ()

@@ -3,6 +3,7 @@
 import importlib
 import os
 import platform
+import sys
 from typing import Any
 
 import click
@@ -10,8 +11,8 @@ import click
 from chartlight.cli.options import json_option, print_json
 from chartlight.cli.progress import doing
 
-NAMES = ("reading", "linking", "arrival", "grouping", "indicators", "worklist", "window", "intake", "trust")
-MEASURED = ("reading", "linking", "arrival", "grouping", "indicators", "worklist", "window")
+NAMES = ("reading", "linking", "arrival", "grouping", "indicators", "worklist", "window", "ui", "intake", "trust")
+MEASURED = ("reading", "linking", "arrival", "grouping", "indicators", "worklist", "window", "ui")
 
 
 class Benchmark(click.Choice[str]):
@@ -27,8 +28,9 @@ class Benchmark(click.Choice[str]):
 
 @click.command()
 @click.argument("name", type=Benchmark(NAMES))
+@click.option("--check", is_flag=True, help="End with status 1 if a goal is missed.")
 @json_option
-def command(name: str, as_json: bool) -> None:
+def command(name: str, as_json: bool, check: bool) -> None:
     """Run one benchmark and print what it measured, against what, on what."""
     module = importlib.import_module(f"chartlight.bench.{name}")
     with doing(f"Measuring {name}"):
@@ -36,10 +38,17 @@ def command(name: str, as_json: bool) -> None:
     report = {"name": name, "machine": machine(), "results": results}
     if as_json:
         print_json(report)
-        return
-    click.echo(f"{name} on {report['machine']}")
-    for result in results:
-        click.echo(_line(result))
+    else:
+        click.echo(f"{name} on {report['machine']}")
+        for result in results:
+            click.echo(_line(result))
+    if check and any(is_missed(result) for result in results):
+        sys.exit(1)
+
+
+def is_missed(result: dict[str, Any]) -> bool:
+    """True where a limit stands beside a value that is over it."""
+    return result.get("peer") == "limit" and result["value"] > result["peer_value"]
 
 
 def _line(result: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """Use cases of looking: charts, note versions, assessments, the worklist, and who has seen what."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,8 +16,10 @@ from chartlight.queries.query import REPLIED, Query
 from chartlight.store import admissions, records
 from chartlight.store.drg_stages import append_stage, stage_rows
 from chartlight.store.entries import CONDITIONS, MEDICATIONS, OBSERVATIONS, PROCEDURES, current_entries
+from chartlight.store.marks import standing_marks
 from chartlight.store.notes import current_notes, note_versions
 from chartlight.store.queries import stored_queries
+from chartlight.store.reporting.facts import append_finding_facts
 from chartlight.store.worklist_rows import standing_rows
 from chartlight.worklist.points import POINTS, Points, PointsUnreadable, load_points, points_with
 from chartlight.worklist.priority import ordered
@@ -53,6 +55,7 @@ class ChartUseCases(DeskCore):
                 conditions=current_entries(connection, CONDITIONS, number, "recorded"),
                 decisions=records.standing_decisions(connection, number),
                 responses=_responses(stored_queries(connection, chart=number, statuses=sorted(REPLIED))),
+                marks=standing_marks(connection, number),
             )
         if as_of < changed_at:
             return chart.at(as_of)
@@ -99,6 +102,7 @@ class ChartUseCases(DeskCore):
             if covered is None:
                 covered = changed if changed_at <= assessment.as_of else 0
             records.append_assessment(act.connection, number, act.change, assessment, now)
+            append_finding_facts(act.connection, number, act.change, now, assessment.findings)
             for stage in assessed_rows(stage_rows(act.connection, number), assessment, now):
                 append_stage(act.connection, number, act.change, stage)
             line = assessment_line(assessment, records.standing_decisions(act.connection, number))
@@ -135,10 +139,18 @@ class ChartUseCases(DeskCore):
         with self._reading() as connection:
             return history_of(stage_rows(connection, self._chart_number(admission)))
 
-    def worklist(self, now: datetime, *, include_discharged: bool = False) -> list[WorklistRow]:
-        """Inpatient admissions in work order: the open ones, on request the discharged as well."""
+    def worklist(
+        self, now: datetime, *, include_discharged: bool = False, only: Collection[str] | None = None
+    ) -> list[WorklistRow]:
+        """Inpatient admissions in work order: the open ones, on request the discharged as well.
+
+        With `only`, those admissions alone, so that a screen can follow a change without reading all of them again.
+        """
+        charts = None if only is None else [self._charts[one] for one in only if one in self._charts]
         with self._reading() as connection:
-            rows, news = standing_rows(connection, self.actor.name, include_discharged=include_discharged)
+            rows, news = standing_rows(
+                connection, self.actor.name, include_discharged=include_discharged, charts=charts
+            )
             points = _points(records.setting(connection, POINTS) or {})
             policy = stored_policy(connection)
         return ordered((standing_of(row, news, policy, now) for row in rows), points, now)

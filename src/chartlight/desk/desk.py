@@ -9,9 +9,13 @@ from chartlight.desk.day_work import DayWorkUseCases
 from chartlight.desk.drg import DrgUseCases
 from chartlight.desk.exporting import ExportUseCases
 from chartlight.desk.finalising import FinalisingUseCases
+from chartlight.desk.health import HealthUseCases
 from chartlight.desk.intake import IntakeUseCases
 from chartlight.desk.locking import LockUseCases
+from chartlight.desk.marking import MarkingUseCases
 from chartlight.desk.queries import QueryUseCases
+from chartlight.desk.reporting import ReportingUseCases
+from chartlight.desk.results import ResultUseCases
 from chartlight.desk.routing import RoutingUseCases
 from chartlight.desk.site import SiteUseCases
 from chartlight.desk.tending import TendingUseCases
@@ -24,14 +28,18 @@ class Desk(
     IntakeUseCases,
     QueryUseCases,
     TendingUseCases,
+    HealthUseCases,
     DayWorkUseCases,
     FinalisingUseCases,
     ExportUseCases,
     CodeUseCases,
     TrailUseCases,
     LockUseCases,
+    MarkingUseCases,
     RoutingUseCases,
     SiteUseCases,
+    ResultUseCases,
+    ReportingUseCases,
     DrgUseCases,
 ):
     """The only door to a store. Every write is one transaction with its audit entry and returns what it changed.
@@ -41,13 +49,16 @@ class Desk(
     """
 
     @classmethod
-    def open(cls, data: Path, key: KeySource, actor: Actor, *, create: bool = True) -> Self:
+    def open(cls, data: Path, key: KeySource, actor: Actor, *, create: bool = True, yields: bool = False) -> Self:
         """Open the store in `data`, made anew where there is none and `create` allows it.
+
+        A listener that holds it is asked for it and gives it up within two seconds. `yields` is for such a listener:
+        it closes the desk as soon as `is_wanted`.
 
         Raises a StoreError that says what to do: StoreLocked, WrongKey, KeyUnavailable, EncryptionUnavailable,
         NewerStore, StoreMissing or StoreDamaged.
         """
-        store = Store.open(data, key, create=create)
+        store = Store.open(data, key, create=create, yields=yields)
         try:
             return cls(store, actor)
         except BaseException:

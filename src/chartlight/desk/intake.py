@@ -92,22 +92,27 @@ class IntakeUseCases(DeskCore):
         messages = (message for path in paths for message in messages_in(path))
         return self.take_in(takewhile(lambda _: not is_stopped(), messages), now, on_progress)
 
-    def drain(self, now: datetime) -> Change:
+    def drain(self, now: datetime, enough: Callable[[], bool] = lambda: False) -> Change:
         """Take what waits in the inbox into the charts. What cannot be read goes to quarantine with its reason.
 
-        StoreUnwritable if the machine fails: what is not applied then waits in the inbox.
+        Once `enough` says so no further message is read; what was read is applied. StoreUnwritable if the machine
+        fails: what is not applied then waits in the inbox.
         """
-        return self._drain(now)[0]
+        return self._drain(now, enough)[0]
+
+    def has_waiting(self) -> bool:
+        """True while a message waits in the inbox to be taken into its chart."""
+        return self._inbox.waiting() > 0
 
     def messages(self, control: str | None = None) -> Iterator[MessageRecord]:
         """What became of every message that came, or of those with one control id."""
         return self._inbox.lookup(control)
 
-    def _drain(self, now: datetime) -> tuple[Change, int]:
+    def _drain(self, now: datetime, enough: Callable[[], bool] = lambda: False) -> tuple[Change, int]:
         total, quarantined, settled = Change(), 0, set[int]()
         zone = self._zone()
         with self._draining_lock:
-            while not self._closing.is_set():
+            while not (self._closing.is_set() or enough()):
                 rows = [row for row in self._inbox.pending(AT_ONCE) if row.row not in settled]
                 if not rows:
                     break
@@ -115,7 +120,7 @@ class IntakeUseCases(DeskCore):
                 waiting = self._without_applied(rows)
                 batch: list[_Understood] = []
                 entries = 0
-                for row in waiting:
+                for row in takewhile(lambda _: not enough(), waiting):
                     understood = _understand(row, zone)
                     if isinstance(understood, str):
                         self._inbox.quarantine(row.row, understood)

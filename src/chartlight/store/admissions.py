@@ -147,6 +147,12 @@ def unassessed_by(connection: Connection, change: int) -> tuple[str, ...]:
     return tuple(connection.execute(waiting).scalars())
 
 
+def last_assessed(connection: Connection) -> int | None:
+    """The chart whose assessment is the newest; None before the first."""
+    newest = select(ADMISSION.c.chart).where(ADMISSION.c.assessed_at.is_not(None))
+    return connection.execute(newest.order_by(ADMISSION.c.assessed_at.desc()).limit(1)).scalar()
+
+
 def last_change(connection: Connection, chart: int) -> tuple[int, datetime]:
     """Number and time of the chart's last change that an assessment must know of."""
     row = connection.execute(

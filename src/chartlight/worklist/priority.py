@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from chartlight.worklist.points import Points
-from chartlight.worklist.row import Reason, WorklistRow
+from chartlight.worklist.row import Reason, WorklistRow, work_order
 from chartlight.worklist.standing import OpenFinding, OpenQuery, Standing
 
 _SAID_OF = {
@@ -18,7 +18,7 @@ _SAID_OF = {
 def ordered(standings: Iterable[Standing], points: Points, now: datetime) -> list[WorklistRow]:
     """The rows in work order: highest priority first, then the longest stay, then the admission's id."""
     rows = [row(standing, points, now) for standing in standings]
-    rows.sort(key=lambda one: (-one.priority, -(one.day or 0), one.admission))
+    rows.sort(key=work_order)
     return rows
 
 

@@ -37,6 +37,7 @@ from chartlight.queries.query import (
 from chartlight.worklist.row import Reason, WorklistRow
 from ui_fakes.chart import ADMISSION, VERSIONS, okafor, okafor_assessment
 from ui_fakes.drg import FakeDrg
+from ui_fakes.health import FakeHealth
 from ui_fakes.tending import FakeTending
 
 NOW = datetime(2026, 11, 20, 9, 31, tzinfo=UTC)
@@ -451,7 +452,7 @@ class FakeMessage:
     admission: str | None = None
 
 
-class FakeDesk(FakeTending, FakeDrg):
+class FakeDesk(FakeHealth, FakeTending, FakeDrg):
     """Everything in dictionaries; listeners are called on the calling thread, as the real desk does."""
 
     def __init__(self, now: datetime = NOW, *, people=PEOPLE, actor: Actor | None = None) -> None:
@@ -769,8 +770,9 @@ class FakeDesk(FakeTending, FakeDrg):
     def assessment(self, admission):
         return self.assessments.get(admission)
 
-    def worklist(self, now, *, include_discharged=False):
-        rows = [row for row in self.rows.values() if include_discharged or row.discharged is None]
+    def worklist(self, now, *, include_discharged=False, only=None):
+        asked = self.rows if only is None else {one: self.rows[one] for one in only if one in self.rows}
+        rows = [row for row in asked.values() if include_discharged or row.discharged is None]
         return sorted(rows, key=lambda row: (-row.priority, row.name))
 
     def mark_seen(self, admission, now):

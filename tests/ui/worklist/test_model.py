@@ -5,8 +5,10 @@ import pytest
 from PySide6.QtCore import Qt
 from ui_fakes.desk import NOW, FakeDesk, many_rows
 
+from chartlight.worklist.row import work_order
 from chartlight_ui.worklist.columns import Column
 from chartlight_ui.worklist.model import WorklistModel
+from chartlight_ui.worklist.reading import Fresh, Reading
 from chartlight_ui.worklist.views import BUILT_IN, saved_view
 
 OPEN = BUILT_IN[0]
@@ -14,15 +16,19 @@ OPEN = BUILT_IN[0]
 
 @pytest.fixture
 def rows():
-    return FakeDesk().worklist(NOW)
+    return sorted(FakeDesk().worklist(NOW), key=work_order)
 
 
 @pytest.fixture
 def model(qapp, rows) -> WorklistModel:
     made = WorklistModel()
     made.show(OPEN, "")
-    made.take(rows, NOW, keep=None, resting=True)
+    made.take(fresh(*rows), NOW, keep=None, resting=True)
     return made
+
+
+def fresh(*rows) -> Fresh:
+    return Reading().compare(rows, NOW)
 
 
 def names(model: WorklistModel) -> list[str]:
@@ -45,7 +51,7 @@ def test_a_new_value_repaints_its_row_only(model, rows, qtbot) -> None:
     resets: list[object] = []
     model.modelReset.connect(lambda: resets.append(1))
     with qtbot.waitSignal(model.dataChanged) as heard:
-        model.take([*rows[:3], changed, *rows[4:]], NOW, keep=None, resting=True)
+        model.take(fresh(changed), NOW, keep=None, resting=True)
     assert (heard.args[0].row(), heard.args[1].row()) == (3, 3)
     assert not resets
     assert model.lines[3].weight == "9.99"
@@ -54,7 +60,7 @@ def test_a_new_value_repaints_its_row_only(model, rows, qtbot) -> None:
 def test_rows_do_not_move_while_a_person_works(model, rows) -> None:
     urgent = replace(rows[-1], priority=999)
     before = names(model)
-    due = model.take([urgent, *rows[:-1]], NOW, keep=rows[0].admission, resting=False)
+    due = model.take(fresh(urgent), NOW, keep=rows[0].admission, resting=False)
     assert due
     assert names(model) == before
     assert model.lines[-1].row.priority == 999
@@ -63,14 +69,14 @@ def test_rows_do_not_move_while_a_person_works(model, rows) -> None:
 def test_the_row_in_hand_keeps_its_place_when_others_move(model, rows) -> None:
     mine = rows[2].admission
     urgent = replace(rows[-1], priority=999)
-    model.take([urgent, *rows[:-1]], NOW, keep=mine, resting=True)
+    model.take(fresh(urgent), NOW, keep=mine, resting=True)
     assert model.row_of(mine) == 2
     assert names(model)[0] == urgent.name
 
 
 def test_views_count_and_hold(model, rows) -> None:
     discharged = replace(rows[0], discharged=NOW)
-    model.take([discharged, *rows[1:]], NOW, keep=None, resting=True)
+    model.take(fresh(discharged), NOW, keep=None, resting=True)
     counts = model.counts([*BUILT_IN, saved_view("ICU", "unit:ICU")])
     assert counts["open"] == len(rows) - 1
     assert counts["finalise"] == 1
@@ -82,7 +88,7 @@ def test_five_thousand_rows_sort_and_filter_at_once(qapp, record_property) -> No
     """The goal is 50 ms each; the times are printed, and what was sorted and filtered is checked."""
     model = WorklistModel()
     model.show(OPEN, "")
-    model.take(many_rows(5_000), NOW, keep=None, resting=True)
+    model.take(fresh(*many_rows(5_000)), NOW, keep=None, resting=True)
     took: dict[str, float] = {}
     shown: dict[str, int] = {}
     for name, act in {

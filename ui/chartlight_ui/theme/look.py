@@ -1,6 +1,7 @@
 """The look in force: which theme, its tokens, and how it reaches Qt (palette, style sheet, fonts)."""
 
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -56,6 +57,12 @@ class Look(QObject):
         application.setPalette(palette(self.tokens))
         application.setStyleSheet(style_sheet(self.tokens))
         self.changed.emit()
+
+
+@cache
+def colour(token: str) -> QColor:
+    """A token's colour, made once: lists paint thousands of cells."""
+    return QColor(token)
 
 
 def palette(colours: Tokens) -> QPalette:

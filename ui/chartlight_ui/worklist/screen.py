@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu, QSplitter, QStackedWidget, QWidget
 
-from chartlight.worklist.row import WorklistRow
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
 from chartlight_ui.widgets.empty import Empty, Step
@@ -13,13 +12,14 @@ from chartlight_ui.widgets.labels import column, line
 from chartlight_ui.worklist.columns import ALWAYS, SPECS, Column
 from chartlight_ui.worklist.glance import Glance, glance_at
 from chartlight_ui.worklist.model import WorklistModel
+from chartlight_ui.worklist.reading import Fresh, Reading
 from chartlight_ui.worklist.search_bar import SearchBar
 from chartlight_ui.worklist.side_panel import SidePanel
 from chartlight_ui.worklist.table import REST, WorklistTable
 from chartlight_ui.worklist.views import BUILT_IN, View, saved_view
 
 if TYPE_CHECKING:
-    from chartlight.desk import Desk
+    from chartlight.desk import Change, Desk
 
 SETTLE_MS = 120
 MINUTE_MS = 60_000
@@ -52,6 +52,8 @@ class WorklistScreen(QWidget):
         self.panel = SidePanel()
         self._glance: Glance | None = None
         self._loaded = False
+        self._reading = Reading()
+        self._changed_ones: set[str] = set()
         self.empty = Empty("Reading the worklist", "")
         self._first_steps: tuple[Step, ...] = (
             ("Take in files …", self.files_asked.emit),
@@ -80,11 +82,11 @@ class WorklistScreen(QWidget):
 
     def _connect(self) -> None:
         self._reload_soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._reload_soon.timeout.connect(self.reload)
+        self._reload_soon.timeout.connect(self._follow)
         self._glance_soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._glance_soon.timeout.connect(self._read_glance)
         self._order_later = QTimer(self, singleShot=True, interval=int(REST.total_seconds() * 1000))
-        self._order_later.timeout.connect(self.reload)
+        self._order_later.timeout.connect(self._order)
         self._each_minute = QTimer(self, interval=MINUTE_MS)
         self._each_minute.timeout.connect(self.reload)
         self._each_minute.start()
@@ -108,24 +110,43 @@ class WorklistScreen(QWidget):
 
     @Slot()
     def reload(self) -> None:
-        """Read the rows again."""
-        now = self._session.clock()
-        self._session.ask(self, lambda desk: desk.worklist(now, include_discharged=True), self._take)
+        """Read all rows again."""
+        self._changed_ones.clear()
+        self._read(None)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Read the rows that changed."""
+        changed, self._changed_ones = frozenset(self._changed_ones), set()
+        self._read(changed)
+
+    def _read(self, only: frozenset[str] | None) -> None:
+        now, reading = self._session.clock(), self._reading
+        self._session.ask(self, lambda desk: reading.read(desk, now, only), self._take)
 
     @Slot(object)
-    def _changed(self, change: object) -> None:
+    def _changed(self, change: "Change") -> None:
+        if not change.admissions:  # a setting may move every row
+            self.reload()
+            return
+        self._changed_ones |= change.admissions
         if not self._reload_soon.isActive():
             self._reload_soon.start()
-        if self.table.current in getattr(change, "admissions", ()):
+        if self.table.current in change.admissions:
             self._glance_soon.start()
 
-    def _take(self, rows: list[WorklistRow]) -> None:
+    def _take(self, fresh: Fresh) -> None:
         self._loaded = True
         keep = self.table.current if self.table.touched else None
-        due = self.model.take(rows, self._session.clock(), keep=keep, resting=self.table.resting)
+        due = self.model.take(fresh, self._session.clock(), keep=keep, resting=self.table.resting)
         if due and not self._order_later.isActive():
             self._order_later.start()
         self._shown()
+
+    @Slot()
+    def _order(self) -> None:
+        """Rows that waited for rest go where they belong."""
+        self._take(Fresh())
 
     def _shown(self) -> None:
         self._show_count()

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from chartlight_ui.theme import fonts
@@ -178,6 +178,10 @@ class WorklistTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(section, order)
         self._model.sort(section, order)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Painted from here, the interpreter is taken once for all cells, not anew for each while others work.
+        super().paintEvent(event)
 
     # Rest
 

@@ -1,0 +1,32 @@
+"""Use cases of the status line: how the feed stands, and which code set and grouper the charts are read with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chartlight.assessment import Versions
+from chartlight.desk.core import DeskCore
+from chartlight.store.admissions import last_assessed
+from chartlight.store.records import current_assessment
+
+
+@dataclass(frozen=True, slots=True)
+class FeedStanding:
+    """When the newest message came, None before the first, and how many are in quarantine."""
+
+    last: datetime | None
+    quarantined: int
+
+
+class HealthUseCases(DeskCore):
+    """Read often, so each is one small statement."""
+
+    def feed_standing(self) -> FeedStanding:
+        """Of all feeds together."""
+        return FeedStanding(*self._inbox.standing())
+
+    def versions(self) -> Versions | None:
+        """What the newest assessment was made with; None before the first."""
+        with self._reading() as connection:
+            chart = last_assessed(connection)
+            found = current_assessment(connection, chart) if chart is not None else None
+        return found.versions if found is not None else None
