@@ -2,29 +2,20 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from chartlight.chart import Chart
 from chartlight.desk.core import Change
 from chartlight.desk.errors import NoSuchFinding, NotInThisState, QueryBlocked
 from chartlight.desk.query_due import QueryDueUseCases
 from chartlight.desk.query_life import QueryLifeUseCases
 from chartlight.desk.query_paper import QueryPaperUseCases
-from chartlight.desk.site_files import TEMPLATES
+from chartlight.desk.query_templates import QueryTemplateUseCases
 from chartlight.queries.query import Addressee, Problem, Query, QueryStatus
 from chartlight.store.queries import append_event, next_query_id
 
-if TYPE_CHECKING:
-    from chartlight.queries.templates import Templates
 
-
-class QueryUseCases(QueryLifeUseCases, QueryDueUseCases, QueryPaperUseCases):
+class QueryUseCases(QueryLifeUseCases, QueryDueUseCases, QueryPaperUseCases, QueryTemplateUseCases):
     """Drafting, checking, sending, and recording what was asked aloud."""
-
-    def query_templates(self) -> "Templates":
-        """The site's own templates before the shipped ones; what of the site's cannot be used is in `left_out`."""
-        from chartlight.queries.templates import load_templates
-
-        return load_templates(self.data / TEMPLATES)
 
     def draft_query(self, admission: str, finding_id: str, now: datetime) -> Query:
         """A query for a finding of the current assessment, saved as a draft; the draft there is, if there is one."""
@@ -80,11 +71,14 @@ class QueryUseCases(QueryLifeUseCases, QueryDueUseCases, QueryPaperUseCases):
             self._keep(act, number, query, "edit", now)
         return act.outcome
 
-    def check_query(self, query: Query, now: datetime) -> tuple[Problem, ...]:
-        """What the compliance check objects to in a query, saved or not."""
+    def check_query(self, query: Query, now: datetime, chart: Chart | None = None) -> tuple[Problem, ...]:
+        """What the compliance check objects to in a query, saved or not.
+
+        With the `chart` that is in front of the person nothing is read: quick enough for every key.
+        """
         from chartlight.queries.compliance import check
 
-        return check(query, self.chart(query.admission, now))
+        return check(query, chart if chart is not None else self.chart(query.admission, now))
 
     def send_query(self, query_id: str, now: datetime) -> Query:
         """Send a draft. QueryBlocked, with all problems, if the compliance check blocks it: nothing is sent then."""

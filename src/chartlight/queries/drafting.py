@@ -64,6 +64,21 @@ def draft(
     return replace(query, options=_options(template, templates, finding, query, chart))
 
 
+def redrafted(query: Query, template: Template, finding: Finding, chart: Chart, templates: Templates) -> Query:
+    """A draft asked by another template: topic, question and options are new, all else stays as it was edited."""
+    bare = replace(
+        query,
+        template=template.id,
+        template_version=template.version,
+        topic=template.topic,
+        form=template.form,
+        purpose=template.purpose,
+        question=template.question,
+        options=(),
+    )
+    return replace(bare, options=_options(template, templates, finding, bare, chart))
+
+
 def _options(
     template: Template, templates: Templates, finding: Finding, query: Query, chart: Chart
 ) -> tuple[Option, ...]:

@@ -68,6 +68,10 @@ class Template(BaseModel):
         ]
         return tuple(offered) if self.form == "yes-no" else in_neutral_order(offered)
 
+    def fits(self, supports: tuple[str, ...]) -> bool:
+        """True if one of its options is tied to a code that the finding supports."""
+        return any(option.when and any(code.startswith(option.when) for code in supports) for option in self.options)
+
 
 def in_neutral_order(options: Iterable[Option]) -> tuple[Option, ...]:
     """Alphabetical, whatever the case of the letters: the order says nothing about the answer."""

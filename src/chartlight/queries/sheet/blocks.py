@@ -56,6 +56,8 @@ def _table(rows: list[list[Any]], widths: list[float], style: list[Any], **setti
 def _header(query: Query, chart: Chart, facility: str, width: float) -> Any:
     timing = "Retrospective" if chart.encounter.discharged else "Concurrent"
     state = f"sent {moment(query.sent, '%a %d %b %Y %H:%M')}" if query.sent else f"draft of {moment(query.created)}"
+    if query.reminded:
+        state = f"{state}, reminder {len(query.reminded)} of {moment(query.reminded[-1])}"
     right = [paragraph(f"<b>{words(facility or chart.encounter.facility or '')}</b>", alignment=2)]
     right.append(paragraph(f"{timing} \u00b7 {state}", colour=GREY, alignment=2))
     if query.answer_by:
