@@ -25,7 +25,7 @@ POLL_MS = 300
 """Between two looks into the inbox, which is one small statement while nothing waits there."""
 
 SET_ASIDE = tr(
-    "One chart could not be read ({why}). It is set aside and read again when something new comes to it; all others go on."
+    "One chart could not be read ({why}). It is set aside until something new comes to it; all others go on."
 )
 
 
