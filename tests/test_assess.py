@@ -16,6 +16,7 @@ from chartlight.chart import (
     ChartUpdate,
     Encounter,
     EncounterStatus,
+    Mark,
     Note,
     NoteStatus,
     NoteType,
@@ -258,3 +259,40 @@ def test_conflicts_do_not_depend_on_the_order_of_the_notes(knowledge: Knowledge,
     ordered = assess(replace(chart(), notes=CONTRADICTING), knowledge)
     assert len([edit for edit in ordered.edits if edit.source == "conflict"]) == 4
     assert written(assess(replace(chart(), notes=tuple(notes)), knowledge)) == written(ordered)
+
+
+def _marked(text: str, words: str) -> Chart:
+    note = Note("m1", NoteType.PROGRESS_NOTE, text, NOW, "Dr Synthetic", "attending")
+    start = text.index(words)
+    mark = Mark("m1", 1, start, start + len(words), words, "M. Castellan", NOW, "the roommate's plan")
+    return Chart("V-M", NOW, Patient("SYN-M"), Encounter(admitted=ADMITTED), (note,), marks=(mark,))
+
+
+def test_marked_words_support_nothing_and_say_why(knowledge: Knowledge) -> None:
+    text = (
+        "ASSESSMENT AND PLAN\n1. Pneumonia, ceftriaxone.\n2. Acute systolic heart failure, furosemide.\nDenies fever."
+    )
+    chart = _marked(text, "Acute systolic heart failure, furosemide")
+    before, after = assess(replace(chart, marks=()), knowledge), assess(chart, knowledge)
+    assert "I50.21" in {code.code for code in before.suggested}
+    assert not {"I50.21", "I50.9"} & {code.code for code in after.suggested}
+    gone = next(code for code in after.suppressed if code.code == "I50.21")
+    assert gone.why == "marked as not this patient by M. Castellan: the roommate's plan"
+    quoted = [one for code in after.codes for one in code.evidence if isinstance(one, Words)]
+    assert quoted
+    assert all(text[one.start : one.end] == one.quote for one in quoted)
+
+
+def test_a_mark_leaves_the_words_around_it_as_they_were(knowledge: Knowledge) -> None:
+    text = "ASSESSMENT AND PLAN\nDenies fever, the roommate's seizures, chest pain and syncope. Pneumonia."
+    chart = _marked(text, "the roommate's seizures")
+    unmarked = {c.code: c.status for c in assess(replace(chart, marks=()), knowledge).codes}
+    assert {c.code: c.status for c in assess(chart, knowledge).codes} == unmarked
+
+
+def test_words_that_stand_elsewhere_as_well_keep_their_code(knowledge: Knowledge) -> None:
+    text = "ASSESSMENT AND PLAN\n1. Pneumonia, improving.\nRoommate: also pneumonia, on oxygen."
+    after = assess(_marked(text, "also pneumonia"), knowledge)
+    (code,) = [code for code in after.suggested if code.code == "J18.9"]
+    assert {one.start for one in code.evidence if isinstance(one, Words)} == {text.index("Pneumonia")}
+    assert not [code for code in after.suppressed if "marked" in code.why]

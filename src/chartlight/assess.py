@@ -18,6 +18,7 @@ from chartlight.chart import Chart, Note
 from chartlight.codesets.codeset import Codeset, fiscal_year, load_codeset
 from chartlight.coding.coder import Coder, load_coder
 from chartlight.coding.companions import companion_edits
+from chartlight.coding.marked import Ranges, beside_marked, marked_codes, ranges_of, with_quotes, without_marked
 from chartlight.coding.reviewing import review_case
 from chartlight.coding.routing import RoutingProfile, default_profile, profile_of
 from chartlight.grouping.grouper import Grouper, load_grouper
@@ -102,14 +103,16 @@ def assess(
     The `first` assessment of a stay also gives its baseline DRG, where the chart goes beyond the notes of admission.
     """
     known = {} if readings is None else readings
-    chart = replace(chart, notes=tuple(sorted(chart.notes, key=_order)))
-    by_note = {note.id: _read(note, knowledge.reader, known) for note in chart.readable_notes}
+    written = replace(chart, notes=tuple(sorted(chart.notes, key=_order)))
+    ranges = ranges_of(written)
+    chart = without_marked(written, ranges)
+    by_note = _readings(chart, ranges, knowledge.reader, known)
     coded = knowledge.coder.coded(chart, by_note, knowledge.routing)
     findings = evaluate(chart, by_note, coded.codes, knowledge.rulebook, coded.conflicts)
     impact, severities, edits = drg_impact(chart, coded.codes, findings, knowledge.grouper)
     if first:
         impact = replace(impact, baseline=_baseline(chart, knowledge, known))
-    return Assessment(
+    assessment = Assessment(
         admission=chart.admission,
         as_of=chart.as_of,
         versions=knowledge.versions,
@@ -119,6 +122,31 @@ def assess(
         findings=findings,
         notes=tuple(_summary(note, by_note[note.id]) for note in chart.readable_notes),
     )
+    return _with_marked(assessment, written, ranges, knowledge, known) if ranges else assessment
+
+
+def _readings(
+    chart: Chart, ranges: Ranges, reader: Reader, readings: MutableMapping[str, Reading]
+) -> dict[str, Reading]:
+    read = {note.id: _read(note, reader, readings) for note in chart.readable_notes}
+    return {note: beside_marked(one, ranges[note]) if note in ranges else one for note, one in read.items()}
+
+
+def _with_marked(
+    assessment: Assessment,
+    written: Chart,
+    ranges: Ranges,
+    knowledge: Knowledge,
+    readings: MutableMapping[str, Reading],
+) -> Assessment:
+    """What the marked words named stands among what is not reported; all quotes are those of the notes as written."""
+    notes = tuple(note for note in written.readable_notes if note.id in ranges)
+    cites = knowledge.coder.cites(
+        replace(written, notes=notes), {note.id: _read(note, knowledge.reader, readings) for note in notes}
+    )
+    known = frozenset(code.code for code in assessment.codes)
+    named = marked_codes(cites, written, ranges, known, knowledge.codeset)
+    return with_quotes(replace(assessment, codes=(*assessment.codes, *named)), written)
 
 
 def _baseline(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, Reading]) -> Drg | None:
@@ -132,7 +160,9 @@ def _baseline(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, 
 def explain_rule(chart: Chart, knowledge: Knowledge, rule: str) -> Explanation:
     """Why an indicator rule finds something in `chart`, or why not. KeyError if there is no such rule."""
     chart = replace(chart, notes=tuple(sorted(chart.notes, key=_order)))
-    by_note = {note.id: _read(note, knowledge.reader, {}) for note in chart.readable_notes}
+    ranges = ranges_of(chart)
+    chart = without_marked(chart, ranges)
+    by_note = _readings(chart, ranges, knowledge.reader, {})
     coded = knowledge.coder.coded(chart, by_note, knowledge.routing)
     return explain(rule, chart, by_note, coded.codes, knowledge.rulebook, coded.conflicts)
 

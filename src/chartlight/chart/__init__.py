@@ -4,6 +4,7 @@ from chartlight.chart.chart import Chart
 from chartlight.chart.coded import Condition, Procedure
 from chartlight.chart.decision import Action, Decision, QueryResponse
 from chartlight.chart.encounter import Encounter, EncounterStatus, PatientClass
+from chartlight.chart.mark import Mark
 from chartlight.chart.medication import Medication, MedicationKind
 from chartlight.chart.note import Note, NoteStatus, NoteType
 from chartlight.chart.observation import Observation, ObservationCategory, ObservationStatus
@@ -19,6 +20,7 @@ __all__ = [
     "Encounter",
     "EncounterEvent",
     "EncounterStatus",
+    "Mark",
     "Medication",
     "MedicationKind",
     "Note",

@@ -8,6 +8,7 @@ from typing import TypeVar
 from chartlight.chart.coded import Condition, Procedure
 from chartlight.chart.decision import Decision, QueryResponse
 from chartlight.chart.encounter import Encounter, EncounterStatus
+from chartlight.chart.mark import Mark
 from chartlight.chart.medication import Medication
 from chartlight.chart.note import Note, NoteStatus
 from chartlight.chart.observation import Observation
@@ -35,6 +36,7 @@ class Chart:
     conditions: tuple[Condition, ...] = ()
     decisions: tuple[Decision, ...] = ()
     responses: tuple[QueryResponse, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def readable_notes(self) -> tuple[Note, ...]:
@@ -68,4 +70,5 @@ class Chart:
             conditions=until(self.conditions, lambda condition: condition.recorded),
             decisions=until(self.decisions, lambda decision: decision.time),
             responses=until(self.responses, lambda response: response.time),
+            marks=until(self.marks, lambda mark: mark.time),
         )

@@ -1,0 +1,92 @@
+"""Marked words in an assessment: what they named is told as not reported, and quotes are those of the note itself."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from chartlight.assessment import ICD10CM, Assessment, Evidence, Role, Route, SuggestedCode, Words
+from chartlight.chart import Chart
+from chartlight.chart.mark import blanked, marked_ranges, overlaps
+from chartlight.codesets.codeset import Codeset
+from chartlight.coding.support import Cite
+from chartlight.coding.trust import trusted
+from chartlight.reading.mention import Reading
+
+Ranges = Mapping[str, tuple[tuple[int, int], ...]]
+"""What is marked, by note."""
+
+
+def ranges_of(chart: Chart) -> Ranges:
+    """What is marked of each note; notes without a mark are left out."""
+    found = {note.id: marked_ranges(note, chart.marks) for note in chart.notes} if chart.marks else {}
+    return {note: ranges for note, ranges in found.items() if ranges}
+
+
+def without_marked(chart: Chart, ranges: Ranges) -> Chart:
+    """The chart as if the marked words had never been written."""
+    if not ranges:
+        return chart
+    return replace(chart, notes=tuple(blanked(n, ranges[n.id]) if n.id in ranges else n for n in chart.notes))
+
+
+def beside_marked(reading: Reading, ranges: tuple[tuple[int, int], ...]) -> Reading:
+    """A reading without the mentions that reach over marked words."""
+    kept = tuple(one for one in reading.mentions if not overlaps(one.start, one.end, ranges))
+    return replace(reading, mentions=kept)
+
+
+def marked_codes(
+    cites: list[Cite], chart: Chart, ranges: Ranges, known: frozenset[str], codeset: Codeset
+) -> tuple[SuggestedCode, ...]:
+    """What the marked words named and nothing else does, each suppressed with who marked them and why.
+
+    `cites` are of the notes as they are written, `known` the codes that the assessment speaks of already.
+    """
+    words: dict[str, list[Words]] = {}
+    for cite in cites:
+        mention = cite.mention
+        here = ranges.get(cite.note.id, ())
+        if cite.code not in known and trusted(cite.candidate) and overlaps(mention.start, mention.end, here):
+            words.setdefault(cite.code, []).append(cite.words)
+    return tuple(
+        SuggestedCode(
+            code=code,
+            system=ICD10CM,
+            title=codeset.title(code) or code,
+            status="suppressed",
+            why=_why(said[0], chart),
+            role=Role.SECONDARY,
+            confidence=0.0,
+            route=Route.SPECIALIST,
+            evidence=tuple(said),
+            mentions=len(said),
+        )
+        for code, said in sorted(words.items())
+    )
+
+
+def _why(words: Words, chart: Chart) -> str:
+    note = chart.note(words.note)
+    for mark in chart.marks:
+        place = mark.stands_at(note) if note is not None and mark.note == words.note else None
+        if place is not None and overlaps(words.start, words.end, (place,)):
+            return f"marked as not this patient by {mark.actor}: {mark.reason}"
+    return "marked as not this patient"
+
+
+def with_quotes(assessment: Assessment, chart: Chart) -> Assessment:
+    """The assessment with every quote as the note has it: evidence may reach over blanked words."""
+    texts = {note.id: note.text for note in chart.notes}
+
+    def quoted(one: Words) -> Words:
+        text = texts.get(one.note, "")[one.start : one.end]
+        return one if text == one.quote else replace(one, quote=text)
+
+    def any_quoted(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(quoted(one) if isinstance(one, Words) else one for one in evidence)
+
+    return replace(
+        assessment,
+        codes=tuple(replace(code, evidence=any_quoted(code.evidence)) for code in assessment.codes),
+        edits=tuple(replace(edit, evidence=tuple(map(quoted, edit.evidence))) for edit in assessment.edits),
+        findings=tuple(replace(f, documentation=tuple(map(quoted, f.documentation))) for f in assessment.findings),
+    )
