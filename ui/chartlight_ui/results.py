@@ -5,17 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chartlight.chart import Chart, Observation, ObservationCategory, ObservationStatus
+from chartlight.queries.printed import printed_figure
+from chartlight_ui.translating import tr
 
 SET_NAMES = {
-    ObservationCategory.LABORATORY: "Labs",
-    ObservationCategory.VITAL_SIGNS: "Vitals",
-    ObservationCategory.MICROBIOLOGY: "Microbiology",
-    ObservationCategory.IMAGING: "Imaging",
-    ObservationCategory.FLOWSHEET: "Flowsheet",
-    ObservationCategory.OTHER: "Results",
+    ObservationCategory.LABORATORY: tr("Labs"),
+    ObservationCategory.VITAL_SIGNS: tr("Vitals"),
+    ObservationCategory.MICROBIOLOGY: tr("Microbiology"),
+    ObservationCategory.IMAGING: tr("Imaging"),
+    ObservationCategory.FLOWSHEET: tr("Flowsheet"),
+    ObservationCategory.OTHER: tr("Results"),
 }
 
 _VOID = (ObservationStatus.CANCELLED, ObservationStatus.ENTERED_IN_ERROR)
+STATUS_NAMES = {
+    ObservationStatus.PRELIMINARY: tr("preliminary"),
+    ObservationStatus.CORRECTED: tr("corrected"),
+    ObservationStatus.CANCELLED: tr("cancelled"),
+    ObservationStatus.ENTERED_IN_ERROR: tr("entered in error"),
+}
+"""What a person must know of a result that is not simply final."""
 _HIGH = frozenset({"H", "HH", "HU", ">", "A", "AA"})
 _LOW = frozenset({"L", "LL", "LU", "<"})
 
@@ -44,6 +53,16 @@ def name_of(one: ResultSet) -> str:
 def standing(chart: Chart) -> list[Observation]:
     """Observations that count, oldest first."""
     return [one for one in chart.observations if one.status not in _VOID and one.time is not None]
+
+
+def is_void(one: Observation) -> bool:
+    """True for a result that never counts: cancelled, or entered in error."""
+    return one.status in _VOID
+
+
+def figure(one: Observation) -> str:
+    """The value as it was sent, with its sign where it only bounds the true one: "<0.01"."""
+    return f"{one.comparator or ''}{printed_figure(one.value)}"
 
 
 def result_sets(chart: Chart) -> list[ResultSet]:

@@ -39,6 +39,7 @@ from ui_fakes.chart import ADMISSION, VERSIONS, okafor, okafor_assessment
 from ui_fakes.drg import FakeDrg
 from ui_fakes.health import FakeHealth
 from ui_fakes.tending import FakeTending
+from ui_fakes.results import FakeResults
 
 NOW = datetime(2026, 11, 20, 9, 31, tzinfo=UTC)
 
@@ -452,7 +453,7 @@ class FakeMessage:
     admission: str | None = None
 
 
-class FakeDesk(FakeHealth, FakeTending, FakeDrg):
+class FakeDesk(FakeHealth, FakeTending, FakeDrg, FakeResults):
     """Everything in dictionaries; listeners are called on the calling thread, as the real desk does."""
 
     def __init__(self, now: datetime = NOW, *, people=PEOPLE, actor: Actor | None = None) -> None:

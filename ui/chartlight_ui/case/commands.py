@@ -42,6 +42,7 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
     screen.selecting.register(registry, screen.splitter)
     screen.header.tip = registry.tip("case.query")
     screen.right.drg_made.connect(lambda panel: register_tray(panel, registry))
+    screen.right.results_made.connect(lambda panel: panel.register(registry))
     for number, name in enumerate(TABS):
         add(
             f"case.tab{number + 1}",

@@ -1,10 +1,16 @@
-"""The grid of results: one row a test, one column a day, the newest first. Pure."""
+"""The grid of results: one row a test under the heading of its panel, its values by day, what is shown of it. Pure."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from chartlight.chart import Chart, Observation, ObservationCategory
 from chartlight_ui import results, wording
+from chartlight_ui.translating import tr
+
+if TYPE_CHECKING:
+    from chartlight.desk import ResultsGuide
 
 _ORDER = (
     ObservationCategory.LABORATORY,
@@ -14,58 +20,169 @@ _ORDER = (
     ObservationCategory.IMAGING,
     ObservationCategory.OTHER,
 )
+LAST = 100_000
+"""Rank of what no panel holds: behind all panels, by kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridRow:
-    """A test with its values by day, oldest first within the day; or the heading of a kind (no cells)."""
+    """A test with all its values, oldest first, cancelled ones too; or the heading of a panel (no values)."""
 
     title: str
-    unit: str = ""
-    reference: str = ""
-    cells: tuple[tuple[Observation, ...], ...] = ()
+    panel: str = ""
+    rank: int = 0
+    values: tuple[Observation, ...] = ()
 
     @property
     def is_heading(self) -> bool:
         """True for a heading."""
-        return not self.cells
+        return not self.values
+
+    @cached_property
+    def last(self) -> Observation | None:
+        """The newest value that counts, else the newest."""
+        standing = [one for one in self.values if not results.is_void(one)]
+        return (standing or list(self.values))[-1] if self.values else None
+
+    @property
+    def unit(self) -> str:
+        """Unit of the newest value, as clinicians read it."""
+        return wording.unit(self.last.unit) if self.last is not None else ""
+
+    @property
+    def reference(self) -> str:
+        """Reference range of the newest value."""
+        return results.reference(self.last) if self.last is not None else ""
+
+    @cached_property
+    def by_day(self) -> dict[date, tuple[Observation, ...]]:
+        """Values by day of this machine's zone, oldest first within the day; made when the row is first looked at."""
+        days: dict[date, list[Observation]] = {}
+        for one in self.values:
+            days.setdefault(day_of(one), []).append(one)
+        return {day: tuple(values) for day, values in days.items()}
+
+    @cached_property
+    def trend(self) -> tuple[tuple[float, float, str], ...]:
+        """Time (seconds), value and flag of what can be drawn, oldest first."""
+        drawn = self.last.unit if self.last is not None else None
+        return tuple(
+            (one.time.timestamp(), float(one.value), results.flag(one))
+            for one in self.values
+            if isinstance(one.value, float | int)
+            and one.time is not None
+            and one.unit == drawn
+            and not results.is_void(one)
+        )
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Columns are days, the newest first; rows are tests in the order of the screen, without headings."""
+
+    days: tuple[date, ...] = ()
+    tests: tuple[GridRow, ...] = ()
+
+    @cached_property
+    def row_of(self) -> dict[str, GridRow]:
+        """The test of each observation."""
+        return {one.id: row for row in self.tests for one in row.values}
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """Columns are days of this machine's zone, the newest first."""
+class Shown:
+    """What the person wants to see of the grid. `seen` is the last look; None when there was none."""
 
-    days: tuple[date, ...]
-    rows: tuple[GridRow, ...]
+    words: str = ""
+    abnormal: bool = False
+    new: bool = False
+    used: bool = False
+    seen: datetime | None = None
+    used_by_findings: frozenset[str] = frozenset()
 
 
-def results_grid(chart: Chart) -> Grid:
-    """All results of a chart as a grid."""
-    observed = results.standing(chart)
-    days = tuple(sorted({_day(one) for one in observed}, reverse=True))
+def results_grid(chart: Chart, guide: "ResultsGuide | None" = None) -> Grid:
+    """All results of a chart. Without a guide the tests stand by kind alone."""
+    tests: dict[tuple[str, str], list[Observation]] = {}
+    times: set[datetime] = set()
+    for one in chart.observations:
+        if one.time is not None:
+            tests.setdefault((one.system, one.code), []).append(one)
+            times.add(one.time)
+    days = {moment.astimezone().date() for moment in times}
+    rows = [_row(values, guide) for values in tests.values()]
+    rows.sort(key=lambda row: (row.rank, row.title.lower()))
+    return Grid(tuple(sorted(days, reverse=True)), tuple(rows))
+
+
+def _row(values: list[Observation], guide: "ResultsGuide | None") -> GridRow:
+    values.sort(key=_time)
+    last = values[-1]
+    known = guide.known(last) if guide is not None else None
+    if known is not None and known.panel:
+        return GridRow(last.label, known.panel, known.rank, tuple(values))
+    name = results.SET_NAMES[last.category]
+    if guide is not None and last.category is ObservationCategory.LABORATORY:
+        name = tr("Other labs")
+    return GridRow(last.label, name, LAST + _ORDER.index(last.category), tuple(values))
+
+
+def shown_rows(grid: Grid, shown: Shown) -> list[GridRow]:
+    """The rows to show, each panel under its heading."""
     rows: list[GridRow] = []
-    for kind in _ORDER:
-        tests: dict[tuple[str, str], list[Observation]] = {}
-        for one in observed:
-            if one.category is kind:
-                tests.setdefault((one.system, one.code), []).append(one)
-        if tests:
-            rows.append(GridRow(results.SET_NAMES[kind]))
-        for values in sorted(tests.values(), key=lambda of: of[-1].label.lower()):
-            cells = tuple(tuple(one for one in values if _day(one) == day) for day in days)
-            last = values[-1]
-            rows.append(GridRow(last.label, wording.unit(last.unit), results.reference(last), cells))
-    return Grid(days, tuple(rows))
+    panel = ""
+    words = shown.words.lower().split()
+    for row in grid.tests:
+        if not _wanted(row, shown, words):
+            continue
+        if row.panel != panel:
+            panel = row.panel
+            rows.append(GridRow(panel))
+        rows.append(row)
+    return rows
+
+
+def _wanted(row: GridRow, shown: Shown, words: list[str]) -> bool:
+    if words:
+        said = f"{row.title} {row.panel}".lower()
+        if not all(word in said for word in words):
+            return False
+    if shown.abnormal and not any(results.flag(one) for one in row.values if not results.is_void(one)):
+        return False
+    if shown.new and not any(is_new(one, shown.seen) for one in row.values):
+        return False
+    return not shown.used or any(one.id in shown.used_by_findings for one in row.values)
+
+
+def is_new(one: Observation, seen: datetime | None) -> bool:
+    """True for a result taken since the last look."""
+    return seen is None or (one.time is not None and one.time > seen)
 
 
 def shown_of(cell: tuple[Observation, ...], used: frozenset[str], current: str | None) -> Observation | None:
-    """The value of a day that stands in its cell: the one in hand, else one that a finding used, else the last."""
+    """The value of a day that stands in its cell: the one in hand, else one that a finding used, else the last.
+
+    What was cancelled stands only where nothing else does.
+    """
     for wanted in ({current}, used):
         if (found := next((one for one in reversed(cell) if one.id in wanted), None)) is not None:
             return found
-    return cell[-1] if cell else None
+    standing = [one for one in cell if not results.is_void(one)]
+    return (standing or list(cell))[-1] if cell else None
 
 
-def _day(one: Observation) -> date:
+def spoken(one: Observation, seen: datetime | None = None) -> str:
+    """A value in words: figure, unit, flag, and what is special about it."""
+    figure = f"{results.figure(one)} {wording.unit(one.unit)}".strip()
+    new = tr("new") if seen is not None and is_new(one, seen) else ""
+    return " ".join(part for part in (figure, results.flag(one), results.STATUS_NAMES.get(one.status, ""), new) if part)
+
+
+def day_of(one: Observation) -> date:
+    """The day of a result in the zone of this machine."""
+    return _time(one).astimezone().date()
+
+
+def _time(one: Observation) -> datetime:
     assert one.time is not None
-    return one.time.astimezone().date()
+    return one.time

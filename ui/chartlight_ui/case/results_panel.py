@@ -1,175 +1,305 @@
-"""The results tab: tests down, days across, flags with letters, the values of a finding ringed."""
+"""The results tab: what to show of the labs and vitals, the table by day, and under it the trend of a test."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from chartlight.chart import Observation
-from chartlight.queries.printed import printed_figure
-from chartlight_ui import results, wording
 from chartlight_ui.case.case import Case
-from chartlight_ui.case.results_grid import Grid, results_grid, shown_of
-from chartlight_ui.theme import fonts
-from chartlight_ui.theme.look import look
+from chartlight_ui.case.filter_chip import FilterChip
+from chartlight_ui.case.results_grid import Shown, is_new, results_grid
+from chartlight_ui.case.results_table import ResultsTable
+from chartlight_ui.case.trend_panel import HEIGHT, TrendPanel
+from chartlight_ui.case.trend_series import trend_of
+from chartlight_ui.commands.registry import Registry
+from chartlight_ui.session import Session
+from chartlight_ui.translating import tr
+from chartlight_ui.widgets.labels import column, label, row
+from chartlight_ui.worklist.search_bar import SearchField
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-ROW = 26
-NAME_WIDTH = 150
-VALUE_WIDTH = 68
+if TYPE_CHECKING:
+    from chartlight.desk import Desk, ResultsGuide
 
-
-class _Model(QAbstractTableModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.grid = Grid((), ())
-        self.used: frozenset[str] = frozenset()
-        self.current: str | None = None
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.grid.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.grid.days) + 1
-
-    def value(self, index: Index) -> Observation | None:
-        row = self.grid.rows[index.row()]
-        if not index.column() or not row.cells:
-            return None
-        return shown_of(row.cells[index.column() - 1], self.used, self.current)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.grid.rows[index.row()]
-        one = self.value(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if index.column() == 0:
-                return row.title
-            return f"{printed_figure(one.value)} {results.flag(one)}".strip() if one is not None else ""
-        if role == Qt.ItemDataRole.ToolTipRole:
-            if index.column() == 0:
-                return " ".join(part for part in (row.title, row.unit, row.reference) if part)
-            if one is not None:
-                of_day = row.cells[index.column() - 1]
-                return "\n".join(
-                    f"{wording.clock_time(each.time)}  {wording.with_unit(each.value, each.unit)} {results.flag(each)}"
-                    for each in reversed(of_day)
-                )
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == 0:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            if section == 0:
-                return "  Test"
-            day = self.grid.days[section - 1]
-            return f"{day:%a} {day.day}"
-        return None
+DELAY_MS = 60
+FOLLOW_MS = 80
+TREND_MENU = ("trend.save-picture", "trend.copy-picture", "trend.save-values", "trend.copy-values")
 
 
-class _Delegate(QStyledItemDelegate):
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        assert isinstance(model, _Model)
-        row, one, colours = model.grid.rows[index.row()], model.value(index), look.tokens
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(box, QColor(colours.surface))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(colours.line))
-        if row.is_heading:
-            if index.column() == 0:
-                painter.setFont(fonts.strong(fonts.SMALL))
-                painter.setPen(QColor(colours.muted))
-                painter.drawText(box.adjusted(16, 4, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.title)
-        elif index.column() == 0:
-            self._name(painter, box, row.title, row.unit)
-        elif one is not None:
-            self._value(painter, box, one, model)
-        painter.restore()
-
-    def _name(self, painter: QPainter, box: QRectF, title: str, unit: str) -> None:
-        painter.setFont(fonts.font())
-        painter.setPen(QColor(look.tokens.text))
-        room = int(box.width()) - 20
-        name = fonts.metrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(box.adjusted(16, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
-        left = 16 + fonts.metrics().horizontalAdvance(name) + 6
-        painter.setFont(fonts.font(11))
-        painter.setPen(QColor(look.tokens.muted))
-        if box.width() - left > fonts.metrics(11).horizontalAdvance(unit):
-            painter.drawText(box.adjusted(left, 1, 0, 0), Qt.AlignmentFlag.AlignVCenter, unit)
-
-    def _value(self, painter: QPainter, box: QRectF, one: Observation, model: _Model) -> None:
-        colours, letters = look.tokens, results.flag(one)
-        if one.id in model.used:
-            here = one.id == model.current
-            pen = QPen(QColor(colours.accent if here else colours.finding_line), 1.5)
-            pen.setStyle(Qt.PenStyle.SolidLine if here else Qt.PenStyle.DashLine)
-            painter.setPen(pen)
-            painter.setBrush(QColor(colours.selection if here else colours.finding_wash))
-            painter.drawRoundedRect(box.adjusted(4, 3, -3, -4), 5, 5)
-        painter.setFont(fonts.strong() if letters else fonts.font())
-        painter.setPen(QColor(colours.text))
-        text = fonts.metrics().elidedText(printed_figure(one.value), Qt.TextElideMode.ElideRight, int(box.width()) - 24)
-        painter.drawText(box.adjusted(0, 0, -24, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
-        if letters:
-            painter.setFont(fonts.strong(10))
-            painter.setPen(QColor(colours.worse))
-            painter.drawText(box.adjusted(box.width() - 21, 1, 0, 0), Qt.AlignmentFlag.AlignVCenter, letters)
-
-
-class ResultsPanel(QTableView):
-    """Chosen values lead to their set in the middle."""
+class ResultsPanel(QWidget):
+    """Chosen values lead to their set in the middle; a row opens its trend."""
 
     observation_chosen = Signal(object)
+    told = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._model = _Model()
-        self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self))
-        self.setAccessibleName("Results")
-        self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.horizontalHeader().setFixedHeight(32)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setDefaultSectionSize(VALUE_WIDTH)
-        self.horizontalHeader().setHighlightSections(False)
-        self.clicked.connect(self._clicked)
-        look.changed.connect(self.viewport().update)
+        self._session = session
+        self._case: Case | None = None
+        self._guide: ResultsGuide | None = None
+        self._library = False
+        self._wanted: Observation | None = None
+        self._registry: Registry | None = None
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.table, self.trend = ResultsTable(), TrendPanel()
+        self._model = self.table.lines
+        self.search = _Search(tr("Search results"))
+        self.search.setMinimumWidth(90)
+        self.abnormal, self.new, self.used = (
+            FilterChip(tr("Abnormal")),
+            FilterChip(tr("New")),
+            FilterChip(tr("In findings")),
+        )
+        self.none = label("", "muted", wrap=True)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.none.setContentsMargins(24, 28, 24, 28)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        bar = row(margins=(12, 8, 10, 8), gap=6)
+        bar.addWidget(self.search, 1)
+        for chip in (self.abnormal, self.new, self.used):
+            bar.addWidget(chip)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self.none)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._pages)
+        self.splitter.addWidget(self.trend)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.trend.hide()
+        outer = column(self)
+        outer.addLayout(bar)
+        outer.addWidget(self.splitter, 1)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self._soon = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._soon.timeout.connect(self._show_rows)
+        self.search.textChanged.connect(self._soon.start)
+        self.search.left.connect(self.table.setFocus)
+        for chip in (self.abnormal, self.new, self.used):
+            chip.toggled.connect(self._show_rows)
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
+        self._follow.timeout.connect(self._open_wanted)
+        self.table.cell_chosen.connect(self.observation_chosen)
+        self.table.trend_asked.connect(self.open_trend)
+        self.table.row_followed.connect(self._row_followed)
+        self.table.trend_left.connect(self.close_trend)
+        self.trend.left.connect(self.close_trend)
+        self.trend.point_read.connect(self.observation_chosen)
+        self.trend.told.connect(self.told)
+        self.trend.taken_out.connect(self._note_taken_out)
+        self.trend.menu_asked.connect(self._offer_export)
+        self.trend.larger_asked.connect(self.toggle_larger)
+
+    # What is shown
 
     def show_case(self, case: Case) -> None:
-        """Show a case's results."""
-        self._model.beginResetModel()
-        self._model.grid = results_grid(case.chart)
-        self._model.endResetModel()
-        self._share_width()
+        """Show a case's results; what was chosen stays chosen."""
+        self._case = case
+        chart, findings = case.chart, case.findings
+        self._show_rows()
+        self._session.ask(self, lambda desk: desk.results_guide(chart, findings), self._take_guide)
 
-    def _share_width(self) -> None:
-        """The names take what the days leave."""
-        days = len(self._model.grid.days) * VALUE_WIDTH
-        self.setColumnWidth(0, max(NAME_WIDTH, self.viewport().width() - days))
+    def _take_guide(self, guide: "ResultsGuide") -> None:
+        self._guide = guide
+        self._show_rows()
+        if self.is_trend_open and self.trend.point is not None:
+            self.open_trend(self.trend.point.observation)
+        if not self._library:  # so that the first trend need not wait for its library
+            self._session.ask(self, _load_library, self._library_loaded, aside=True)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
+    @Slot()
+    def _show_rows(self) -> None:
+        case = self._case
+        if case is None:
+            return
+        used = frozenset(i.observation for f in case.findings for i in f.indicators if i.observation)
+        shown = Shown(
+            self.search.text(),
+            self.abnormal.isChecked(),
+            self.new.isChecked(),
+            self.used.isChecked(),
+            case.seen,
+            used,
+        )
+        grid = results_grid(case.chart, self._guide)
+        self.table.show_grid(grid, shown)
+        fresh = sum(is_new(one, case.seen) for test in grid.tests for one in test.values) if case.seen else 0
+        self.new.setText(tr("New {number}").format(number=fresh) if fresh else tr("New"))
+        if self._model.rows:
+            self._pages.setCurrentWidget(self.table)
+            return
+        self.none.setText(
+            tr("No result fits. Esc in the search box empties it.")
+            if grid.tests
+            else tr("Labs and vitals of this stay will stand here as they arrive.")
+        )
+        self._pages.setCurrentWidget(self.none)
 
     def show_used(self, used: frozenset[str], current: str | None) -> None:
         """Ring the values that a finding used; scroll to the one in hand."""
-        self._model.used, self._model.current = used, current
-        for number, row in enumerate(self._model.grid.rows):
-            for place, of_day in enumerate(row.cells):
-                if any(one.id == current for one in of_day):
-                    self.scrollTo(self._model.index(number, place + 1))
-        self.viewport().update()
+        self.table.show_used(used, current)
 
-    def _clicked(self, index: QModelIndex) -> None:
-        if (one := self._model.value(index)) is not None:
-            self.observation_chosen.emit(one)
+    def show_day(self, day: date) -> None:
+        """Bring a day's results into sight."""
+        self.table.show_day(day)
+
+    # The trend
+
+    @property
+    def is_trend_open(self) -> bool:
+        """True while a trend stands below the table."""
+        return not self.trend.isHidden()
+
+    @Slot(object)
+    def open_trend(self, one: Observation) -> None:
+        """Open the trend of an observation's test, with that point in hand."""
+        case = self._case
+        if case is None:
+            return
+        chart_row = self._model.grid.row_of.get(one.id)
+        self.table.choose_row(next((r for r in self._model.rows if r is chart_row), None))
+        self._show_trend_panel()
+        trend = trend_of(case.chart, one, self._guide, case.findings)
+        if trend.points and not self._library:
+            self._wanted = one
+            self.trend.show_waiting(trend.title)
+            self._session.ask(self, _load_library, self._library_loaded, aside=True)
+            return
+        self.trend.show_trend(trend, one.id)
+
+    def open_trend_of(self, observation: str) -> None:
+        """Open the trend of the observation of that id, if the chart has it; its row comes into sight."""
+        chart_row = self._model.grid.row_of.get(observation)
+        if chart_row is None:
+            return
+        if chart_row not in self._model.rows:
+            self.show_all()
+        index = self._model.index_of(observation)
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index)
+        self.open_trend(next(one for one in chart_row.values if one.id == observation))
+        self.trend.setFocus()
+
+    def _library_loaded(self, _: object) -> None:
+        self._library = True
+        self._open_wanted()
+
+    @Slot()
+    def _open_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self.is_trend_open:
+            self.open_trend(wanted)
+
+    @Slot(object)
+    def _row_followed(self, one: Observation) -> None:
+        self._wanted = one
+        self._follow.start()
+
+    def _show_trend_panel(self) -> None:
+        if not self.is_trend_open:
+            self.trend.show()
+            whole = self.splitter.height()
+            lower = min(HEIGHT, whole * 11 // 20)
+            self.splitter.setSizes([whole - lower, lower])
+        self.table.following = True
+
+    @Slot()
+    def close_trend(self) -> None:
+        """Put the trend away; the table has the keys again."""
+        self.table.following = False
+        self._wanted = None
+        self.trend.hide()
+        self._pages.show()
+        self.trend.larger.setText(tr("Larger"))
+        self.table.choose_row(None)
+        self.table.setFocus()
+
+    @Slot()
+    def toggle_larger(self) -> None:
+        """The trend alone, or the table above it again."""
+        larger = self._pages.isVisible()
+        self._pages.setVisible(not larger)
+        self.trend.larger.setText(tr("Smaller") if larger else tr("Larger"))
+        self.trend.larger.setAccessibleName(self.trend.larger.text())
+        self.trend.setFocus()
+
+    def show_all(self) -> None:
+        """Without search words and filters."""
+        self.search.clear()
+        for chip in (self.abnormal, self.new, self.used):
+            chip.setChecked(False)
+        self._soon.stop()
+        self._show_rows()
+
+    # Commands
+
+    def register(self, registry: Registry) -> None:
+        """Register what can be done here; the keys work while the results have the focus."""
+        self._registry = registry
+
+        def add(
+            command_id: str,
+            title: str,
+            run: Callable[[], None],
+            *keys: str,
+            enabled: Callable[[], bool] = lambda: True,
+        ) -> None:
+            registry.add(command_id, title, run, group=tr("Results"), scope=self, shortcuts=keys, enabled=enabled)
+
+        def opened() -> bool:
+            return self.is_trend_open and self.trend.trend is not None
+
+        add("results.search", tr("Search results"), self.search.setFocus, "F")
+        add("results.abnormal", tr("Only abnormal results"), self.abnormal.toggle, "Shift+A")
+        add("results.new", tr("Only new results"), self.new.toggle, "Shift+N")
+        add("results.used", tr("Only results that findings used"), self.used.toggle, "Shift+F")
+        add("results.all", tr("All results"), self.show_all, "Backspace")
+        add("trend.larger", tr("Trend: larger or smaller"), self.toggle_larger, "L", enabled=opened)
+        add("trend.save-picture", tr("Trend: save as PNG …"), self.trend.save_picture, enabled=opened)
+        add("trend.copy-picture", tr("Trend: copy picture"), self.trend.copy_picture, "Ctrl+Shift+C", enabled=opened)
+        add("trend.save-values", tr("Trend: save values as CSV …"), self.trend.save_values, enabled=opened)
+        add("trend.copy-values", tr("Trend: copy values"), self.trend.copy_values, "Ctrl+C", enabled=opened)
+        registry.offer_menu(self.trend, *TREND_MENU)
+
+    def _offer_export(self) -> None:
+        if self._registry is None:
+            return
+        button = self.trend.export
+        menu: QMenu = self._registry.menu(self.trend, *TREND_MENU)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    @Slot(str)
+    def _note_taken_out(self, what: str) -> None:
+        """Results that leave the program leave an entry in the audit trail."""
+        case, now = self._case, self._session.clock()
+        if case is not None:
+            admission = case.chart.admission
+            self._session.ask(self, lambda desk: desk.record_view(admission, now, what=what))
+
+
+class _Search(SearchField):
+    """Esc belongs to the field while it has the focus."""
+
+    def event(self, event: QEvent) -> bool:
+        asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def _load_library(_: "Desk") -> None:
+    """Takes half a second the first time, so the window must not wait for it."""
+    import pyqtgraph  # noqa: F401

@@ -37,6 +37,8 @@ class RightSide(QWidget):
     finding_asked = Signal(str)
     observation_chosen = Signal(object)
     drg_made = Signal(object)
+    results_made = Signal(object)
+    told = Signal(str)
 
     def __init__(self, session: Session, admission: str) -> None:
         super().__init__()
@@ -100,11 +102,13 @@ class RightSide(QWidget):
     @cached_property
     def results(self) -> ResultsPanel:
         """The results as a grid."""
-        made = ResultsPanel()
+        made = ResultsPanel(self._session)
         made.observation_chosen.connect(self.observation_chosen)
+        made.told.connect(self.told)
         self._stand_in(RESULTS, made)
         self._fill(RESULTS, made)
         made.show_used(*self._used)
+        self.results_made.emit(made)
         return made
 
     @cached_property

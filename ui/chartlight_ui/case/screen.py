@@ -95,6 +95,7 @@ class CaseScreen(CasePage):
         right.close_asked.connect(self.close_finding)
         right.finding_asked.connect(self.show_finding)
         right.observation_chosen.connect(self._observation_chosen)
+        right.told.connect(self.told)
         self.header.query_asked.connect(self.draft_top_query)
         self.deciding.told.connect(self.told)
         self.selecting.told.connect(self.told)

@@ -1,0 +1,17 @@
+"""What the desk says of results: the real guide over the shipped rules, without a store."""
+
+from functools import cache
+
+from chartlight.indicators.results_display import load_display
+from chartlight.indicators.results_guide import results_guide
+from chartlight.indicators.rulebook import Rulebook, load_rulebook
+
+
+@cache
+def _rules() -> Rulebook:
+    return load_rulebook()
+
+
+class FakeResults:
+    def results_guide(self, chart, findings):
+        return results_guide(chart, findings, _rules(), load_display())
