@@ -6,6 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,8 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 from tests.cli import feeds
 from tests.cli.conftest import Run
+
+from chartlight.desk import Actor, Desk, PassphraseKey, open_letterbox
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="stopped by signals of POSIX")
 
@@ -79,6 +83,26 @@ def test_killed_after_it_acknowledged_it_lost_nothing(run: Run, service: Service
     out, _ = again.end(signal.SIGTERM)
     assert json.loads(out) == {"received": 1}
     assert statuses(run, data, passphrase)["C19"] == ["applied", "duplicate"]
+
+
+def test_a_desktop_takes_the_store_over_and_gives_it_back(
+    run: Run, service: Service, data: Path, passphrase: Path
+) -> None:
+    assert service.send(feeds.admission()) == ["AA"]
+    key = PassphraseKey("a passphrase")
+    begun = time.monotonic()
+    desk = Desk.open(data, key, Actor("ann"))
+    try:
+        assert time.monotonic() - begun < 10  # two seconds on a machine that does nothing else
+        assert service.send(feeds.note("C2", "Pneumonia.")) == ["AA"]
+        assert {"C2"} <= {record.control for record in desk.messages() if record.status == "received"}
+    finally:
+        desk.close()
+    with open_letterbox(data, key) as inbox:
+        end = time.monotonic() + 60
+        while inbox.waiting():
+            assert time.monotonic() < end
+            threading.Event().wait(0.05)
 
 
 def test_told_to_stop_it_stops_and_what_was_no_message_is_in_quarantine(

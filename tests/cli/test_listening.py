@@ -1,10 +1,9 @@
-"""The service in this process: what it does with the store, and without it."""
+"""The service in this process, with a keeping process that does nothing."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.cli import feeds
@@ -12,14 +11,18 @@ from tests.cli import feeds
 from chartlight.cli import listening as module
 from chartlight.cli.listening import Listening
 from chartlight.cli.options import Site
-from chartlight.desk import Actor, Desk, StoreUnwritable, ThrowawayKey, open_letterbox
+from chartlight.desk import ThrowawayKey, open_letterbox
 
-ACTOR = Actor("test")
+
+class NoKeeper:
+    def __init__(self, data: Path, key: object) -> None: ...
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
 
 
 @pytest.fixture(autouse=True)
-def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "DRAIN_EVERY", 0.02)
+def alone_and_in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "Keeper", NoKeeper)
     monkeypatch.setattr(module, "WATCH_EVERY", 0.02)
 
 
@@ -53,75 +56,13 @@ def drop(tmp_path: Path) -> Path:
     return folder
 
 
-def test_what_comes_is_drained_and_assessed_and_the_store_given_up(data: Path, drop: Path) -> None:
-    async def meanwhile(listening: Listening) -> None:
-        await until(lambda: listening.received == 2 and listening._inbox.waiting() == 0 and not listening._unfinished)
-
-        def could_open() -> bool:
-            try:
-                Desk.open(data, ThrowawayKey(), ACTOR, create=False).close()
-            except Exception:  # noqa: BLE001
-                return False
-            return True
-
-        await until(could_open)
-
-    serve(data, drop, meanwhile)
-    desk = Desk.open(data, ThrowawayKey(), ACTOR, create=False)
-    try:
-        found = desk.assessment("V1")
-        assert found is not None
-        assert "J18.9" in {code.code for code in found.suggested}
-    finally:
-        desk.close()
-
-
-def test_while_a_desktop_holds_the_store_messages_wait_for_it(
-    data: Path, drop: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = Desk.open(data, ThrowawayKey(), ACTOR)
-    tries: list[int] = []
-    try_open = module.try_open_desk
-
-    def counted(*arguments: Any) -> Any:
-        tries.append(1)
-        return try_open(*arguments)
-
-    monkeypatch.setattr(module, "try_open_desk", counted)
-
+def test_what_is_laid_into_the_folder_waits_in_the_inbox(data: Path, drop: Path) -> None:
     async def meanwhile(listening: Listening) -> None:
         await until(lambda: listening.received == 2)
-        before = len(tries)
-        await until(lambda: len(tries) > before + 2)
         assert listening._inbox.waiting() == 2
 
-    try:
-        serve(data, drop, meanwhile)
-        assert [record.status for record in desk.messages()] == ["received", "received"]
-    finally:
-        desk.close()
-
-
-def test_trouble_with_the_store_is_told_once_and_tried_again(
-    data: Path, drop: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    tries: list[int] = []
-    drain = Desk.drain
-
-    def full(desk: Desk, *arguments: object) -> object:
-        tries.append(1)
-        if len(tries) < 4:
-            raise StoreUnwritable("IOException")
-        return drain(desk, *arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Desk, "drain", full)
-
-    async def meanwhile(listening: Listening) -> None:
-        await until(lambda: len(tries) > 3 and listening.received == 2 and listening._inbox.waiting() == 0)
-
-    with caplog.at_level(logging.WARNING):
-        serve(data, drop, meanwhile)
-    assert caplog.text.count("is the disk full?") == 1
+    serve(data, drop, meanwhile)
+    assert (drop / "taken" / "feed.hl7").exists()
 
 
 def test_a_watched_folder_that_goes_away_and_comes_back_is_watched_again(

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -26,9 +26,9 @@ def frame(control: str) -> bytes:
 class Running:
     """A listener in a thread of its own, and what it kept."""
 
-    def __init__(self, keep: Callable[[RawMessage], object] | None = None, largest: int = 1_000_000) -> None:
+    def __init__(self, keep: Callable[[Sequence[RawMessage]], object] | None = None, largest: int = 1_000_000) -> None:
         self.kept: list[RawMessage] = []
-        self.listener = MllpListener("127.0.0.1", 0, keep or self.kept.append, lambda: NOW, largest=largest)
+        self.listener = MllpListener("127.0.0.1", 0, keep or self.kept.extend, lambda: NOW, largest=largest)
         self.address: tuple[str, int] = ("", 0)
         self._loop = asyncio.new_event_loop()
         self._stop = asyncio.Event()
@@ -153,11 +153,11 @@ def test_what_is_no_message_is_kept_and_refused(start: Start, body: bytes) -> No
 def test_what_cannot_be_stored_is_to_be_sent_again(start: Start) -> None:
     stored: list[bytes] = []
 
-    def keep(message: RawMessage) -> None:
+    def keep(messages: Sequence[RawMessage]) -> None:
         if not stored:
             stored.append(b"")
             raise OSError(28, "No space left on device: Testfall")
-        stored.append(message.body)
+        stored.extend(message.body for message in messages)
 
     running = start(keep)
     with running.connect() as connection:
@@ -205,10 +205,10 @@ def test_stopping_ends_open_connections_after_the_message_in_hand(start: Start) 
     storing, go_on = threading.Event(), threading.Event()
     kept: list[bytes] = []
 
-    def keep(message: RawMessage) -> None:
+    def keep(messages: Sequence[RawMessage]) -> None:
         storing.set()
         assert go_on.wait(10)
-        kept.append(message.body)
+        kept.extend(message.body for message in messages)
 
     running = start(keep)
     with running.connect() as busy, running.connect() as idle:
@@ -242,3 +242,28 @@ def test_an_acknowledgement_keeps_the_senders_separators() -> None:
     msh, msa = text.strip("\r").split("\r")
     assert msh == "MSH#*~\\&#C#D#A#B#20261120090000+0000##ACK*R01#K1#P#2.3"
     assert msa == "MSA#AE#X7#a b c"
+
+
+def test_one_message_that_cannot_be_stored_keeps_no_other_from_it(start: Start) -> None:
+    kept: list[str] = []
+    first, release = threading.Event(), threading.Event()
+
+    def keep(messages: Sequence[RawMessage]) -> None:
+        if not first.is_set():
+            first.set()
+            assert release.wait(10)
+        if any(message.control == "BAD" for message in messages):
+            raise OSError(28, "No space left on device")
+        kept.extend(message.control for message in messages)
+
+    running = start(keep)
+    connections = {control: running.connect() for control in ("C0", "C2", "BAD", "C3")}
+    connections["C0"].sendall(frame("C0"))
+    assert first.wait(10)
+    for control in ("C2", "BAD", "C3"):
+        connections[control].sendall(frame(control))
+    release.set()
+    for control, connection in connections.items():
+        with closing(connection):
+            assert read_frame(connection)[1][1:3] == ["AE" if control == "BAD" else "AA", control]
+    assert sorted(kept) == ["C0", "C2", "C3"]

@@ -3,7 +3,7 @@
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,7 +11,7 @@ import click
 
 from chartlight.cli.options import Site, fail
 from chartlight.desk import Actor, Desk
-from chartlight.store.errors import StoreError, StoreLocked
+from chartlight.store.errors import KeyUnavailable, StoreError, StoreLocked
 from chartlight.store.folder import DataFolder
 from chartlight.store.keys import KeyringKey, KeySource, PassphraseKey, ThrowawayKey, keyring_usable, stored_key_kind
 
@@ -35,7 +35,8 @@ class RememberedKey:
 
     def __init__(self, source: KeySource) -> None:
         self._source = source
-        self._known: dict[str, bytes] = {}
+        self.known: dict[str, bytes] = {}
+        """Keys that were asked for, by store. To be handed to a process of our own, never written."""
 
     @property
     def kind(self) -> str:
@@ -45,13 +46,31 @@ class RememberedKey:
     def create(self, folder: DataFolder, store_id: str) -> tuple[bytes, dict[str, Any]]:
         """As its own source does it."""
         key, how = self._source.create(folder, store_id)
-        self._known[store_id] = key
+        self.known[store_id] = key
         return key, how
 
     def recall(self, folder: DataFolder, store_id: str, how: dict[str, Any]) -> bytes:
         """The key, from the source the first time."""
+        if store_id not in self.known:
+            self.known[store_id] = self._source.recall(folder, store_id, how)
+        return self.known[store_id]
+
+
+class HandedKey:
+    """A key source for a process of our own, which another one handed the keys that it had asked for."""
+
+    def __init__(self, kind: str, known: Mapping[str, bytes]) -> None:
+        self.kind = kind
+        self._known = known
+
+    def create(self, folder: DataFolder, store_id: str) -> tuple[bytes, dict[str, Any]]:
+        """KeyUnavailable: whoever hands keys over has made the store."""
+        raise KeyUnavailable("There is no store yet.")
+
+    def recall(self, folder: DataFolder, store_id: str, how: dict[str, Any]) -> bytes:
+        """The key as it was handed over; KeyUnavailable for a store put in the place of the one it opens."""
         if store_id not in self._known:
-            self._known[store_id] = self._source.recall(folder, store_id, how)
+            raise KeyUnavailable("The store is another one than when the service started. Start the service again.")
         return self._known[store_id]
 
 

@@ -129,6 +129,11 @@ class DeskCore:
             except Exception:
                 log.exception("a listener failed; the change itself is kept")
 
+    @property
+    def is_wanted(self) -> bool:
+        """Does another process wait for the store?"""
+        return self._store.is_wanted
+
     def close(self) -> None:
         """Fold the log into the file, settle the audit anchor, let go of the store. A second call does nothing.
 

@@ -146,9 +146,8 @@ class IntakeUseCases(DeskCore):
         """The rows that are still to be applied; the inbox is told of those that a killed process had finished."""
         with self._reading() as connection:
             applied = already_applied(connection, [(row.row, fingerprint(row.body)) for row in rows])
-        for row in rows:
-            if row.row in applied:
-                self._inbox.mark_applied(row.row, *applied[row.row])
+        if applied:
+            self._inbox.mark_all_applied((row, *how) for row, how in applied.items())
         return [row for row in rows if row.row not in applied]
 
     def _apply(self, batch: Sequence[_Understood], now: datetime) -> tuple[Change, int]:
@@ -167,8 +166,7 @@ class IntakeUseCases(DeskCore):
                 return self._apply_singly(batch, now)
             self._inbox.quarantine(batch[0].row.row, f"It could not be taken into the chart ({_place(error)}).")
             return Change(), 1
-        for message in batch:
-            self._inbox.mark_applied(message.row.row, message.admission, message.remark)
+        self._inbox.mark_all_applied((m.row.row, m.admission, m.remark) for m in batch)
         return outcome, 0
 
     def _apply_singly(self, batch: Sequence[_Understood], now: datetime) -> tuple[Change, int]:

@@ -5,7 +5,7 @@ acknowledged and has no second effect. Another body under the same id is kept an
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,18 +77,14 @@ class Inbox:
 
         `received` is when it came, now if not given.
         """
-        digest = hashlib.sha256(message.body).digest()
+        return self.put_all([message], received)[0]
+
+    def put_all(self, messages: Sequence[RawMessage], received: datetime | None = None) -> list[Receipt]:
+        """Commit messages that came together, all or none; as `put` else."""
         when = _written(received or datetime.now(UTC))
-        identity = (message.control, message.feed)
+        hashed = [(message, hashlib.sha256(message.body).digest()) for message in messages]
         with self._writing() as connection:
-            known: list[Any] = connection.execute(_SAME_ID, identity).fetchall()
-            for row, held in known:
-                if held == digest:
-                    connection.execute(_REPEAT, (row, when))
-                    return Receipt(row, "duplicate")
-            kept = (message.feed, message.control, digest, message.kind.value, message.name, when, bool(known))
-            connection.execute(_INSERT, (*kept, message.body))
-            return Receipt(connection.last_insert_rowid(), "accepted", bool(known))
+            return [_put(connection, message, digest, when) for message, digest in hashed]
 
     def pending(self, limit: int) -> list[InboxRow]:
         """Messages that wait, in order of arrival: at most `limit`, and at most `MOST_BYTES` of them."""
@@ -111,7 +107,13 @@ class Inbox:
 
     def mark_applied(self, row: int, admission: str | None, why: str | None = None) -> None:
         """The message is in the charts; `why` tells what of it was left out, if any. KeyError without such a row."""
-        self._settle(row, MessageStatus.APPLIED, why, admission)
+        self.mark_all_applied([(row, admission, why)])
+
+    def mark_all_applied(self, settled: Iterable[tuple[int, str | None, str | None]]) -> None:
+        """`mark_applied` of many (row, admission, why) in one commit."""
+        with self._writing() as connection:
+            for row, admission, why in settled:
+                _settle(connection, row, MessageStatus.APPLIED, why, admission)
 
     def quarantine(self, row: int, why: str) -> None:
         """The message is set aside for a person to look at; `why` quotes nothing of it. KeyError without such a row."""
@@ -148,9 +150,7 @@ class Inbox:
 
     def _settle(self, row: int, status: MessageStatus, why: str | None, admission: str | None) -> None:
         with self._writing() as connection:
-            connection.execute(_SETTLE, (status.value, why, admission, row))
-            if connection.changes() == 0:
-                raise KeyError(row)
+            _settle(connection, row, status, why, admission)
 
     @contextmanager
     def _writing(self) -> Iterator[apsw.Connection]:
@@ -164,6 +164,25 @@ class Inbox:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+
+def _settle(
+    connection: apsw.Connection, row: int, status: MessageStatus, why: str | None, admission: str | None
+) -> None:
+    connection.execute(_SETTLE, (status.value, why, admission, row))
+    if connection.changes() == 0:
+        raise KeyError(row)
+
+
+def _put(connection: apsw.Connection, message: RawMessage, digest: bytes, when: str) -> Receipt:
+    known: list[Any] = connection.execute(_SAME_ID, (message.control, message.feed)).fetchall()
+    for row, held in known:
+        if held == digest:
+            connection.execute(_REPEAT, (row, when))
+            return Receipt(row, "duplicate")
+    kept = (message.feed, message.control, digest, message.kind.value, message.name, when, bool(known))
+    connection.execute(_INSERT, (*kept, message.body))
+    return Receipt(connection.last_insert_rowid(), "accepted", bool(known))
 
 
 def _waiting(row: int, feed: str, control: str, kind: str, name: str, body: bytes, received: str) -> InboxRow:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.fhir.splitting import split_bundle, split_export, split_ndjson
-from chartlight.intake.hl7v2.segments import parse_header
+from chartlight.intake.hl7v2.segments import Segment, parse_header
 from chartlight.intake.hl7v2.splitting import split_messages
 from chartlight.intake.message import MessageKind, RawMessage, content_control
 from chartlight.intake.recognition import kind_of, narrow
@@ -97,7 +97,12 @@ def hl7v2_message(body: bytes, name: str) -> RawMessage:
     """One HL7 v2 message, known by its sender (MSH-3, MSH-4) and control id (MSH-10), else by its content."""
     try:
         header = parse_header(body)
-        feed, control = f"{header.text(3)}|{header.text(4)}", header.text(10)
     except Unreadable:
-        feed, control = "|", ""
+        header = None
+    return known_by(header, body, name)
+
+
+def known_by(header: Segment | None, body: bytes, name: str) -> RawMessage:
+    """The message of a header that is read already; None where it could not be."""
+    feed, control = ("|", "") if header is None else (f"{header.text(3)}|{header.text(4)}", header.text(10))
     return RawMessage(feed, control or content_control(body), MessageKind.HL7V2, body, name)

@@ -1,5 +1,7 @@
 """HL7 v2 over MLLP, server side: a message is acknowledged only when `keep` has committed it.
 
+Messages of several connections that come while a commit is under way go into the next one together.
+
 Framing: 0x0B message 0x1C 0x0D (HL7 Implementation Support Guide, Minimal Lower Layer Protocol). One message in
 flight on a connection; its acknowledgement goes out before the next is read. AA: kept. AR: can never be taken as it
 is. AE: trouble on our side, the sender should try again (HL7 table 0008).
@@ -7,13 +9,13 @@ is. AE: trouble on our side, the sender should try again (HL7 table 0008).
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
 from chartlight.intake.errors import Unreadable
-from chartlight.intake.files import hl7v2_message
-from chartlight.intake.hl7v2.segments import parse_header
+from chartlight.intake.files import known_by
+from chartlight.intake.hl7v2.segments import Segment, parse_header
 from chartlight.intake.message import RawMessage
 
 log = logging.getLogger(__name__)
@@ -26,13 +28,16 @@ LAST_WORDS = 10.0
 
 
 class MllpListener:
-    """Listens on one address until stopped. `keep` runs in a thread and must return only when the bytes are on disk."""
+    """Listens on one address until stopped.
+
+    `keep` runs in a thread, one call at a time, and must return only when the bytes of all its messages are on disk.
+    """
 
     def __init__(
         self,
         host: str,
         port: int,
-        keep: Callable[[RawMessage], object],
+        keep: Callable[[Sequence[RawMessage]], object],
         clock: Callable[[], datetime],
         *,
         largest: int = LARGEST,
@@ -47,6 +52,8 @@ class MllpListener:
         self._connections: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._number = 0
+        self._waiting: list[tuple[RawMessage, asyncio.Future[bool]]] = []
+        self._committing: asyncio.Task[None] | None = None
 
     async def start(self) -> tuple[str, int]:
         """Begin to listen; the address it got. OSError if the address cannot be had."""
@@ -96,22 +103,42 @@ class MllpListener:
         return (await reader.readuntil(END))[: -len(END)].rpartition(START)[2]
 
     async def _answer(self, body: bytes) -> bytes:
-        message = hl7v2_message(body, "mllp")
+        header: Segment | None = None
         try:
             header = parse_header(body)
+            code, why = "AA", ""
         except Unreadable as error:
             # Nothing is lost: what cannot be read is kept for quarantine, and refused so that it is not sent again.
-            code, why = ("AR", error.reason) if await self._kept(message) else ("AE", _TROUBLE)
-            return acknowledgement(None, code, why, self._control(), self._clock())
-        code, why = ("AA", "") if await self._kept(message) else ("AE", _TROUBLE)
-        fields = [header.raw(number) for number in range(13)]
+            code, why = "AR", error.reason
+        if not await self._kept(known_by(header, body, "mllp")):
+            code, why = "AE", _TROUBLE
+        fields = None if header is None else [header.raw(number) for number in range(13)]
         return acknowledgement(fields, code, why, self._control(), self._clock())
 
     async def _kept(self, message: RawMessage) -> bool:
+        done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._waiting.append((message, done))
+        if self._committing is None:
+            self._committing = asyncio.create_task(self._commit())
+        return await done
+
+    async def _commit(self) -> None:
+        """Commit what waits, together, until nothing waits; each sender hears what became of its message."""
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            together = await self._stored([message for message, _ in batch])
+            for message, done in batch:
+                # What failed together is tried one by one: one that cannot be stored keeps no other from it.
+                is_kept = together or (len(batch) > 1 and await self._stored([message]))
+                if not done.done():  # the connection may have ended meanwhile
+                    done.set_result(is_kept)
+        self._committing = None
+
+    async def _stored(self, messages: Sequence[RawMessage]) -> bool:
         try:
-            await asyncio.to_thread(self._keep, message)
+            await asyncio.to_thread(self._keep, messages)
         except Exception as error:  # noqa: BLE001 - whatever failed, the sender must keep the message
-            log.error("a message could not be stored: %s", type(error).__name__)
+            log.error("%d messages could not be stored: %s", len(messages), type(error).__name__)
             return False
         return True
 

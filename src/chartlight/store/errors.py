@@ -6,12 +6,16 @@ class StoreError(Exception):
 
 
 class StoreLocked(StoreError):
-    """Another process holds the store; `pid` is its process number where it is known."""
+    """Another process holds the store; `pid` is its process number where it is known.
 
-    def __init__(self, pid: int | None) -> None:
+    `yields` is true of a listener, which gives the store up when asked.
+    """
+
+    def __init__(self, pid: int | None, *, yields: bool = False) -> None:
         who = f"another Chartlight (process {pid})" if pid is not None else "another program"
         super().__init__(f"The store is in use by {who}. Close it, or work there.")
         self.pid = pid
+        self.yields = yields
 
 
 class WrongKey(StoreError):

@@ -45,6 +45,11 @@ class DataFolder:
         return self.path / "store.lock"
 
     @property
+    def wish(self) -> Path:
+        """There while another process waits for the store."""
+        return self.path / "store.wanted"
+
+    @property
     def audit_head(self) -> Path:
         """The last entry of the audit chain, kept outside the database so that a cut tail shows."""
         return self.path / "audit.head"

@@ -9,19 +9,25 @@ from chartlight.store.errors import StoreLocked
 
 _PID_BYTES = 32
 """The lock lies on the byte behind the process number, which others must be able to read (Windows locks are hard)."""
+_YIELDS = "yields"
+"""Stands behind the number of a process that gives the store up when asked."""
 
 
 class FolderLock:
-    """Holds `path` until `release`; StoreLocked names the process that was first."""
+    """Holds `path` until `release`; StoreLocked names the process that was first.
 
-    def __init__(self, path: Path) -> None:
+    `yields` says of this process that it gives the store up when asked.
+    """
+
+    def __init__(self, path: Path, *, yields: bool = False) -> None:
         self._file: IO[bytes] = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
         if not _try_lock(self._file):
-            pid = _read_pid(self._file)
+            holder = _holder(self._file)
             self._file.close()
-            raise StoreLocked(pid)
+            raise holder
         self._file.seek(0)
-        self._file.write(str(os.getpid()).encode().ljust(_PID_BYTES))
+        told = f"{os.getpid()} {_YIELDS}" if yields else str(os.getpid())
+        self._file.write(told.encode().ljust(_PID_BYTES))
 
     def release(self) -> None:
         """Let another process have the store."""
@@ -31,10 +37,10 @@ class FolderLock:
             self._file.close()
 
 
-def _read_pid(file: IO[bytes]) -> int | None:
+def _holder(file: IO[bytes]) -> StoreLocked:
     file.seek(0)
-    text = file.read(_PID_BYTES).strip()
-    return int(text) if text.isdigit() else None
+    pid, _, rest = file.read(_PID_BYTES).strip().decode("ascii", "replace").partition(" ")
+    return StoreLocked(int(pid) if pid.isdecimal() else None, yields=rest == _YIELDS)
 
 
 def _try_lock(file: IO[bytes]) -> bool:

@@ -16,6 +16,7 @@ from chartlight.store.data_key import KeySource, StoreKeys, unlock
 from chartlight.store.database import Database
 from chartlight.store.errors import StoreMissing, StoreUnwritable
 from chartlight.store.folder import DataFolder
+from chartlight.store.handover import is_wanted, take
 from chartlight.store.lock import FolderLock
 from chartlight.store.migrations import MIGRATIONS, migrate
 from chartlight.store.tables import ADMISSION, META
@@ -50,14 +51,17 @@ class Store:
             raise
 
     @classmethod
-    def open(cls, data: Path, key: KeySource, *, create: bool) -> Self:
-        """Open the store in `data`, made anew where there is none and `create` allows it; else a StoreError."""
+    def open(cls, data: Path, key: KeySource, *, create: bool, yields: bool = False) -> Self:
+        """Open the store in `data`, made anew where there is none and `create` allows it; else a StoreError.
+
+        `yields` promises to close it as soon as `is_wanted`.
+        """
         folder = DataFolder(data)
         if create:
             folder.make()
         elif not folder.key_file.exists() and not folder.database.exists():
             raise StoreMissing(f"There is no Chartlight store in {data}.")
-        lock = FolderLock(folder.lock_file)
+        lock = take(folder, yields=yields)
         try:
             return cls(folder, unlock(folder, key, create=create), lock)
         except BaseException:
@@ -100,6 +104,11 @@ class Store:
         """A connection whose statements all see the same state."""
         with self._database.reading() as connection:
             yield connection
+
+    @property
+    def is_wanted(self) -> bool:
+        """Does another process wait for the store?"""
+        return is_wanted(self.folder)
 
     def close(self) -> None:
         """Settle the audit anchor, fold the log into the file, let another process have the store."""

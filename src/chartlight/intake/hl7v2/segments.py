@@ -1,5 +1,7 @@
 """A parsed HL7 v2 message, read by field number as the standard's tables number them. python-hl7 does the parsing."""
 
+import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -15,6 +17,8 @@ from chartlight.intake.times import hl7_time
 # Parsing costs by the field, so segments that nothing here reads are not parsed.
 _READ = frozenset("MSH EVN PID PV1 PV2 IN1 DG1 PR1 ROL ORC OBR OBX NTE TXA TQ1 RXE RXA RXR".split())
 _NULL = '""'
+_LINE_END = re.compile(rb"[\r\n]")
+_BLANK = codecs.BOM_UTF8 + b" \t\r\n\x0b"
 
 
 class Segment:
@@ -107,7 +111,8 @@ def parse(body: bytes) -> Message:
 
 def parse_header(body: bytes) -> Segment:
     """MSH alone, for what only has to know sender and control id; Unreadable if there is none."""
-    text, separators = message_text(body)
+    # A NUL speaks of UTF-16, or of what is no text: the whole has to be looked at.
+    text, separators = message_text(body if b"\x00" in body else _LINE_END.split(body.lstrip(_BLANK), maxsplit=1)[0])
     return next(iter(_parse([text.split("\r", 1)[0]], separators)))
 
 
