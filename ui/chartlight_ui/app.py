@@ -1,10 +1,11 @@
 """Starts the desktop: `run` opens the store, shows the window, keeps assessments up to date until it is closed."""
 
-import gc
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,10 +37,9 @@ def run(
 
     `make_worker` replaces the assessing process (tests); `encoder` False starts it without its encoder.
     """
-    with early.crash_log(data):
-        return _run(
-            data, key_source, actor, today or datetime.now(UTC).date(), make_worker or worker_over(data, encoder)
-        )
+    making = make_worker or worker_over(data, encoder)
+    with early.crash_log(data), early.unhindered():
+        return _run(data, key_source, actor, today or datetime.now(UTC).date(), making)
 
 
 def _run(data: Path, key_source: "KeySource", actor: "Actor", today: date, make_worker: "MakeWorker") -> int:
@@ -48,14 +48,24 @@ def _run(data: Path, key_source: "KeySource", actor: "Actor", today: date, make_
     except ImportError as error:
         print(early.why_not(error), file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
-    from chartlight.desk import Desk, StoreError
+    from chartlight.desk import StoreError
 
     try:
-        desk = Desk.open(data, key_source, actor)
+        desk = open_desk(data, key_source, actor)
     except StoreError as error:
         _refuse(str(error))
         return 1
     return _show(running, desk, data, today, make_worker)
+
+
+def open_desk(data: Path, key_source: "KeySource", actor: "Actor") -> "Desk":
+    """The desk of a store; StoreError. While the store opens, the screens are imported."""
+    from chartlight.desk import Desk
+
+    with ThreadPoolExecutor(1, thread_name_prefix="chartlight-opening") as aside:
+        opening = aside.submit(Desk.open, data, key_source, actor)
+        import_module("chartlight_ui.window")
+        return opening.result()
 
 
 def application() -> "QApplication":
@@ -106,15 +116,6 @@ def worker_over(data: Path, encoder: bool = True) -> "MakeWorker":
     return make
 
 
-def settle() -> None:
-    """Once all that stands on screen is loaded: it is out of the garbage collector's way, which then never pauses long.
-
-    A look through everything that a list of thousands holds takes a tenth of a second, on whatever thread it falls.
-    """
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 50)
-
-
 def _show(running: "QApplication", desk: "Desk", data: Path, today: date, make_worker: "MakeWorker") -> int:
     from PySide6.QtCore import QTimer
 
@@ -130,7 +131,7 @@ def _show(running: "QApplication", desk: "Desk", data: Path, today: date, make_w
     window.show()
     window.start()
     assessing.start()
-    QTimer.singleShot(SETTLED_MS, settle)
+    QTimer.singleShot(SETTLED_MS, early.settle)
     # Asked to end from outside, the window closes as by hand: drafts are saved, the store is closed in order.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())

@@ -29,8 +29,9 @@ def main(arguments: list[str]) -> int:
 
     from PySide6.QtCore import QEventLoop, QTimer
 
-    from chartlight.desk import Actor, Desk, ThrowawayKey
-    from chartlight_ui.app import application, settle, worker_over
+    from chartlight.desk import Actor, ThrowawayKey
+    from chartlight_ui import early
+    from chartlight_ui.app import application, open_desk, worker_over
     from chartlight_ui.assessing import Assessing
     from chartlight_ui.heartbeat import Heartbeat
     from chartlight_ui.measuring import until
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
     from chartlight_ui.window import MainWindow
 
     application()
-    session = Session(Desk.open(data, ThrowawayKey(), Actor("bench")))
+    session = Session(open_desk(data, ThrowawayKey(), Actor("bench")))
     assessing = Assessing(session, worker_over(data), datetime.now(UTC).date())
     window = MainWindow(session, State(None), "bench", assessing)
     window.show()
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> int:
     assessing.start()
     until(lambda: window.worklist.list.model.lines and assessing.state == "ready")
     _wait(SETTLE_S)
-    settle()
+    early.settle()
     say({"ready": len(window.worklist.list.model.all_lines)})
     sys.stdin.readline()
     sightings = _Sightings(window)

@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from chartlight.codesets import manifest
 from chartlight.codesets.code_edits import Attribute, attributes_of
 from chartlight.codesets.manifest import CodesetDamaged, Entry
 from chartlight.codesets.pcs import PcsTables, titles_of
 from chartlight.codesets.references import covers, references
-from chartlight.codesets.search import SearchIndex
 from chartlight.codesets.tabular import CATEGORY_DEPTH, Change, Tabular, dotted, with_changes
 from chartlight.codesets.years import fiscal_year
+
+if TYPE_CHECKING:
+    from chartlight.codesets.search import SearchIndex
 
 __all__ = ["Codeset", "Instruction", "TermKind", "fiscal_year", "known_years", "load_codeset"]
 
@@ -201,7 +203,9 @@ class Codeset:
     # --- finding codes
 
     @cached_property
-    def _search(self) -> SearchIndex:
+    def _search(self) -> "SearchIndex":
+        from chartlight.codesets.search import SearchIndex  # brings numpy, which the desktop's start does without
+
         return SearchIndex(self.tabular)
 
     def search(self, text: str, limit: int = 50) -> list[tuple[str, str]]:
