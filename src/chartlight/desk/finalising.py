@@ -14,6 +14,7 @@ from chartlight.desk.code_decisions import CodeDecisionUseCases
 from chartlight.desk.core import Act
 from chartlight.desk.final_case import FinalCase, reason_of, require_discharged
 from chartlight.desk.lines import queue_row
+from chartlight.desk.report_facts import code_facts, impact_fact
 from chartlight.finalize.code_set import Attestation, Outcome, Reconciled, Stand
 from chartlight.finalize.queue import QueueRow, queued
 from chartlight.finalize.refusals import (
@@ -28,6 +29,7 @@ from chartlight.store import records
 from chartlight.store.drg_stages import StageRow, append_stage
 from chartlight.store.finalising import event_rows, queue_rows
 from chartlight.store.queries import stored_queries
+from chartlight.store.reporting.facts import append_code_facts, append_impact_facts
 
 if TYPE_CHECKING:
     from chartlight.finalize.documents import Kept
@@ -121,10 +123,13 @@ class FinalisingUseCases(CodeDecisionUseCases):
             )
             decisions = decisions_of(draft, case.chart.decisions, signed)
             codes = tuple(entry.code for entry in draft.entries)
+            impacts = [impact_fact(impact) for impact in self.query_impacts(admission)]
             final = StageRow("final", now, made.drg, made.drg_title, made.weight, found.grouping.gmlos, codes)
 
             def also(act: Act) -> None:
                 append_stage(act.connection, case.number, act.change, final)
+                append_code_facts(act.connection, case.number, act.change, now, code_facts(draft, signed))
+                append_impact_facts(act.connection, case.number, act.change, now, impacts)
                 self._decide_all(act, case, decisions, now)
 
             stand = replace(standing.stand, draft=None, attested=(*standing.stand.attested, made))

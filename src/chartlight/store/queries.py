@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from chartlight.assessment import Assessment, from_json
 from chartlight.queries.query import Query
+from chartlight.store.reporting.facts import append_query_fact
 from chartlight.store.tables import ASSESSMENT, QUERY, QUERY_EVENT
 
 SCAN = "scan"
@@ -42,6 +43,7 @@ def append_query(connection: Connection, chart: int, change: int, query: Query) 
     document = _adapter().dump_json(query).decode()
     values = {"id": query.id, "finding": query.finding, "status": query.status.value, "document": document}
     connection.execute(insert(QUERY).values(chart=chart, change=change, **values))
+    append_query_fact(connection, chart, change, query)
 
 
 def append_event(

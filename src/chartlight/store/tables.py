@@ -3,7 +3,19 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Date, DateTime, Double, Integer, MetaData, SmallInteger, String, Table
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Double,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -109,16 +121,56 @@ DECISION = _table(
     replacement=String,
     reason=String,
 )
-QUERY = _table("query", chart=Integer, change=BigInteger, id=String, finding=String, status=String, document=String)
-QUERY_EVENT = _table(
-    "query_event",
+REPORT_QUERY = _table(
+    "report_query",
     chart=Integer,
     change=BigInteger,
     id=String,
-    event=String,
-    actor=String,
+    finding=String,
+    status=String,
+    rule=String,
+    purpose=String,
+    route=String,
+    provider=String,
+    author=String,
+    sent=Utc,
+    answer_by=Utc,
+    answered=Utc,
+    outcome=String,
+)
+REPORT_FINDING = _table(
+    "report_finding",
+    chart=Integer,
+    change=BigInteger,
     time=Utc,
-    detail=String,
+    id=String,
+    rule=String,
+    condition=String,
+    kind=String,
+    stands=Boolean,
+)
+REPORT_CODE = _table(
+    "report_code",
+    chart=Integer,
+    change=BigInteger,
+    time=Utc,
+    system=String,
+    code=String,
+    suggested=String,
+    route=String,
+    outcome=String,
+    actor=String,
+)
+REPORT_IMPACT = _table(
+    "report_impact",
+    chart=Integer,
+    change=BigInteger,
+    time=Utc,
+    query=String,
+    credited=Boolean,
+    weight=Double,
+    drg_with=String,
+    drg_without=String,
 )
 SETTING = _table("setting", key=String, change=BigInteger, value=String)
 AUDIT = _table(

@@ -1,0 +1,1 @@
+"""What reports count: rows kept as things happen, and the statements that add them up. DuckDB does the arithmetic."""
