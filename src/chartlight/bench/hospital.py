@@ -57,7 +57,7 @@ def note_lines(admission: str, note: str, text: str, now: datetime) -> list[str]
     escaped = text.replace("\\", "\\E\\").replace("|", "\\F\\").replace("^", "\\S\\").replace("&", "\\T\\")
     lines = escaped.replace("~", "\\R\\").replace("\r", "").replace("\n", "\\.br\\")
     return [
-        *_head(int(admission[1:]), "MDM^T02", note, now),
+        *head(int(admission[1:]), "MDM^T02", note, now),
         f"TXA|1|PN|TX|{now:%Y%m%d%H%M%S}||||||||{note}|||||AU",
         f"OBX|1|TX|11506-3^Progress note^LN||{lines}||||||F",
     ]
@@ -68,7 +68,8 @@ def _raw(lines: list[str], name: str) -> RawMessage:
     return RawMessage("bench", content_control(body), MessageKind.HL7V2, body, name)
 
 
-def _head(number: int, kind: str, control: str, now: datetime) -> list[str]:
+def head(number: int, kind: str, control: str, now: datetime) -> list[str]:
+    """MSH, PID and PV1 of a message about the admission of a number."""
     name = f"Family{number * 7919 % ADMISSIONS:05d}^Given{number % 97}"
     admitted = f"{now - timedelta(days=number % 9, hours=5):%Y%m%d%H%M%S}"
     unit, bed = ("4W", "5E", "3N", "ICU")[number % 4], f"{number % 30:02d}"
@@ -81,7 +82,7 @@ def _head(number: int, kind: str, control: str, now: datetime) -> list[str]:
 
 
 def _message(number: int, now: datetime) -> RawMessage:
-    return _raw(_head(number, "ADT^A01", f"A{number}", now), "adt")
+    return _raw(head(number, "ADT^A01", f"A{number}", now), "adt")
 
 
 def _note(number: int, now: datetime) -> RawMessage:

@@ -11,8 +11,8 @@ import click
 from chartlight.cli.options import json_option, print_json
 from chartlight.cli.progress import doing
 
-NAMES = ("reading", "linking", "arrival", "grouping", "indicators", "worklist", "window", "ui", "intake", "trust")
-MEASURED = ("reading", "linking", "arrival", "grouping", "indicators", "worklist", "window", "ui")
+MEASURED = ("reading", "linking", "arrival", "grouping", "indicators", "worklist", "window", "ui", "intake", "faults", "reports")
+NAMES = (*MEASURED, "trust")
 
 
 class Benchmark(click.Choice[str]):
@@ -47,8 +47,9 @@ def command(name: str, as_json: bool, check: bool) -> None:
 
 
 def is_missed(result: dict[str, Any]) -> bool:
-    """True where a limit stands beside a value that is over it."""
-    return result.get("peer") == "limit" and result["value"] > result["peer_value"]
+    """True where a limit stands beside a value that is over it, or a goal beside one that is under it."""
+    peer, value = result.get("peer"), result["value"]
+    return (peer == "limit" and value > result["peer_value"]) or (peer == "goal" and value < result["peer_value"])
 
 
 def _line(result: dict[str, Any]) -> str:

@@ -1,0 +1,104 @@
+"""A hospital's feed into `chartlight listen`: real sockets, a real encrypted inbox and store, each in its process.
+
+The listener acknowledges what is on disk; its keeping process takes the messages into the charts at the same time,
+and assesses them as far as it gets. Measured from outside.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+CONNECTIONS = 8
+MESSAGES = 20_000
+PASSPHRASE = "a passphrase for synthetic data"  # noqa: S105
+ACKNOWLEDGED, TAKEN_IN, TAKEN_OVER_S = 500.0, 200.0, 2.0
+PATIENCE_S = 600.0
+
+
+def bench_intake() -> list[dict[str, Any]]:
+    """Messages a second acknowledged and taken in, the wait for an acknowledgement, and the store taken over."""
+    from chartlight.desk import PassphraseKey, open_letterbox
+
+    with tempfile.TemporaryDirectory(prefix="chartlight-bench-", ignore_cleanup_errors=True) as made:
+        folder, secret = Path(made) / "data", Path(made) / "secret"
+        secret.write_text(PASSPHRASE, encoding="utf-8")
+        with _service(folder, secret) as (host, port), open_letterbox(folder, PassphraseKey(PASSPHRASE)) as inbox:
+            sent = _send(host, port)
+            end = time.monotonic() + PATIENCE_S
+            while inbox.waiting():
+                if time.monotonic() > end:
+                    raise TimeoutError("the store did not catch up")
+                time.sleep(0.05)
+            caught_up = time.time()
+            taken_over = _take_over(folder)
+    feed = f"{MESSAGES:,} messages over {CONNECTIONS} connections"
+    acknowledged = MESSAGES / (sent["ended"] - sent["begun"])
+    return [
+        _least(f"{feed}, acknowledged when on disk", acknowledged, ACKNOWLEDGED),
+        {"what": "wait for an acknowledgement, p99", "value": sent["p99_ms"], "unit": "ms", "goal": ""},
+        _least("the same in the charts, from the first message on", MESSAGES / (caught_up - sent["begun"]), TAKEN_IN),
+        {
+            "what": "a desk opens while the listener holds the store",
+            "value": taken_over,
+            "unit": "s",
+            "peer": "limit",
+            "peer_value": TAKEN_OVER_S,
+            "ratio": taken_over / TAKEN_OVER_S,
+            "goal": f"<= {TAKEN_OVER_S:g} s",
+        },
+    ]
+
+
+@contextmanager
+def _service(folder: Path, secret: Path) -> Iterator[tuple[str, str]]:
+    command = [sys.executable, "-m", "chartlight.cli.main", "listen", "--mllp", "127.0.0.1:0", "--json"]
+    command += ["--data", str(folder), "--passphrase-file", str(secret)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as service:
+        assert service.stdout is not None
+        host, _, port = json.loads(service.stdout.readline())["listening"]["mllp"].rpartition(":")
+        try:
+            yield host, port
+        finally:
+            service.terminate()
+
+
+def _send(host: str, port: str) -> dict[str, float]:
+    command = [sys.executable, "-m", "chartlight.bench.sending", host, port, str(CONNECTIONS), str(MESSAGES)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as senders:
+        assert senders.stdin is not None
+        assert senders.stdout is not None
+        senders.stdout.readline()
+        senders.stdin.write("go\n")
+        senders.stdin.flush()
+        told: dict[str, float] = json.loads(senders.stdout.readline())
+    return told
+
+
+def _take_over(folder: Path) -> float:
+    """Seconds until a desk opens while charts are still being assessed; the key is stretched before."""
+    from chartlight.cli.store import RememberedKey
+    from chartlight.desk import Actor, Desk, PassphraseKey, open_letterbox
+
+    key = RememberedKey(PassphraseKey(PASSPHRASE))
+    open_letterbox(folder, key).close()
+    begun = time.perf_counter()
+    Desk.open(folder, key, Actor("bench"), create=False).close()
+    return time.perf_counter() - begun
+
+
+def _least(what: str, value: float, goal: float) -> dict[str, Any]:
+    return {
+        "what": what,
+        "value": value,
+        "unit": "messages a second",
+        "peer": "goal",
+        "peer_value": goal,
+        "ratio": value / goal,
+        "goal": f">= {goal:g} a second",
+    }
