@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from chartlight.grouping.history import DrgHistory
 from chartlight.indicators.results_display import load_display
 from chartlight.indicators.results_guide import results_guide
 from chartlight.indicators.rulebook import Rulebook, load_rulebook
@@ -15,3 +16,6 @@ def _rules() -> Rulebook:
 class FakeResults:
     def results_guide(self, chart, findings):
         return results_guide(chart, findings, _rules(), load_display())
+
+    def drg_history(self, admission):
+        return DrgHistory()

@@ -1,11 +1,12 @@
 """Everything the case view shows of one admission, read from the desk in one go. Values only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from chartlight.assessment import Assessment, Finding, SuggestedCode
 from chartlight.chart import Action, Chart, Decision
+from chartlight.grouping.history import DrgHistory
 from chartlight.queries.query import Query
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Case:
     queries: tuple[Query, ...]
     seen: datetime | None
     history: "tuple[AuditEntry, ...]"
+    drg_history: DrgHistory = field(default_factory=DrgHistory)
 
     @property
     def codes(self) -> tuple[SuggestedCode, ...]:
@@ -72,4 +74,5 @@ def read_case(desk: "Desk", admission: str, now: datetime) -> Case:
         queries=tuple(desk.queries(admission)),
         seen=desk.last_seen(admission),
         history=tuple(desk.audit_entries(admission, 200)),
+        drg_history=desk.drg_history(admission),
     )

@@ -9,6 +9,7 @@ from chartlight_ui.case.drg_tray_list import POAS
 from chartlight_ui.case.right_tabs import TABS
 from chartlight_ui.case.selecting import ON_CODE
 from chartlight_ui.commands.registry import Registry
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight_ui.case.screen import CaseScreen
@@ -35,6 +36,10 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
     add("case.previous", "Previous code or finding", lambda: screen.right.step(-1), "K")
     add("case.newer", "Newer note", lambda: screen.timeline.step(-1), "[")
     add("case.older", "Older note", lambda: screen.timeline.step(1), "]")
+    add("case.newer-day", tr("Newer day"), lambda: screen.timeline.step_day(-1), "Ctrl+[")
+    add("case.older-day", tr("Older day"), lambda: screen.timeline.step_day(1), "Ctrl+]")
+    add("case.next-new", tr("Next new thing"), screen.timeline.next_new, "Alt+N")
+    add("case.timeline", tr("Go to the timeline"), screen.timeline.list.setFocus, "Alt+0")
     add("case.search", "Search this chart", screen.reader.search.setFocus, "/", "Ctrl+F")
     add("case.seen", "Mark as seen", screen.mark_seen, "S")
     add("case.leave", "Back", screen.escape, "Esc")

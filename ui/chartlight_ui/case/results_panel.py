@@ -154,6 +154,11 @@ class ResultsPanel(QWidget):
         """Bring a day's results into sight."""
         self.table.show_day(day)
 
+    def step(self, rows: int) -> None:
+        """Go to the next or previous test, over headings; an open trend goes along."""
+        self.table.setFocus()
+        self.table.step(rows)
+
     # The trend
 
     @property
@@ -211,7 +216,7 @@ class ResultsPanel(QWidget):
         if not self.is_trend_open:
             self.trend.show()
             whole = self.splitter.height()
-            lower = min(HEIGHT, whole * 11 // 20)
+            lower = min(HEIGHT, whole * 3 // 5)
             self.splitter.setSizes([whole - lower, lower])
         self.table.following = True
 

@@ -252,6 +252,15 @@ class ResultsTable(QTableView):
             self.scrollTo(self.currentIndex())
         self.viewport().update()
 
+    def step(self, rows: int) -> None:
+        """Go to the next or previous test, over headings."""
+        at = self.currentIndex().row() + rows
+        while 0 <= at < len(self.lines.rows):
+            if self.lines.rows[at].values:
+                self.setCurrentIndex(self.lines.index(at, max(0, self.currentIndex().column())))
+                return
+            at += rows
+
     def choose_row(self, row: GridRow | None) -> None:
         """Mark the row whose trend is open."""
         self.lines.chosen = row

@@ -12,12 +12,13 @@ from chartlight_ui.case.drg_panel import UNSEEN_MS, DrgPanel
 from chartlight_ui.case.evidence import Place, Subject
 from chartlight_ui.case.history_panel import HistoryPanel
 from chartlight_ui.case.results_panel import ResultsPanel
-from chartlight_ui.case.right_tabs import DRG_KEYS, FOOT, KEYS, TABS, KeyFoot, RightTabs
+from chartlight_ui.case.right_tabs import DRG_KEYS, FOOT, KEYS, RESULTS_KEYS, TABS, KeyFoot, RightTabs
 from chartlight_ui.session import Session
 from chartlight_ui.widgets.labels import column
 
 CODES, FINDINGS, DRG, RESULTS, HISTORY = range(len(TABS))
 _NAMES = ("codes", "findings", "drg", "results", "history")
+_FEET = {DRG: DRG_KEYS, RESULTS: RESULTS_KEYS}
 MINIMUM = 360
 
 
@@ -49,6 +50,7 @@ class RightSide(QWidget):
         self._place: Place | None = None
         self._used: tuple[frozenset[str], str | None] = (frozenset(), None)
         self._stale: set[int] = set()
+        self._feet: dict[int, int] = {}
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(MINIMUM)
@@ -183,13 +185,16 @@ class RightSide(QWidget):
     def _tab_chosen(self, index: int) -> None:
         self._fill_front()
         self._pages.setCurrentIndex(index)
-        if index == DRG and self._foot.count() == 1:
-            self._foot.addWidget(KeyFoot(*DRG_KEYS))
-        self._foot.setCurrentIndex(int(index == DRG))
+        if index in _FEET and index not in self._feet:
+            self._feet[index] = self._foot.addWidget(KeyFoot(*_FEET[index]))
+        self._foot.setCurrentIndex(self._feet.get(index, 0))
 
     def step(self, rows: int) -> None:
         """Take the next or previous row of the tab in front in hand; of the codes, where it has none."""
         index = self.tabs.currentIndex()
+        if index == RESULTS:
+            self.results.step(rows)
+            return
         panel = self.drg if index == DRG else self.findings if index == FINDINGS else self.codes
         panel.step(rows)
 

@@ -28,6 +28,13 @@ DRG_KEYS = (
     (("Space",), tr("in or out")),
     (("P",), tr("principal")),
 )
+RESULTS_KEYS = (
+    (("↵",), tr("trend")),
+    (("F",), tr("search")),
+    (("Shift", "A"), tr("abnormal")),
+    (("Shift", "N"), tr("new")),
+    (("Esc",), tr("close")),
+)
 
 
 class RightTabs(QTabBar):

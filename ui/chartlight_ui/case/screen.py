@@ -1,6 +1,7 @@
 """The case screen: timeline, words and meaning in step; decisions; the way to a query."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -21,7 +22,7 @@ from chartlight_ui.case.history_panel import HistoryPanel
 from chartlight_ui.case.in_hand import InHand
 from chartlight_ui.case.reader import Reader
 from chartlight_ui.case.results_panel import ResultsPanel
-from chartlight_ui.case.right_side import CODES, DRG, FINDINGS, RightSide
+from chartlight_ui.case.right_side import CODES, DRG, FINDINGS, RESULTS, RightSide
 from chartlight_ui.case.selecting import Selecting
 from chartlight_ui.case.timeline import Timeline
 from chartlight_ui.case.timeline_days import first_target, timeline_lines
@@ -81,6 +82,7 @@ class CaseScreen(CasePage):
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self.timeline.chosen.connect(self._target_chosen)
+        self.timeline.day_asked.connect(self._day_asked)
         self.reader.shown.connect(self.timeline.mark)
         self.reader.subject_chosen.connect(self.in_hand.choose)
         self.reader.place_chosen.connect(self.in_hand.show_words)
@@ -250,9 +252,18 @@ class CaseScreen(CasePage):
         if target.startswith("query:"):
             self.open_query(target.removeprefix("query:"))
             return
+        if target.startswith("drg:"):
+            self.tabs.setCurrentIndex(DRG)
+            return
         self.in_hand.settle()
         self.reader.show_target(target)
         self.reader.show_subject(self.subject, self.places, None)
+
+    @Slot(object)
+    def _day_asked(self, day: date) -> None:
+        """The results of a day, in the table."""
+        self.tabs.setCurrentIndex(RESULTS)
+        self.results.show_day(day)
 
     @Slot(object)
     def _observation_chosen(self, one: Observation) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ZOOM = 0.7
 STEP = 0.2
-HEIGHT = 340
+HEIGHT = 420
 
 
 class TrendPanel(QWidget):

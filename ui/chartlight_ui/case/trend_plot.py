@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NEAR = 40
 """Pixels within which the pointer reads a point."""
-LANE = 20
+LANE = 17
 LANES = 4
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 LEFT_AXIS = 46
@@ -149,8 +149,10 @@ class TrendPlot(pg.GraphicsLayoutWidget):
             )
             band.setZValue(-20)
             plot.addItem(band, ignoreBounds=True)
-        for line in trend.lines:
-            label = {"position": 0.02, "color": QColor(colours.finding_line), "anchors": [(0, 1), (0, 1)], "fill": None}
+        for place, line in enumerate(trend.lines):
+            # The lowest is named below its line, the others above: two thresholds often lie close together.
+            side = (0, 0) if place == 0 and len(trend.lines) > 1 else (0, 1)
+            label = {"position": 0.02, "color": QColor(colours.finding_line), "anchors": [side, side]}
             drawn = pg.InfiniteLine(
                 line.value,
                 angle=0,
@@ -204,7 +206,7 @@ class TrendPlot(pg.GraphicsLayoutWidget):
                 angle=90,
                 pen=pg.mkPen(colours.strong_line, width=1),
                 label=name,
-                labelOpts={"position": 0.97, "color": QColor(colours.muted), "anchors": [(0, 0), (1, 0)]},
+                labelOpts={"position": 0.06, "color": QColor(colours.muted), "anchors": [(0, 1), (1, 1)]},
             )
             drawn.label.setFont(fonts.font(11))
             drawn.setZValue(-10)
@@ -221,9 +223,11 @@ class TrendPlot(pg.GraphicsLayoutWidget):
             plot.addItem(pg.PlotDataItem([times[0], end], [level, level], pen=pen))
             ticks = pg.ScatterPlotItem(times, [level] * len(times), symbol="|", size=11, pen=pen, pxMode=True)
             plot.addItem(ticks)
-            name = pg.TextItem(lane.name.partition(" (")[0], color=colours.muted, anchor=(0, 0.5))
+            # A name stands behind its times, or before them where there is no room behind.
+            late = end > self._whole[0] + (self._whole[1] - self._whole[0]) * 0.7
+            name = pg.TextItem(lane.name.partition(" (")[0], color=colours.muted, anchor=(1, 0.5) if late else (0, 0.5))
             name.setFont(fonts.font(11))
-            name.setPos(end, level)
+            name.setPos(times[0] if late else end, level)
             plot.addItem(name, ignoreBounds=True)
 
     # Reading
@@ -260,7 +264,7 @@ def _values_of(trend: Trend) -> tuple[float, float]:
         near = [edge for edge in edges if low - 2 * spread <= edge <= high + 2 * spread]
         low, high = min([low, *near]), max([high, *near])
         spread = high - low or spread
-    return low - spread * 0.14, high + spread * 0.16
+    return low - spread * 0.16, high + spread * 0.2
 
 
 def _lanes(treatments: "tuple[Treatment, ...]") -> "list[Treatment]":
