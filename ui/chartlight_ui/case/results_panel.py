@@ -19,7 +19,7 @@ from chartlight_ui.commands.registry import Registry
 from chartlight_ui.session import Session
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column, label, row
-from chartlight_ui.worklist.search_bar import SearchField
+from chartlight_ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk, ResultsGuide

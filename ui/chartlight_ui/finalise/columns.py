@@ -14,7 +14,7 @@ from chartlight_ui.finalise.side import Side
 from chartlight_ui.state import State
 from chartlight_ui.theme import fonts
 from chartlight_ui.widgets.labels import column, label, line, row, surface
-from chartlight_ui.worklist.search_bar import SearchField
+from chartlight_ui.widgets.search_field import SearchField
 
 HEAD = 46
 UNDO, REDO = 2, 3
