@@ -167,6 +167,29 @@ def test_a_chart_that_hangs_it_is_given_up(start: Start, heard: Heard) -> None:
     assert heard.result().admission == "V2"
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="stops a process, as POSIX can")
+def test_a_process_that_stands_still_is_replaced_and_nothing_is_lost(start: Start, heard: Heard) -> None:
+    worker = start(patience=0.5)
+    heard.wait_for("ready")
+    os.kill(process_id(worker), signal.SIGSTOP)
+    for name in ("V1", "V2", "V3"):
+        worker.submit(chart(name))
+    assert sorted(heard.result().admission for _ in range(3)) == ["V1", "V2", "V3"]
+    assert heard.states.count("restarted") == 1
+    assert heard.failures.empty()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills a process without warning, as POSIX can")
+def test_killed_again_and_again_it_answers_every_chart(start: Start, heard: Heard, tmp_path: Path) -> None:
+    worker = start()
+    names = [f"V{number}" for number in range(6)]
+    for name in names:
+        worker.submit(chart(name, f"die-once {tmp_path / name}"))
+    assert sorted(heard.result().admission for _ in names) == names
+    assert heard.states.count("restarted") == len(names)
+    assert heard.failures.empty()
+
+
 def test_a_newer_chart_takes_the_place_of_one_that_killed_it(start: Start, heard: Heard, tmp_path: Path) -> None:
     worker = start(patience=0.5)
     worker.submit(chart("V1", "hang"))

@@ -48,6 +48,9 @@ class Assessing(QObject):
     state_changed = Signal(str, int)
     """Worker state ("starting", "ready", "busy", "restarted", "failed", "stopped") and charts waiting."""
 
+    set_aside_changed = Signal(list)
+    """Why charts are set aside, a reason each."""
+
     told = Signal(str)
     """A sentence for the person, without a name."""
 
@@ -91,8 +94,11 @@ class Assessing(QObject):
     @Slot(object)
     def _changed(self, change: "Change") -> None:
         if change.kinds - {"assessment", "seen"}:
-            for admission in change.admissions:
-                self.set_aside.pop(admission, None)
+            back = self.set_aside.keys() & change.admissions
+            for admission in back:
+                del self.set_aside[admission]
+            if back:
+                self.set_aside_changed.emit(list(self.set_aside.values()))
             self._look()
 
     @Slot()
@@ -151,6 +157,7 @@ class Assessing(QObject):
         self._sent.discard(admission)
         self.set_aside[admission] = why
         log.warning("a chart could not be assessed: %s", why)
+        self.set_aside_changed.emit(list(self.set_aside.values()))
         self.told.emit(SET_ASIDE.format(why=why))
         self.state_changed.emit(self.state, self.waiting)
 

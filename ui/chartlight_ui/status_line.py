@@ -1,11 +1,14 @@
 """The line at the foot: feeds, reader, versions, who; each leads to its page. Also where quiet notes are told."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import label, row
 
 HEIGHT = 27
@@ -69,9 +72,12 @@ class StatusLine(QWidget):
     def __init__(self, who: str) -> None:
         super().__init__()
         self.setFixedHeight(HEIGHT)
+        self._reader = ("starting", 0)
+        self._set_aside = 0
         self.feeds = StatusItem("No messages yet", "context_line")
         self.reader = StatusItem(READER_WORDS["starting"])
         self.versions = StatusItem()
+        self.versions.setAccessibleName(tr("Versions"))
         self.versions.hide()
         self.rules = StatusItem()
         self.rules.hide()
@@ -108,10 +114,19 @@ class StatusLine(QWidget):
 
     def show_reader(self, state: str, waiting: int) -> None:
         """State of the assessing process."""
+        self._reader = (state, waiting)
         words = READER_WORDS.get(state, state)
         if state in ("ready", "busy"):
             words = f"{words} · {waiting:,} waiting"
+        if self._set_aside:
+            words = f"{words} · {self._set_aside:,} set aside"
         self.reader.say(words, "worse" if state == "failed" else "")
+
+    def show_set_aside(self, reasons: Sequence[str]) -> None:
+        """How many charts could not be read, and why, each reason once."""
+        self._set_aside = len(reasons)
+        self.reader.setToolTip("\n".join(dict.fromkeys(reasons)))
+        self.show_reader(*self._reader)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
