@@ -29,6 +29,7 @@ from chartlight.desk.exporting import ExportKind
 from chartlight.desk.intake import IntakeCounts
 from chartlight.desk.letterbox import open_letterbox
 from chartlight.desk.query_life import QueryEffect
+from chartlight.desk.query_templates import TemplateChoice
 from chartlight.desk.site_profile import BadSiteProfile, ProfileChange
 from chartlight.desk.site_settings import IDLE_LOCK, SITE_SETTINGS, BadSiteSetting, SiteSetting
 from chartlight.desk.site_files import SiteProblem
@@ -123,6 +124,7 @@ __all__ = [
     "StoreLocked",
     "StoreMissing",
     "StoreUnwritable",
+    "TemplateChoice",
     "ThrowawayKey",
     "Tried",
     "UnknownCode",

@@ -30,7 +30,7 @@ def shown(*queries: Query) -> dict[str, list[str]]:
 
 def cards_of(*queries: Query):
     steps = {one.id: step for one in queries if (step := next_step(one, QueryPolicy(), NOW)) is not None}
-    return board(queries, PLACES, steps, NOW)
+    return board(queries, PLACES, steps, NOW, QueryPolicy())
 
 
 def test_each_query_stands_in_the_column_of_what_it_waits_for(draft: Query) -> None:
@@ -59,15 +59,15 @@ def test_each_query_stands_in_the_column_of_what_it_waits_for(draft: Query) -> N
 def test_what_should_be_escalated_is_overdue_even_before_its_answer_is_due(draft: Query) -> None:
     late = waiting(draft, "Q-1", 73, answer_by=NOW + timedelta(hours=1))
     (card,) = cards_of(late)["Overdue"]
-    assert (card.next, card.ink, card.act) == ("Escalation due", "worse", "escalate")
+    assert (card.next, card.ink, card.act) == ("Call the physician advisor", "worse", "escalate")
 
 
 @pytest.mark.parametrize(
     ("hours", "more", "age", "following", "act"),
     [
         (1, {}, "sent 1 h ago", "Reminder Sat 21 Nov", ""),
-        (25, {}, "sent 25 h ago", "Reminder due", "remind"),
-        (80, {"escalated": NOW}, "sent 3 d ago", "Expiry", ""),
+        (25, {}, "sent 25 h ago", "Reminder 1 due", "remind"),
+        (80, {"escalated": NOW}, "sent 3 d ago", "With the physician advisor, expires", ""),
         (300, {"status": S.EXPIRED}, "expired 12 d ago", "Close with a reason", "close"),
         (5, {"status": S.ANSWERED, "outcome": "other", "answered": NOW}, "other now", "Read", "close"),
         (5, {"status": S.VIEWED, "route": "verbal"}, "viewed, asked aloud 5 h ago", "Reminder", ""),

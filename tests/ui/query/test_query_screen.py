@@ -16,7 +16,7 @@ from chartlight_ui.query import acts
 def query(case_screen, qtbot):
     """The query screen at a draft for the top finding."""
     qtbot.keyClick(case_screen.codes, Qt.Key.Key_Q)
-    qtbot.waitUntil(lambda: case_screen.query.query is not None and case_screen.query.send.isEnabled())
+    qtbot.waitUntil(lambda: case_screen.query.query is not None and case_screen.query.bar.send.isEnabled())
     return case_screen.query
 
 
@@ -24,15 +24,15 @@ def test_the_draft_is_what_the_desk_drafted(query, desk) -> None:
     assert query.query.finding == "sepsis-1"
     assert query.sheet.question.toPlainText() == query.query.question
     assert [box.isChecked() for box, _ in query.side.boxes] == [True] * 8
-    assert query.send.isEnabled()
+    assert query.bar.send.isEnabled()
 
 
 def test_a_blocking_problem_disables_send_says_which_and_marks_the_words(query, desk, qtbot) -> None:
     text = query.sheet.question
     qtbot.keyClicks(text, " This affects reimbursement.")
     qtbot.waitUntil(lambda: len(query.side.problems) == 1)
-    assert not query.send.isEnabled()
-    assert "Q5" in query.blocked.text()
+    assert not query.bar.send.isEnabled()
+    assert "Q5" in query.bar.blocked.text()
     marked = [
         text.toPlainText()[one.start : one.start + one.length]
         for one in text.document().firstBlock().layout().formats()
@@ -57,9 +57,9 @@ def test_an_unchecked_indicator_leaves_the_sheet(query, desk, qtbot) -> None:
 def test_sending_by_keyboard_locks_the_sheet(query, desk, qtbot) -> None:
     qtbot.keyClick(query.sheet.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desk.kept[query.query.id].status is QueryStatus.SENT)
-    qtbot.waitUntil(lambda: query.answer.isVisible() and query.sheet.question.isReadOnly())
-    assert not query.send.isVisible()
-    assert query.answer.isVisible()
+    qtbot.waitUntil(lambda: query.bar.answer.isVisible() and query.sheet.question.isReadOnly())
+    assert not query.bar.send.isVisible()
+    assert query.bar.answer.isVisible()
 
 
 def test_preview_is_the_pdf_itself(query, qtbot) -> None:
@@ -91,7 +91,7 @@ def test_the_saved_sheet_is_a_pdf_with_the_words_of_the_draft(query, qtbot, tmp_
 
 def test_a_paper_answer_is_recorded(query, desk, qtbot, monkeypatch) -> None:
     query.send_query()
-    qtbot.waitUntil(query.answer.isVisible)
+    qtbot.waitUntil(query.bar.answer.isVisible)
 
     def fill(dialog) -> QDialog.DialogCode:
         dialog.choices[1].setChecked(True)
@@ -100,7 +100,7 @@ def test_a_paper_answer_is_recorded(query, desk, qtbot, monkeypatch) -> None:
         return QDialog.DialogCode(dialog.result())
 
     monkeypatch.setattr(acts.AnswerDialog, "exec", fill)
-    query.answer.click()
+    query.bar.answer.click()
     qtbot.waitUntil(lambda: desk.kept[query.query.id].status is QueryStatus.ANSWERED)
     kept = desk.kept[query.query.id]
     assert (kept.responder, kept.choice, kept.outcome) == ("Dr Hale", "Sepsis due to pneumonia", "agreed")
@@ -127,9 +127,9 @@ def test_what_was_asked_aloud_is_kept_in_its_words(query, desk, qtbot, monkeypat
         return QDialog.DialogCode(dialog.result())
 
     monkeypatch.setattr(acts.VerbalDialog, "exec", fill)
-    query.aloud.click()
+    query.bar.aloud.click()
     qtbot.waitUntil(lambda: desk.kept[query.query.id].route == "verbal")
     qtbot.waitUntil(lambda: query.query.status is QueryStatus.SENT)
     assert refused == ["Write the words that were asked."]
     assert query.query.question == "What do these findings represent, in your judgment?"
-    qtbot.waitUntil(lambda: "asked aloud" in query.title.text())
+    qtbot.waitUntil(lambda: "asked aloud" in query.bar.title.text())

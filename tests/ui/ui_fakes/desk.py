@@ -850,7 +850,7 @@ class FakeDesk(FakeHealth, FakeTending, FakeDrg, FakeResults):
         self.kept[query.id] = query
         return self._tell("query", query.admission)
 
-    def check_query(self, query, now):
+    def check_query(self, query, now, chart=None):
         problems = []
         for text in (query.topic, query.question, query.note_to_provider, *(option.text for option in query.options)):
             for bad, rule in (("reimbursement", "Q5"), ("DRG", "Q5"), ("you forgot", "Q7")):

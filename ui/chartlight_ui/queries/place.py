@@ -17,6 +17,7 @@ from chartlight_ui.queries.cards import BoardColumn, CardList
 from chartlight_ui.query import preview
 from chartlight_ui.query.acts import QueryActs
 from chartlight_ui.session import Session
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
 from chartlight_ui.widgets.key_button import KeyHint
 from chartlight_ui.widgets.labels import column, line, row, surface
@@ -31,15 +32,17 @@ ROUND_NAME = "queries.pdf"
 """File name of a saved round: it names nobody."""
 
 _HINTS = (
-    ("↵", "open"),
-    ("⇧ ↓", "choose more"),
-    ("P", "print chosen"),
-    ("A", "record answer"),
-    ("D", "redirect"),
-    ("R", "do what is due"),
-    ("V", "viewed"),
-    ("C", "close"),
-    ("W", "withdraw"),
+    ("↵", tr("open")),
+    ("⇧ ↓", tr("choose more")),
+    ("P", tr("print chosen")),
+    ("R", tr("do what is due")),
+    ("⇧ R", tr("print reminder")),
+    ("A", tr("record answer")),
+    ("S", tr("show reply")),
+    ("D", tr("redirect")),
+    ("V", tr("viewed")),
+    ("C", tr("close")),
+    ("W", tr("withdraw")),
 )
 
 
@@ -52,12 +55,14 @@ class QueriesPlace(PlacePage):
     def __init__(self, session: Session, registry: Registry) -> None:
         body = QWidget()
         super().__init__(
-            "Queries",
+            tr("Queries"),
             body,
             Empty(
-                "No queries yet",
-                "Queries you draft, send and get answered stand here by age, the overdue at the right. "
-                "Open a chart with a finding and press Q to draft one.",
+                tr("No queries yet"),
+                tr(
+                    "Queries you draft, send and get answered stand here by age, the overdue at the right. "
+                    "Open a chart with a finding and press Q to draft one."
+                ),
             ),
         )
         self._session = session
@@ -98,21 +103,35 @@ class QueriesPlace(PlacePage):
                 f"queries.{command_id}",
                 title,
                 run,
-                group="Queries",
+                group=tr("Queries"),
                 scope=self.body,
                 shortcuts=(keys,) if keys else (),
                 enabled=lambda: any(when(one) for one in self.chosen),
             )
 
         one = self._one
-        add("print", "Print the chosen queries", self.print_chosen, "P", lambda _: True)
-        add("save", "Save the chosen queries as one PDF", self.save_chosen, "Shift+P", lambda _: True)
-        add("answer", "Record an answer", one(self._acts.answer, _is_unanswered), "A", _is_unanswered)
-        add("redirect", "Redirect to another provider", one(self._acts.redirect, _waits), "D", _waits)
-        add("follow", "Do what is due", self._follow, "R", _is_open)
-        add("view", "Mark as viewed", one(self._acts.view, _waits), "V", _waits)
-        add("close", "Close the query", one(self._acts.close, _is_open), "C", _is_open)
-        add("withdraw", "Withdraw the query", one(self._acts.withdraw, _may_be_taken_back), "W", _may_be_taken_back)
+        add("print", tr("Print the chosen queries"), self.print_chosen, "P", lambda _: True)
+        add("save", tr("Save the chosen queries as one PDF"), self.save_chosen, "Shift+P", lambda _: True)
+        add("follow", tr("Do what is due"), self._follow, "R", _is_open)
+        add(
+            "remind-print",
+            tr("Print and record the due reminders"),
+            self.print_reminders,
+            "Shift+R",
+            self._is_to_remind,
+        )
+        add("answer", tr("Record an answer"), one(self._acts.answer, _is_unanswered), "A", _is_unanswered)
+        add("scan", tr("Show the scanned reply"), one(self._acts.show_scan, _is_answered), "S", _is_answered)
+        add("redirect", tr("Redirect to another provider"), one(self._acts.redirect, _waits), "D", _waits)
+        add("view", tr("Mark as viewed"), one(self._acts.view, _waits), "V", _waits)
+        add("close", tr("Close the query"), one(self._acts.close, _is_open), "C", _is_open)
+        add(
+            "withdraw",
+            tr("Withdraw the query"),
+            one(self._acts.withdraw, _may_be_taken_back),
+            "W",
+            _may_be_taken_back,
+        )
 
     def _noter(self, place: int) -> Callable[[], None]:
         def note() -> None:
@@ -156,7 +175,8 @@ class QueriesPlace(PlacePage):
                 one.admission: (one.name, wording.place(one.unit, one.bed))
                 for one in desk.worklist(now, include_discharged=True)
             }
-            return board(queries, places, desk.query_steps(now), now), {one.id: one for one in queries}
+            cards = board(queries, places, desk.query_steps(now), now, desk.query_policy())
+            return cards, {one.id: one for one in queries}
 
         self._session.ask(self, read, self._show)
 
@@ -166,7 +186,9 @@ class QueriesPlace(PlacePage):
             one.show_cards(cards[name])
         waiting, late = len(cards[SENT]) + len(cards[OVERDUE]), len(cards[OVERDUE])
         some = any(cards.values())
-        self.summary.setText(f"{waiting} waiting for an answer, {late} overdue" if some else "")
+        told = tr("%n waiting for an answer", "%n waiting for an answer", waiting)
+        told += ", " + tr("%n overdue", "%n overdue", late)
+        self.summary.setText(told if some else "")
         self.show_body(some)
         if some and self.isVisible() and (self.empty.hasFocus() or not self.cards.chosen):
             self._take_focus()
@@ -208,17 +230,17 @@ class QueriesPlace(PlacePage):
             if act != "close" or query_id == closing[0] or self._queries[query_id].status is QueryStatus.ANSWERED:
                 self._acts.follow(self._queries[query_id], act)
         if not acts:
-            self.told.emit("Nothing is due for it yet.")
+            self.told.emit(tr("Nothing is due for it yet."))
 
     def _done(self, query: Query) -> None:
         words = {
-            QueryStatus.ANSWERED: "answered",
-            QueryStatus.CLOSED: "closed",
-            QueryStatus.VIEWED: "marked as viewed",
-            QueryStatus.WITHDRAWN: "withdrawn",
+            QueryStatus.ANSWERED: tr("{query} answered"),
+            QueryStatus.CLOSED: tr("{query} closed"),
+            QueryStatus.VIEWED: tr("{query} marked as viewed"),
+            QueryStatus.WITHDRAWN: tr("{query} withdrawn"),
         }
-        asked = f"waits for {query.addressee.provider}"
-        self.told.emit(f"{query.id} {words.get(query.status, asked)}")
+        said = words.get(query.status, tr("{query} waits for {provider}"))
+        self.told.emit(said.format(query=query.id, provider=query.addressee.provider))
 
     # Paper
 
@@ -236,12 +258,35 @@ class QueriesPlace(PlacePage):
 
         self._session.ask(self, printed, lambda pdf: preview.print_on(printer, pdf))
 
+    def _is_to_remind(self, query: Query) -> bool:
+        return any(card.query == query.id and card.act == "remind" for card in self.cards.chosen)
+
+    def print_reminders(self) -> None:
+        """Print the sheets of the chosen queries whose reminder is due, and record the reminders."""
+        ids = [query.id for query in self.chosen if self._is_to_remind(query)]
+        if not ids or (printer := preview.choose_printer(self)) is None:
+            return
+        now = self._session.clock()
+
+        def reminded(desk: "Desk") -> bytes:
+            for query_id in ids:
+                desk.remind_query(query_id, now)  # first: the sheet says which reminder it is
+            page = BytesIO()
+            desk.print_round(ids, page, now)
+            return page.getvalue()
+
+        def printed(pdf: bytes) -> None:
+            preview.print_on(printer, pdf)
+            self.told.emit(tr("%n reminder printed and recorded", "%n reminders printed and recorded", len(ids)))
+
+        self._session.ask(self, reminded, printed)
+
     def save_chosen(self) -> None:
         """Save the chosen queries as one PDF."""
         if not self.chosen:
             return
         first = str(preview.default_folder() / ROUND_NAME)
-        target, _ = QFileDialog.getSaveFileName(self, "Save the queries", first, "PDF (*.pdf)")
+        target, _ = QFileDialog.getSaveFileName(self, tr("Save the queries"), first, "PDF (*.pdf)")
         if target:
             self.save_to(Path(target))
 
@@ -250,7 +295,7 @@ class QueriesPlace(PlacePage):
         ids, now = [query.id for query in self.chosen], self._session.clock()
 
         def saved(ordered: tuple[str, ...]) -> None:
-            self.told.emit(f"{wording.count(len(ordered), 'query', 'queries')} saved")
+            self.told.emit(tr("%n query saved", "%n queries saved", len(ordered)))
 
         self._session.ask(self, lambda desk: desk.print_round(ids, target, now), saved)
 
@@ -265,6 +310,10 @@ def _is_unanswered(query: Query) -> bool:
 
 def _is_open(query: Query) -> bool:
     return _is_unanswered(query) or query.status is QueryStatus.ANSWERED
+
+
+def _is_answered(query: Query) -> bool:
+    return bool(query.outcome)
 
 
 def _may_be_taken_back(query: Query) -> bool:

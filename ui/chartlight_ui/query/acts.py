@@ -10,8 +10,10 @@ from chartlight.queries.query import Query, QueryStatus
 from chartlight_ui.case.dialogs import ReasonDialog
 from chartlight_ui.query.answer_dialog import AnswerDialog
 from chartlight_ui.query.redirect_dialog import RedirectDialog
+from chartlight_ui.query.scan_view import ScanView
 from chartlight_ui.query.verbal_dialog import VerbalDialog
 from chartlight_ui.session import Session
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk
@@ -126,6 +128,17 @@ class QueryActs:
             self._tell(lambda desk: desk.escalate_query(query.id, now))
         elif act == "remind":
             self._tell(lambda desk: desk.remind_query(query.id, now))
+
+    def show_scan(self, query: Query) -> None:
+        """The provider's reply as it was scanned, out of the store and out of memory alone."""
+
+        def show(found: tuple[str, bytes] | None) -> None:
+            if found is not None:
+                ScanView(query.id, *found, self._parent).open()
+            else:
+                self._session.trouble.emit(tr("{query} was answered without a scan").format(query=query.id))
+
+        self._session.ask(self._parent, lambda desk: desk.query_scan(query.id), show, aside=True)
 
     def _reason(self, title: str, reasons: Sequence[str], act: str) -> tuple[str, datetime]:
         dialog = ReasonDialog(title, tuple(reasons), act, self._parent)

@@ -1,56 +1,58 @@
 """The query screen: sheet, indicators, compliance check, preview; drafts are saved while one writes."""
 
-from collections.abc import Callable
-from io import BytesIO
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QHBoxLayout,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QSplitter, QStackedWidget, QWidget
 
-from chartlight.queries.query import WAITING, Problem, Query, QueryStatus
+from chartlight.assessment import Indicator
+from chartlight.queries.query import Problem, Query, QueryStatus
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case
 from chartlight_ui.commands.registry import Registry
-from chartlight_ui.query import preview
 from chartlight_ui.query.acts import QueryActs
+from chartlight_ui.query.bar import QueryBar, Standing
+from chartlight_ui.query.edits import Edits
 from chartlight_ui.query.history import effect_lines, history_lines
-from chartlight_ui.query.preview import Preview, pdf_name
+from chartlight_ui.query.paper import QueryPaper
+from chartlight_ui.query.preview import Preview
 from chartlight_ui.query.sheet import Sheet
 from chartlight_ui.query.side import QuerySide
+from chartlight_ui.query.template_dialog import TemplateDialog
 from chartlight_ui.session import Session, in_words
 from chartlight_ui.state import State
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import Elided, column, line, row, surface
+from chartlight_ui.widgets.labels import column, line, row, surface
 
 if TYPE_CHECKING:
-    from chartlight.desk import Desk
+    from chartlight.desk import Desk, TemplateChoice
 
-CHECK_MS = 250
+CHECK_MS = 60
+"""A pause of a key press: the check itself takes a few milliseconds on the desk's thread."""
 SAVE_MS = 1_000
+"""While somebody writes the draft is saved this often; a power cut costs no more."""
+
+FIELDS = {
+    "topic": tr("typing in the topic"),
+    "question": tr("typing in the question"),
+    "note": tr("typing in the note"),
+    "option": tr("typing in an option"),
+    "indicators": tr("indicators"),
+    "template": tr("another template"),
+}
 
 
-def state_in_words(query: Query) -> str:
-    """Where a query stands, for the head of its screen."""
-    sent = f"{'asked aloud' if query.route == 'verbal' else 'sent'} {wording.day_and_time(query.sent)}"
-    answered = f"answered{' late' if query.answered_late else ''} by {query.responder}: {query.choice}"
-    return {
-        QueryStatus.DRAFT: "draft, saved as you write",
-        QueryStatus.SENT: f"redirected {wording.day_and_time(query.redirected)}" if query.redirected else sent,
-        QueryStatus.VIEWED: f"{sent}, viewed {wording.day_and_time(query.viewed)}",
-        QueryStatus.ANSWERED: answered,
-        QueryStatus.CLOSED: f"closed, {answered}" if query.outcome else "closed without an answer",
-        QueryStatus.WITHDRAWN: "withdrawn",
-        QueryStatus.EXPIRED: "expired without an answer",
-    }[query.status]
+@dataclass(frozen=True, slots=True)
+class _Read:
+    facility: object
+    standing: Standing
+    history: list[tuple[str, str]]
+    effect: list[str]
 
 
 class QueryScreen(QWidget):
@@ -65,13 +67,16 @@ class QueryScreen(QWidget):
         self._session = session
         self._query: Query | None = None
         self._case: Case | None = None
+        self._standing = Standing()
         self._acts = QueryActs(session, self, self._moved)
+        self._paper = QueryPaper(session, self, self.told.emit)
+        self._edits = Edits(self._put, self)
         self._checked = 0
         self._dirty = False
+        self.bar = QueryBar()
         self.sheet, self.side, self.preview = Sheet(), QuerySide(), Preview(self)
-        self.title, self.blocked = Elided(bold=True), Elided("worse")
         inside = column(self)
-        inside.addWidget(self._bar())
+        inside.addWidget(self.bar.widget)
         inside.addWidget(line())
         self._pages = QStackedWidget()
         self._pages.addWidget(self._desk())
@@ -88,41 +93,9 @@ class QueryScreen(QWidget):
         self._save_soon = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._save_soon.timeout.connect(self.save)
         self.sheet.edited.connect(self._edited)
-        self.side.indicators_changed.connect(self.sheet.set_indicators)
+        self.sheet.brought.connect(lambda indicator: self.side.put(indicator, True))
+        self.side.indicators_changed.connect(self._indicators_changed)
         self._register(registry)
-
-    def _bar(self) -> QWidget:
-        bar = surface()
-        bar.setFixedHeight(46)
-        inside: QHBoxLayout = row(bar, margins=(16, 0, 16, 0), gap=8)
-        self.back = KeyButton("Back to chart", ("Esc",))
-        self.show_preview = KeyButton("Preview", ("Ctrl", "P"))
-        self.print = KeyButton("Print …")
-        self.save_pdf = KeyButton("Save PDF …")
-        self.withdraw = KeyButton("Withdraw …")
-        self.redirect = KeyButton("Redirect …")
-        self.close_it = KeyButton("Close")
-        self.aloud = KeyButton("Asked aloud …")
-        self.answer = KeyButton("Record answer", primary=True)
-        self.send = KeyButton("Send query", ("Ctrl", "↵"), primary=True)
-        inside.addWidget(self.back)
-        inside.addWidget(self.title)
-        inside.addWidget(self.blocked, 1)
-        for button, act in (
-            (self.show_preview, self.toggle_preview),
-            (self.print, self.print_sheet),
-            (self.save_pdf, self.save_sheet),
-            (self.redirect, self.redirect_query),
-            (self.close_it, self.close_query),
-            (self.withdraw, self.withdraw_query),
-            (self.aloud, self.record_verbal),
-            (self.answer, self.record_answer),
-            (self.send, self.send_query),
-        ):
-            button.clicked.connect(act)
-            inside.addWidget(button)
-        self.back.clicked.connect(self.leave)
-        return bar
 
     def _desk(self) -> QScrollArea:
         area = QScrollArea()
@@ -137,29 +110,67 @@ class QueryScreen(QWidget):
         return area
 
     def _register(self, registry: Registry) -> None:
-        def add(command_id: str, title: str, run: Callable[[], None], keys: tuple[str, ...], button: KeyButton) -> None:
+        group, bar = tr("Query"), self.bar
+
+        def add(command_id: str, title: str, run: Callable[[], None], keys: str, button: KeyButton) -> None:
             registry.add(
-                command_id,
+                f"query.{command_id}",
                 title,
                 run,
-                group="Query",
+                group=group,
                 scope=self,
-                shortcuts=keys,
+                shortcuts=(keys,) if keys else (),
                 enabled=lambda: button.isVisible() and button.isEnabled(),
             )
-            registry.show_tip(button, command_id)
+            registry.show_tip(button, f"query.{command_id}")
+            button.clicked.connect(run)
 
-        add("query.send", "Send query", self.send_query, ("Ctrl+Return",), self.send)
-        add("query.preview", "Preview the printed sheet", self.toggle_preview, ("Ctrl+P",), self.show_preview)
-        add("query.print", "Print the sheet", self.print_sheet, (), self.print)
-        add("query.save-pdf", "Save the sheet as PDF", self.save_sheet, (), self.save_pdf)
-        add("query.answer", "Record an answer", self.record_answer, (), self.answer)
-        add("query.aloud", "Record as asked aloud", self.record_verbal, (), self.aloud)
-        add("query.redirect", "Redirect to another provider", self.redirect_query, (), self.redirect)
-        add("query.close", "Close the query", self.close_query, (), self.close_it)
-        add("query.withdraw", "Withdraw the query", self.withdraw_query, (), self.withdraw)
-        add("query.back", "Back to chart", self.leave, ("Esc",), self.back)
+        acting = self._acting
+        add("send", tr("Send query"), self.send_query, "Ctrl+Return", bar.send)
+        add("preview", tr("Preview the printed sheet"), self.toggle_preview, "Ctrl+P", bar.show_preview)
+        add("print", tr("Print the sheet"), self.print_sheet, "Ctrl+Shift+P", bar.print)
+        add("save-pdf", tr("Save the sheet as PDF"), self.save_sheet, "Ctrl+Shift+S", bar.save_pdf)
+        add("template", tr("Ask by another template"), self.choose_template, "Ctrl+T", bar.template)
+        add("follow", tr("Do what is due"), self.follow, "Ctrl+R", bar.follow)
+        add("answer", tr("Record an answer"), acting(self._acts.answer), "Ctrl+Shift+A", bar.answer)
+        add("scan", tr("Show the scanned reply"), self.show_scan, "Ctrl+Shift+R", bar.scan)
+        add("aloud", tr("Record as asked aloud"), acting(self._acts.ask_aloud), "", bar.aloud)
+        add("redirect", tr("Redirect to another provider"), acting(self._acts.redirect), "", bar.redirect)
+        add("close", tr("Close the query"), acting(self._acts.close), "", bar.close_it)
+        add("withdraw", tr("Withdraw the query"), acting(self._acts.withdraw), "", bar.withdraw)
+        add("back", tr("Back to chart"), self.leave, "Esc", bar.back)
         self._send_tip = registry.tip("query.send")
+        # Words, indicators and templates are taken back in the order they were done, wherever the keyboard is.
+        self._register_way(registry, "undo", self._edits.undo, lambda: self._edits.undo_words, "Ctrl+Z")
+        self._register_way(registry, "redo", self._edits.redo, lambda: self._edits.redo_words, "Ctrl+Shift+Z", "Ctrl+Y")
+        for command_id, title, go, key in (
+            ("indicators", tr("To the indicators"), self.side.take_focus, "Ctrl+I"),
+            ("next-problem", tr("Next words that the check objects to"), self._next_problem, "F8"),
+        ):
+            registry.add(
+                f"query.{command_id}",
+                title,
+                go,
+                group=group,
+                scope=self,
+                shortcuts=(key,),
+                enabled=lambda: self._is_draft and not self._pages.currentIndex(),
+            )
+
+    def _register_way(
+        self, registry: Registry, way: str, run: Callable[[], None], words: Callable[[], str], *keys: str
+    ) -> None:
+        title = tr("Undo: {what}") if way == "undo" else tr("Redo: {what}")
+        registry.add(
+            f"query.{way}",
+            title.format(what=tr("the draft")),
+            run,
+            group=tr("Query"),
+            scope=self,
+            shortcuts=keys,
+            enabled=lambda: self._is_draft and bool(words()),
+            says=lambda: title.format(what=words()),
+        )
 
     # What is shown
 
@@ -168,26 +179,41 @@ class QueryScreen(QWidget):
         """The query as saved or as edited."""
         return self._query
 
-    def show_query(self, query: Query, case: Case) -> None:
-        """Show a query of a case."""
-        self._query, self._case = query, case
-        self._dirty = False
-        self.send.setEnabled(False)  # until the check has seen it
-        self._pages.setCurrentIndex(0)
-        self._session.ask(self, lambda desk: desk.setting("facility"), self._show)
-        self._session.ask(
-            self,
-            lambda desk: (history_lines(desk.query_trail(query.id)), effect_lines(desk.query_effect(query.id))),
-            lambda told: self.side.show_history(*told),
-        )
+    @property
+    def _is_draft(self) -> bool:
+        return self._query is not None and self._query.status is QueryStatus.DRAFT
 
-    def _show(self, facility: object) -> None:
-        if self._query is None or self._case is None:
+    def show_query(self, query: Query, case: Case) -> None:
+        """Show a query of a case; what was being written of another one is saved first."""
+        self.save()
+        self._query, self._case = query, case
+        self._edits.forget()
+        self.bar.send.setEnabled(False)  # until the check has seen it
+        self._pages.setCurrentIndex(0)
+        now = self._session.clock()
+
+        def read(desk: "Desk") -> _Read:
+            trail = desk.query_trail(query.id)
+            standing = Standing(
+                desk.query_steps(now).get(query.id),
+                desk.query_policy().escalate_to,
+                any(one.event == "scan" for one in trail),
+            )
+            return _Read(
+                desk.setting("facility"), standing, history_lines(trail), effect_lines(desk.query_effect(query.id))
+            )
+
+        self._session.ask(self, read, lambda read: self._show(query.id, read))
+
+    def _show(self, query_id: str, read: _Read) -> None:
+        if self._query is None or self._case is None or self._query.id != query_id:
             return
         query, case = self._query, self._case
+        self._standing = read.standing
+        self.side.show_history(read.history, read.effect)
         if self.sheet.isAncestorOf(QApplication.focusWidget() or self):
             self.setFocus()  # the focus must not wander off with the old sheet
-        name = str(facility) if facility else case.chart.encounter.facility or ""
+        name = str(read.facility) if read.facility else case.chart.encounter.facility or ""
         self.sheet.show_query(query, case.chart, name)
         self.side.show_indicators(query, case.finding(query.finding))
         self._show_state()
@@ -199,57 +225,70 @@ class QueryScreen(QWidget):
             self.side.show_problems(())
 
     def _show_state(self) -> None:
-        assert self._query is not None
-        query = self._query
-        self.title.setText(f"{query.id} · {state_in_words(query)}")
-        draft, waits = query.status is QueryStatus.DRAFT, query.status in WAITING
-        unanswered = waits or query.status is QueryStatus.EXPIRED
-        self.send.setVisible(draft)
-        self.aloud.setVisible(draft)
-        self.answer.setVisible(unanswered)
-        self.redirect.setVisible(waits)
-        self.withdraw.setVisible(draft or waits)
-        self.close_it.setVisible(unanswered or query.status is QueryStatus.ANSWERED)
-        self.show_preview.setText("Edit" if self._pages.currentIndex() else "Preview")
-        if not draft:
-            self._show_blocks(())
-
-    def _show_blocks(self, problems: tuple[Problem, ...]) -> None:
-        blocks = [problem for problem in problems if problem.severity == "block"]
-        self.send.setEnabled(not blocks)
-        first = f"{blocks[0].why} ({blocks[0].rule})" if blocks else ""
-        more = f", and {len(blocks) - 1} more" if len(blocks) > 1 else ""
-        self.blocked.setText(f"Cannot be sent yet: {first}{more}" if blocks else "")
-        self.send.setToolTip("\n".join(problem.why for problem in blocks) or self._send_tip)
+        if self._query is not None:
+            previewing = bool(self._pages.currentIndex())
+            self.bar.show_state(self._query, self._standing, self._session.clock(), previewing=previewing)
 
     # Writing
 
-    def _edited(self) -> None:
-        if self._query is None or self._query.status is not QueryStatus.DRAFT:
+    def _edited(self, field: str) -> None:
+        if not self._is_draft or self._query is None:
             return
+        before, self._query = self._query, self.sheet.query()
+        if before == self._query:
+            return
+        kind = field.partition(" ")[0]
+        self._edits.note(before, self._query, field, FIELDS[kind], typed=kind != "indicators")
+        self._keep()
+
+    def _indicators_changed(self, checked: tuple[Indicator, ...], which: Indicator) -> None:
+        if not self._is_draft or self._query is None:
+            return
+        words = tr("{indicator} on the sheet") if which in checked else tr("{indicator} off the sheet")
+        before, self._query = self._query, self.sheet.query()
+        self.sheet.blockSignals(True)
+        self.sheet.set_indicators(checked)
+        self.sheet.blockSignals(False)
         self._query = self.sheet.query()
+        self._edits.note(before, self._query, "indicators", words.format(indicator=which.label), typed=False)
+        self._keep()
+
+    def _put(self, query: Query, field: str) -> None:
+        """Undo and redo: the sheet reads so again."""
+        self._query = query
+        self.sheet.put(query, field)
+        self.side.check_those(query.indicators)
+        self._keep()
+
+    def _keep(self) -> None:
+        """The draft reads otherwise: check it, and save it within a second."""
         self._dirty = True
-        self.send.setEnabled(False)  # until the check has seen the new words
+        self.bar.send.setEnabled(False)  # until the check has seen the new words
         self._check_soon.start()
-        self._save_soon.start()
+        if not self._save_soon.isActive():  # not begun anew with each key, or who writes on and on saves nothing
+            self._save_soon.start()
 
     def _check(self) -> None:
-        if self._query is None:
+        if self._query is None or self._case is None:
             return
         self._checked += 1
-        query, now, number = self._query, self._session.clock(), self._checked
+        query, chart, now, number = self._query, self._case.chart, self._session.clock(), self._checked
         self._session.ask(
             self,
-            lambda desk: desk.check_query(query, now),
+            lambda desk: desk.check_query(query, now, chart),
             lambda problems: self._take_problems(problems, number),
         )
 
-    def _take_problems(self, problems: tuple[Problem, ...], number: int) -> None:
-        if number != self._checked or self._check_soon.isActive():
+    def _take_problems(self, problems: Sequence[Problem], number: int) -> None:
+        if number != self._checked or self._check_soon.isActive() or not self._is_draft:
             return  # an answer to older words
         self.side.show_problems(tuple(problems))
         self.sheet.mark(tuple(problems))
-        self._show_blocks(tuple(problems))
+        self.bar.show_blocks(tuple(problems), self._send_tip)
+
+    def _next_problem(self) -> None:
+        if not self.sheet.next_marked():
+            self.told.emit(tr("The check objects to no words on the sheet"))
 
     def save(self) -> None:
         """Save the draft now."""
@@ -260,6 +299,10 @@ class QueryScreen(QWidget):
         query, now = self._query, self._session.clock()
         self._session.ask(self, lambda desk: desk.save_query(query, now))
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.save()
+        super().hideEvent(event)
+
     def leave(self) -> None:
         """Save and go back to the chart; from the preview, back to the sheet."""
         if self._pages.currentIndex():
@@ -268,18 +311,41 @@ class QueryScreen(QWidget):
         self.save()
         self.left.emit()
 
+    def choose_template(self) -> None:
+        """Ask by another template; the draft as it reads stays one step back."""
+        if self._query is not None and self._is_draft:
+            query_id = self._query.id
+            self._session.ask(self, lambda desk: desk.templates_for(query_id), self._choose_template)
+
+    def _choose_template(self, choices: "Sequence[TemplateChoice]") -> None:
+        if self._query is None:
+            return
+        dialog = TemplateDialog(self._query, choices, self)
+        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.chosen == self._query.template:
+            return
+        query, chosen, now = self._query, dialog.chosen, self._session.clock()
+        self._session.ask(self, lambda desk: desk.redraft_query(query, chosen, now), self._redrafted)
+
+    def _redrafted(self, query: Query) -> None:
+        if self._query is None or self._query.id != query.id:
+            return
+        before = self._query
+        self._put(query, "question")
+        self._edits.note(before, query, "template", FIELDS["template"], typed=False)
+
     # Acts
 
     def send_query(self) -> None:
         """Send, unless something blocks."""
-        if self._query is None or not self.send.isEnabled():
+        if self._query is None or not self.bar.send.isEnabled():
             return
         self.save()
         query_id, now = self._query.id, self._session.clock()
         self._session.ask(self, lambda desk: desk.send_query(query_id, now), self._sent, self._refused)
 
     def _sent(self, query: Query) -> None:
-        self.told.emit(f"{query.id} sent, answer requested by {wording.day_and_time(query.answer_by)}")
+        by = wording.day_and_time(query.answer_by)
+        self.told.emit(tr("{query} sent, answer requested by {when}").format(query=query.id, when=by))
         self._moved(query)
 
     def _moved(self, query: Query) -> None:
@@ -290,34 +356,28 @@ class QueryScreen(QWidget):
         problems = getattr(error, "problems", ())
         if problems:
             self.side.show_problems(tuple(problems))
-            self._show_blocks(tuple(problems))
+            self.bar.show_blocks(tuple(problems), self._send_tip)
         self.told.emit(in_words(error))
 
-    def record_answer(self) -> None:
-        """Record a provider's answer."""
-        if self._query is not None:
-            self._acts.answer(self._query)
+    def _acting(self, act: Callable[[Query], None]) -> Callable[[], None]:
+        """On the query in front, saved as it reads."""
 
-    def record_verbal(self) -> None:
-        """Keep what was asked aloud instead of sending the sheet."""
-        if self._query is not None:
-            self.save()
-            self._acts.ask_aloud(self._query)
+        def run() -> None:
+            if self._query is not None:
+                self.save()
+                act(self._query)
 
-    def redirect_query(self) -> None:
-        """Ask another provider, with a reason."""
-        if self._query is not None:
-            self._acts.redirect(self._query)
+        return run
 
-    def close_query(self) -> None:
-        """Nothing is left to do."""
-        if self._query is not None:
-            self._acts.close(self._query)
+    def follow(self) -> None:
+        """Record the reminder or escalation that is due."""
+        if self._query is not None and self._standing.step is not None:
+            self._acts.follow(self._query, self._standing.step.kind)
 
-    def withdraw_query(self) -> None:
-        """Take the query back, with a reason."""
+    def show_scan(self) -> None:
+        """The provider's reply as it was scanned."""
         if self._query is not None:
-            self._acts.withdraw(self._query)
+            self._acts.show_scan(self._query)
 
     # Paper
 
@@ -327,13 +387,8 @@ class QueryScreen(QWidget):
             self._pages.setCurrentIndex(0)
             self.preview.let_go()
             self._show_state()
-        else:
-            self._with_pdf(self._show_pdf)
-
-    def _with_pdf(self, then: Callable[[bytes], None]) -> None:
-        if self._query is not None:
-            query = self._query
-            self._session.ask(self, lambda desk: desk.preview_query(query), then)
+        elif self._query is not None:
+            self._paper.preview(self._query, self._show_pdf)
 
     def _show_pdf(self, pdf: bytes) -> None:
         self.preview.show_pdf(pdf)
@@ -342,33 +397,12 @@ class QueryScreen(QWidget):
 
     def save_sheet(self) -> None:
         """Save the sheet as a PDF."""
-        if self._query is None:
-            return
-        first = str(preview.default_folder() / pdf_name(self._query.id))
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the sheet", first, "PDF (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen))
+        self._acting(self._paper.save)()
 
     def save_to(self, target: Path) -> None:
-        """Write the sheet; the desk keeps an audit entry."""
-        if self._query is None:
-            return
-        self.save()
-        query_id, now = self._query.id, self._session.clock()
-        self._session.ask(
-            self, lambda desk: desk.print_query(query_id, target, now), lambda _: self.told.emit("The sheet is saved")
-        )
+        """Write the sheet to a file."""
+        self._acting(lambda query: self._paper.save_to(query, target))()
 
     def print_sheet(self) -> None:
-        """Print on paper; the desk keeps an audit entry."""
-        if self._query is None or (printer := preview.choose_printer(self)) is None:
-            return
-        self.save()
-        query_id, now = self._query.id, self._session.clock()
-
-        def printed(desk: "Desk") -> bytes:
-            page = BytesIO()
-            desk.print_query(query_id, page, now)
-            return page.getvalue()
-
-        self._session.ask(self, printed, lambda pdf: preview.print_on(printer, pdf))
+        """Print on paper."""
+        self._acting(self._paper.print)()

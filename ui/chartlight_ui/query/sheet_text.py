@@ -1,7 +1,17 @@
 """A piece of the sheet that can be written in: grows with its text, marks the words the check objects to."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from chartlight.queries.query import Problem
@@ -35,13 +45,14 @@ class _Marker(QSyntaxHighlighter):
 
 
 class SheetText(QPlainTextEdit):
-    """Plain text without a frame. Enter leaves a single line; Tab always leaves."""
+    """Plain text without a frame. Enter leaves a single line; Tab always leaves. What is undone is the sheet's."""
 
     edited = Signal()
 
     def __init__(self, text: str, name: str, *, single_line: bool = False, placeholder: str = "") -> None:
         super().__init__(text)
         self._single_line = single_line
+        self.setUndoRedoEnabled(False)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setFont(fonts.font())
@@ -64,6 +75,47 @@ class SheetText(QPlainTextEdit):
             self.blockSignals(True)
             self._marker.rehighlight()
             self.blockSignals(False)
+
+    @property
+    def words(self) -> str:
+        """What is written, without the blanks around it."""
+        return self.toPlainText().strip()
+
+    def put(self, text: str) -> None:
+        """Write other words, without a word about it; the cursor stands where they began to differ."""
+        before = self.toPlainText()
+        if text == before.strip():
+            return
+        same = next(
+            (i for i, (a, b) in enumerate(zip(before, text, strict=False)) if a != b), min(len(before), len(text))
+        )
+        self.blockSignals(True)
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        wide = Offsets(text)
+        cursor.setPosition(wide.to_qt(min(len(text), same + max(0, len(text) - len(before)))))
+        self.setTextCursor(cursor)
+        self.blockSignals(False)
+        self._fit()
+
+    def places(self) -> list[tuple[int, int]]:
+        """Begin and end of every marked place, in the order of the text, in Qt's units."""
+        found = []
+        text = self.toPlainText()
+        lowered, offsets = text.lower(), Offsets(text)
+        for problem in self._marker.problems:
+            quote = problem.quote.lower()
+            if quote and len(lowered) == len(text) and (at := lowered.find(quote)) >= 0:
+                found.append((offsets.to_qt(at), offsets.to_qt(at + len(quote))))
+        return sorted(set(found))
+
+    def select(self, begin: int, end: int) -> None:
+        """Select a place and bring the keyboard there."""
+        cursor = self.textCursor()
+        cursor.setPosition(begin)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setFocus()
 
     def set_locked(self, locked: bool) -> None:
         """A sent sheet is read, not written."""
@@ -93,6 +145,13 @@ class SheetText(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
 
+    def event(self, event: QEvent) -> bool:
+        # A text field claims these keys even where it has nothing to undo: they are the sheet's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _takes_back(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._single_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.modifiers():
@@ -101,3 +160,7 @@ class SheetText(QPlainTextEdit):
                 event.ignore()
             return
         super().keyPressEvent(event)
+
+
+def _takes_back(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
