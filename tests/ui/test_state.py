@@ -36,7 +36,7 @@ def test_a_place_off_every_screen_is_not_taken(qtbot, tmp_path) -> None:
 
 def test_nothing_of_a_patient_is_written(window, tmp_path, qtbot) -> None:
     from chartlight_ui.worklist.columns import Column
-    from chartlight_ui.worklist.screen import SAVED
+    from chartlight_ui.worklist.own_views import SAVED
 
     state = State(tmp_path)
     window._state._settings = state._settings
@@ -47,4 +47,6 @@ def test_nothing_of_a_patient_is_written(window, tmp_path, qtbot) -> None:
     state._settings.sync()
     written = (tmp_path / FILE).read_text("utf-8").lower()
     assert "okafor" not in written
-    qtbot.waitUntil(lambda: window._session._desk.setting(SAVED) == [["Mine", "okafor"]])
+    kept = window._session._desk
+    qtbot.waitUntil(lambda: kept.own_setting(SAVED) is not None)
+    assert kept.own_setting(SAVED)["own"][0]["search"] == "okafor"

@@ -36,6 +36,7 @@ from chartlight.queries.query import (
 )
 from chartlight.worklist.row import Reason, WorklistRow
 from ui_fakes.chart import ADMISSION, VERSIONS, okafor, okafor_assessment
+from ui_fakes.day_work import FakeDayWork
 from ui_fakes.drg import FakeDrg
 from ui_fakes.health import FakeHealth
 from ui_fakes.tending import FakeTending
@@ -453,7 +454,7 @@ class FakeMessage:
     admission: str | None = None
 
 
-class FakeDesk(FakeHealth, FakeTending, FakeDrg, FakeResults):
+class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeResults):
     """Everything in dictionaries; listeners are called on the calling thread, as the real desk does."""
 
     def __init__(self, now: datetime = NOW, *, people=PEOPLE, actor: Actor | None = None) -> None:

@@ -9,9 +9,10 @@ from chartlight.worklist.row import work_order
 from chartlight_ui.worklist.columns import Column
 from chartlight_ui.worklist.model import WorklistModel
 from chartlight_ui.worklist.reading import Fresh, Reading
-from chartlight_ui.worklist.views import BUILT_IN, saved_view
+from chartlight_ui.worklist.views import View, Views, built_in
 
-OPEN = BUILT_IN[0]
+OPEN = Views().find("open")
+ICU = View("own:1", "ICU", "", "unit:ICU")
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def rows():
 def model(qapp, rows) -> WorklistModel:
     made = WorklistModel()
     made.show(OPEN, "")
-    made.take(fresh(*rows), NOW, keep=None, resting=True)
+    made.take(fresh(*rows), NOW, keep=(), resting=True)
     return made
 
 
@@ -51,7 +52,7 @@ def test_a_new_value_repaints_its_row_only(model, rows, qtbot) -> None:
     resets: list[object] = []
     model.modelReset.connect(lambda: resets.append(1))
     with qtbot.waitSignal(model.dataChanged) as heard:
-        model.take(fresh(changed), NOW, keep=None, resting=True)
+        model.take(fresh(changed), NOW, keep=(), resting=True)
     assert (heard.args[0].row(), heard.args[1].row()) == (3, 3)
     assert not resets
     assert model.lines[3].weight == "9.99"
@@ -60,7 +61,7 @@ def test_a_new_value_repaints_its_row_only(model, rows, qtbot) -> None:
 def test_rows_do_not_move_while_a_person_works(model, rows) -> None:
     urgent = replace(rows[-1], priority=999)
     before = names(model)
-    due = model.take(fresh(urgent), NOW, keep=rows[0].admission, resting=False)
+    due = model.take(fresh(urgent), NOW, keep={rows[0].admission}, resting=False)
     assert due
     assert names(model) == before
     assert model.lines[-1].row.priority == 999
@@ -69,26 +70,27 @@ def test_rows_do_not_move_while_a_person_works(model, rows) -> None:
 def test_the_row_in_hand_keeps_its_place_when_others_move(model, rows) -> None:
     mine = rows[2].admission
     urgent = replace(rows[-1], priority=999)
-    model.take(fresh(urgent), NOW, keep=mine, resting=True)
+    model.take(fresh(urgent), NOW, keep={mine}, resting=True)
     assert model.row_of(mine) == 2
     assert names(model)[0] == urgent.name
 
 
 def test_views_count_and_hold(model, rows) -> None:
     discharged = replace(rows[0], discharged=NOW)
-    model.take(fresh(discharged), NOW, keep=None, resting=True)
-    counts = model.counts([*BUILT_IN, saved_view("ICU", "unit:ICU")])
+    model.take(fresh(discharged), NOW, keep=(), resting=True)
+    counts = model.counts([*built_in(), ICU])
     assert counts["open"] == len(rows) - 1
     assert counts["finalise"] == 1
     assert counts["unanswered"] == 1
-    assert counts["saved:ICU"] == 3
+    assert counts["mine"] == 0
+    assert counts["own:1"] == 3
 
 
 def test_five_thousand_rows_sort_and_filter_at_once(qapp, record_property) -> None:
     """The goal is 50 ms each; the times are printed, and what was sorted and filtered is checked."""
     model = WorklistModel()
     model.show(OPEN, "")
-    model.take(fresh(*many_rows(5_000)), NOW, keep=None, resting=True)
+    model.take(fresh(*many_rows(5_000)), NOW, keep=(), resting=True)
     took: dict[str, float] = {}
     shown: dict[str, int] = {}
     for name, act in {

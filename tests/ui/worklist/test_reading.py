@@ -10,7 +10,7 @@ from ui_fakes.desk import NOW, FakeDesk, many_rows
 from chartlight_ui.worklist.line import line_of
 from chartlight_ui.worklist.model import WorklistModel
 from chartlight_ui.worklist.reading import Reading
-from chartlight_ui.worklist.views import BUILT_IN
+from chartlight_ui.worklist.views import built_in
 
 ROWS = many_rows(12)
 
@@ -53,9 +53,9 @@ def test_a_look_some_time_ago_reads_otherwise_later() -> None:
 def test_following_changes_shows_what_reading_all_anew_shows(rounds) -> None:
     rows = {row.admission: row for row in ROWS}
     followed, reading = WorklistModel(), Reading()
-    followed.show(BUILT_IN[0], "")
-    followed.take(reading.compare(list(rows.values()), NOW), NOW, keep=None, resting=True)
-    followed.counts(BUILT_IN)
+    followed.show(built_in()[1], "")
+    followed.take(reading.compare(list(rows.values()), NOW), NOW, keep=(), resting=True)
+    followed.counts(built_in())
     for changes in rounds:
         touched = set()
         for number, priority in changes:
@@ -64,9 +64,9 @@ def test_following_changes_shows_what_reading_all_anew_shows(rounds) -> None:
             left = {"discharged": NOW if priority % 3 == 0 else None, "vulnerable": "x" if priority % 2 else None}
             rows[row.admission] = replace(row, priority=priority, **left)
         asked = [rows[one] for one in touched]
-        followed.take(reading.compare(asked, NOW, touched), NOW, keep=None, resting=True)
+        followed.take(reading.compare(asked, NOW, touched), NOW, keep=(), resting=True)
     anew = WorklistModel()
-    anew.show(BUILT_IN[0], "")
-    anew.take(Reading().compare(list(rows.values()), NOW), NOW, keep=None, resting=True)
+    anew.show(built_in()[1], "")
+    anew.take(Reading().compare(list(rows.values()), NOW), NOW, keep=(), resting=True)
     assert followed.lines == anew.lines == [line_of(line.row, NOW) for line in anew.lines]
-    assert followed.counts(BUILT_IN) == anew.counts(BUILT_IN)
+    assert followed.counts(built_in()) == anew.counts(built_in())

@@ -5,17 +5,21 @@ from datetime import datetime
 
 from chartlight.worklist.row import WorklistRow
 from chartlight_ui import wording
+from chartlight_ui.translating import tr
 
 FAR_PAST = 2.0
 """Days of stay beyond twice the GMLOS are shown as far past it."""
 
-NOTHING = "Nothing open"
+NOTHING = tr("Nothing open")
+NOT_READ = tr("Not read yet")
+NOT_GROUPED = tr("Not grouped yet")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """What the table paints. `late` is "", "late" (past GMLOS) or "worse" (far past)."""
 
+    admission: str
     row: WorklistRow
     patient: str
     who: str
@@ -28,6 +32,8 @@ class Line:
     why: str
     next: str
     seen: str
+    admitted: str
+    newest: str
     haystack: str
 
     @property
@@ -41,20 +47,24 @@ def line_of(row: WorklistRow, now: datetime) -> Line:
     place = wording.place(row.unit, row.bed)
     drg = f"{row.drg} {wording.drg_title(row.drg_title or '')}" if row.drg else ""
     why = why_now(row)
+    told = (row.name, row.mrn, row.admission, place, drg, why, row.attending or "", row.assigned or "")
     return Line(
+        admission=row.admission,
         row=row,
-        patient=row.name or "Name not known",
+        patient=row.name or tr("Name not known"),
         who=wording.age_sex(row.age, row.sex),
         place=place,
         day=day_of_stay(row),
         late=lateness(row),
-        drg=drg or ("Not read yet" if row.assessed is None else "Not grouped yet"),
+        drg=drg or (NOT_READ if row.assessed is None else NOT_GROUPED),
         weight=wording.weight(row.weight),
         could="–" if not row.potential or row.potential < 0.005 else f"{row.potential:.2f}",
         why=why,
         next=row.next_step or "–",
         seen=wording.ago(row.seen, now),
-        haystack=" ".join((row.name, row.mrn, row.admission, place, drg, why, row.attending or "")).lower(),
+        admitted=_day(row.admitted),
+        newest=wording.ago(row.newest, now),
+        haystack=" ".join(told).casefold(),
     )
 
 
@@ -78,12 +88,19 @@ def why_now(row: WorklistRow) -> str:
     more = len(row.conditions) - len(named)
     parts = [", ".join(named) + (f" +{more}" if more > 0 else "")] if named else []
     if row.open_queries:
-        parts.append("query unanswered" if row.open_queries == 1 else f"{row.open_queries} queries unanswered")
+        parts.append(tr("query unanswered", "%n queries unanswered", row.open_queries))
     if row.new:
-        parts.append(f"{row.new} new")
+        parts.append(tr("%n new", "%n new", row.new))
     if row.vulnerable:
         parts.append(row.vulnerable)
     return wording.sentence_case(" · ".join(parts)) if parts else NOTHING
+
+
+def _day(moment: datetime | None) -> str:
+    if moment is None:
+        return "–"
+    local = moment.astimezone()
+    return f"{local:%a} {local.day} {local:%b}"
 
 
 def _within_a_sentence(condition: str) -> str:

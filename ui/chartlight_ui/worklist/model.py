@@ -1,27 +1,34 @@
 """The worklist's table model: filters and sorts its own list, keeps the rows a person is on where they are.
 
-No proxy model: over a Python model one takes seconds at 10,000 rows; the list takes milliseconds. What a view holds in
-which order is worked out once and kept until rows come in; a search then only filters.
+No proxy model: over a Python model one takes seconds at 10,000 rows; the list takes milliseconds. What a view holds is
+worked out once and then follows what comes in line by line, so that neither a key nor a message waits for all of them.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from operator import attrgetter, is_
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from chartlight.worklist.row import WorklistRow
 from chartlight_ui.translating import tr
 from chartlight_ui.worklist.columns import COLUMNS, SPECS, Column
+from chartlight_ui.worklist.held import Held
 from chartlight_ui.worklist.layout import Sorting
-from chartlight_ui.worklist.line import Line, line_of
+from chartlight_ui.worklist.line import Line
 from chartlight_ui.worklist.pinning import pinned
+from chartlight_ui.worklist.reading import Fresh
 from chartlight_ui.worklist.search import Search, compile_search, unknown_values
 from chartlight_ui.worklist.views import View, built_in
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _admission = attrgetter("admission")
+_MANY = 300
+"""With so many changes it is quicker to work everything out anew."""
+
+_AS_OF = timedelta(minutes=1)
+"""What is asked by time ("new:24h") is worked out anew so often."""
+
 _PARTS_SHOWN_ON = frozenset({Column.WHY, Column.PRIORITY, Column.NEW, Column.NEXT})
 
 
@@ -42,9 +49,8 @@ class WorklistModel(QAbstractTableModel):
         self._search = ""
         self._now: datetime | None = None
         self._compiled: dict[str, Search] = {}
-        self._held: dict[str, list[Line]] = {}
+        self._held: dict[str, Held] = {}
         self._sorted: dict[tuple[str, Sorting], list[Line]] = {}
-        self._counts: dict[str, int] = {}
 
     # What Qt asks
 
@@ -105,19 +111,12 @@ class WorklistModel(QAbstractTableModel):
 
     def counts(self, views: Sequence[View]) -> dict[str, int]:
         """How many lines each view holds."""
-        return {view.key: self._count(view) for view in views}
+        return {view.key: len(self._holding(f"{view.within} {view.search}".strip())) for view in views}
 
     @property
     def in_view(self) -> int:
         """How many lines the view holds before the search."""
-        return len(self._holding(self._view))
-
-    def _count(self, view: View) -> int:
-        asked = f"{view.within} {view.search}"
-        if asked not in self._counts:
-            held = self._holding(view)
-            self._counts[asked] = len(self._search_of(view.search).among(held)) if view.search else len(held)
-        return self._counts[asked]
+        return len(self._holding(self._view.within))
 
     @property
     def all_lines(self) -> Collection[Line]:
@@ -145,15 +144,22 @@ class WorklistModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
         self._show(self._arranged())
 
-    def take(self, rows: Iterable[WorklistRow], now: datetime, *, keep: Collection[str], resting: bool) -> bool:
-        """Take the latest rows. Cells are repainted at once; True if a new order is due.
+    def take(self, fresh: Fresh, now: datetime, *, keep: Collection[str], resting: bool) -> bool:
+        """Take what became of the lines. Cells are repainted at once; True if a new order is due.
 
         `keep` are the admissions a person is on, by pointer or keyboard: they stay at their places in the list. The
         others move only while `resting`.
         """
-        self._all = self._lines(rows, now)
-        self._now = now
-        self._forget()
+        before = {one.admission: self._all.get(one.admission) for one in fresh.lines}
+        gone = [line for one in fresh.gone if (line := self._all.pop(one, None)) is not None]
+        self._all.update((line.admission, line) for line in fresh.lines)
+        self._sorted.clear()
+        if self._now is None or now - self._now >= _AS_OF or len(fresh.lines) > _MANY:
+            self._now = now
+            self._forget()
+        else:
+            for held in self._held.values():
+                held.follow(before, fresh.lines, gone)
         wanted = pinned(self._arranged(), self.lines, keep, self._all)
         self.live = True
         try:
@@ -173,18 +179,8 @@ class WorklistModel(QAbstractTableModel):
             self._show(self._arranged())
 
     def _forget(self) -> None:
-        for kept in (self._compiled, self._held, self._sorted, self._counts):
+        for kept in (self._compiled, self._held, self._sorted):
             kept.clear()
-
-    def _lines(self, rows: Iterable[WorklistRow], now: datetime) -> dict[str, Line]:
-        same_minute = self._now is not None and (now - self._now).total_seconds() < 60
-        old = self._all if same_minute else {}
-        return {
-            row.admission: line
-            if (line := old.get(row.admission)) is not None and line.row == row
-            else line_of(row, now)
-            for row in rows
-        }
 
     def _search_of(self, text: str) -> Search:
         if text not in self._compiled:
@@ -192,20 +188,20 @@ class WorklistModel(QAbstractTableModel):
             self._compiled[text] = compile_search(text, self._now, self.me)
         return self._compiled[text]
 
-    def _holding(self, view: View) -> list[Line]:
-        """The lines of a view, in the order of work."""
+    def _holding(self, words: str) -> Held:
+        """The lines that fit these words of a view, in the order of work."""
         if self._now is None:
-            return []
-        if view.within not in self._held:
-            self._held[view.within] = self._search_of(view.within).among(self._all.values())
-        return self._held[view.within]
+            return Held(None, ())
+        if words not in self._held:
+            self._held[words] = Held(self._search_of(words), self._all.values())
+        return self._held[words]
 
     def _arranged(self) -> list[Line]:
         if self._now is None:
             return []
         asked = self._view.within, self.sorting
         if asked not in self._sorted:
-            lines = list(self._holding(self._view))
+            lines = list(self._holding(self._view.within).lines)
             for column, falling in reversed(self.sorting):
                 lines.sort(key=SPECS[column].key, reverse=falling)
             self._sorted[asked] = lines

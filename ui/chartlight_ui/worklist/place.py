@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column, row, surface
 from chartlight_ui.widgets.tab_strip import Tab, TabStrip
 from chartlight_ui.worklist.case_page import CasePage
@@ -16,6 +17,9 @@ from chartlight_ui.worklist.case_window import CaseWindow
 from chartlight_ui.worklist.screen import WorklistScreen
 
 LIST = "list"
+
+_Entry = tuple[str, QWidget, str, str, Callable[[], None], tuple[str, ...], Callable[[], bool]]
+"""Group, scope, id, title, what it does, keys, and whether it can be done now."""
 
 
 class WorklistPlace(QWidget):
@@ -34,7 +38,7 @@ class WorklistPlace(QWidget):
         self.cases: dict[str, CasePage] = {}
         self.windows: dict[str, CaseWindow] = {}
         self.tabs = TabStrip()
-        self.tabs.setAccessibleName("Views and open cases")
+        self.tabs.setAccessibleName(tr("Views and open cases"))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         inside = column(self)
@@ -42,6 +46,12 @@ class WorklistPlace(QWidget):
         inside.addWidget(self.stack, 1)
         self.tabs.chosen.connect(self._tab_chosen)
         self.tabs.close_asked.connect(self.close_case)
+        self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tabs.customContextMenuRequested.connect(
+            lambda point: registry.menu(
+                self.list, "worklist.save-view", "worklist.views", "", "worklist.undo", "worklist.redo"
+            ).popup(self.tabs.mapToGlobal(point))
+        )
         self.list.views_changed.connect(self._show_tabs)
         self.list.open_asked.connect(self.open_case)
         self.list.query_asked.connect(self.query_case)
@@ -53,64 +63,115 @@ class WorklistPlace(QWidget):
         table, screen = self.list.table, self.list
 
         def has_row() -> bool:
-            return table.current is not None
+            return table.current is not None and table.isVisible()
 
-        on_table: list[tuple[str, str, Callable[[], None], tuple[str, ...]]] = [
-            ("worklist.next", "Next patient", lambda: table.step(1), ("J",)),
-            ("worklist.previous", "Previous patient", lambda: table.step(-1), ("K",)),
-            ("worklist.open", "Open case", screen.open_current, ("Return", "Enter")),
-            ("worklist.open-window", "Open case in its own window", self._open_window, ("Shift+Return", "Shift+Enter")),
-            ("worklist.seen", "Mark as seen", screen.mark_seen, ("Space",)),
-            ("worklist.query", "Query the top finding", screen.query_current, ("Q",)),
+        def has_lines() -> bool:
+            return bool(screen.model.lines)
+
+        def always() -> bool:
+            return True
+
+        listed, views = tr("Worklist"), tr("Worklist views")
+        commands: list[_Entry] = [
+            (listed, table, "next", tr("Next patient"), lambda: table.step(1), ("J",), has_row),
+            (listed, table, "previous", tr("Previous patient"), lambda: table.step(-1), ("K",), has_row),
+            (listed, table, "open", tr("Open case"), screen.open_current, ("Return", "Enter"), has_row),
+            (
+                listed,
+                table,
+                "open-window",
+                tr("Open case in its own window"),
+                self._open_window,
+                ("Shift+Return", "Shift+Enter"),
+                has_row,
+            ),
+            (listed, table, "seen", tr("Mark as seen"), screen.mark_seen, ("Space",), has_row),
+            (listed, table, "query", tr("Query the top finding"), screen.query_current, ("Q",), has_row),
+            (listed, table, "assign", tr("Assign"), screen.assign, ("A",), has_row),
+            (
+                listed,
+                table,
+                "print-round",
+                tr("Print the queries of the selected"),
+                screen.print_round,
+                ("P",),
+                has_row,
+            ),
+            (listed, table, "print", tr("Print the list"), screen.print_list, ("Shift+P",), has_lines),
+            (listed, table, "save-list", tr("Save the list as a PDF"), screen.save_list, (), has_lines),
+            (listed, screen, "undo", tr("Undo"), screen.undo, ("Ctrl+Z",), lambda: screen.undoing.last is not None),
+            (
+                listed,
+                screen,
+                "redo",
+                tr("Redo"),
+                screen.redo,
+                ("Ctrl+Shift+Z", "Ctrl+Y"),
+                lambda: screen.undoing.next is not None,
+            ),
+            (listed, screen, "search", tr("Search"), self._search, ("/",), always),
+            (views, screen, "columns", tr("Columns and order"), screen.arrange_columns, ("C",), always),
+            (views, screen, "save-view", tr("Save view"), screen.save_view, ("Ctrl+S",), always),
+            (views, screen, "views", tr("Rename, order and delete views"), screen.manage_views, ("V",), always),
+            *(
+                (
+                    views,
+                    screen,
+                    f"view{number}",
+                    tr("View {number}").format(number=number),
+                    partial(self._nth_view, number),
+                    (str(number),),
+                    partial(self._has_view, number),
+                )
+                for number in range(1, 10)
+            ),
         ]
-        for command_id, title, run, keys in on_table:
+        for group, scope, command_id, title, run, keys, enabled in commands:
             registry.add(
-                command_id,
-                title,
-                run,
-                group="Worklist",
-                scope=table,
-                shortcuts=keys,
-                enabled=has_row,
+                f"worklist.{command_id}", title, run, group=group, scope=scope, shortcuts=keys, enabled=enabled
             )
-        names = {"Open": "worklist.open", "Query": "worklist.query", "Seen": "worklist.seen"}
-        screen.panel.tips = {words: registry.tip(command_id) for words, command_id in names.items()}
+        on_panel = ("worklist.open", "worklist.query", "worklist.seen", "worklist.assign")
+        screen.panel.tips = {command_id: registry.tip(command_id) for command_id in on_panel}
         registry.offer_menu(
             table,
             "worklist.open",
             "worklist.open-window",
             "worklist.query",
             "worklist.seen",
+            "worklist.assign",
+            "",
+            "worklist.print-round",
+            "worklist.print",
+            "worklist.save-list",
+            "",
+            "worklist.undo",
+            "worklist.redo",
             "",
             "worklist.search",
+            "worklist.columns",
             "worklist.save-view",
+            "worklist.views",
         )
-        for number in range(1, 10):
-            registry.add(
-                f"worklist.view{number}",
-                f"View {number}",
-                partial(self._nth_view, number),
-                group="Worklist views",
-                scope=table,
-                shortcuts=(str(number),),
-                enabled=partial(self._has_view, number),
-            )
-        registry.add("worklist.search", "Search", self._search, group="Worklist", scope=screen, shortcuts=("/",))
-        registry.add("worklist.save-view", "Save view", screen.save_view, group="Worklist", scope=screen)
+        for button, command_id in (
+            (screen.search.columns, "worklist.columns"),
+            (screen.search.save, "worklist.save-view"),
+            (screen.search.round, "worklist.print-round"),
+        ):
+            registry.show_tip(button, command_id)
         registry.add(
             "case.close",
-            "Close case",
+            tr("Close case"),
             self._close_current,
-            group="Case",
+            group=tr("Case"),
             scope=self,
             shortcuts=("Ctrl+W",),
             enabled=lambda: self.current_case is not None,
         )
         registry.add(
             "case.list",
-            "Back to the worklist",
+            tr("Back to the worklist"),
             self.show_list,
-            group="Case",
+            group=tr("Case"),
             scope=self,
             shortcuts=("Ctrl+Backspace",),
             enabled=lambda: self.current_case is not None,
@@ -132,6 +193,7 @@ class WorklistPlace(QWidget):
     def _nth_view(self, number: int) -> None:
         if number <= len(self.list.views):
             self.list.show_view(self.list.views[number - 1].key)
+            self.list.take_focus()
 
     def open_case(self, admission: str) -> CasePage:
         """Open a case in a tab, or go to it."""
@@ -191,12 +253,15 @@ class WorklistPlace(QWidget):
     def enter(self) -> None:
         """The place comes to the front."""
         page = self.cases.get(self.current_case or "")
-        (page if page is not None else self.list.table).setFocus()
+        if page is not None:
+            page.setFocus()
+        else:
+            self.list.take_focus()
 
     def show_list(self) -> None:
         """Bring the list to the front."""
         self.stack.setCurrentWidget(self.list)
-        self.list.table.setFocus()
+        self.list.take_focus()
         self._show_tabs()
 
     def close_case(self, admission: str) -> None:
@@ -225,16 +290,19 @@ class WorklistPlace(QWidget):
         else:
             self.stack.setCurrentWidget(self.list)
             self.list.show_view(key)
-            self.list.table.setFocus()
+            self.list.take_focus()
 
     def _show_tabs(self) -> None:
         cases = [Tab(admission, page.title, closable=True) for admission, page in self.cases.items()]
         if (case := self.current_case) is not None:
-            self.tabs.show_tabs([Tab(LIST, "Worklist"), *cases], case)
+            self.tabs.show_tabs([Tab(LIST, tr("Worklist")), *cases], case)
             return
         counts = self.list.counts()
         views = [Tab(view.key, view.title, counts.get(view.key, 0)) for view in self.list.views]
         self.tabs.show_tabs([*views, *cases], self.list.view.key)
+        for place, view in enumerate(self.list.views, 1):
+            key = f" ({place})" if place < 10 else ""
+            self.tabs.setTabToolTip(place - 1, f"{view.tip or view.title}{key}")
 
 
 def _band(tabs: TabStrip) -> QWidget:

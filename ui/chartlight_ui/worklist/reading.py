@@ -42,9 +42,11 @@ class Reading:
         for one in gone:
             del self._known[one]
         lines = tuple(line_of(row, now) for row in rows if self._reads_otherwise(row, now))
-        self._known.update((line.row.admission, line) for line in lines)
+        self._known.update((line.admission, line) for line in lines)
         return Fresh(lines, gone)
 
     def _reads_otherwise(self, row: WorklistRow, now: datetime) -> bool:
         known = self._known.get(row.admission)
-        return known is None or known.row != row or known.seen != wording.ago(row.seen, now)
+        if known is None or known.row != row:
+            return True
+        return (known.seen, known.newest) != (wording.ago(row.seen, now), wording.ago(row.newest, now))

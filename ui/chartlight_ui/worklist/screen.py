@@ -1,30 +1,37 @@
 """The worklist screen: search, table, side panel; kept up while messages arrive."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QInputDialog, QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty, Step
 from chartlight_ui.widgets.labels import column, line
-from chartlight_ui.worklist.columns import ALWAYS, SPECS, Column
+from chartlight_ui.worklist.acts import WorklistActs
+from chartlight_ui.worklist.arranging import ArrangeDialog
+from chartlight_ui.worklist.columns import ALWAYS, COLUMNS, SPECS, Column
 from chartlight_ui.worklist.glance import Glance, glance_at
+from chartlight_ui.worklist.layout import Layout, Sorting
+from chartlight_ui.worklist.managing import SaveDialog, ViewsDialog
 from chartlight_ui.worklist.model import WorklistModel
+from chartlight_ui.worklist.own_views import OwnViews
 from chartlight_ui.worklist.reading import Fresh, Reading
-from chartlight_ui.worklist.search_bar import SearchBar
+from chartlight_ui.worklist.search_bar import Problems, SearchBar
 from chartlight_ui.worklist.side_panel import SidePanel
 from chartlight_ui.worklist.table import REST, WorklistTable
-from chartlight_ui.worklist.views import BUILT_IN, View, saved_view
+from chartlight_ui.worklist.undoing import Act, Undoing
+from chartlight_ui.worklist.views import View, Views
 
 if TYPE_CHECKING:
-    from chartlight.desk import Change, Desk
+    from chartlight.desk import Change
 
 SETTLE_MS = 120
 MINUTE_MS = 60_000
-SAVED = "worklist.views"
-FIRST = (
+FIRST = tr(
     "Open admissions appear here as their messages arrive, the one where a look is worth most first. Take in HL7 v2, "
     "FHIR or text files now, or leave `chartlight listen` running for a feed. The sample hospital shows synthetic "
     "patients in a window and a store of its own."
@@ -43,21 +50,24 @@ class WorklistScreen(QWidget):
 
     def __init__(self, session: Session, state: State) -> None:
         super().__init__()
-        self._session, self._state = session, state
-        self.views: list[View] = list(BUILT_IN)
-        self.view = BUILT_IN[0]
+        self._session = session
+        self.own = OwnViews(session, state, self)
         self.model = WorklistModel()
         self.table = WorklistTable(self.model)
-        self.search = SearchBar()
+        self.search = SearchBar(lambda: self.model.all_lines)
+        self.problems = Problems()
         self.panel = SidePanel()
+        self.undoing = Undoing()
+        self.acts = WorklistActs(session, self, self.undoing, self.called)
         self._glance: Glance | None = None
         self._loaded = False
         self._reading = Reading()
         self._changed_ones: set[str] = set()
-        self.empty = Empty("Reading the worklist", "")
+        self.empty = Empty(tr("Reading the worklist"), "")
+        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._first_steps: tuple[Step, ...] = (
-            ("Take in files …", self.files_asked.emit),
-            ("Open the sample hospital", self.samples_asked.emit),
+            (tr("Take in files …"), self.files_asked.emit),
+            (tr("Open the sample hospital"), self.samples_asked.emit),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -73,12 +83,11 @@ class WorklistScreen(QWidget):
         state.restore_splitter("worklist", self.splitter, [1060, 330])
         inside = column(self)
         inside.addWidget(self.search)
+        inside.addWidget(self.problems)
         inside.addWidget(line())
         inside.addWidget(self.splitter, 1)
         self._connect()
-        self.model.show(self.view, "")
-        hidden = {Column[name] for name in state.text("worklist/hidden").split() if name in Column.__members__}
-        self.table.show_columns(hidden)
+        self._show_view()
 
     def _connect(self) -> None:
         self._reload_soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -91,21 +100,28 @@ class WorklistScreen(QWidget):
         self._each_minute.timeout.connect(self.reload)
         self._each_minute.start()
         self.search.changed.connect(self.search_for)
-        self.search.field.left.connect(self.table.setFocus)
-        self.search.columns.clicked.connect(self._choose_columns)
+        self.search.field.left.connect(self.take_focus)
+        self.search.columns.clicked.connect(self._offer_columns)
         self.search.save.clicked.connect(self.save_view)
+        self.search.round.clicked.connect(self.print_round)
         self.table.selected.connect(self._selected)
+        self.table.laid_out.connect(lambda: self.own.keep_layout(self.table.layout_shown))
+        self.table.sort_asked.connect(self.sort_by)
         self.table.doubleClicked.connect(self.open_current)
         self.panel.open_asked.connect(self.open_current)
         self.panel.query_asked.connect(self.query_current)
         self.panel.seen_asked.connect(self.mark_seen)
+        self.panel.assign_asked.connect(self.assign)
+        self.acts.told.connect(self.told)
+        self.own.changed.connect(self._views_changed)
         self._session.changed.connect(self._changed)
 
     # Rows
 
     def start(self) -> None:
-        """Read saved views and rows for the first time."""
-        self._session.ask(self, lambda desk: desk.setting(SAVED), self._take_views)
+        """Read who I am, my views and the rows for the first time."""
+        self._session.ask(self, lambda desk: desk.actor.name, self.model.know_me)
+        self.own.read()
         self.reload()
 
     @Slot()
@@ -137,9 +153,9 @@ class WorklistScreen(QWidget):
 
     def _take(self, fresh: Fresh) -> None:
         self._loaded = True
-        keep = self.table.current if self.table.touched else None
-        due = self.model.take(fresh, self._session.clock(), keep=keep, resting=self.table.resting)
-        if due and not self._order_later.isActive():
+        resting = self.table.resting
+        due = self.model.take(fresh, self._session.clock(), keep=self.table.held, resting=resting)
+        if due and not resting and not self._order_later.isActive():
             self._order_later.start()
         self._shown()
 
@@ -150,47 +166,79 @@ class WorklistScreen(QWidget):
 
     def _shown(self) -> None:
         self._show_count()
+        self.problems.say(self.model.problems)
         self._show_empty()
         self._show_panel()
         self.views_changed.emit()
 
     def _show_count(self) -> None:
-        self.search.show_count(len(self.model.lines), self.model.in_view, len(self.table.chosen))
+        self.search.show_count(len(self.model.lines), self.model.in_view, self.table.chosen_count)
 
     def counts(self) -> dict[str, int]:
         """How many admissions each view holds."""
         return self.model.counts(self.views)
 
+    def called(self, admissions: Sequence[str]) -> str:
+        """One admission by its patient's name, several by their number."""
+        if len(admissions) != 1:
+            return tr("%n patient", "%n patients", len(admissions))
+        known = self.model.line(admissions[0])
+        return known.patient if known is not None else tr("The chart")
+
     def _show_empty(self) -> None:
-        appears = self.model.lines and self._stack.currentIndex() == 0
+        had_focus = self.table.hasFocus() or self.empty.hasFocus()
+        changes = bool(self.model.lines) is not bool(self._stack.currentIndex())
         self._stack.setCurrentIndex(1 if self.model.lines else 0)
-        if appears and self.isVisible() and not self.search.field.hasFocus():
-            self.table.setFocus()
+        if changes and self.isVisible() and (had_focus or not self.search.field.hasFocus()):
+            self.take_focus()
         self.panel.setVisible(bool(self.model.lines))
         if self.model.lines:
             return
         if not self._loaded:
-            self.empty.say("Reading the worklist", "")
-        elif self.search.field.text():
-            self.empty.say("No admission fits this search", "Esc in the search box shows all of this view again.")
-        elif self.model.all_lines:
-            self.empty.say(f"{self.view.title}: nothing here", self.view.empty)
+            self.empty.say(tr("Reading the worklist"), "")
+        elif not self.model.all_lines:
+            self.empty.say(tr("No admissions yet"), FIRST, *self._first_steps)
+        elif self.search.field.text() and not (self.view.is_own and self.search.field.text() == self.view.search):
+            self.empty.say(
+                tr("No admission fits this search"),
+                tr("Esc in the search box shows all of “{view}” again.").format(view=self.view.title),
+                (tr("Clear the search"), self.search.field.clear),
+            )
         else:
-            self.empty.say("No admissions yet", FIRST, *self._first_steps)
+            nothing = tr("{view}: nothing here").format(view=self.view.title)
+            others = () if self.view.key == "open" else ((tr("Show all open"), lambda: self.show_view("open")),)
+            self.empty.say(nothing, self.view.empty, *others)
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the list, or to what says that there is none."""
+        (self.table if self.model.lines else self.empty).setFocus()
 
     # View and search
 
+    @property
+    def views(self) -> Sequence[View]:
+        """The tabs, in the person's order."""
+        return self.own.views.views
+
+    @property
+    def view(self) -> View:
+        """The tab in front."""
+        return self.own.view
+
     def show_view(self, key: str) -> None:
         """Show a view by its key."""
-        view = next((one for one in self.views if one.key == key), None)
-        if view is None:
-            return
-        self.view = view
-        self.search.field.blockSignals(True)
-        self.search.field.setText(view.search)
-        self.search.field.blockSignals(False)
-        self.model.show(view, view.search)
+        if self.own.choose(key):
+            self._show_view()
+
+    def _show_view(self) -> None:
+        self.search.show_text(self.view.search)
+        self.table.lay_out(self.own.layout)
+        self.model.show(self.view, self.view.search, self.own.sorting)
         self._shown()
+
+    def _views_changed(self) -> None:
+        """They were read, or undo brought others back."""
+        self._show_view()
 
     @Slot(str)
     def search_for(self, text: str) -> None:
@@ -198,46 +246,80 @@ class WorklistScreen(QWidget):
         self.model.show(self.view, text)
         self._shown()
 
+    @Slot(object)
+    def sort_by(self, sorting: Sorting) -> None:
+        """Sort by some columns; none returns to the order of work."""
+        self.own.keep_sorting(sorting)
+        self.model.sort_by(sorting)
+        self._show_panel()
+
     @Slot()
     def save_view(self) -> None:
-        """Keep the search as a tab of its own."""
-        name, given = QInputDialog.getText(self, "Save view", "Name of this view")
-        if given and name.strip():
-            self.keep_view(name.strip(), self.search.field.text())
+        """Ask for a name and keep search, columns and order under it."""
+        text, layout = self.search.field.text(), self.table.layout_shown
+        name = self.view.title if self.view.is_own else ""
+        dialog = SaveDialog(self.own.views, name, text, layout, self.model.sorting, self)
+        dialog.accepted.connect(lambda: self.keep_view(dialog.name.text(), text))
+        dialog.open()
 
     def keep_view(self, name: str, search: str) -> None:
-        """Keep a search under a name and show it."""
-        view = saved_view(name, search)
-        self.views = [one for one in self.views if one.key != view.key] + [view]
-        kept = [[one.title, one.search] for one in self.views if one.key.startswith("saved:")]
-        now = self._session.clock()
-        self._session.ask(self, lambda desk: desk.set_setting(SAVED, kept, now))
-        self.show_view(view.key)
+        """Keep a search with the columns and order in force under a name, and show it."""
+        before = self.own.views
+        views, made = before.save(name, search, self.table.layout_shown, self.model.sorting)
+        self.own.change(views, made.key)
+        self._did_to_views(tr("View “{name}” saved").format(name=made.title), before)
+        self._show_view()
 
-    def _take_views(self, kept: object) -> None:
-        if isinstance(kept, list):
-            self.views = [*BUILT_IN, *(saved_view(str(name), str(search)) for name, search in kept)]
-            self.views_changed.emit()
+    def manage_views(self) -> None:
+        """Rename, order and delete views."""
+        dialog = ViewsDialog(self.own.views, self.view.key, self)
+        dialog.accepted.connect(lambda: self.change_views(dialog.views))
+        dialog.open()
+
+    def change_views(self, views: Views) -> None:
+        """Keep the views as they were arranged."""
+        before = self.own.views
+        if views != before:
+            self.own.change(views, self.view.key)
+            self._did_to_views(tr("Views changed"), before)
+            self._show_view()
+
+    def _did_to_views(self, words: str, before: Views) -> None:
+        after, key = self.own.views, self.view.key
+        self.undoing.did(Act(words, lambda: self.own.bring(before, key), lambda: self.own.bring(after, key)))
+        self.told.emit(tr("{what} · Ctrl+Z takes it back").format(what=words))
 
     @Slot()
-    def _choose_columns(self) -> None:
+    def _offer_columns(self) -> None:
         menu = QMenu(self)
-        for column_ in Column:
-            if column_ in ALWAYS:
+        for one in COLUMNS:
+            if one in ALWAYS:
                 continue
-            action = menu.addAction(SPECS[column_].title)
+            action = menu.addAction(SPECS[one].called)
             action.setCheckable(True)
-            action.setChecked(not self.table.isColumnHidden(column_))
-            action.toggled.connect(lambda shown, one=column_: self.show_column(one, shown))
+            action.setChecked(one in self.table.layout_shown.columns)
+            action.toggled.connect(lambda shown, chosen=one: self.show_column(chosen, shown))
+        menu.addSeparator()
+        menu.addAction(tr("Columns and order …")).triggered.connect(self.arrange_columns)
+        menu.addAction(tr("As at first")).triggered.connect(lambda: self.lay_out(Layout(), ()))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.search.columns.mapToGlobal(QPoint(0, self.search.columns.height() + 2)))
 
-    def show_column(self, column_: Column, shown: bool) -> None:
+    def arrange_columns(self) -> None:
+        """Choose, order and size columns, and what the list is sorted by, in a dialog."""
+        dialog = ArrangeDialog(self.table.layout_shown, self.model.sorting, self)
+        dialog.accepted.connect(lambda: self.lay_out(dialog.layout_chosen, dialog.sorting))
+        dialog.open()
+
+    def lay_out(self, layout: Layout, sorting: Sorting) -> None:
+        """Show these columns, sorted so; remembered."""
+        self.own.keep_layout(layout)
+        self.table.lay_out(layout)
+        self.sort_by(sorting)
+
+    def show_column(self, one: Column, shown: bool) -> None:
         """Show or hide a column; remembered."""
-        hidden = {one for one in Column if self.table.isColumnHidden(one)}
-        hidden = hidden - {column_} if shown else hidden | {column_}
-        self.table.show_columns(hidden)
-        self._state.put("worklist/hidden", " ".join(one.name for one in hidden))
+        self.lay_out(self.table.layout_shown.with_column(one, shown), self.model.sorting)
 
     # The row in hand
 
@@ -249,8 +331,8 @@ class WorklistScreen(QWidget):
             self._glance_soon.start()
 
     def _show_panel(self) -> None:
-        row = self.model.row_of(self.table.current) if self.table.current else None
-        self.panel.show_line(self.model.lines[row] if row is not None else None, self._glance)
+        known = self.model.line(self.table.current) if self.table.current else None
+        self.panel.show_line(known, self._glance)
 
     @Slot()
     def _read_glance(self) -> None:
@@ -279,17 +361,42 @@ class WorklistScreen(QWidget):
         if self.table.current:
             self.query_asked.emit(self.table.current)
 
+    # The selected ones
+
     @Slot()
     def mark_seen(self) -> None:
         """Mark the selected charts as seen."""
-        chosen, now = self.table.chosen, self._session.clock()
+        self.acts.mark_seen(self.table.chosen)
 
-        def mark(desk: "Desk") -> None:
-            for admission in chosen:
-                desk.mark_seen(admission, now)
+    @Slot()
+    def assign(self) -> None:
+        """Ask whose the selected charts should be."""
+        self.acts.ask_whose(self.table.chosen)
 
-        if chosen:
-            self._session.ask(self, mark)
-            row = self.model.row_of(chosen[0])
-            name = self.model.lines[row].patient if row is not None else "The chart"
-            self.told.emit(f"{name if len(chosen) == 1 else f'{len(chosen):,} patients'} marked as seen")
+    @Slot()
+    def print_round(self) -> None:
+        """Print the queries that wait on the selected charts."""
+        self.acts.print_round(self.table.chosen)
+
+    @property
+    def for_paper(self) -> list[str]:
+        """What goes on paper: the selected ones where several are, otherwise all that is shown."""
+        return self.table.chosen if self.table.chosen_count > 1 else [one.admission for one in self.model.lines]
+
+    def print_list(self) -> None:
+        """Print the list."""
+        self.acts.print_list(self.for_paper, self.view.title)
+
+    def save_list(self) -> None:
+        """Save the list as a PDF."""
+        self.acts.save_list(self.for_paper, self.view.title)
+
+    def undo(self) -> None:
+        """Take back what was done last on the list."""
+        if (act := self.undoing.undo()) is not None:
+            self.told.emit(tr("Taken back: {what}").format(what=act.words))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if (act := self.undoing.redo()) is not None:
+            self.told.emit(tr("Done again: {what}").format(what=act.words))

@@ -1,115 +1,113 @@
-"""The search box's language: plain words, and `unit:4W drg:871 payer:medicare finding:sepsis new:24h`.
+"""The search box's language: plain words, and `unit:4W drg:871 payer:medicare finding:sepsis new:24h`. Pure.
 
-Every word must fit. A word with an unknown key is looked for as it stands.
+Every word must fit; a minus before a word means that it must not. A word that cannot be understood is left out and
+told of, so that a slip of the pen never looks like an empty ward.
 """
 
-import re
-import shlex
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
-from chartlight.worklist.row import WorklistRow
+from chartlight_ui.translating import tr
 from chartlight_ui.worklist.line import Line
+from chartlight_ui.worklist.search_keys import KEYS, BadValue, Test
+from chartlight_ui.worklist.search_words import words_of
 
-Test = Callable[[Line], bool]
-_SPAN = re.compile(r"(\d+)\s*(h|d|min|m)?")
-_BOUND = re.compile(r"(>=|<=|>|<|=)?\s*(\d+(?:\.\d+)?)")
-_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "m": timedelta(minutes=1), "min": timedelta(minutes=1)}
-
-
-def compile_search(text: str, now: datetime) -> Test | None:
-    """A test of one line, or None when nothing is asked."""
-    tests = [_test(word, now) for word in _words(text)]
-    if not tests:
-        return None
-    if len(tests) == 1:
-        return tests[0]
-    return lambda line: all(test(line) for test in tests)
+NAMED = 6
+"""So many values are named when none fits."""
 
 
-def _words(text: str) -> list[str]:
-    try:
-        return shlex.split(text)
-    except ValueError:  # a quotation mark that is still open while typing
-        return text.replace('"', " ").replace("'", " ").split()
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word as a test of a line, already turned round if it was negated."""
+
+    key: str
+    value: str
+    negated: bool
+    test: Test
 
 
-def _test(word: str, now: datetime) -> Test:
-    key, colon, value = word.partition(":")
-    make = _KEYS.get(key.lower()) if colon and value else None
-    if make is not None and (made := make(value.lower(), now)) is not None:
-        return made
-    wanted = word.lower()
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was asked. `problems` says in words what was left out."""
+
+    terms: tuple[Term, ...]
+    problems: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+    def fits(self, line: Line) -> bool:
+        """Whether a line is among what was asked for."""
+        return all(term.test(line) for term in self.terms)
+
+    def among(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines that fit, in their order."""
+        chosen = list(lines)
+        for term in self.terms:
+            chosen = list(filter(term.test, chosen))
+        return chosen
+
+
+def compile_search(text: str, now: datetime, me: str) -> Search:
+    """The search of a text; `me` is who "assigned:me" means."""
+    terms, problems = [], []
+    for word in words_of(text):
+        if not word.key:
+            terms.append(Term("", word.value, word.negated, _turned(_plain(word.value), word.negated)))
+            continue
+        key = KEYS.get(word.key)
+        if key is None:
+            known = ", ".join(KEYS)
+            problems.append(
+                tr("There is no search word “{key}:”. Known are {known}.").format(key=word.key, known=known)
+            )
+        elif word.value:
+            try:
+                test = key.make(word.sign, word.value.casefold(), now, me.casefold())
+            except BadValue as error:
+                problems.append(str(error).format(key=word.key, value=word.value))
+            else:
+                terms.append(Term(word.key, word.value, word.negated, _turned(test, word.negated)))
+    return Search(tuple(terms), tuple(problems))
+
+
+def _plain(value: str) -> Test:
+    wanted = value.casefold()
     return lambda line: wanted in line.haystack
 
 
-def _text(read: Callable[[WorklistRow], str | None]) -> Callable[[str, datetime], Test]:
-    def make(value: str, now: datetime) -> Test:
-        return lambda line: value in (read(line.row) or "").lower()
-
-    return make
+def _turned(test: Test, negated: bool) -> Test:
+    return (lambda line: not test(line)) if negated else test
 
 
-def _number(read: Callable[[WorklistRow], float | None]) -> Callable[[str, datetime], Test | None]:
-    def make(value: str, now: datetime) -> Test | None:
-        bound = _BOUND.fullmatch(value)
-        if bound is None:
-            return None
-        sign, limit = bound[1] or ">=", float(bound[2])
-        compare = _COMPARE[sign]
-        return lambda line: (number := read(line.row)) is not None and compare(number, limit)
-
-    return make
-
-
-_COMPARE: dict[str, Callable[[float, float], bool]] = {
-    ">=": lambda a, b: a >= b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    "<": lambda a, b: a < b,
-    "=": lambda a, b: a == b,
-}
+def values_of(key: str, lines: Iterable[Line]) -> list[tuple[str, int]]:
+    """The values that a key has on these lines with how often, the most frequent first; fixed ones without number."""
+    made = KEYS[key]
+    if made.offered:
+        return [(value, 0) for value in made.offered]
+    if made.read is None:
+        return []
+    counted: dict[str, int] = {}
+    for line in lines:
+        for value in made.read(line):
+            counted[value] = counted.get(value, 0) + 1
+    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _unit(value: str, now: datetime) -> Test:
-    return lambda line: (line.row.unit or "").lower().startswith(value) or line.place.lower().startswith(value)
-
-
-def _new(value: str, now: datetime) -> Test | None:
-    if value in ("yes", "any"):
-        return lambda line: line.row.new > 0
-    span = _SPAN.fullmatch(value)
-    if span is None:
-        return None
-    since = now - int(span[1]) * _UNITS[span[2] or "h"]
-    return lambda line: line.row.new > 0 and line.row.newest is not None and line.row.newest >= since
-
-
-def _seen(value: str, now: datetime) -> Test | None:
-    if value == "never":
-        return lambda line: line.row.seen is None
-    span = _SPAN.fullmatch(value)
-    if span is None:
-        return None
-    since = now - int(span[1]) * _UNITS[span[2] or "h"]
-    return lambda line: line.row.seen is not None and line.row.seen >= since
-
-
-_KEYS: dict[str, Callable[[str, datetime], Test | None]] = {
-    "unit": _unit,
-    "drg": lambda value, now: lambda line: (line.row.drg or "").startswith(value) or value in line.drg.lower(),
-    "payer": _text(lambda row: row.payer),
-    "finding": _text(lambda row: " ".join(row.conditions)),
-    "mrn": _text(lambda row: row.mrn),
-    "name": _text(lambda row: row.name),
-    "attending": _text(lambda row: row.attending),
-    "next": _text(lambda row: row.next_step),
-    "day": _number(lambda row: row.day),
-    "rw": _number(lambda row: row.weight),
-    "could": _number(lambda row: row.potential),
-    "age": _number(lambda row: row.age),
-    "new": _new,
-    "seen": _seen,
-}
-
-KEYS = tuple(_KEYS)
+def unknown_values(search: Search, lines: Iterable[Line]) -> tuple[str, ...]:
+    """In words, which values nobody at all has, and which there are."""
+    everyone, told = list(lines), []
+    for term in search.terms if everyone else ():
+        if not term.key or term.negated or KEYS[term.key].read is None or any(map(term.test, everyone)):
+            continue
+        there = [value for value, _ in values_of(term.key, everyone)]
+        if term.key == "assigned" and term.value.casefold() == "me":
+            told.append(tr("Nothing is assigned to you."))
+        elif there:
+            some = ", ".join(there[:NAMED]) + (" …" if len(there) > NAMED else "")
+            said = tr("No admission has {key}:{value}. There are: {there}.")
+            told.append(said.format(key=term.key, value=term.value, there=some))
+        else:
+            told.append(tr("No admission has {key}:{value}.").format(key=term.key, value=term.value))
+    return tuple(told)

@@ -1,6 +1,8 @@
-"""Beside the list: why this chart now, what is new in it, its findings, and the next three steps."""
+"""Beside the list: why this chart now, what is new in it, its findings, whose it is, and the next steps."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -8,6 +10,7 @@ from chartlight.assessment import Finding
 from chartlight_ui import results, wording
 from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import clear, label, row, section_label
@@ -23,14 +26,15 @@ class SidePanel(ColumnArea):
     open_asked = Signal()
     query_asked = Signal()
     seen_asked = Signal()
+    assign_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(margins=(16, 14, 14, 14), gap=4)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Selected patient")
+        self.setAccessibleName(tr("Selected patient"))
         self._layout = self.content
         self.tips: dict[str, str] = {}
-        """Tooltips of the buttons, by their words."""
+        """Tooltips of the buttons, by the commands they run."""
         self._line: Line | None = None
         self._glance: Glance | None = None
 
@@ -55,15 +59,17 @@ class SidePanel(ColumnArea):
         head.addStretch()
         self._layout.addLayout(head)
         self._layout.addWidget(label(_stay(line), "muted", wrap=True))
-        self._heading(f"Priority {line.row.priority}")
+        self._heading(tr("Priority {points}").format(points=line.row.priority))
         for reason in line.row.reasons:
             self._layout.addLayout(_reason(reason.why, reason.points))
         if glance is not None:
             self._new(glance)
             self._findings(glance)
-        self._heading("Case")
+        self._heading(tr("Case"))
         self._layout.addWidget(label(line.drg, wrap=True))
         self._layout.addWidget(label(_figures(line), "muted", wrap=True))
+        self._heading(tr("Assigned to"))
+        self._owner(line)
         self._buttons()
 
     def _heading(self, text: str) -> None:
@@ -74,33 +80,44 @@ class SidePanel(ColumnArea):
     def _new(self, glance: Glance) -> None:
         if not glance.new:
             return
-        self._heading("Not looked at yet" if glance.since is None else f"New since {_since(glance)}")
+        since = tr("New since {time}").format(time=_since(glance.since)) if glance.since else tr("Not looked at yet")
+        self._heading(since)
         for entry in glance.new[:NEWEST]:
             self._layout.addWidget(_NewRow(entry) if entry.values else label(_entry(entry), wrap=True))
         if len(glance.new) > NEWEST:
-            self._layout.addWidget(label(f"and {len(glance.new) - NEWEST} more", "muted"))
+            self._layout.addWidget(label(tr("and %n more", "and %n more", len(glance.new) - NEWEST), "muted"))
 
     def _findings(self, glance: Glance) -> None:
         if not glance.findings:
             return
-        self._heading("Findings")
+        self._heading(tr("Findings"))
         for finding in glance.findings[:SHOWN_FINDINGS]:
             self._layout.addWidget(_FindingRow(finding))
 
     def _buttons(self) -> None:
         self._layout.addSpacing(14)
         buttons = row(gap=8)
-        for text, key, signal, primary in (
-            ("Open", "↵", self.open_asked, True),
-            ("Query", "Q", self.query_asked, False),
-            ("Seen", "Space", self.seen_asked, False),
+        for text, key, signal, command, primary in (
+            (tr("Open"), "↵", self.open_asked, "worklist.open", True),
+            (tr("Query"), "Q", self.query_asked, "worklist.query", False),
+            (tr("Seen"), tr("Space"), self.seen_asked, "worklist.seen", False),
         ):
-            button = KeyButton(text, (key,), primary=primary)
-            button.clicked.connect(signal)
-            button.setToolTip(self.tips.get(text, ""))
-            buttons.addWidget(button)
+            buttons.addWidget(self._button(text, key, signal, command, primary=primary))
         buttons.addStretch()
         self._layout.addLayout(buttons)
+
+    def _owner(self, line: Line) -> None:
+        owner = row(gap=8)
+        owner.addWidget(label(line.row.assigned or tr("Nobody’s yet"), "" if line.row.assigned else "muted"))
+        owner.addStretch()
+        owner.addWidget(self._button(tr("Assign"), "A", self.assign_asked, "worklist.assign"))
+        self._layout.addLayout(owner)
+
+    def _button(self, text: str, key: str, signal: SignalInstance, command: str, *, primary: bool = False) -> KeyButton:
+        button = KeyButton(text, (key,), primary=primary)
+        button.clicked.connect(signal)
+        button.setToolTip(self.tips.get(command, ""))
+        return button
 
 
 def _reason(why: str, points: int) -> QHBoxLayout:
@@ -113,14 +130,14 @@ def _reason(why: str, points: int) -> QHBoxLayout:
 
 def _stay(line: Line) -> str:
     admitted = line.row.admitted
-    parts = [f"Admitted {wording.day_and_time(admitted).rsplit(' ', 1)[0]}" if admitted else ""]
+    day = wording.day_and_time(admitted).rsplit(" ", 1)[0]
+    parts = [tr("Admitted {day}").format(day=day) if admitted else ""]
     parts += [line.row.attending or "", line.row.payer or ""]
     return " · ".join(part for part in parts if part)
 
 
-def _since(glance: Glance) -> str:
-    assert glance.since is not None
-    local = glance.since.astimezone()
+def _since(moment: datetime) -> str:
+    local = moment.astimezone()
     return f"{local:%a %H:%M}"
 
 
@@ -130,8 +147,8 @@ def _entry(entry: NewEntry) -> str:
 
 def _figures(line: Line) -> str:
     parts = [
-        f"RW {wording.weight(line.row.weight, 4)}" if line.row.weight is not None else "",
-        f"GMLOS {line.row.gmlos:.1f}" if line.row.gmlos is not None else "",
+        tr("RW {weight}").format(weight=wording.weight(line.row.weight, 4)) if line.row.weight is not None else "",
+        tr("GMLOS {days}").format(days=f"{line.row.gmlos:.1f}") if line.row.gmlos is not None else "",
         line.row.vulnerable or "",
     ]
     return " · ".join(part for part in parts if part)
@@ -179,7 +196,8 @@ class _FindingRow(QWidget):
     def __init__(self, finding: Finding) -> None:
         super().__init__()
         self._name = wording.sentence_case(finding.condition)
-        self._rest = f"{finding.kind} · strength {finding.strength:.2f}"
+        strength = tr("strength {number}").format(number=f"{finding.strength:.2f}")
+        self._rest = f"{finding.kind} · {strength}"
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{self._name}, {self._rest}")
         self.setToolTip(finding.why)
