@@ -16,6 +16,7 @@ from chartlight.desk.errors import (
     NoSuchQuery,
     NotForThisRole,
     NotGrouped,
+    NothingThere,
     NotInThisState,
     QueryBlocked,
     StoreDamaged,
@@ -30,9 +31,9 @@ from chartlight.desk.intake import IntakeCounts
 from chartlight.desk.letterbox import open_letterbox
 from chartlight.desk.query_life import QueryEffect
 from chartlight.desk.query_templates import TemplateChoice
+from chartlight.desk.site_files import SiteProblem
 from chartlight.desk.site_profile import BadSiteProfile, ProfileChange
 from chartlight.desk.site_settings import IDLE_LOCK, SITE_SETTINGS, BadSiteSetting, SiteSetting
-from chartlight.desk.site_files import SiteProblem
 from chartlight.finalize.queue import QueueRow
 from chartlight.finalize.refusals import (
     AlreadyAttested,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:  # values that the desk hands out; their makers are loaded whe
     from chartlight.grouping.claim import Claim
     from chartlight.grouping.query_impact import QueryImpact
     from chartlight.grouping.unspecified import Gap
+    from chartlight.indicators.results_guide import ResultsGuide
 
 __all__ = [
     "IDLE_LOCK",
@@ -106,6 +108,7 @@ __all__ = [
     "NotInThisState",
     "NotInpatient",
     "NotOverridable",
+    "NothingThere",
     "NothingToUndo",
     "PassphraseKey",
     "PcsStep",
@@ -117,6 +120,7 @@ __all__ = [
     "QueryStep",
     "QueueRow",
     "Refused",
+    "ResultsGuide",
     "SiteProblem",
     "SiteSetting",
     "StoreDamaged",

@@ -13,6 +13,7 @@ from chartlight.desk.query_policy import stored_policy
 from chartlight.desk.stages import assessed_rows, history_of
 from chartlight.grouping.history import DrgHistory
 from chartlight.queries.query import REPLIED, Query
+from chartlight.reading.synonyms import said_otherwise
 from chartlight.store import admissions, records
 from chartlight.store.drg_stages import append_stage, stage_rows
 from chartlight.store.entries import CONDITIONS, MEDICATIONS, OBSERVATIONS, PROCEDURES, current_entries
@@ -73,6 +74,10 @@ class ChartUseCases(DeskCore):
         """Every version of one note, the first first; empty if the chart has no such note."""
         with self._reading() as connection:
             return note_versions(connection, self._chart_number(admission), note_id)
+
+    def said_otherwise(self, words: str) -> tuple[str, ...]:
+        """Other words for the same condition, for a search through notes: AKI for acute kidney injury."""
+        return said_otherwise(words)
 
     def find_admission(self, text: str) -> str | None:
         """The admission with that id, or the newest stay of the patient with that medical record number."""

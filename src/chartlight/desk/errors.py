@@ -26,6 +26,7 @@ __all__ = [
     "NotForThisRole",
     "NotGrouped",
     "NotInThisState",
+    "NothingThere",
     "QueryBlocked",
     "StoreDamaged",
     "StoreError",
@@ -63,6 +64,10 @@ class NotGrouped(StoreError):
 
 class NotInThisState(StoreError):
     """The query is past the point where this can be done: a sent query is not edited, an answered one not withdrawn."""
+
+
+class NothingThere(StoreError, LookupError):
+    """The words or the entry that something should be done with are not there (any more)."""
 
 
 class QueryBlocked(StoreError):

@@ -121,6 +121,31 @@ DECISION = _table(
     replacement=String,
     reason=String,
 )
+MARK = _table(
+    "mark",
+    chart=Integer,
+    change=BigInteger,
+    time=Utc,
+    actor=String,
+    note=String,
+    version=Integer,
+    begins=Integer,
+    ends=Integer,
+    quote=String,
+    reason=String,
+    stands=Boolean,
+)
+QUERY = _table("query", chart=Integer, change=BigInteger, id=String, finding=String, status=String, document=String)
+QUERY_EVENT = _table(
+    "query_event",
+    chart=Integer,
+    change=BigInteger,
+    id=String,
+    event=String,
+    actor=String,
+    time=Utc,
+    detail=String,
+)
 REPORT_QUERY = _table(
     "report_query",
     chart=Integer,

@@ -3,10 +3,11 @@
 from chartlight.store.migrations.assignments import ASSIGNMENTS
 from chartlight.store.migrations.finalising import FINALISING
 from chartlight.store.migrations.first_light import FIRST_LIGHT
+from chartlight.store.migrations.marks import MARKS
 from chartlight.store.migrations.present_on_admission import PRESENT_ON_ADMISSION
 from chartlight.store.migrations.reports import REPORTS
 from chartlight.store.migrations.runner import Migration, migrate, schema_version
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST_LIGHT, PRESENT_ON_ADMISSION, FINALISING, ASSIGNMENTS, REPORTS)
+MIGRATIONS: tuple[Migration, ...] = (FIRST_LIGHT, PRESENT_ON_ADMISSION, FINALISING, ASSIGNMENTS, REPORTS, MARKS)
 
 __all__ = ["MIGRATIONS", "Migration", "migrate", "schema_version"]
