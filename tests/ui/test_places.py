@@ -32,7 +32,7 @@ def test_settings_are_saved_as_they_are_typed(window, desk, qtbot) -> None:
     qtbot.waitUntil(lambda: settings.fields["user.name"].text() == "M. Castellan")
     qtbot.keyClicks(settings.fields["facility"], "Riverbend")
     qtbot.waitUntil(lambda: desk.settings.get("facility") == "Riverbend", timeout=3000)
-    settings.themes[Choice.DARK].click()
+    settings.look_part.themes[Choice.DARK].click()
     assert look.tokens.name == "dark"
     assert window._state.text("look/theme") == "dark"
 

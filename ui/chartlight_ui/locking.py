@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from chartlight_ui.session import Session
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from chartlight.desk import Desk
 
 WIDTH = 300
-WITHOUT = (
+WITHOUT = tr(
     "This store has no passphrase, so anyone at this machine can unlock it: lock the computer's session as well "
     "when you leave."
 )
@@ -25,16 +26,17 @@ class LockPage(QWidget):
 
     opened = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, asks: bool = False) -> None:
         super().__init__()
         self._session = session
-        self._asks = False
+        self.asks = asks
+        """True where the store has a passphrase."""
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setPlaceholderText("Passphrase")
-        self.field.setAccessibleName("Passphrase")
+        self.field.setPlaceholderText(tr("Passphrase"))
+        self.field.setAccessibleName(tr("Passphrase"))
         self.field.setFixedWidth(WIDTH)
         self.field.returnPressed.connect(self.unlock)
         self.told = label("", "muted", size=fonts.SMALL)
@@ -42,12 +44,12 @@ class LockPage(QWidget):
         self.told.setFixedWidth(WIDTH)
         self.told.setMinimumHeight(54)
         self.told.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.button = KeyButton("Unlock", ("↵",), primary=True)
+        self.button = KeyButton(tr("Unlock"), ("↵",), primary=True)
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self.unlock)
         inside = column(self, gap=12)
         inside.addStretch(2)
-        inside.addWidget(label("Chartlight is locked", bold=True, size=16), alignment=Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(label(tr("Chartlight is locked"), bold=True, size=16), alignment=Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(self.field, alignment=Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         holder = row()
@@ -62,30 +64,30 @@ class LockPage(QWidget):
         self._session.ask(self, lambda desk: desk.has_passphrase, self._know)
 
     def _know(self, asks: bool) -> None:
-        self._asks = asks
+        self.asks = asks
         self.clear()
 
     def clear(self) -> None:
         """As it stands when the window is locked."""
         self.field.clear()
-        self.field.setVisible(self._asks)
-        self.told.setText("" if self._asks else WITHOUT)
+        self.field.setVisible(self.asks)
+        self.told.setText("" if self.asks else WITHOUT)
         self.button.setEnabled(True)
 
     def take_focus(self) -> None:
         """Put the keyboard where it is needed."""
-        (self.field if self._asks else self.button).setFocus()
+        (self.field if self.asks else self.button).setFocus()
 
     def unlock(self) -> None:
         """Open, if the passphrase is the store's."""
-        if not self._asks:
+        if not self.asks:
             self.opened.emit()
             return
         passphrase = self.field.text()
         if not passphrase:
             return
         self.button.setEnabled(False)
-        self.told.setText("Checking …")
+        self.told.setText(tr("Checking …"))
 
         def fits(desk: "Desk") -> bool:
             from chartlight.desk import PassphraseKey
@@ -99,5 +101,5 @@ class LockPage(QWidget):
         if fits:
             self.opened.emit()
         else:
-            self.told.setText("That is not the passphrase of this store.")
+            self.told.setText(tr("That is not the passphrase of this store."))
             self.field.setFocus()

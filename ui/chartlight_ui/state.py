@@ -44,9 +44,9 @@ class State:
             splitter.setSizes(sizes)
         splitter.splitterMoved.connect(lambda: self.put(f"splitter/{name}", splitter.saveState()))
 
-    def restore_window(self, window: QWidget, width: int, height: int) -> None:
+    def restore_window(self, window: QWidget, width: int, height: int, name: str = "window") -> None:
         """Give a window its remembered place, if that still lies on a screen."""
-        kept = self.get("window")
+        kept = self.get(name)
         window.resize(width, height)
         if isinstance(kept, QByteArray) and window.restoreGeometry(kept):
             frame = window.frameGeometry()
@@ -54,8 +54,8 @@ class State:
                 window.resize(width, height)
                 window.move(0, 0)
 
-    def keep_window(self, window: QWidget) -> None:
+    def keep_window(self, window: QWidget, name: str = "window") -> None:
         """Remember where a window is."""
-        self.put("window", window.saveGeometry())
+        self.put(name, window.saveGeometry())
         if self._settings is not None:
             self._settings.sync()

@@ -1,32 +1,38 @@
 """The main window: rail, places, status line, and the commands that work everywhere."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from chartlight_ui.assessing import Assessing
 from chartlight_ui.case.screen import CaseScreen
-from chartlight_ui.commands.cheat_sheet import CheatSheet
+from chartlight_ui.commands.everywhere import GROUP, Everywhere, Hub, bring_to_front
 from chartlight_ui.commands.palette import Entry, Palette
+from chartlight_ui.commands.recent import PRIVATE
 from chartlight_ui.commands.registry import Registry
+from chartlight_ui.curtain import Curtain
 from chartlight_ui.feeds.place import FeedsPlace
 from chartlight_ui.finalise.place import FinalisePlace
-from chartlight_ui.help.page import HelpPage
+from chartlight_ui.help.pages import titles
+from chartlight_ui.idle import Idle
 from chartlight_ui.locking import LockPage
 from chartlight_ui.queries.place import QueriesPlace
 from chartlight_ui.queries.tending import Tending
 from chartlight_ui.rail import PLACES, Rail
+from chartlight_ui.reopening import Reopening
 from chartlight_ui.reports.place import ReportsPlace
 from chartlight_ui.session import Session
-from chartlight_ui.settings.choices import restore_look
+from chartlight_ui.settings.choices import THEME, choose, restore_look
 from chartlight_ui.settings.place import SettingsPlace
 from chartlight_ui.state import State
 from chartlight_ui.status_line import StatusLine
 from chartlight_ui.taking_in import TakingIn
 from chartlight_ui.theme import icons
-from chartlight_ui.theme.look import Choice, look
+from chartlight_ui.theme.look import Choice
+from chartlight_ui.translating import tr
 from chartlight_ui.watching import FeedWatch
 from chartlight_ui.widgets.labels import column, row
 from chartlight_ui.widgets.place_page import PlacePage
@@ -35,6 +41,13 @@ from chartlight_ui.worklist.place import WorklistPlace
 
 TITLE = "Chartlight"
 """Window titles are seen by every program on the machine: never a patient's name."""
+
+THEMES = {
+    Choice.SYSTEM: tr("Follow the system's theme"),
+    Choice.LIGHT: tr("Light theme"),
+    Choice.DARK: tr("Dark theme"),
+}
+GO, LOOK, WINDOWS = tr("Go"), tr("Look"), tr("Windows")
 
 
 class MainWindow(QMainWindow):
@@ -52,12 +65,14 @@ class MainWindow(QMainWindow):
         self.queries = QueriesPlace(session, self.registry)
         self.finalise = FinalisePlace(session, state, self.registry)
         self.feeds_place = FeedsPlace(session)
+        self.settings = SettingsPlace(session, state, self.registry)
+        self.reports = ReportsPlace(session, self.registry)
         self.pages: dict[str, PlacePage | FinalisePlace] = {
             "queries": self.queries,
             "finalise": self.finalise,
-            "reports": ReportsPlace(session),
+            "reports": self.reports,
             "feeds": self.feeds_place,
-            "settings": SettingsPlace(session, state),
+            "settings": self.settings,
         }
         self.rail = Rail()
         self.status = StatusLine(who)
@@ -67,6 +82,11 @@ class MainWindow(QMainWindow):
         for place in (self.worklist, *self.pages.values()):
             self.stack.addWidget(place)
         self._lay_out()
+        self.curtain = Curtain(session, self, self.lock_page, self.unlock)
+        self.idle = Idle(self)
+        self.reopening = Reopening(session, state, self.worklist, self)
+        hub = Hub(self, self.lock, self._palette_entries)
+        self.everywhere = Everywhere(hub, self.registry, state)
         self._connect(assessing)
         self._register()
         state.restore_window(self, 1440, 900)
@@ -96,10 +116,15 @@ class MainWindow(QMainWindow):
         self.feeds_place.files_asked.connect(self.taking_in.choose_files)
         self.feeds_place.folder_asked.connect(self.taking_in.choose_folder)
         self.taking_in.told.connect(self.status.tell)
+        self.settings.told.connect(self.status.tell)
         self.lock_page.opened.connect(self.unlock)
+        self.idle.rested.connect(self.lock)
         self._session.trouble.connect(self.status.tell)
+        self._session.changed.connect(self._changed)
         self.finalise.told.connect(self.status.tell)
         self.finalise.case_asked.connect(self.open_case)
+        self.reports.case_asked.connect(self.open_case)
+        self.reports.told.connect(self.status.tell)
         self.queries.query_asked.connect(self.open_query)
         self.queries.told.connect(self.status.tell)
         self.feeds = FeedWatch(self._session, self.status)
@@ -108,51 +133,46 @@ class MainWindow(QMainWindow):
             self.status.show_reader("off", 0)
         else:
             assessing.state_changed.connect(self.status.show_reader)
+            assessing.set_aside_changed.connect(self.status.show_set_aside)
+            assessing.told.connect(self.status.tell)
             self.status.show_reader(assessing.state, assessing.waiting)
 
     def _register(self) -> None:
+        self.everywhere.attach(self, self.main, lambda: self.topic)
         add = self.registry.add
         for number, place in enumerate(PLACES, 1):
             add(
                 f"go.{place.key}",
-                f"Go to {place.title}",
-                self._goer(place.key),
-                group="Everywhere",
+                tr("Go to {place}").format(place=place.title),
+                partial(self.go, place.key),
+                group=GO,
                 scope=self.main,
                 shortcuts=(f"Ctrl+{number}",),
             )
-        anywhere: tuple[tuple[str, str, Callable[[], None], str], ...] = (
-            ("palette", "All commands", self.show_palette, "Ctrl+K"),
-            ("help.page", "Help for what is in front", self.show_help, "F1"),
-            ("help.keys", "Shortcuts", self.show_keys, "Ctrl+/"),
-            ("help.question", "Shortcuts, or why this code", self._question, "?"),
-            ("lock", "Lock", self.lock, "Ctrl+L"),
-            ("feeds.files", "Take in files …", self.taking_in.choose_files, "Ctrl+O"),
-            ("quit", "Quit", self._quit, "Ctrl+Q"),
+        anywhere: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
+            ("feeds.files", tr("Take in files …"), self.taking_in.choose_files, ("Ctrl+O",)),
+            ("feeds.folder", tr("Take in a folder …"), self.taking_in.choose_folder, ()),
+            ("samples", tr("Open the sample hospital"), self.taking_in.open_samples, ()),
+            ("quit", tr("Quit"), self._quit, ("Ctrl+Q",)),
         )
         for command_id, title, run, keys in anywhere:
-            add(command_id, title, run, group="Everywhere", scope=self.main, shortcuts=(keys,))
-        for command_id, title, run in (
-            ("feeds.folder", "Take in a folder …", self.taking_in.choose_folder),
-            ("samples", "Open the sample hospital", self.taking_in.open_samples),
-        ):
-            add(command_id, title, run, group="Everywhere", scope=self.main)
-        for choice in Choice:
-            name = {"system": "Follow the system's theme", "light": "Light theme", "dark": "Dark theme"}[choice.value]
-            add(f"theme.{choice.value}", name, self._theme_chooser(choice), group="Look", scope=self.main)
+            add(command_id, title, run, group=GROUP, scope=self.main, shortcuts=keys)
+        for choice, name in THEMES.items():
+            run = partial(choose, self._state, THEME, choice.value)
+            add(f"theme.{choice.value}", name, run, group=LOOK, scope=self.main)
+        add(
+            "window.next",
+            tr("Next window"),
+            self._next_window,
+            group=WINDOWS,
+            scope=self.main,
+            shortcuts=("Ctrl+F6",),
+            enabled=lambda: bool(self.worklist.windows),
+            reason=lambda: tr("No case has a window of its own"),
+        )
 
     def _quit(self) -> None:
         self.close()
-
-    def _goer(self, key: str) -> Callable[[], None]:
-        return lambda: self.go(key)
-
-    def _theme_chooser(self, choice: Choice) -> Callable[[], None]:
-        def choose() -> None:
-            look.choose(choice)
-            self._state.put("look/theme", choice.value)
-
-        return choose
 
     def _make_case(self, admission: str) -> CaseScreen:
         return CaseScreen(self._session, self._state, self.registry, admission)
@@ -163,6 +183,7 @@ class MainWindow(QMainWindow):
         self.feeds.start()
         self.tending.start()
         self.lock_page.start()
+        self._read_idle()
         self.worklist.list.table.setFocus()
 
     @Slot(str)
@@ -175,6 +196,11 @@ class MainWindow(QMainWindow):
         else:
             self.stack.setCurrentWidget(self.pages[key])
             self.pages[key].enter()
+
+    @property
+    def place(self) -> str:
+        """The key of the place in front."""
+        return next((key for key, page in self.pages.items() if page is self.stack.currentWidget()), "worklist")
 
     @Slot(str)
     def open_case(self, admission: str) -> None:
@@ -190,57 +216,102 @@ class MainWindow(QMainWindow):
         assert isinstance(page, CaseScreen)
         page.open_query(query_id)
 
+    # Palette, help
+
     @Slot()
     def show_palette(self) -> None:
         """Ctrl+K."""
-        commands = [one for one in self.registry.available(self) if one.id != "palette"]
-        entries = [Entry(one.title, one.group, one.keys, one.run) for one in commands]
-        entries += [
-            Entry(line.patient, f"{line.who} · {line.row.mrn} · {line.place}", "", self._opener(line.row.admission))
-            for line in self.worklist.list.model.all_lines
-        ]
-        self.palette_sheet = Palette(entries, self)
-        self.palette_sheet.show()
+        self.everywhere.show_palette(self)
 
-    def _opener(self, admission: str) -> Callable[[], None]:
-        return lambda: self.open_case(admission)
+    @property
+    def palette_sheet(self) -> Palette | None:
+        """The palette that was opened last."""
+        return self.everywhere.palette_sheet
 
     @Slot()
     def show_keys(self) -> None:
         """Ctrl+/."""
-        CheatSheet(self.registry.available(self), self).open()
+        self.everywhere.show_keys(self)
 
-    @Slot()
-    def show_help(self) -> None:
-        """F1."""
-        self._help_on(self.topic, self)
+    def _palette_entries(self) -> list[Entry]:
+        """Patients, settings and pages of the help."""
+        patients = [
+            Entry(
+                line.patient,
+                f"{line.who} · {line.row.mrn} · {line.place}",
+                "",
+                partial(self.open_case, line.row.admission),
+                PRIVATE + line.row.admission,
+            )
+            for line in self.worklist.list.model.all_lines
+        ]
+        settings = [
+            Entry(
+                one.title,
+                tr("Settings · {section}").format(section=one.section),
+                "",
+                partial(self._show_setting, one.title, one.section),
+            )
+            for one in self.settings.findable()
+        ]
+        pages = [
+            Entry(title, tr("Help"), "", partial(self.everywhere.show_help, topic, self), f"help:{topic}")
+            for topic, title in titles().items()
+        ]
+        return [*patients, *settings, *pages]
 
-    def _help_on(self, topic: str, over: QWidget) -> None:
-        page = HelpPage(topic, over)
-        page.keys_asked.connect(lambda: CheatSheet(self.registry.available(over), over).open())
-        page.open()
+    def _show_setting(self, title: str, section: str) -> None:
+        self.go("settings")
+        for one in self.settings.findable():
+            if (one.title, one.section) == (title, section):
+                self.settings.show_setting(one)
+                return
 
     @property
     def topic(self) -> str:
         """The help page of what is in front."""
-        key = next((key for key, page in self.pages.items() if page is self.stack.currentWidget()), "worklist")
+        key = self.place
         case = self.worklist.cases.get(self.worklist.current_case or "") if key == "worklist" else None
         return case.topic if case is not None else key
 
-    def _question(self) -> None:
-        if not self.registry.run("case.why", self):
-            self.show_keys()
+    # Windows of cases
 
     @Slot(object)
     def _window_opened(self, window: CaseWindow) -> None:
-        for command_id, title, run, keys in (
-            ("lock", "Lock", self.lock, "Ctrl+L"),
-            ("help.page", "Help for what is in front", lambda: self._help_on(window.page.topic, window), "F1"),
-            ("case.close", "Close case", window.shut, "Ctrl+W"),
-        ):
-            self.registry.add(command_id, title, run, group="Everywhere", scope=window.body, shortcuts=(keys,))
+        self.everywhere.attach(window, window.body, lambda: window.page.topic)
+        add = self.registry.add
+        add("case.close", tr("Close case"), window.shut, group=GROUP, scope=window.body, shortcuts=("Ctrl+W",))
+        add(
+            "window.next",
+            tr("Next window"),
+            self._next_window,
+            group=WINDOWS,
+            scope=window.body,
+            shortcuts=("Ctrl+F6",),
+        )
+        self.reopening.place_window(window)
+
+    def _next_window(self) -> None:
+        windows: list[QWidget] = [self, *self.worklist.windows.values()]
+        at = next((at for at, one in enumerate(windows) if one.isActiveWindow()), 0)
+        bring_to_front(windows[(at + 1) % len(windows)])
 
     # Locking
+
+    @Slot(object)
+    def _changed(self, change: object) -> None:
+        if "setting" in getattr(change, "kinds", ()):
+            self._read_idle()
+
+    def _read_idle(self) -> None:
+        from chartlight.desk import IDLE_LOCK, SITE_SETTINGS
+
+        default = next(one.default() for one in SITE_SETTINGS if one.key == IDLE_LOCK)
+
+        def show(minutes: object) -> None:
+            self.idle.start(minutes if isinstance(minutes, int) else default)
+
+        self._session.ask(self, lambda desk: desk.setting(IDLE_LOCK), show, lambda _: show(default))
 
     @property
     def is_locked(self) -> bool:
@@ -250,24 +321,31 @@ class MainWindow(QMainWindow):
     @Slot()
     def lock(self) -> None:
         """Blank every window; what is being written is saved first."""
+        if self.is_locked:
+            return
         self.worklist.save()
         self.lock_page.clear()
-        QToolTip.hideText()
+        self.curtain.draw()
+        self.menuBar().hide()
         self.sides.setCurrentWidget(self.lock_page)
-        self.worklist.show_windows(False)
         self.activateWindow()
-        self.lock_page.take_focus()
+        (self.curtain.asks or self.lock_page).take_focus()
 
     @Slot()
     def unlock(self) -> None:
         """Show everything as it was."""
+        self.idle.touch()
         self.sides.setCurrentWidget(self.main)
-        self.worklist.show_windows(True)
-        self.activateWindow()
-        self.go(next((key for key, page in self.pages.items() if page is self.stack.currentWidget()), "worklist"))
+        self.menuBar().show()
+        blocked = self.curtain.asks is not None
+        self.curtain.draw_back()
+        if not blocked:
+            self.activateWindow()
+            self.go(self.place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.taking_in.stop()
+        self.reopening.keep()
         self.worklist.leave()
         self._state.keep_window(self)
         super().closeEvent(event)

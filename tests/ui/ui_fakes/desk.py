@@ -39,6 +39,7 @@ from ui_fakes.chart import ADMISSION, VERSIONS, okafor, okafor_assessment
 from ui_fakes.day_work import FakeDayWork
 from ui_fakes.drg import FakeDrg
 from ui_fakes.health import FakeHealth
+from ui_fakes.site import FakeSite
 from ui_fakes.tending import FakeTending
 from ui_fakes.results import FakeResults
 
@@ -454,7 +455,7 @@ class FakeMessage:
     admission: str | None = None
 
 
-class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeResults):
+class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeResults, FakeSite):
     """Everything in dictionaries; listeners are called on the calling thread, as the real desk does."""
 
     def __init__(self, now: datetime = NOW, *, people=PEOPLE, actor: Actor | None = None) -> None:

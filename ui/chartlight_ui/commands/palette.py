@@ -1,4 +1,4 @@
-"""Ctrl+K: every command that can be run now, and every open patient, by a few letters."""
+"""Ctrl+K: every command that can be run now, every open patient, setting and help page, by a few letters."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,12 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from chartlight_ui.commands.matching import score
+from chartlight_ui.commands.recent import PRIVATE, Recent
 from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column, line
 
 SHOWN = 60
 ROW = 32
+SIZE = QSize(600, 420)
+USED_LATELY = 60
+"""Points of the entry that was used last, to put it before others that fit about as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +38,29 @@ class Entry:
     detail: str
     keys: str
     run: Callable[[], None]
+    id: str = ""
+    """Tells it apart from others in what was used lately."""
 
 
 class Palette(QDialog):
     """A frameless sheet over the window; Enter runs, Esc leaves."""
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
+    def __init__(self, entries: Sequence[Entry], parent: QWidget, recent: Recent) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Command palette")
-        self._entries = entries
+        self.setAccessibleName(tr("Command palette"))
+        self._entries, self._recent = entries, recent
         inside = column(self, margins=(1, 1, 1, 1))
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Type a command or a patient")
-        self.field.setAccessibleName("Command or patient")
+        self.field.setPlaceholderText(tr("Type a command, a patient, a setting or a help page"))
+        self.field.setAccessibleName(tr("Command, patient, setting or help page"))
         self.field.setFont(fonts.font(15))
         self.field.setFrame(False)
         self.field.setStyleSheet("QLineEdit { border: none; background: transparent; padding: 12px 14px; }")
         self.list = QListWidget()
         self.list.setItemDelegate(_EntryDelegate(self.list))
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName("Matches")
+        self.list.setAccessibleName(tr("Matches"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.addWidget(self.field)
         inside.addWidget(line())
@@ -63,14 +70,14 @@ class Palette(QDialog):
         self.list.itemClicked.connect(self._run)
         self.field.installEventFilter(self)
         self._filter("")
-        self.resize(560, 420)
+        self.resize(SIZE)
         corner = parent.mapToGlobal(parent.rect().topLeft())
         self.move(corner.x() + (parent.width() - self.width()) // 2, corner.y() + 90)
         self.field.setFocus()
 
     def _filter(self, typed: str) -> None:
         fitting = [
-            (points, -i, entry)
+            (points + self._lately(entry), -i, entry)
             for i, entry in enumerate(self._entries)
             if (points := score(typed, f"{entry.title} {entry.detail}")) is not None
         ]
@@ -81,6 +88,10 @@ class Palette(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, entry)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+    def _lately(self, entry: Entry) -> int:
+        place = self._recent.place(entry.id) if entry.id else None
+        return 0 if place is None else USED_LATELY - 4 * place
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -99,6 +110,8 @@ class Palette(QDialog):
             return
         entry: Entry = item.data(Qt.ItemDataRole.UserRole)
         self.close()
+        if entry.id:
+            self._recent.note(entry.id, is_command=not entry.id.startswith(PRIVATE))
         entry.run()
 
 

@@ -20,6 +20,17 @@ class Command:
     scope: QWidget
     shortcuts: tuple[str, ...] = ()
     enabled: Callable[[], bool] = lambda: True
+    says: Callable[[], str] | None = None
+    """Its title as things stand ("Undo: J96.01 rejected"), where that changes."""
+    reason: Callable[[], str] | None = None
+    """Why it cannot be run, while it cannot; menus say it."""
+    binds: bool = True
+    """False where its keys are only shown: whoever has the focus answers to them."""
+
+    @property
+    def shown(self) -> str:
+        """Its title as things stand."""
+        return (self.says() if self.says is not None else "") or self.title
 
     @property
     def keys(self) -> str:
@@ -37,12 +48,20 @@ def shown_keys(shortcut: str) -> str:
     return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def with_keys(command: Command) -> str:
+    """Title and keys as a menu shows them: "&" is a character of the title, no mark of a key."""
+    title = command.shown.replace("&", "&&")
+    return f"{title}\t{command.keys}" if command.keys else title
+
+
 class Registry(QObject):
     """Holds the commands of a window. The same id may stand once for each scope (each open case has its own)."""
 
     def __init__(self) -> None:
         super().__init__()
         self._commands: list[Command] = []
+        self.known: dict[str, Command] = {}
+        """The last command of each id that was ever registered, for menus that name what cannot be done now."""
 
     def add(
         self,
@@ -54,11 +73,18 @@ class Registry(QObject):
         scope: QWidget,
         shortcuts: tuple[str, ...] = (),
         enabled: Callable[[], bool] = lambda: True,
+        says: Callable[[], str] | None = None,
+        reason: Callable[[], str] | None = None,
+        binds: bool = True,
     ) -> Command:
-        """Register a command and bind its keys to `scope`. It is forgotten when the scope is destroyed."""
-        command = Command(command_id, title, group, run, scope, shortcuts, enabled)
+        """Register a command and bind its keys to `scope`. It is forgotten when the scope is destroyed.
+
+        Without `binds` the keys are shown and left to whoever has the focus (Ctrl+C in a text field).
+        """
+        command = Command(command_id, title, group, run, scope, shortcuts, enabled, says, reason, binds)
         self._commands.append(command)
-        for keys in shortcuts:
+        self.known[command_id] = command
+        for keys in shortcuts if binds else ():
             shortcut = QShortcut(QKeySequence(keys), scope)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda: self._run(command))
@@ -115,7 +141,6 @@ class Registry(QObject):
             if not command_id:
                 menu.addSeparator()
             elif (command := available.get(command_id)) is not None:
-                action = menu.addAction(command.title)
-                action.setText(f"{command.title}\t{command.keys}" if command.keys else command.title)
-                action.triggered.connect(command.run)
+                action = menu.addAction(with_keys(command))
+                action.triggered.connect(lambda _=False, one=command: one.run())
         return menu

@@ -74,7 +74,6 @@ class MoneyPart(QWidget):
         self._touched = False
         self.setFixedWidth(width)
         inside = column(self, gap=6)
-        inside.addSpacing(16)
         inside.addWidget(section_label("Payment"))
         self.methods: dict[str, QRadioButton] = {}
         group = QButtonGroup(self)

@@ -1,153 +1,352 @@
-"""The place of settings: look, the person, the site, queries that wait, who reviews what, what is paid."""
+"""The place of settings: sections, a search by words, every choice saved at once and taken back by Ctrl+Z."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
+from chartlight_ui.commands.registry import Registry
 from chartlight_ui.session import Session
-from chartlight_ui.settings.choices import choose_motion, choose_theme
+from chartlight_ui.settings import forms
+from chartlight_ui.settings.choices import TITLES, choose, chosen
+from chartlight_ui.settings.finding import Setting, matching, settings_of
+from chartlight_ui.settings.form import FormPart, Row
+from chartlight_ui.settings.history import History
+from chartlight_ui.settings.look_part import LookPart
 from chartlight_ui.settings.money import MoneyPart
+from chartlight_ui.settings.profile_part import ProfilePart
 from chartlight_ui.settings.routing import RoutingPart
 from chartlight_ui.settings.rules import RulesPart
 from chartlight_ui.settings.waiting import WaitingPart
 from chartlight_ui.state import State
 from chartlight_ui.theme import fonts
-from chartlight_ui.theme.look import Choice, look
+from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
-from chartlight_ui.widgets.labels import column, label, row, section_label, surface
+from chartlight_ui.widgets.key_button import KeyButton
+from chartlight_ui.widgets.labels import column, line, row, surface
 from chartlight_ui.widgets.place_page import PlacePage
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk
 
-SAVE_MS = 600
-WIDTH = 560
+WIDTH = 580
+LIST_WIDTH = 216
+SEARCH_WIDTH = 260
+ROW = 30
+FLASH_MS = 1_200
+PERSONAL = tuple(one.key for one in forms.PERSON)
+GROUP = tr("Settings")
+READS = FormPart | MoneyPart | RoutingPart | RulesPart | WaitingPart
+"""Parts that read themselves when the place comes to the front."""
 
-ON_QUERIES = "They stand on every query drafted from now on. The audit trail keeps the account that acted."
+NO_UNDO = tr("No setting was changed since this window opened")
 
-FIELDS = (
-    ("user.name", "Your name", "As it stands on queries"),
-    ("user.credential", "Credential", "For example RN, CCDS"),
-    ("user.contact", "Contact", "For example ext. 4417"),
-    ("facility", "Facility", "As it stands at the head of a query"),
-)
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the settings with its name in the list; `keys` are the site's choices it holds."""
+
+    key: str
+    title: str
+    part: QWidget
+    keys: tuple[str, ...] = ()
+    more: str = ""
+    """Other words that people look for it by."""
 
 
 class SettingsPlace(PlacePage):
-    """What is typed is saved at once; nothing has to be confirmed."""
+    """What is changed is saved at once; nothing has to be confirmed."""
 
-    def __init__(self, session: Session, state: State) -> None:
-        body = QScrollArea()
-        body.setWidgetResizable(True)
+    told = Signal(str)
+
+    def __init__(self, session: Session, state: State, registry: Registry | None = None) -> None:
+        body = surface()
+        super().__init__(tr("Settings"), body, Empty(tr("Settings"), ""))
+        self._session, self._state = session, state
+        self.sections: list[Section] = []
+        self._resets: dict[str, KeyButton] = {}
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
         inside = surface()
-        body.setWidget(inside)
-        around = row(inside, margins=(20, 18, 20, 18))
-        self._column = column(gap=6)
+        self._column = column(gap=0)
+        around = row(inside, margins=(24, 18, 20, 18))
         around.addLayout(self._column)
         around.addStretch(1)
-        super().__init__("Settings", body, Empty("Settings", ""))
-        self._session, self._state = session, state
-        self.fields: dict[str, QLineEdit] = {}
-        self._look_part()
-        self._people_part()
-        self.waiting = WaitingPart(session, WIDTH)
-        self._column.addWidget(self.waiting)
-        self.rules = RulesPart(session, WIDTH)
-        self._column.addWidget(self.rules)
-        self.routing = RoutingPart(session, WIDTH)
-        self._column.addWidget(self.routing)
-        self.money = MoneyPart(session, WIDTH)
-        self._column.addWidget(self.money)
+        self._area.setWidget(inside)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Sections, or what was found"))
+        self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setStyleSheet("QListWidget::item { padding-left: 14px; }")
+        self.list.itemClicked.connect(self._go_to_item)
+        self.list.itemActivated.connect(self._go_to_item)
+        self.search = _Search(self.list)
+        self.search.setPlaceholderText(tr("Search settings"))
+        self.search.setAccessibleName(tr("Search settings"))
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.textChanged.connect(self._show_list)
+        self.search.returnPressed.connect(self._first_found)
+        self.head.addWidget(self.search)
+        halves = row(body, gap=0)
+        halves.addWidget(self.list)
+        halves.addWidget(line(vertical=True))
+        halves.addWidget(self._area, 1)
+        self.history = History(self._title_of, self._put)
+        self._make_parts()
         self._column.addStretch(1)
-        self._soon = QTimer(self, singleShot=True, interval=SAVE_MS)
-        self._soon.timeout.connect(self.save)
-        self._changed: set[str] = set()
+        self._flash_ends = QTimer(self, singleShot=True, interval=FLASH_MS)
+        self._flash_ends.timeout.connect(self._end_flash)
+        self._flashed: QWidget | None = None
+        self._show_list("")
+        self._area.verticalScrollBar().valueChanged.connect(self._mark_section)
+        session.changed.connect(self._changed)
+        if registry is not None:
+            self._register(registry)
         self.show_body(True)
 
-    def _look_part(self) -> None:
-        self._column.addWidget(section_label("Theme"))
-        self.themes: dict[Choice, QRadioButton] = {}
-        group = QButtonGroup(self)
-        names = {Choice.SYSTEM: "Follow the system", Choice.LIGHT: "Light", Choice.DARK: "Dark"}
-        for choice, name in names.items():
-            button = QRadioButton(name)
-            button.setFont(fonts.font())
-            button.clicked.connect(lambda _=False, one=choice: choose_theme(self._state, one))
-            group.addButton(button)
-            self.themes[choice] = button
-            self._column.addWidget(button)
-        self.motion = QCheckBox("Reduce motion")
-        self.motion.setFont(fonts.font())
-        self.motion.toggled.connect(lambda on: choose_motion(self._state, on))
-        self._column.addWidget(self.motion)
-        look.changed.connect(self._show_look)
-        self._show_look()
+    # The parts
 
-    def _show_look(self) -> None:
-        self.themes[look.choice].setChecked(True)
-        self.motion.blockSignals(True)
-        self.motion.setChecked(look.reduce_motion)
-        self.motion.blockSignals(False)
+    def _make_parts(self) -> None:
+        session = self._session
+        self.look_part = LookPart(self._state, WIDTH)
+        self.look_part.kept.connect(self._look_again)
+        self._add("look", tr("Look"), self.look_part, more=tr("appearance dark light font zoom scale language"))
+        person = FormPart(session, WIDTH, tr("You on queries"), forms.PERSON, forms.PERSON_EXPLAINED)
+        self._add("person", tr("You"), person, more=tr("user account signature"))
+        site = FormPart(session, WIDTH, tr("Site"), forms.SITE)
+        self._add("site", tr("Site"), site, keys=_keys(forms.SITE), more=tr("hospital idle timeout"))
+        self.fields: dict[str, QLineEdit] = {
+            key: control
+            for part in (person, site)
+            for (key, _), control in part.controls.items()
+            if isinstance(control, QLineEdit)
+        }
+        self.waiting = WaitingPart(session, WIDTH)
+        self._add("waiting", tr("Queries that wait"), self.waiting, ("query.policy",), tr("reminder escalation policy"))
+        self.routing = RoutingPart(session, WIDTH)
+        self._add("review", tr("Review of codes"), self.routing, ("routing",), tr("confidence threshold specialty"))
+        self.sepsis = FormPart(session, WIDTH, tr("Clinical definitions"), forms.SEPSIS)
+        self._add("definitions", tr("Clinical definitions"), self.sepsis, _keys(forms.SEPSIS), tr("SIRS SEP-1 SOFA"))
+        self.rules = RulesPart(session, WIDTH)
+        self._add("rules", tr("Rules of this site"), self.rules, more=tr("indicator query templates"))
+        self.points = FormPart(session, WIDTH, tr("Order of the worklist"), forms.ORDER, forms.ORDER_EXPLAINED)
+        self._add("order", tr("Order of the worklist"), self.points, _keys(forms.ORDER), tr("priority points"))
+        self.second = FormPart(session, WIDTH, tr("Second review"), forms.REVIEW)
+        self._add("second", tr("Second review"), self.second, _keys(forms.REVIEW), tr("attest audit"))
+        self.money = MoneyPart(session, WIDTH)
+        self._add("payment", tr("Payment"), self.money, ("grouping.payment_profile",), tr("rate money dollar"))
+        self.profile = ProfilePart(session, WIDTH)
+        self.profile.told.connect(self.told)
+        self._add("profile", tr("Site profile"), self.profile, more=tr("backup file transfer"))
 
-    def _people_part(self) -> None:
-        self._column.addSpacing(16)
-        self._column.addWidget(section_label("On queries"))
-        for key, name, hint in FIELDS:
-            self._column.addLayout(self._field(key, name, hint))
-        self._column.addWidget(
-            label(
-                ON_QUERIES,
-                "muted",
-                size=fonts.SMALL,
-            )
+    def _add(self, key: str, title: str, part: QWidget, keys: tuple[str, ...] = (), more: str = "") -> None:
+        """A section at the end; where its choices have defaults, a way back to them."""
+        if self.sections:
+            self._column.addSpacing(14)
+            self._column.addWidget(line())
+            self._column.addSpacing(14)
+        self._column.addWidget(part)
+        section = Section(key, title, part, keys, more)
+        self.sections.append(section)
+        if (keys and not isinstance(part, RoutingPart)) or isinstance(part, LookPart):  # routing has its own
+            button = KeyButton(tr("Back to the defaults"))
+            button.setAccessibleName(tr("{section}: back to the defaults").format(section=title))
+            button.clicked.connect(lambda: self.reset(section))
+            button.hide()
+            self._resets[key] = button
+            self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    # Commands
+
+    def _register(self, registry: Registry) -> None:
+        def add(command_id: str, title: str, run: Callable[[], None], *keys: str, **more: Any) -> None:
+            registry.add(command_id, title, run, group=GROUP, scope=self, shortcuts=keys, **more)
+
+        add("settings.search", tr("Search settings"), self.search.setFocus, "Ctrl+F", "/")
+        add("profile.export", tr("Export site profile …"), self.profile.choose_target)
+        add("profile.import", tr("Import site profile …"), self.profile.choose_source)
+        add(
+            "settings.undo",
+            tr("Undo the last change"),
+            self.history.undo,
+            "Ctrl+Z",
+            enabled=lambda: bool(self.history.undo_title),
+            says=lambda: _named(tr("Undo: {setting}"), self.history.undo_title),
+            reason=lambda: NO_UNDO,
+        )
+        add(
+            "settings.redo",
+            tr("Redo the change"),
+            self.history.redo,
+            "Ctrl+Shift+Z",
+            "Ctrl+Y",
+            enabled=lambda: bool(self.history.redo_title),
+            says=lambda: _named(tr("Redo: {setting}"), self.history.redo_title),
+            reason=lambda: NO_UNDO,
         )
 
-    def _field(self, key: str, name: str, hint: str) -> QVBoxLayout:
-        made = column(margins=(0, 4, 0, 4), gap=3)
-        made.addWidget(label(name))
-        field = QLineEdit()
-        field.setPlaceholderText(hint)
-        field.setAccessibleName(name)
-        field.setFixedWidth(WIDTH)
-        field.textEdited.connect(lambda _, one=key: self._edited(one))
-        made.addWidget(field)
-        self.fields[key] = field
-        return made
+    # What holds, and taking changes back
 
     def enter(self) -> None:
-        def read(desk: "Desk") -> dict[str, object]:
-            known = {key: desk.setting(key) for key, _, _ in FIELDS}
-            person = {
-                "user.name": desk.actor.name,
-                "user.credential": desk.actor.credential,
-                "user.contact": desk.actor.contact,
-            }
-            return {key: value if value is not None else person.get(key, "") for key, value in known.items()}
+        self.enter_parts()
+        self._look_again()
+        self.list.setFocus()
 
-        self._session.ask(self, read, self._show)
-        self.waiting.enter()
-        self.rules.enter()
-        self.routing.enter()
-        self.money.enter()
+    @Slot(object)
+    def _changed(self, change: object) -> None:
+        if "setting" in getattr(change, "kinds", ()) and self.isVisible():
+            self._look_again()
 
-    def _show(self, values: dict[str, object]) -> None:
+    @Slot()
+    def _look_again(self) -> None:
+        def read(desk: "Desk") -> dict[str, Any]:
+            return {**desk.site_settings(), **{key: desk.setting(key) for key in PERSONAL}}
+
+        self._session.ask(self, read, self._seen)
+
+    def _seen(self, values: dict[str, Any]) -> None:
+        self.history.see({**values, **chosen(self._state)}, by_person=self.isVisible())
+        for section in self.sections:
+            if (button := self._resets.get(section.key)) is not None:
+                is_look = isinstance(section.part, LookPart)
+                other = not self.look_part.is_default if is_look else any(values.get(key) for key in section.keys)
+                button.setVisible(other)
+
+    def _title_of(self, key: str) -> str:
+        if key in TITLES:
+            return TITLES[key]
+        if key in PERSONAL:
+            return next(one.name for one in forms.PERSON if one.key == key)
+        return next((one.title for one in self.sections if key in one.keys), key)
+
+    def _put(self, values: Mapping[str, Any]) -> None:
+        """Bring these values about and show them."""
         for key, value in values.items():
-            if key not in self._changed:
-                self.fields[key].setText(str(value or ""))
-
-    def _edited(self, key: str) -> None:
-        self._changed.add(key)
-        self._soon.start()
-
-    def save(self) -> None:
-        """Save what was typed."""
+            if key in TITLES:
+                choose(self._state, key, str(value))
+        self.look_part.show_choices()
         now = self._session.clock()
-        typed = {key: self.fields[key].text().strip() for key in self._changed}
-        self._changed.clear()
+        site = {key: value for key, value in values.items() if key not in TITLES and key not in PERSONAL}
+        personal = {key: value for key, value in values.items() if key in PERSONAL}
 
-        def write(desk: "Desk") -> None:
-            for key, value in typed.items():
+        def keep(desk: "Desk") -> None:
+            for key, value in personal.items():
                 desk.set_setting(key, value, now)
+            if site:
+                desk.keep_site_settings(site, now)
 
-        self._session.ask(self, write)
+        self._session.ask(self, keep, lambda _: self.enter_parts())
+
+    def enter_parts(self) -> None:
+        """Show what holds in every part."""
+        for section in self.sections:
+            if isinstance(section.part, READS):
+                section.part.enter()
+
+    def reset(self, section: Section) -> None:
+        """The defaults of a section."""
+        if isinstance(section.part, LookPart):
+            section.part.reset()
+            return
+        now = self._session.clock()
+
+        def keep(desk: "Desk") -> None:
+            desk.keep_site_settings(dict.fromkeys(section.keys), now)
+
+        self._session.ask(self, keep, lambda _: self.enter_parts())
+
+    # Finding
+
+    def findable(self) -> list[Setting]:
+        """Every setting that is there, for the search and the palette."""
+        return [one for section in self.sections for one in settings_of(section.title, section.part, section.more)]
+
+    def _show_list(self, typed: str) -> None:
+        self.list.clear()
+        if typed.strip():
+            for setting in matching(typed, self.findable()):
+                self._item(setting.title, setting, setting.section)
+            if not self.list.count():
+                self._item(tr("No setting has these words"), None, "")
+        else:
+            for section in self.sections:
+                self._item(section.title, section, "")
+        self.list.setCurrentRow(0)
+
+    def _item(self, title: str, target: Section | Setting | None, section: str) -> None:
+        item = QListWidgetItem(title, self.list)
+        item.setData(Qt.ItemDataRole.UserRole, target)
+        item.setToolTip(section)
+        item.setFont(fonts.font())
+        item.setSizeHint(QSize(0, ROW))
+
+    def _go_to_item(self, item: QListWidgetItem) -> None:
+        target = item.data(Qt.ItemDataRole.UserRole)
+        if isinstance(target, Section):
+            self.show_section(target)
+        elif isinstance(target, Setting):
+            self.show_setting(target)
+
+    def _first_found(self) -> None:
+        if self.list.currentItem() is not None:
+            self._go_to_item(self.list.currentItem())
+
+    def show_section(self, section: Section) -> None:
+        """Scroll a section to the top."""
+        self._area.verticalScrollBar().setValue(max(0, section.part.y() - 12))
+
+    def show_setting(self, setting: Setting) -> None:
+        """Scroll to a setting, give it the keyboard and mark it for a moment."""
+        self._area.ensureWidgetVisible(setting.control, 0, 120)
+        setting.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._end_flash()
+        self._flashed = setting.control
+        setting.control.setStyleSheet(f"background: {look.tokens.accent_wash};")
+        self._flash_ends.start()
+
+    def _end_flash(self) -> None:
+        if self._flashed is not None:
+            self._flashed.setStyleSheet("")
+            self._flashed = None
+
+    def _mark_section(self, top: int) -> None:
+        """The section at the top of what is seen is the one marked in the list."""
+        if self.search.text().strip():
+            return
+        seen = [at for at, one in enumerate(self.sections) if one.part.y() <= top + 60]
+        self.list.setCurrentRow(seen[-1] if seen else 0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        for section in self.sections:
+            if isinstance(section.part, FormPart):
+                section.part.settle()
+        super().hideEvent(event)
+
+
+class _Search(QLineEdit):
+    """Down goes into what was found, Esc empties it."""
+
+    def __init__(self, results: QListWidget) -> None:
+        super().__init__()
+        self._results = results
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            at = self._results.currentRow() + step
+            self._results.setCurrentRow(max(0, min(self._results.count() - 1, at)))
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def _named(template: str, setting: str) -> str:
+    return template.format(setting=setting) if setting else ""
+
+
+def _keys(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.key for one in rows))

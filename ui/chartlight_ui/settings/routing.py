@@ -51,7 +51,6 @@ class RoutingPart(QWidget):
         self.setFixedWidth(width)
         self.lines: list[Line] = []
         inside = column(self, gap=6)
-        inside.addSpacing(16)
         inside.addWidget(section_label("Review"))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -7,10 +7,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from chartlight_ui.theme import fonts, icons
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column, label, surface
 from chartlight_ui.worklist.case_page import CasePage
 
-TITLE = "Chartlight: case"
+TITLE = tr("Chartlight: case")
 """Window titles are seen by every program on the machine: never a patient's name."""
 
 SIZE = QSize(1280, 820)
@@ -23,6 +24,8 @@ class CaseWindow(QMainWindow):
         super().__init__()
         self.page = page
         self._closed = closed
+        self.keep_place: Callable[[], None] | None = None
+        """Called when it closes, while its place on the screen is still known."""
         self.setWindowTitle(TITLE)
         self.setWindowIcon(icons.application_icon())
         self.body = QWidget()
@@ -30,6 +33,7 @@ class CaseWindow(QMainWindow):
         inside.addWidget(page, 1)
         foot = surface()
         self._note = label("", "muted", size=fonts.SMALL)
+        self._note.setAccessibleName(tr("Notice"))
         column(foot, margins=(14, 4, 14, 5)).addWidget(self._note)
         inside.addWidget(foot)
         self.setCentralWidget(self.body)
@@ -42,6 +46,8 @@ class CaseWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.keep_place is not None:
+            self.keep_place()
         self.page.leave()
         self._closed()
         super().closeEvent(event)

@@ -1,0 +1,40 @@
+"""The pages of the help: plain Markdown of resources/help/, read when asked for. Never anything of a chart."""
+
+from functools import cache
+
+from chartlight import locations
+
+TOPICS = (
+    "start",
+    "worklist",
+    "case",
+    "results",
+    "query",
+    "queries",
+    "finalise",
+    "reports",
+    "feeds",
+    "settings",
+    "keys",
+    "definitions",
+)
+"""In the order of the list."""
+
+
+@cache
+def read_page(topic: str) -> str:
+    """The page of a topic, as Markdown; the first page for a topic that has none."""
+    return (locations.resources() / "help" / f"{topic if topic in TOPICS else TOPICS[0]}.md").read_text("utf-8")
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Each topic with the heading of its page."""
+    return {topic: read_page(topic).partition("\n")[0].lstrip("# ").strip() for topic in TOPICS}
+
+
+def matching(typed: str) -> list[str]:
+    """The topics of pages that hold all the words typed, those with them in the title first; all for none."""
+    words = typed.lower().split()
+    found = [topic for topic in TOPICS if all(word in read_page(topic).lower() for word in words)]
+    return sorted(found, key=lambda topic: -sum(word in titles()[topic].lower() for word in words))
