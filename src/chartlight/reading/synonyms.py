@@ -1,4 +1,4 @@
-"""Other words for the same condition, from our table of abbreviations: AKI, acute kidney injury, acute renal failure."""
+"""Other words for the same condition, from our table of abbreviations: AKI, acute kidney injury."""
 
 from functools import cache
 

@@ -61,7 +61,10 @@ def test_accept_is_recorded_and_undo_names_it(case_screen, desk, qtbot, window) 
     assert "Accept J18.9" in window.status.told
     press(qtbot, case_screen, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: not desk.made[ADMISSION])
-    qtbot.waitUntil(lambda: window.status.told == "Took back “accept J18.9”")
+    qtbot.waitUntil(lambda: window.status.told == "Took back “Accept J18.9” · Ctrl+Y does it again")
+    press(qtbot, case_screen, Qt.Key.Key_Y, CTRL)
+    qtbot.waitUntil(lambda: [d.action for d in desk.made[ADMISSION]] == [Action.ACCEPT])
+    qtbot.waitUntil(lambda: window.status.told == "Did again “Accept J18.9” · Ctrl+Z takes it back")
 
 
 def test_reject_asks_for_a_reason(case_screen, desk, qtbot, monkeypatch) -> None:

@@ -43,12 +43,11 @@ def test_offsets_hold_after_astral_letters_and_crlf(qtbot, case) -> None:
     view.show_note(note, (), ())
     place = Place("pneumonia", "astral", start, start + 9)
     view.show_subject(Subject(Kind.CODE, "J18.9"), (place,), place)
-    left, right, _, selected = view._painted[0]
+    left, right = view._selected[0]
     cursor = view.textCursor()
     cursor.setPosition(left)
     cursor.setPosition(right, cursor.MoveMode.KeepAnchor)
     assert cursor.selectedText() == "pneumonia"
-    assert selected
 
 
 def test_selected_evidence_comes_to_the_middle_third(view, case) -> None:

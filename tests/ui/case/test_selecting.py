@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from ui_fakes.chart import ADMISSION
 
 from chartlight.chart import Action
+from chartlight_ui.case import dialogs
+from chartlight_ui.case.evidence import Kind
 from chartlight_ui.coding import chooser
 
 
@@ -50,16 +52,45 @@ def test_a_code_is_added_for_selected_words(case_screen, desk, qtbot, select, mo
     assert "Dr Hale" in decision.reason
 
 
-def test_not_this_patient_rejects_the_codes_on_the_words(case_screen, desk, qtbot, select, window) -> None:
-    select("Acute hypoxic respiratory failure")
+def test_not_this_patient_marks_the_words_and_they_support_nothing(
+    case_screen, desk, qtbot, select, window, monkeypatch
+) -> None:
+    monkeypatch.setattr(dialogs.ReasonDialog, "exec", lambda dialog: QDialog.DialogCode.Accepted)
+    words = "Acute hypoxic respiratory failure"
+    select(words)
     qtbot.keyClick(case_screen.reader.note, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: bool(desk.made[ADMISSION]))
-    decision = desk.made[ADMISSION][0]
-    assert (decision.subject, decision.action) == ("J96.01", Action.REJECT)
-    assert decision.reason == "Not this patient's own condition"
+    qtbot.waitUntil(lambda: bool(case_screen.case.chart.marks))
+    (mark,) = desk.marks(ADMISSION)
+    assert (mark.quote, mark.reason) == (words, dialogs.MARK_REASONS[0])
+    view = case_screen.reader.note
+    kinds = {view.note.text[span.start : span.end]: span.kind for span in view.spans}
+    assert kinds[words] is Kind.MARKED
+    assert f"Mark “{words[:32].rstrip()} …” as not this patient" in window.status.told
+    assert mark.reason in view.tip_of(next(span for span in view.spans if span.kind is Kind.MARKED))
+    qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not case_screen.case.chart.marks)
+    qtbot.keyClick(view, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(case_screen.case.chart.marks))
+    assert window.status.told.startswith("Did again “Mark ")
+    select("hypoxic")
+    qtbot.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not case_screen.case.chart.marks)
+
+
+def test_words_go_onto_a_query_of_ones_choice(case_screen, desk, qtbot, select, monkeypatch) -> None:
+    offered = []
+
+    def choose(dialog) -> QDialog.DialogCode:
+        offered.append([dialog.list.item(row).text() for row in range(dialog.list.count())])
+        qtbot.keyClick(dialog, Qt.Key.Key_2)
+        return QDialog.DialogCode(dialog.result())
+
+    monkeypatch.setattr(dialogs.ChoiceDialog, "exec", choose)
     select("Repeat lactate")
-    qtbot.keyClick(case_screen.reader.note, Qt.Key.Key_N)
-    assert window.status.told == "No suggested code rests on these words"
+    qtbot.keyClick(case_screen.reader.note, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: case_screen.query.isVisible() and case_screen.query.query is not None)
+    assert case_screen.query.query.finding == "aki-1"
+    assert [line.split("   ")[1].partition(":")[0] for line in offered[0]] == ["New query", "New query"]
 
 
 def test_words_go_onto_the_query_once(case_screen, desk, qtbot, select) -> None:
@@ -97,4 +128,10 @@ def test_the_menu_offers_acts_on_words_only_where_words_are_selected(case_screen
 
     assert "Add code …" not in offered()
     select("soft pressures")
-    assert {"Add code …", "Add to query", "Not this patient", "Copy with source"} <= offered()
+    assert {
+        "Add code …",
+        "Add to query",
+        "Add to another query …",
+        "Not this patient …",
+        "Copy with source",
+    } <= offered()

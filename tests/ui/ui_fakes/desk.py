@@ -39,9 +39,10 @@ from ui_fakes.chart import ADMISSION, VERSIONS, okafor, okafor_assessment
 from ui_fakes.day_work import FakeDayWork
 from ui_fakes.drg import FakeDrg
 from ui_fakes.health import FakeHealth
+from ui_fakes.marking import FakeMarking
+from ui_fakes.results import FakeResults
 from ui_fakes.site import FakeSite
 from ui_fakes.tending import FakeTending
-from ui_fakes.results import FakeResults
 
 NOW = datetime(2026, 11, 20, 9, 31, tzinfo=UTC)
 
@@ -455,7 +456,7 @@ class FakeMessage:
     admission: str | None = None
 
 
-class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeResults, FakeSite):
+class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeMarking, FakeResults, FakeSite):
     """Everything in dictionaries; listeners are called on the calling thread, as the real desk does."""
 
     def __init__(self, now: datetime = NOW, *, people=PEOPLE, actor: Actor | None = None) -> None:
@@ -472,6 +473,8 @@ class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeResults, FakeS
         self.inbox: list[FakeMessage] = []
         self.changed: list[str] = []
         self.noted: set = set()
+        self.marked: dict = {}
+        self.versions: dict = {}
         self.off: tuple = ()
         self.tries: list[tuple] = []
         self.prepared: list[date] = []
@@ -750,10 +753,7 @@ class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeResults, FakeS
     def chart(self, admission, as_of):
         if admission not in self.charts:
             raise NoSuchAdmission(admission)
-        return replace(self.charts[admission], as_of=as_of, decisions=self.decisions(admission))
-
-    def note_versions(self, admission, note_id):
-        return tuple(note for note in self.charts[admission].notes if note.id == note_id)
+        return replace(self.charts[admission], as_of=as_of, decisions=self.decisions(admission), marks=self.marks(admission))
 
     def find_admission(self, text):
         return next((a for a, c in self.charts.items() if text in (a, c.patient.mrn)), None)

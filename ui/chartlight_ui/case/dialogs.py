@@ -5,28 +5,37 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row
 
 ROW = 26
+MOST_ROWS = 12
 
 REJECT_REASONS = (
-    "Not supported by the documentation",
-    "Ruled out or resolved before this stay",
-    "Integral to another condition",
-    "Not this patient's own condition",
-    "Copied forward, not current",
-    "A more specific code applies",
-    "Does not meet the reporting definition",
+    tr("Not supported by the documentation"),
+    tr("Ruled out or resolved before this stay"),
+    tr("Integral to another condition"),
+    tr("Not this patient's own condition"),
+    tr("Copied forward, not current"),
+    tr("A more specific code applies"),
+    tr("Does not meet the reporting definition"),
 )
 
 CLOSE_REASONS = (
-    "Already documented",
-    "Indicators explained by another condition",
-    "Indicators are transient or an artefact",
-    "Discussed with the provider",
-    "Below this site's threshold",
-    "Not worth a query",
+    tr("Already documented"),
+    tr("Indicators explained by another condition"),
+    tr("Indicators are transient or an artefact"),
+    tr("Discussed with the provider"),
+    tr("Below this site's threshold"),
+    tr("Not worth a query"),
+)
+
+MARK_REASONS = (
+    tr("Another patient's, in this chart by mistake"),
+    tr("Said of a relative or of a roommate"),
+    tr("Template or example text"),
+    tr("Copied from another stay"),
 )
 
 
@@ -40,30 +49,28 @@ class _Reasons(QListWidget):
             super().keyPressEvent(event)
 
 
-class ReasonDialog(QDialog):
-    """A list of reasons and a line for one's own words."""
+class ChoiceDialog(QDialog):
+    """A list to choose from: digits choose at once, Enter what stands out. `chosen` counts from 0."""
 
-    def __init__(self, title: str, reasons: tuple[str, ...], act: str, parent: QWidget) -> None:
+    def __init__(self, title: str, choices: tuple[str, ...], act: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Chartlight")
         self.finished.connect(self.deleteLater)
+        self._number = len(choices)
         inside = column(self, margins=(20, 18, 20, 16), gap=10)
         inside.addWidget(label(title, bold=True, size=fonts.NOTE))
         self.list = _Reasons()
-        self.list.setAccessibleName("Reasons")
-        for number, reason in enumerate(reasons, 1):
-            item = QListWidgetItem(f"{number}   {reason}", self.list)
+        self.list.setAccessibleName(title)
+        for number, choice in enumerate(choices, 1):
+            item = QListWidgetItem(f"{number}   {choice}", self.list)
             item.setSizeHint(QSize(0, ROW))
-        self.list.setFixedHeight(len(reasons) * ROW + 8)
-        self._reasons = reasons
-        self.own = QLineEdit()
-        self.own.setPlaceholderText("or in your own words")
-        self.own.setAccessibleName("Reason in your own words")
+        self.list.setFixedHeight(min(len(choices), MOST_ROWS) * ROW + 8)
         inside.addWidget(self.list)
-        inside.addWidget(self.own)
+        self.below = column(gap=10)
+        inside.addLayout(self.below)
         buttons = row()
         buttons.addStretch()
-        cancel, self.act = KeyButton("Cancel", ("Esc",)), KeyButton(act, ("↵",), primary=True)
+        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(act, ("↵",), primary=True)
         cancel.clicked.connect(self.reject)
         self.act.clicked.connect(self.accept)
         buttons.addWidget(cancel)
@@ -75,16 +82,41 @@ class ReasonDialog(QDialog):
         self.list.setFocus()
 
     @property
-    def reason(self) -> str:
-        """What was chosen or written."""
-        return self.own.text().strip() or self._reasons[max(0, self.list.currentRow())]
+    def chosen(self) -> int:
+        """Number of the choice."""
+        return max(0, self.list.currentRow())
+
+    def _is_writing(self) -> bool:
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.text()
-        if number.isdigit() and 1 <= int(number) <= len(self._reasons) and not self.own.hasFocus():
+        if number.isdigit() and 1 <= int(number) <= self._number and not self._is_writing():
             self.list.setCurrentRow(int(number) - 1)
             self.accept()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept()
         else:
             super().keyPressEvent(event)
+
+
+class ReasonDialog(ChoiceDialog):
+    """A list of reasons and a line for one's own words."""
+
+    def __init__(self, title: str, reasons: tuple[str, ...], act: str, parent: QWidget) -> None:
+        super().__init__(title, reasons, act, parent)
+        self._reasons = reasons
+        self.list.setAccessibleName(tr("Reasons"))
+        self.own = QLineEdit()
+        self.own.setPlaceholderText(tr("or in your own words"))
+        self.own.setAccessibleName(tr("Reason in your own words"))
+        self.below.addWidget(self.own)
+        self.setTabOrder(self.list, self.own)
+
+    @property
+    def reason(self) -> str:
+        """What was chosen or written."""
+        return self.own.text().strip() or self._reasons[self.chosen]
+
+    def _is_writing(self) -> bool:
+        return self.own.hasFocus()

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from chartlight.assessment import Context, Edit, Finding, Indicator, Received, SuggestedCode, Words
 from chartlight.chart import Chart
+from chartlight.chart.mark import marked_ranges, overlaps
 from chartlight_ui.case.case import Case
 
 
@@ -17,6 +18,17 @@ class Kind(StrEnum):
     CODE = "code"
     FINDING = "finding"
     CONTEXT = "context"
+    MARKED = "marked"
+    HIT = "hit"
+    COPIED = "copied"
+    FRESH = "fresh"
+    GONE = "gone"
+    NEW = "new"
+    STALE = "stale"
+
+
+EVIDENCE = frozenset({Kind.CODE, Kind.FINDING, Kind.CONTEXT})
+"""Highlights that a click takes in hand; the others only say something about the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +147,15 @@ def spans_in(case: Case, note: str) -> tuple[Span, ...]:
             if one.note == note and one.start is not None and one.end is not None and one.end > one.start:
                 subject = Subject(Kind.FINDING, finding.id)
                 found.append(Span(one.start, one.end, Kind.FINDING, subject, one))
-    return tuple(sorted(found, key=lambda span: (span.start, span.end)))
+    ranges = marked_here(case, note)
+    kept = [span for span in found if not overlaps(span.start, span.end, ranges)]
+    return tuple(sorted(kept, key=lambda span: (span.start, span.end)))
+
+
+def marked_here(case: Case, note: str) -> tuple[tuple[int, int], ...]:
+    """What is marked of a note as not this patient: no evidence from the moment that it is marked."""
+    said = case.chart.note(note)
+    return marked_ranges(said, case.chart.marks) if said is not None else ()
 
 
 def segments_of(spans: Iterable[Span]) -> tuple[Segment, ...]:

@@ -3,14 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from chartlight_ui.case.evidence import Kind
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 
-QtSegment = tuple[int, int, frozenset[Kind], bool]
-"""Start, end (UTF-16 units), kinds, and whether it belongs to what is selected."""
+QtSegment = tuple[int, int, frozenset[Kind]]
+"""Start, end (UTF-16 units), and kinds."""
+
+_STRUCK = frozenset({Kind.MARKED, Kind.GONE})
+_GREY = frozenset({Kind.CONTEXT, Kind.COPIED})
 
 ONE_BY_ONE = 100
 """Blocks that are repainted singly; beyond, one pass over the whole note is quicker."""
@@ -23,6 +26,7 @@ class NoteHighlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._segments: list[QtSegment] = []
         self._starts: list[int] = []
+        self._selected: list[tuple[int, int]] = []
         self._headings: list[tuple[int, int]] = []
 
     def prepare(self, headings: Iterable[tuple[int, int]]) -> None:
@@ -34,40 +38,79 @@ class NoteHighlighter(QSyntaxHighlighter):
         changed = set(self._segments).symmetric_difference(segments)
         self._segments = segments
         self._starts = [segment[0] for segment in segments]
-        blocks = {self.document().findBlock(start).blockNumber() for start, *_ in changed}
-        blocks |= {self.document().findBlock(end - 1).blockNumber() for _, end, *_ in changed}
+        self._repaint((left, right) for left, right, _ in changed)
+
+    def select(self, ranges: list[tuple[int, int]]) -> None:
+        """Lay the ground of what is in hand over the others: cheap however many highlights there are."""
+        changed = set(self._selected).symmetric_difference(ranges)
+        self._selected = ranges
+        self._repaint(changed)
+
+    def _repaint(self, ranges: Iterable[tuple[int, int]]) -> None:
+        blocks = set()
+        for start, end in ranges:
+            block, last = self.document().findBlock(start), self.document().findBlock(max(start, end - 1))
+            while block.isValid() and block.blockNumber() <= last.blockNumber():
+                blocks.add(block.blockNumber())
+                block = block.next()
         if len(blocks) > ONE_BY_ONE:
             self.rehighlight()
             return
         for number in sorted(blocks):
-            block = self.document().findBlockByNumber(number)
-            if block.isValid():
-                self.rehighlightBlock(block)
+            self.rehighlightBlock(self.document().findBlockByNumber(number))
 
     def highlightBlock(self, text: str) -> None:
         start = self.currentBlock().position()
         end = start + self.currentBlock().length()
-        colours = look.tokens
         for left, right in self._headings:
             if left < end and right > start:
                 heading = QTextCharFormat()
-                heading.setForeground(QColor(colours.muted))
+                heading.setForeground(QColor(look.tokens.muted))
                 heading.setFont(fonts.strong(fonts.SMALL))
                 self.setFormat(left - start, right - left, heading)
         # A segment that began in an earlier block reaches at most from the one before the first start here.
         first = max(0, bisect_left(self._starts, start) - 1)
-        for left, right, kinds, selected in self._segments[first:]:
+        for at in range(first, len(self._segments)):
+            left, right, kinds = self._segments[at]
             if left >= end:
                 break
-            if right <= start:
-                continue
-            shape = QTextCharFormat()
-            if selected:
-                shape.setBackground(QColor(colours.selection))
-            elif Kind.CODE in kinds:
-                shape.setBackground(QColor(colours.code_wash))
-            elif Kind.FINDING in kinds:
-                shape.setBackground(QColor(colours.finding_wash))
-            elif Kind.CONTEXT in kinds:
-                shape.setForeground(QColor(colours.muted))
-            self.setFormat(max(0, left - start), min(right, end) - max(left, start), shape)
+            if right > start:
+                self._paint(max(0, left - start), min(right, end) - start, kinds)
+        ground = QColor(look.tokens.selection)
+        for left, right in self._selected:
+            if left < end and right > start:
+                self._lay(max(0, left - start), min(right, end) - start, ground)
+
+    def _paint(self, left: int, right: int, kinds: frozenset[Kind]) -> None:
+        if kinds != {Kind.COPIED} or not self.format(left).fontWeight() > QFont.Weight.Normal:  # a heading is grey
+            self.setFormat(left, right - left, _shape(kinds))
+
+    def _lay(self, left: int, right: int, ground: QColor) -> None:
+        """Change the ground alone: what is struck or grey stays so."""
+        at = left
+        while at < right:
+            shape, to = self.format(at), at + 1
+            while to < right and self.format(to) == shape:
+                to += 1
+            shape.setBackground(ground)
+            self.setFormat(at, to - at, shape)
+            at = to
+
+
+def _shape(kinds: frozenset[Kind]) -> QTextCharFormat:
+    """Ground and ink of a stretch; what wins stands first."""
+    colours, made = look.tokens, QTextCharFormat()
+    if Kind.HIT in kinds or Kind.FRESH in kinds:
+        made.setBackground(QColor(colours.accent_wash))
+    elif Kind.CODE in kinds:
+        made.setBackground(QColor(colours.code_wash))
+    elif Kind.FINDING in kinds:
+        made.setBackground(QColor(colours.finding_wash))
+    if kinds & _STRUCK:
+        made.setFontStrikeOut(True)
+        made.setForeground(QColor(colours.worse if Kind.GONE in kinds else colours.muted))
+    elif Kind.NEW in kinds:
+        made.setForeground(QColor(colours.better))
+    elif kinds & _GREY and not kinds & {Kind.CODE, Kind.FINDING, Kind.HIT}:
+        made.setForeground(QColor(colours.muted))
+    return made

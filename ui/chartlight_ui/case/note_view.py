@@ -1,6 +1,6 @@
 """The words of one note with their evidence: click a highlight to choose it, selected evidence stands out."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import Any
 
@@ -21,19 +21,19 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
 from chartlight.assessment import NoteSection
 from chartlight.chart import Note
-from chartlight_ui.case.evidence import Kind, Place, Segment, Span, Subject, segments_of
+from chartlight_ui.case.evidence import EVIDENCE, Kind, Place, Segment, Span, Subject, segments_of
 from chartlight_ui.case.highlighter import NoteHighlighter, QtSegment
 from chartlight_ui.case.note_layout import NoteLayout
 from chartlight_ui.case.offsets import Offsets, shown_text
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 
 MEASURE = 760
 """Widest line of text, in pixels."""
 
 SIDE = 24
 FLASH_MS = 150
-_SELECTED = Subject(Kind.CODE, "")
 
 
 class NoteView(QPlainTextEdit):
@@ -51,12 +51,13 @@ class NoteView(QPlainTextEdit):
         self._offsets = Offsets("")
         self._spans: tuple[Span, ...] = ()
         self._segments: tuple[Segment, ...] = ()
+        self._segment_starts: list[int] = []
         self._painted: list[QtSegment] = []
         self._subject: Subject | None = None
         self._selected: list[tuple[int, int]] = []
         self._current: tuple[int, int] | None = None
         self._flashing = False
-        self._clicked: list[Subject] = []
+        self._sections: tuple[tuple[str, int], ...] = ()
         self.setProperty("role", "note")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -66,7 +67,7 @@ class NoteView(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setMouseTracking(True)
-        self.setAccessibleName("Note")
+        self.setAccessibleName(tr("Note"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self._layout = NoteLayout(self.document())
@@ -98,26 +99,38 @@ class NoteView(QPlainTextEdit):
                 for s in sections
                 if s.title and note.text.startswith(s.title, s.start)
             ]
+            self._spans, self._segments, self._segment_starts, self._painted = (), (), [], []
             self._highlighter.feed([])
+            self._highlighter.select([])
             self._highlighter.prepare(titles)
             self._layout.headings = frozenset()
             self.setPlainText(shown_text(note.text))
             self._layout.headings = frozenset(self.document().findBlock(start).blockNumber() for start, _ in titles)
             self.document().markContentsDirty(0, self.document().characterCount())
+            self._sections = tuple((s.title, s.start) for s in sorted(sections, key=lambda s: s.start) if s.title)
         self._note = note
         self.show_spans(spans)
 
     def show_spans(self, spans: tuple[Span, ...]) -> None:
         """Replace the highlights."""
+        if spans == self._spans:
+            return
         self._spans = spans
         self._segments = segments_of(spans)
-        self._feed()
+        self._segment_starts = [one.start for one in self._segments]
+        to_qt = self._offsets.to_qt
+        self._painted = [
+            (to_qt(one.start), to_qt(one.end), frozenset(span.kind for span in one.spans)) for one in self._segments
+        ]
+        self._highlighter.feed(self._painted)
+        self.viewport().update()
 
     def show_subject(self, subject: Subject | None, places: tuple[Place, ...], current: Place | None) -> None:
         """Light up the evidence of a subject in this note and bring the current piece to the middle third."""
         here = self._note.id if self._note is not None else None
         self._subject = subject
-        self._selected = [(place.start, place.end) for place in places if place.note == here]
+        to_qt = self._offsets.to_qt
+        self._selected = sorted({(to_qt(place.start), to_qt(place.end)) for place in places if place.note == here})
         self._current = None
         if current is not None and current.note == here:
             self._current = (current.start, current.end)
@@ -125,22 +138,7 @@ class NoteView(QPlainTextEdit):
             if not look.reduce_motion:
                 self._flashing = True
                 self._flash.start()
-        self._feed()
-
-    def _feed(self) -> None:
-        to_qt = self._offsets.to_qt
-        # What is selected is one more layer, so that washes and underlines never overlap.
-        selected = [Span(start, end, Kind.CODE, _SELECTED) for start, end in self._selected]
-        self._painted = [
-            (
-                to_qt(one.start),
-                to_qt(one.end),
-                frozenset(span.kind for span in one.spans if span.subject is not _SELECTED),
-                any(span.subject is _SELECTED for span in one.spans),
-            )
-            for one in segments_of((*self._spans, *selected))
-        ]
-        self._highlighter.feed(self._painted)
+        self._highlighter.select(self._selected)
         self.viewport().update()
 
     def _bring_to_middle(self, position: int) -> None:
@@ -170,7 +168,7 @@ class NoteView(QPlainTextEdit):
         if abs(point.y() - box.center().y()) > box.height() or abs(point.x() - box.center().x()) > 40:
             return ()
         position = self._offsets.from_qt(cursor.position())
-        index = bisect_right([one.start for one in self._segments], position) - 1
+        index = bisect_right(self._segment_starts, position) - 1
         for candidate in (index, index - 1):
             if 0 <= candidate < len(self._segments):
                 segment = self._segments[candidate]
@@ -190,6 +188,45 @@ class NoteView(QPlainTextEdit):
         words = words.strip()
         return Place(words, note.id, start, start + len(words), time=note.authored) if words else None
 
+    def place_at_cursor(self) -> int:
+        """Where the text cursor stands, in code points."""
+        return self._offsets.from_qt(self.textCursor().position())
+
+    def enter(self) -> None:
+        """Take the keyboard: the cursor goes to the evidence in hand, else to the top of what is seen."""
+        cursor = self.textCursor()
+        if self._current is not None:
+            cursor.setPosition(self._offsets.to_qt(self._current[0]))
+        elif not self.viewport().rect().contains(self.cursorRect(cursor).center()):
+            cursor = self.cursorForPosition(QPoint(0, 4))
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    # Sections
+
+    @property
+    def sections(self) -> tuple[tuple[str, int], ...]:
+        """Titles of the sections and where they begin, in text order."""
+        return self._sections
+
+    def go_to_section(self, start: int) -> None:
+        """Bring a section to the top."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(start))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(cursor.block().firstLineNumber())
+
+    def step_section(self, steps: int) -> None:
+        """Go to the next or previous section, as seen from the top of the view."""
+        top = self._offsets.from_qt(self.firstVisibleBlock().position())
+        starts = [start for _, start in self._sections]
+        at = bisect_right(starts, top) if steps > 0 else bisect_left(starts, top) - 1
+        cursor = self.place_at_cursor()
+        if steps > 0 and cursor in starts and self.verticalScrollBar().value() == self.verticalScrollBar().maximum():
+            at = starts.index(cursor) + 1
+        if 0 <= at < len(starts):
+            self.go_to_section(starts[at])
+
     @property
     def spans(self) -> tuple[Span, ...]:
         """The highlights of the note."""
@@ -202,7 +239,8 @@ class NoteView(QPlainTextEdit):
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
-        subjects = list(dict.fromkeys(span.subject for span in self.spans_at(event.position().toPoint())))
+        here = self.spans_at(event.position().toPoint())
+        subjects = list(dict.fromkeys(span.subject for span in here if span.kind in EVIDENCE))
         if not subjects:
             return
         # Where several overlap, each further click goes to the next.
@@ -210,7 +248,7 @@ class NoteView(QPlainTextEdit):
         self.subject_chosen.emit(subjects[at % len(subjects)])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = bool(self.spans_at(event.position().toPoint()))
+        over = any(span.kind in EVIDENCE for span in self.spans_at(event.position().toPoint()))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
         super().mouseMoveEvent(event)
 
@@ -244,31 +282,38 @@ class NoteView(QPlainTextEdit):
 
     def _underline(self, painter: QPainter, block: QTextBlock, corner: QPointF) -> None:
         start, end = block.position(), block.position() + block.length()
-        colours = look.tokens
         first = max(0, bisect_right(self._painted, start, key=lambda one: one[0]) - 1)
-        for left, right, kinds, selected in self._painted[first:]:
+        for at in range(first, len(self._painted)):
+            left, right, kinds = self._painted[at]
             if left >= end:
                 break
-            if right <= start:
-                continue
-            for box in _boxes(block, corner, left - start, right - start):
-                low = box.bottom() + 0.5
-                if selected:
-                    _line(painter, box, low, QPen(QColor(colours.accent), 2))
-                elif Kind.CODE in kinds:
-                    _line(painter, box, low, QPen(QColor(colours.code_line), 2))
-                if Kind.FINDING in kinds:
-                    pen = QPen(QColor(colours.finding_line), 2)
-                    pen.setDashPattern([2.5, 1.5])
-                    _line(painter, box, low + (2 if Kind.CODE in kinds or selected else 0), pen)
-                elif kinds == {Kind.CONTEXT} and not selected:
-                    pen = QPen(QColor(colours.context_line), 2)
-                    pen.setDashPattern([1, 1])
-                    _line(painter, box, low, pen)
+            if right > start:
+                for box in _boxes(block, corner, left - start, right - start):
+                    self._lines(painter, box, kinds)
+        for left, right in self._selected:
+            if left < end and right > start:
+                for box in _boxes(block, corner, left - start, right - start):
+                    _line(painter, box, box.bottom() + 0.5, QPen(QColor(look.tokens.accent), 2))
         if self._current is not None:
             left, right = (self._offsets.to_qt(position) - start for position in self._current)
             for box in _boxes(block, corner, left, right):
                 self._outline(painter, box)
+
+    def _lines(self, painter: QPainter, box: QRectF, kinds: frozenset[Kind]) -> None:
+        """The lines under a stretch: what is evidence of both a code and a finding has both."""
+        colours, low = look.tokens, box.bottom() + 0.5
+        if Kind.CODE in kinds:
+            _line(painter, box, low, QPen(QColor(colours.code_line), 2))
+        if Kind.FINDING in kinds:
+            _line(painter, box, low + (2 if Kind.CODE in kinds else 0), _dashed(colours.finding_line, 2.5, 1.5))
+        elif Kind.CODE in kinds:
+            return
+        elif Kind.CONTEXT in kinds:
+            _line(painter, box, low, _dashed(colours.context_line, 1, 1))
+        elif Kind.STALE in kinds:
+            _line(painter, box, low, _dashed(colours.late, 4, 2))
+        elif Kind.NEW in kinds:
+            _line(painter, box, low, QPen(QColor(colours.better), 2))
 
     def _outline(self, painter: QPainter, box: QRectF) -> None:
         painter.save()
@@ -280,6 +325,12 @@ class NoteView(QPlainTextEdit):
 
 def _no_tip(span: Span) -> str:
     return ""
+
+
+def _dashed(colour: str, line: float, gap: float) -> QPen:
+    pen = QPen(QColor(colour), 2)
+    pen.setDashPattern([line, gap])
+    return pen
 
 
 def _line(painter: QPainter, box: QRectF, y: float, pen: QPen) -> None:

@@ -3,58 +3,95 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from chartlight.chart import Note
 from chartlight_ui import results, wording
 from chartlight_ui.case.case import Case
-from chartlight_ui.case.evidence import Place, Span, Subject, spans_in
+from chartlight_ui.case.chart_search import ChartSearch, Hit
+from chartlight_ui.case.comparing import copied_ranges, share_of
+from chartlight_ui.case.evidence import Kind, Place, Span, Subject, spans_in
+from chartlight_ui.case.find_panel import ChartField, FindPanel
 from chartlight_ui.case.hovering import tip_of
+from chartlight_ui.case.note_bar import NoteBar
+from chartlight_ui.case.note_layers import earlier_by_author, layers_of
 from chartlight_ui.case.note_view import NoteView
 from chartlight_ui.case.result_view import ResultView
+from chartlight_ui.case.versions import Versions
+from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
+from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import Elided, column, row, surface
-from chartlight_ui.worklist.search_bar import SearchField
+
+FIND_MS = 30
+"""How long after a letter the search runs: a burst of letters is searched once."""
+LEAST_ASKED = 2
 
 
 class Reader(QWidget):
-    """Shows one target of the timeline at a time."""
+    """Shows one target of the timeline at a time; a search or a comparison lies over it until it is put away."""
 
     subject_chosen = Signal(object)
     place_chosen = Signal(object)
     observation_chosen = Signal(object)
     shown = Signal(str)
+    versions_asked = Signal(str)
+    others_asked = Signal(str)
+    told = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._case: Case | None = None
         self._spans: Callable[[str], tuple[Span, ...]] = lambda _: ()
+        self._search: ChartSearch | None = None
+        self._also: dict[str, tuple[str, ...]] = {}
+        self._dimmed = False
         self.target = ""
         self.title = Elided(bold=True)
         self.source = Elided("muted")
-        self.search = SearchField("Search chart")
+        self.compare = KeyButton("")
+        self.compare.hide()
+        self.search = ChartField()
         self.search.setMinimumWidth(150)
         self.search.setMaximumWidth(180)
-        self.note, self.result = NoteView(), ResultView()
-        self.empty = Empty("No notes yet", "Notes and results of this stay will stand here as they arrive.")
+        self.found, self.bar = FindPanel(), NoteBar()
+        self.note, self.result, self.versions = NoteView(), ResultView(), Versions()
+        self.empty = Empty(tr("No notes yet"), tr("Notes and results of this stay will stand here as they arrive."))
         self._stack = QStackedWidget()
-        for page in (self.note, self.result, self.empty):
+        for page in (self.note, self.result, self.empty, self.versions):
             self._stack.addWidget(page)
         head = surface()
         inside_head = row(head, margins=(24, 12, 20, 6), gap=10)
         inside_head.addWidget(self.title)
         inside_head.addWidget(self.source, 3)
+        inside_head.addWidget(self.compare)
         inside_head.addWidget(self.search, 1)
         inside = column(self)
-        inside.addWidget(head)
+        for part in (head, self.found, self.bar):
+            inside.addWidget(part)
         inside.addWidget(self._stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
         self.note.subject_chosen.connect(self.subject_chosen)
-        self.search.returnPressed.connect(self.find_next)
-        self.search.left.connect(self._search_left)
+        self.compare.clicked.connect(self.toggle_comparison)
+        self.bar.closed.connect(self.put_away)
+        self.versions.told.connect(self.bar.say)
+        self.search.left.connect(self.note.setFocus)
+        self.search.stepped.connect(self.find_next)
+        self.found.chosen.connect(self._show_hit)
+        self._find_soon = QTimer(self, singleShot=True, interval=FIND_MS)
+        self._find_soon.timeout.connect(self.find)
+        self.search.textChanged.connect(self._find_soon.start)
+
+    # What is shown
 
     def show_case(self, case: Case, spans: Callable[[str], tuple[Span, ...]] | None = None) -> None:
         """Take a case; what is shown stays, with its new highlights: the case's own, or those that `spans` knows."""
+        if self._case is None or self._case.chart.notes != case.chart.notes:
+            self._search = None
         self._case = case
         self._spans = spans or partial(spans_in, case)
         self.note.tip_of = partial(_tip, case)
@@ -66,13 +103,17 @@ class Reader(QWidget):
         case = self._case
         if case is None:
             return
+        if target != self.target:
+            self.close_comparison()
         kind, _, key = target.partition(":")
         note = case.chart.note(key) if kind == "note" else None
         one = next((s for s in results.result_sets(case.chart) if s.key == key), None) if kind == "set" else None
         self.target = target
         if note is not None:
             self._show_note(case, note)
-        elif one is not None:
+            return
+        self.compare.hide()
+        if one is not None:
             self.title.setText(results.name_of(one))
             self.source.setText(wording.day_and_time(one.time))
             self.result.show_set(one, case.chart, frozenset(), None)
@@ -85,21 +126,39 @@ class Reader(QWidget):
     def _show_note(self, case: Case, note: Note) -> None:
         self.title.setText(note.title or wording.NOTE_TITLES[note.type])
         who = ", ".join(part for part in (note.author, note.author_role) if part)
-        parts = [wording.day_and_time(note.authored), who, f"version {note.version}" if note.version > 1 else ""]
-        self.source.setText(" · ".join(part for part in parts if part))
+        version = tr("version {number}").format(number=note.version) if note.version > 1 else ""
+        self.source.setText(" · ".join(p for p in (wording.day_and_time(note.authored), who, version) if p))
+        earlier = earlier_by_author(case.chart, note)
+        self._name_comparison(note, earlier)
         found = case.assessment.notes if case.assessment else ()
         sections = next((one.sections for one in found if one.id == note.id), ())
-        self.note.show_note(note, sections, self._spans(note.id))
-        self._stack.setCurrentWidget(self.note)
+        self.note.show_note(note, sections, self._layers(case, note, earlier))
+        if self._stack.currentWidget() is not self.versions:
+            self._stack.setCurrentWidget(self.note)
+
+    def _layers(self, case: Case, note: Note, earlier: Note | None) -> tuple[Span, ...]:
+        typed = self.search.text().strip()
+        hits = (
+            [hit for hit in self.found.hits if hit.target == f"note:{note.id}" and not hit.observation] if typed else []
+        )
+        copied = earlier if self._dimmed else None
+        return layers_of(case.chart, note, self._spans(note.id), copied, [(hit.start, hit.end) for hit in hits])
+
+    def _refresh(self) -> None:
+        case, note = self._case, self.note.note
+        if case is not None and note is not None and self.target == f"note:{note.id}":
+            self.note.show_spans(self._layers(case, note, earlier_by_author(case.chart, note)))
 
     def show_subject(self, subject: Subject | None, places: tuple[Place, ...], current: Place | None) -> None:
         """Light up a subject's evidence, going to where the current piece stands."""
         case = self._case
         if case is None:
             return
-        if current is not None and (target := self.target_of(current)) and target != self.target:
-            self.show_target(target)
-            self.shown.emit(target)
+        if current is not None and (target := self.target_of(current)):
+            self.close_comparison()
+            if target != self.target:
+                self.show_target(target)
+                self.shown.emit(target)
         self.note.show_subject(subject, places, current)
         if self.target.startswith("set:"):
             one = next((s for s in results.result_sets(case.chart) if f"set:{s.key}" == self.target), None)
@@ -130,44 +189,146 @@ class Reader(QWidget):
         self.note.verticalScrollBar().setValue(scrolled)
 
     def put_away(self) -> bool:
-        """Put away what lies over the note; False when nothing does."""
+        """Put away what lies over the note, the search first; False when nothing does."""
         if self.search.text():
             self.search.clear()
+            self.find()
+            self.note.setFocus()
             return True
-        return False
+        return self.close_comparison()
 
     # Search over all notes of the stay
 
-    def find_next(self) -> None:
+    def find(self) -> None:
+        """Search for what is typed, as far as it is typed."""
+        self._find_soon.stop()
+        case, typed = self._case, self.search.text()
+        if case is None:
+            return
+        if self._search is None:
+            self._search = ChartSearch(case.chart)
+        self.found.show_found(typed, self._search.find(typed, self._also.get(typed, ())))
+        self._refresh()
+        if len(typed.strip()) >= LEAST_ASKED and typed not in self._also:
+            self.others_asked.emit(typed)
+
+    def take_others(self, typed: str, others: tuple[str, ...]) -> None:
+        """Other words for what was typed: they are searched as well."""
+        self._also[typed] = others
+        if others and typed == self.search.text() and self.found.current is None:
+            self.find()
+
+    def is_searching(self) -> bool:
+        """True while something is searched."""
+        return bool(self.search.text().strip())
+
+    def enter(self) -> None:
+        """Give the keyboard to the words in front."""
+        (self.versions if self.is_comparing() else self.note).enter()
+
+    def find_next(self, steps: int = 1) -> None:
         """Go to the next place of the searched words, on through the older notes and round again."""
-        words, case = self.search.text().lower(), self._case
-        if not words or case is None:
-            return
-        notes = [note for note in reversed(case.chart.notes) if words in note.text.lower()]
-        if not notes:
-            self.source.setText(f"“{self.search.text()}” stands in no note of this stay")
-            return
-        here = self.note.note
-        after = self.note.current_range
-        if here is not None and here.id in {note.id for note in notes}:
-            at = here.text.lower().find(words, after[1] if after else 0)
-            if at >= 0:
-                self._go(here, at, len(words))
-                return
-            ids = [note.id for note in notes]
-            notes = notes[ids.index(here.id) + 1 :] + notes[: ids.index(here.id) + 1]
-        self._go(notes[0], notes[0].text.lower().find(words), len(words))
-
-    def _go(self, note: Note, start: int, length: int) -> None:
-        place = Place(note.text[start : start + length], note.id, start, start + length)
-        self.show_subject(None, (place,), place)
-
-    def _search_left(self) -> None:
-        if self.search.text():
-            self.find_next()
+        if self._find_soon.isActive():
+            self.find()
+        if self.is_searching():
+            self.found.step(steps)
         else:
             self.note.setFocus()
 
+    def _show_hit(self, hit: Hit) -> None:
+        if hit.observation is not None:
+            self.place_chosen.emit(Place(hit.words, observation=hit.observation, time=hit.time))
+        else:
+            note = hit.target.removeprefix("note:")
+            self.place_chosen.emit(Place(hit.words, note, hit.start, hit.end, time=hit.time))
+
+    # Versions, and what is copied forward
+
+    def _name_comparison(self, note: Note, earlier: Note | None) -> None:
+        if note.version > 1:
+            name = tr("Compare with version {number}").format(number=note.version - 1)
+        elif earlier is not None and earlier.authored is not None:
+            name = tr("Compare with {day}").format(day=f"{earlier.authored.astimezone():%a}")
+        else:
+            name = ""
+        self.compare.setText(name)
+        self.compare.setAccessibleName(name)
+        self.compare.setVisible(bool(name))
+
+    def toggle_comparison(self) -> None:
+        """Compare the note with its version before, else with the author's note before; or close the comparison."""
+        case, note = self._case, self.note.note
+        if self.close_comparison() or case is None or note is None or not self.target.startswith("note:"):
+            return
+        earlier = earlier_by_author(case.chart, note)
+        if note.version > 1:
+            self.versions_asked.emit(note.id)
+        elif earlier is not None:
+            self._compare(case, (earlier, note))
+        else:
+            self.told.emit(tr("This note has one version, and its author wrote none like it before"))
+
+    def take_versions(self, versions: tuple[Note, ...]) -> None:
+        """The versions of the note in front, the oldest first: the last two are compared."""
+        note = self.note.note
+        if self._case is not None and note is not None and len(versions) > 1 and versions[-1].id == note.id:
+            self._compare(self._case, versions)
+
+    def _compare(self, case: Case, versions: tuple[Note, ...]) -> None:
+        self._stack.setCurrentWidget(self.versions)
+        self.bar.open()
+        self.versions.show_versions(case, versions, self._spans(versions[-1].id))
+        self.versions.setFocus()
+
+    def is_comparing(self) -> bool:
+        """True while two texts are compared."""
+        return self._stack.currentWidget() is self.versions
+
+    def close_comparison(self) -> bool:
+        """Back from the comparison to the note; False when none is open."""
+        if not self.is_comparing():
+            return False
+        self.bar.hide()
+        self._stack.setCurrentWidget(self.note)
+        return True
+
+    def toggle_copied(self) -> None:
+        """Dim what is copied forward from the author's note before, or no longer."""
+        self._dimmed = not self._dimmed
+        self._refresh()
+        case, note = self._case, self.note.note
+        earlier = earlier_by_author(case.chart, note) if case is not None and note is not None else None
+        if not self._dimmed:
+            self.told.emit(tr("Copied text is no longer dimmed"))
+        elif note is None or earlier is None:
+            self.told.emit(tr("Copied text is dimmed where an author wrote a note like it before"))
+        else:
+            share = share_of(copied_ranges(earlier.text, note.text), note.text)
+            told = tr("{share} % of the words are copied from {day}")
+            self.told.emit(told.format(share=round(100 * share), day=wording.day_and_time(earlier.authored)))
+
+    # Sections
+
+    def show_outline(self) -> None:
+        """A menu of the note's sections, each with a digit as its key."""
+        sections = self.note.sections
+        if not sections or not self.target.startswith("note:"):
+            self.told.emit(tr("This note has no sections"))
+            return
+        menu = QMenu(self)
+        menu.setFont(fonts.font())
+        for number, (title, start) in enumerate(sections, 1):
+            name = title.strip().rstrip(":").replace("&", "&&")
+            action = menu.addAction(f"&{number}  {name}" if number < 10 else f"     {name}")
+            action.triggered.connect(partial(self.note.go_to_section, start))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.note.mapToGlobal(QPoint(24, 4)))
+
 
 def _tip(case: Case, span: Span) -> str:
+    if span.kind is Kind.MARKED:
+        marks = case.chart.marks
+        mark = next((one for one in marks if one.id == span.subject.id), None)
+        told = tr("Not this patient, marked by {person}: {reason}. It supports nothing.")
+        return told.format(person=mark.actor, reason=mark.reason) if mark is not None else ""
     return tip_of(span, case)

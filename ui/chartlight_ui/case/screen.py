@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar
 
 from chartlight.chart import Action, Observation
-from chartlight.queries.query import Query
+from chartlight.queries.query import Query, QueryStatus
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case, read_case
 from chartlight_ui.case.codes_panel import CodesPanel
@@ -87,6 +87,9 @@ class CaseScreen(CasePage):
         self.reader.subject_chosen.connect(self.in_hand.choose)
         self.reader.place_chosen.connect(self.in_hand.show_words)
         self.reader.observation_chosen.connect(self._observation_chosen)
+        self.reader.versions_asked.connect(self._read_versions)
+        self.reader.others_asked.connect(self._read_others)
+        self.reader.told.connect(self.told)
         self.in_hand.changed.connect(self._light)
         right = self.right
         right.subject_chosen.connect(self.in_hand.choose)
@@ -190,6 +193,9 @@ class CaseScreen(CasePage):
         self.timeline.show_lines(lines)
         self.in_hand.show_case(case)
         self.reader.show_case(case)
+        self.selecting.findings = case.findings
+        self.selecting.drafts = tuple(query for query in case.queries if query.status is QueryStatus.DRAFT)
+        self.selecting.marks = case.chart.marks
         self.right.show_case(case, now)
         self.named.emit()
         if first:
@@ -248,6 +254,25 @@ class CaseScreen(CasePage):
         self.right.show_subject(held.subject, held.place, held.places)
 
     @Slot(str)
+    def _read_versions(self, note: str) -> None:
+        admission = self.admission
+        self._session.ask(self, lambda desk: desk.note_versions(admission, note), self.reader.take_versions)
+
+    @Slot(str)
+    def _read_others(self, typed: str) -> None:
+        self._session.ask(
+            self, lambda desk: desk.said_otherwise(typed), lambda found: self.reader.take_others(typed, found)
+        )
+
+    def search(self) -> None:
+        """Search all notes of the stay, beginning with the selected words."""
+        place = self.reader.note.selected
+        if place is not None and "\n" not in place.quote:
+            self.reader.search.setText(" ".join(place.quote.split()))
+        self.reader.search.setFocus()
+        self.reader.search.selectAll()
+
+    @Slot(str)
     def _target_chosen(self, target: str) -> None:
         if target.startswith("query:"):
             self.open_query(target.removeprefix("query:"))
@@ -279,6 +304,8 @@ class CaseScreen(CasePage):
             self._light(scroll=False)
         elif self.in_hand.back():
             self.timeline.mark(self.reader.target)
+        elif self.reader.note.hasFocus():
+            self.codes.setFocus()
         else:
             self.left.emit()
 

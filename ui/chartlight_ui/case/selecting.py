@@ -1,32 +1,41 @@
 """What can be done with selected words of a note: a code, a place on the query, not this patient, a copy."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from chartlight.assessment import Indicator
-from chartlight.chart import Action, Note
+from chartlight.assessment import Finding, Indicator
+from chartlight.chart import Mark, Note
 from chartlight.queries.query import Query
 from chartlight_ui import wording
 from chartlight_ui.case.deciding import Deciding
-from chartlight_ui.case.evidence import Kind, Place
+from chartlight_ui.case.dialogs import ChoiceDialog
+from chartlight_ui.case.evidence import Place
 from chartlight_ui.case.note_view import NoteView
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.query.signing import drafted
 from chartlight_ui.session import Session
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk
 
-NOT_THIS_PATIENT = "Not this patient's own condition"
 AS_DOCUMENTED = "As documented"
 GROUP = "Documentation"
 
-ON_WORDS = ("words.add-code", "words.add-to-query", "words.not-this-patient", "words.copy")
-ON_CODE = ("case.accept", "case.reject", "case.change", "case.why", "", "case.query", "case.undo")
+ON_WORDS = (
+    "words.add-code",
+    "words.add-to-query",
+    "words.add-to-other-query",
+    "words.not-this-patient",
+    "words.copy",
+)
+ON_MARK = ("words.unmark",)
+ON_CODE = ("case.accept", "case.reject", "case.change", "case.why", "", "case.query", "case.undo", "case.redo")
 
 
 class Selecting(QObject):
@@ -40,31 +49,64 @@ class Selecting(QObject):
         self._session, self._view, self._deciding, self._parent = session, view, deciding, parent
         self.finding: str | None = None
         """The finding in hand, or the strongest: whose query takes words in."""
+        self.findings: tuple[Finding, ...] = ()
+        self.drafts: tuple[Query, ...] = ()
+        self.marks: tuple[Mark, ...] = ()
 
-    def register(self, registry: Registry, scope: QWidget) -> None:
-        """Commands, keys and the menu on the note."""
+    def register(self, registry: Registry) -> None:
+        """Commands, the menu on the note, and keys that work while the note has the focus."""
 
-        def add(command_id: str, title: str, run: object, keys: str, *, asks: bool = False) -> None:
+        def add(
+            command_id: str, title: str, run: Callable[[], None], keys: str, enabled: Callable[[], bool] = lambda: True
+        ) -> None:
             registry.add(
                 command_id,
                 title,
-                run,  # type: ignore[arg-type]
-                group="Selected text",
-                scope=scope,
+                run,
+                group=tr("Selected text"),
+                scope=self._view,
                 shortcuts=(keys,),
-                enabled=lambda: self._view.selected is not None and (not asks or self.finding is not None),
+                enabled=lambda: self._view.selected is not None and enabled(),
             )
 
-        add("words.add-code", "Add code …", self.add_code, "+")
-        add("words.add-to-query", "Add to query", self.add_to_query, "W", asks=True)
-        add("words.not-this-patient", "Not this patient", self.not_this_patient, "N")
-        add("words.copy", "Copy with source", self.copy, "Ctrl+Shift+C")
+        def asks() -> bool:
+            return self.finding is not None
+
+        add("words.add-code", tr("Add code …"), self.add_code, "+")
+        add("words.add-to-query", tr("Add to query"), self.add_to_query, "W", asks)
+        add("words.add-to-other-query", tr("Add to another query …"), self.add_to_other_query, "Shift+W", asks)
+        add("words.not-this-patient", tr("Not this patient …"), self.not_this_patient, "N")
+        add("words.copy", tr("Copy with source"), self.copy, "Ctrl+Shift+C")
+        registry.add(
+            "words.unmark",
+            tr("Take the mark off"),
+            self.unmark,
+            group=tr("Selected text"),
+            scope=self._view,
+            shortcuts=("Shift+N",),
+            enabled=lambda: self.mark_here is not None,
+        )
 
         def menu(point: QPoint) -> None:
-            chosen = (*ON_WORDS, "", *ON_CODE) if self._view.selected else ON_CODE
+            words = ON_WORDS if self._view.selected else ()
+            mark = ON_MARK if self.mark_here is not None else ()
+            chosen = (*words, *mark, "", *ON_CODE) if words or mark else ON_CODE
             registry.menu(self._view, *chosen).popup(point)
 
         self._view.menu_asked.connect(menu)
+
+    @property
+    def mark_here(self) -> Mark | None:
+        """The mark on the selected words, or on those at the cursor."""
+        note, place = self._view.note, self._view.selected
+        if note is None:
+            return None
+        start, end = (place.start, place.end) if place else (self._view.place_at_cursor(),) * 2
+        for mark in self.marks:
+            where = mark.stands_at(note) if mark.note == note.id else None
+            if where is not None and start <= where[1] and end >= where[0]:
+                return mark
+        return None
 
     @property
     def source(self) -> str:
@@ -80,25 +122,40 @@ class Selecting(QObject):
 
     @Slot()
     def not_this_patient(self) -> None:
-        """Reject the codes that rest on the selected words."""
-        place = self._view.selected
-        if place is None:
-            return
-        codes = dict.fromkeys(
-            span.subject.id
-            for span in self._view.spans
-            if span.kind is Kind.CODE and span.start < place.end and span.end > place.start
-        )
-        for code in codes:
-            self._deciding.decide(code, Action.REJECT, code, reason=NOT_THIS_PATIENT)
-        if not codes:
-            self.told.emit("No suggested code rests on these words")
+        """Mark the selected words: from now on they support no code and no finding."""
+        place, note = self._view.selected, self._view.note
+        if place is not None and note is not None:
+            self._deciding.mark(place, note.version, self._parent)
+
+    @Slot()
+    def unmark(self) -> None:
+        """Take the mark off the words here."""
+        if (mark := self.mark_here) is not None:
+            self._deciding.unmark(mark)
 
     @Slot()
     def add_to_query(self) -> None:
         """Put the selected words on the draft for the finding in hand."""
-        place, note, finding = self._view.selected, self._view.note, self.finding
-        if place is None or note is None or finding is None:
+        if self.finding is not None:
+            self._put_on(self.finding)
+
+    @Slot()
+    def add_to_other_query(self) -> None:
+        """Put the selected words on a draft of one's choice, or on a new query for an open finding."""
+        offered = [(one.finding, tr("Draft: {topic}").format(topic=one.topic)) for one in self.drafts]
+        drafted_for = {finding for finding, _ in offered}
+        fresh = [one for one in self.findings if one.id not in drafted_for]
+        offered += [(one.id, tr("New query: {condition}").format(condition=one.condition)) for one in fresh]
+        if not offered:
+            return
+        words = tuple(text for _, text in offered)
+        dialog = ChoiceDialog(tr("Add the selected words to"), words, tr("Add to query"), self._parent)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._put_on(offered[dialog.chosen][0])
+
+    def _put_on(self, finding: str) -> None:
+        place, note = self._view.selected, self._view.note
+        if place is None or note is None:
             return
         line = _indicator(place, note)
         now, admission = self._session.clock(), self._deciding.admission
@@ -117,7 +174,7 @@ class Selecting(QObject):
         """Copy the selected words with where they stand."""
         if (place := self._view.selected) is not None:
             QGuiApplication.clipboard().setText(f"“{place.quote}” ({self.source})")
-            self.told.emit("Copied with its source")
+            self.told.emit(tr("Copied with its source"))
 
 
 def _source(note: Note) -> str:

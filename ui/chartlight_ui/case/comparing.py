@@ -1,0 +1,159 @@
+"""Two texts in one: what was taken away and what was put in, word by word, and where old and new words stand. Pure."""
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+MOST_WORDS = 2_500
+"""Words of a changed passage that are matched exactly; beyond, difflib's quicker guess has to do."""
+SHORTEST_COPY = 24
+"""Letters of an unchanged stretch from which it counts as copied: a date or a drug in both notes is no copy."""
+
+
+class Change(StrEnum):
+    """What became of a stretch of text."""
+
+    SAME = "same"
+    GONE = "gone"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the joined text; `old` and `new` are where it begins in the texts that have it."""
+
+    change: Change
+    start: int
+    end: int
+    old: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Both texts as one, in order; offsets are code points of `text`."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def changes(self) -> tuple[tuple[int, int], ...]:
+        """Where something changed, neighbours as one: what a person goes through one by one."""
+        made: list[tuple[int, int]] = []
+        for piece in self.pieces:
+            if piece.change is Change.SAME:
+                continue
+            if made and made[-1][1] == piece.start:
+                made[-1] = (made[-1][0], piece.end)
+            else:
+                made.append((piece.start, piece.end))
+        return tuple(made)
+
+    def of(self, change: Change) -> tuple[tuple[int, int], ...]:
+        """Where stretches of one kind stand."""
+        return tuple((piece.start, piece.end) for piece in self.pieces if piece.change is change)
+
+    def from_new(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where a stretch of the new text stands in the joined one; in parts where something taken away parts it."""
+        for piece in self.pieces:
+            if piece.change is not Change.GONE:
+                yield from _shared(piece, piece.new, start, end)
+
+    def from_old(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where a stretch of the old text stands in the joined one."""
+        for piece in self.pieces:
+            if piece.change is not Change.NEW:
+                yield from _shared(piece, piece.old, start, end)
+
+    def is_gone(self, start: int, end: int) -> bool:
+        """True where a letter of a stretch of the old text was taken away."""
+        return any(
+            piece.change is Change.GONE and piece.old < end and piece.old + piece.end - piece.start > start
+            for piece in self.pieces
+        )
+
+
+def _shared(piece: Piece, at: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+    left, right = max(start, at), min(end, at + piece.end - piece.start)
+    if left < right:
+        yield piece.start + left - at, piece.start + right - at
+
+
+def compare(old: str, new: str) -> Comparison:
+    """Both texts in one. Lines are matched first and words within the lines that changed."""
+    pieces: list[Piece] = []
+    text: list[str] = []
+    length = 0
+
+    def put(change: Change, words: str, old_at: int, new_at: int) -> None:
+        nonlocal length
+        if words:
+            pieces.append(Piece(change, length, length + len(words), old_at, new_at))
+            text.append(words)
+            length += len(words)
+
+    for change, a, b, c, d in _matched(old, new):
+        if change is Change.SAME:
+            put(change, new[c:d], a, c)
+        elif change is Change.GONE:
+            put(change, old[a:b], a, c)
+        else:
+            put(change, new[c:d], a, c)
+    return Comparison("".join(text), tuple(pieces))
+
+
+_Match = tuple[Change, int, int, int, int]
+
+
+def _matched(old: str, new: str) -> Iterator[_Match]:
+    olds, news = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    at, to = _edges(olds), _edges(news)
+    for kind, a, b, c, d in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield Change.SAME, at[a], at[b], to[c], to[d]
+        else:
+            yield from _by_words(old, new, (at[a], at[b]), (to[c], to[d]))
+
+
+def _by_words(old: str, new: str, here: tuple[int, int], there: tuple[int, int]) -> Iterator[_Match]:
+    olds, news = _WORD.findall(old[slice(*here)]), _WORD.findall(new[slice(*there)])
+    at, to = _edges(olds, here[0]), _edges(news, there[0])
+    quick = max(len(olds), len(news)) > MOST_WORDS
+    for kind, a, b, c, d in SequenceMatcher(None, olds, news, autojunk=quick).get_opcodes():
+        if kind == "equal":
+            yield Change.SAME, at[a], at[b], to[c], to[d]
+            continue
+        if b > a:
+            yield Change.GONE, at[a], at[b], to[c], to[c]
+        if d > c:
+            yield Change.NEW, at[b], at[b], to[c], to[d]
+
+
+def _edges(parts: list[str], start: int = 0) -> list[int]:
+    return list(itertools.accumulate((len(part) for part in parts), initial=start))
+
+
+def copied_ranges(earlier: str, text: str) -> tuple[tuple[int, int], ...]:
+    """What of `text` stands in the earlier note word for word: stretches of some length, whole words."""
+    found: list[tuple[int, int]] = []
+    for change, _, _, start, end in _matched(earlier, text):
+        if change is not Change.SAME:
+            continue
+        if found and found[-1][1] == start:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple((start, end) for start, end in found if len(text[start:end].strip()) >= SHORTEST_COPY)
+
+
+def share_of(ranges: tuple[tuple[int, int], ...], text: str) -> float:
+    """The share of the words of a text that lie within ranges, 0 to 1."""
+    starts = [start for start, _ in ranges]
+    words = [match.start() for match in re.finditer(r"\w+", text)]
+    inside = sum(1 for at in words if (i := bisect_right(starts, at) - 1) >= 0 and at < ranges[i][1])
+    return inside / len(words) if words else 0.0
