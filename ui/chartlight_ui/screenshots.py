@@ -15,15 +15,36 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chartlight_ui.contact_sheet import contact_sheet
+
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
+
     from chartlight.desk import Desk
-    from chartlight_ui.case.screen import CaseScreen
     from chartlight_ui.window import MainWindow
 
 PATIENCE_MS = 20_000
 SETTLE_MS = 350
 PERSON = "M. Castellan"
 """Who the pictures are taken as: an invented name."""
+
+EMPTY = ("worklist", "queries", "finalise", "reports", "feeds")
+ANYWHERE = {"palette": "palette", "keys": "help.keys", "help": "help.page"}
+"""What opens over any place, and the command that opens it."""
+REPORT_FIGURES = ("cmi-working", "acceptance")
+CASE_DIALOGS = {
+    "case-reject": "case.reject",
+    "case-change": "case.change",
+    "case-outline": "case.outline",
+    "case-why": "case.why",
+}
+FINALISE_DIALOGS = {
+    "finalise-reject": "finalise.reject",
+    "finalise-change": "finalise.change",
+    "finalise-add": "finalise.add",
+    "finalise-attest": "finalise.attest",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,6 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
                 size = f"{width}x{height}" + (f"@{scale}x" if scale != "1" else "")
                 camera = _Camera(options.out, theme, size, options.only)
                 _take_all(desk, camera, width, height, options.admission)
+    _tell(options.out, themes)
     return 0
 
 
@@ -63,7 +85,16 @@ def _each_scale(options: argparse.Namespace) -> int:
         command += ["--size", *options.size, "--data", str(options.data or made)]
         command += ["--only", *options.only] if options.only else []
         command += ["--admission", options.admission] if options.admission else []
-        return max(subprocess.run([*command, "--scale", scale], check=False).returncode for scale in options.scale)
+        worst = max(subprocess.run([*command, "--scale", scale], check=False).returncode for scale in options.scale)
+    _tell(options.out, ["light", "dark"] if options.theme == "both" else [options.theme])
+    return worst
+
+
+def _tell(out: Path, themes: list[str]) -> None:
+    """Put all pictures of a theme on one sheet, and say where everything lies."""
+    for theme in themes:
+        contact_sheet(out, theme)
+    print(f"{len(list(out.glob('*.png')))} pictures in {out}")  # noqa: T201 - whoever asked for them wants to know
 
 
 @contextmanager
@@ -92,13 +123,53 @@ class _Camera:
         self.theme = theme
         self._out, self._size, self._only = out, size, only
 
-    def wants(self, name: str) -> bool:
-        return not self._only or name in self._only
+    def wants(self, *names: str) -> bool:
+        """True if one of these pictures is asked for."""
+        return not self._only or any(name in self._only for name in names)
 
-    def take(self, window: "MainWindow", name: str) -> None:
+    def take(self, window: "QWidget", name: str) -> None:
+        """The window as it stands."""
         if self.wants(name):
             _pause(SETTLE_MS)
-            window.grab().save(str(self._out / f"{name}-{self.theme}-{self._size}.png"))
+            self._keep(window.grab(), name)
+
+    def take_over(self, window: "QWidget", name: str, act: Callable[[], object]) -> None:
+        """The window with what `act` opens over it, a dialog or a menu; that is closed afterwards."""
+        if not self.wants(name):
+            return
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication
+
+        before = {top for top in QApplication.topLevelWidgets() if top.isVisible()}
+
+        def shoot() -> None:  # from a timer: a dialog may wait for its answer inside `act`
+            opened = [top for top in QApplication.topLevelWidgets() if top.isVisible() and top not in before]
+            self._keep(_laid_over(window, opened), name)
+            for top in opened:
+                top.close()
+
+        QTimer.singleShot(SETTLE_MS, shoot)
+        act()
+        _pause(SETTLE_MS + 50)
+
+    def _keep(self, picture: "QPixmap", name: str) -> None:
+        picture.save(str(self._out / f"{name}-{self.theme}-{self._size}.png"))
+
+
+def _laid_over(window: "QWidget", opened: "list[QWidget]") -> "QPixmap":
+    """A window's picture with dialogs and menus where they stand, or in its middle if they stand outside."""
+    from PySide6.QtGui import QPainter
+
+    picture = window.grab()
+    painter = QPainter(picture)
+    for top in opened:
+        at = window.mapFromGlobal(top.mapToGlobal(top.rect().topLeft()))
+        if not window.rect().contains(top.rect().translated(at)):
+            at = window.rect().center() - top.rect().center()
+        painter.drawPixmap(at, top.grab())
+        painter.drawRect(top.rect().translated(at).adjusted(-1, -1, 0, 0))
+    painter.end()
+    return picture
 
 
 def _pause(milliseconds: int) -> None:
@@ -117,9 +188,9 @@ def _until(true: Callable[[], object]) -> None:
     _pause(SETTLE_MS)
 
 
-def _take_all(desk: "Desk", camera: _Camera, width: int, height: int, admission: str | None) -> None:
+@contextmanager
+def _window(desk: "Desk", camera: _Camera, width: int, height: int) -> "Iterator[MainWindow]":
     from chartlight_ui.app import application
-    from chartlight_ui.case.screen import CaseScreen
     from chartlight_ui.session import Session
     from chartlight_ui.state import State
     from chartlight_ui.window import MainWindow
@@ -133,37 +204,78 @@ def _take_all(desk: "Desk", camera: _Camera, width: int, height: int, admission:
     window.resize(width, height)
     window.show()
     window.start()
-    rows = window.worklist.list
-    _until(lambda: rows.model.lines)
-    window.status.show_reader("ready", 0)  # the pictures need no reader: all is assessed
+    try:
+        yield window
+    finally:
+        window.close()
+        session.finish()
+        window.deleteLater()
+        _pause(50)
+
+
+def _take_all(desk: "Desk", camera: _Camera, width: int, height: int, admission: str | None) -> None:
+    with _window(desk, camera, width, height) as window:
+        rows = window.worklist.list
+        _until(lambda: rows.model.lines)
+        window.status.show_reader("ready", 0)  # the pictures need no reader: all is assessed
+        _take_worklist(window, camera)
+        chosen = admission or next((x.row.admission for x in rows.model.lines if x.row.findings), None)
+        if chosen is not None:
+            _take_case(window, chosen, camera)
+        for place in window.pages:
+            window.go(place)
+            camera.take(window, place)
+        _take_finalise(window, camera)
+        _take_reports(window, camera)
+        _take_everywhere(window, camera)
+    if camera.wants(*(f"empty-{place}" for place in EMPTY)):
+        with _empty_desk() as nothing, _window(nothing, camera, width, height) as window:
+            _until(window.worklist.list.empty.isVisible)
+            for place in EMPTY:
+                window.go(place)
+                camera.take(window, f"empty-{place}")
+
+
+@contextmanager
+def _empty_desk() -> "Iterator[Desk]":
+    from chartlight.desk import Actor, Desk, ThrowawayKey
+
+    with tempfile.TemporaryDirectory(prefix="chartlight-pictures-") as folder:
+        desk = Desk.open(Path(folder), ThrowawayKey(), Actor(PERSON, "cdi", "RN, CCDS", "ext. 4417"))
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+
+def _run(window: "MainWindow", command: str) -> Callable[[], object]:
+    return lambda: window.registry.run(command)
+
+
+def _take_worklist(window: "MainWindow", camera: _Camera) -> None:
+    from PySide6.QtCore import QPoint
+
+    screen = window.worklist.list
     camera.take(window, "worklist")
-    chosen = admission or next((x.row.admission for x in rows.model.lines if x.row.findings), None)
-    if chosen is not None:
-        window.open_case(chosen)
-        page = window.worklist.cases[chosen]
-        assert isinstance(page, CaseScreen)
-        _take_case(window, page, camera)
-    for place in window.pages:
-        window.go(place)
-        camera.take(window, place)
-    _take_finalise(window, camera)
-    window.go("worklist")
-    window.show_palette()
-    if camera.wants("palette"):
-        _pause(SETTLE_MS)
-        window.palette_sheet.grab().save(str(camera._out / f"palette-{camera.theme}-{camera._size}.png"))
-    window.palette_sheet.close()
-    window.close()
-    session.finish()
-    window.deleteLater()
-    _pause(50)
+    camera.take_over(window, "worklist-columns", screen.search.columns.click)
+    menu = screen.table.customContextMenuRequested
+    camera.take_over(window, "worklist-menu", lambda: menu.emit(QPoint(200, 60)))
+    screen.search_for("unit:nowhere")
+    camera.take(window, "worklist-nothing-fits")
+    screen.search_for("")
 
 
-def _take_case(window: "MainWindow", page: "CaseScreen", camera: _Camera) -> None:
+def _take_case(window: "MainWindow", admission: str, camera: _Camera) -> None:
     from chartlight_ui.case.right_tabs import TABS
+    from chartlight_ui.case.screen import CaseScreen
 
+    window.open_case(admission)
+    page = window.worklist.cases[admission]
+    assert isinstance(page, CaseScreen)
     _until(lambda: page.case is not None and page.subject is not None)
     camera.take(window, "case")
+    for name, command in CASE_DIALOGS.items():
+        camera.take_over(window, name, _run(window, command))
     for number, name in enumerate(TABS[1:], 1):
         page.tabs.setCurrentIndex(number)
         if name == "DRG" and camera.wants("case-drg"):
@@ -181,19 +293,46 @@ def _take_case(window: "MainWindow", page: "CaseScreen", camera: _Camera) -> Non
 
 
 def _take_finalise(window: "MainWindow", camera: _Camera) -> None:
-    """The first chart of the queue, and the words of its first code in their note."""
-    names = ("finalise-chart", "finalise-note")
+    """The first chart of the queue, the words of its first code in their note, what its keys open."""
     place = window.finalise
-    if not any(camera.wants(name) for name in names) or not place.queue.current:
+    if not camera.wants("finalise-chart", "finalise-note", *FINALISE_DIALOGS) or not place.queue.current:
         return
     window.go("finalise")
     page = place.open_chart(place.queue.current)
     _until(lambda: page.held is not None)
-    camera.take(window, names[0])
+    camera.take(window, "finalise-chart")
     page.evidence.toggle()
-    camera.take(window, names[1])
+    camera.take(window, "finalise-note")
     page.evidence.toggle()
+    for name, command in FINALISE_DIALOGS.items():
+        camera.take_over(window, name, _run(window, command))
     place.show_queue()
+
+
+def _take_reports(window: "MainWindow", camera: _Camera) -> None:
+    """All figures, then two of them with their plots and cases: by month, and by the families of codes."""
+    names = ("reports", "reports-figure", "reports-codes")
+    if not any(camera.wants(name) for name in names):
+        return
+    place = window.reports
+    window.go("reports")
+    _until(lambda: place.report is not None)
+    camera.take(window, names[0])
+    for name, figure in zip(names[1:], REPORT_FIGURES, strict=True):
+        place.open_figure(figure)
+        _until(lambda: not place.running.is_running)
+        camera.take(window, name)
+    place.show_list()
+
+
+def _take_everywhere(window: "MainWindow", camera: _Camera) -> None:
+    window.go("worklist")
+    for name, command in ANYWHERE.items():
+        camera.take_over(window, name, _run(window, command))
+    if camera.wants("lock"):
+        window.lock()
+        camera.take(window, "lock")
+        window.unlock()
 
 
 if __name__ == "__main__":
