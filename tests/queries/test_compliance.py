@@ -91,9 +91,7 @@ def test_line_ends_and_wrapped_lines_do_not_matter() -> None:
 
 
 def test_a_result_from_before_the_stay_must_be_marked() -> None:
-    text = (
-        "Dr. A, MRN 1, admitted 03/01/2028. Echo 05/12/2025: EF 25%. BNP 900 (03/01/2028). What does the EF represent?"
-    )
+    text = "Dr. A, MRN 1, admitted 03/01/2028 (L. Orr RN CCDS). Echo 05/12/2025: EF 25%. BNP 900 (03/01/2028). What does the EF represent?"
     assert blocking(text) == {"Q13"}
     assert blocking(text.replace("Echo 05/12/2025:", "Baseline echo, prior encounter 05/12/2025:")) == set()
 

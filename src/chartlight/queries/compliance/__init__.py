@@ -12,6 +12,7 @@ from chartlight.queries.compliance.choice_rules import options, yes_no
 from chartlight.queries.compliance.conditions import conditions
 from chartlight.queries.compliance.free_text import parse
 from chartlight.queries.compliance.layout import squeezed
+from chartlight.queries.compliance.markup import plain
 from chartlight.queries.compliance.parts import Parts
 from chartlight.queries.compliance.people_rules import people
 from chartlight.queries.compliance.support_rules import indicators, prior_encounters, support, unsupported
@@ -32,9 +33,11 @@ def check_text(text: str) -> tuple[Problem, ...]:
         return (Problem("Q3", "block", "", "the query is empty"),)
     book = wordbook()
     short = squeezed(text)
-    read = short[:LONGEST]
+    read = plain(short[:LONGEST])
     query = parse(read, book, conditions())
-    too_long = (Problem("Q17", "block", "", f"no query is longer than {LONGEST} characters"),) if short != read else ()
+    too_long = (
+        (Problem("Q17", "block", "", f"no query is longer than {LONGEST} characters"),) if len(short) > LONGEST else ()
+    )
     return (*too_long, *_run(query, book), *people(read, query, book))
 
 

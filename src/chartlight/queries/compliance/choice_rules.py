@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from chartlight.queries.compliance.marks import bare
+from chartlight.queries.compliance.marks import bare, mark_of
 from chartlight.queries.compliance.parts import Parts, Sentence
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 from chartlight.queries.compliance.wordbook import Wordbook
@@ -11,6 +11,8 @@ from chartlight.queries.query import Problem
 
 _LONG_WORD = re.compile(r"[A-Za-z]{5,}")
 _LOUD_ALONE = 6
+_FEWEST_TO_COMPARE, _QUIET = 2, "-\u2013\u2014.()"
+_FREE_TEXT = re.compile(r"\?\s{0,3}_{3,}")
 _OPENS_CLOSED = re.compile(
     r"^(?:(?:based on|given|in light of|considering|in your|in the)\b[^?]{0,160}?,\s*)?(?:and |so |also,? )?"
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|would|should|may)\b"
@@ -30,7 +32,9 @@ def options(query: Parts, book: Wordbook) -> Iterator[Problem]:
     patterns = book.parts
     if query.options:
         words = [bare(option) for option in query.options]
-        other = any(patterns.other_option.search(one) for one in words)
+        other = any(patterns.other_option.search(one) for one in words) or any(
+            one.asks and _FREE_TEXT.search(one.text) for one in query.sentences
+        )
         undetermined = any(patterns.undetermined_option.search(one) for one in words)
         if not other:
             # A present-on-admission answer is one of four fixed values, two of which are ways out.
@@ -47,6 +51,21 @@ def _speaks_of_admission(sentence: Sentence, patterns: PartPatterns) -> bool:
     return bool(patterns.present_on_admission.search(sentence.text))
 
 
+def _marked_alone(offered: Sequence[str], among: Sequence[str]) -> str:
+    """The one option whose box or bullet is not that of all the others, or ""."""
+    marks = [mark_of(option) for option in among]
+    for option in offered:
+        others = {mark for mark, other in zip(marks, among, strict=True) if other != option}
+        mine = mark_of(option)
+        if len(among) > _FEWEST_TO_COMPARE and len(others) == 1 and mine not in others and mine.strip(_QUIET):
+            return option
+    return ""
+
+
+def _is_way_out(words: str, patterns: PartPatterns) -> bool:
+    return bool(patterns.other_option.search(words.lstrip("* ")) or patterns.undetermined_option.search(words))
+
+
 def _emphasis(among: Sequence[str], patterns: PartPatterns) -> Iterator[Problem]:
     ticked = [option for option in among if patterns.ticked_box.search(option)]
     filled = [option for option in among if patterns.ticked_bullet.search(option)]
@@ -54,8 +73,15 @@ def _emphasis(among: Sequence[str], patterns: PartPatterns) -> Iterator[Problem]
         ticked += filled
     if ticked and len(ticked) < len(among):
         yield Problem("Q8", "block", ticked[0], "an option is ticked beforehand")
+    stressed = [option for option in among if patterns.emphasis.search(option)]
+    offered = [option for option in among if not _is_way_out(bare(option), patterns)]
+    if len(offered) > 1 and all(option in stressed for option in offered):
+        return
+    if odd := _marked_alone(offered, among):
+        yield Problem("Q8", "block", odd, "an option stands out from the others")
+        return
     for option in among:
-        if patterns.emphasis.search(option) or _shouted(option, among, patterns):
+        if option in stressed or _shouted(option, among, patterns):
             yield Problem("Q8", "block", option, "an option stands out from the others")
             return
 

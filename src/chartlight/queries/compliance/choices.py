@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chartlight.queries.compliance.conditions import Conditions
-from chartlight.queries.compliance.marks import BOX, BOXED, BULLET, bare
+from chartlight.queries.compliance.marks import BOX, BOXED, BULLET, bare, numbered
 from chartlight.queries.compliance.parts import Sentence
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 
@@ -32,6 +32,14 @@ _LABEL = re.compile(r"^\s*\(?[\w /-]{1,40}\)?\s?:?\s*$")
 _INSTRUCTION = re.compile(r":\s*$")
 _SHORT, _FEWEST, _MOST = 110, 2, 14
 _GAP = 40
+_LABELS_FIRST = re.compile(
+    r"^(?=[^_]{0,60}[A-Za-z]{3})\s{0,40}[^\s_\[(][^_]{0,60}(?:_{2,}\s{0,20}[^\s_][^_]{0,60}){1,12}_{2,}\W{0,6}$"
+)
+_ASKED_WITHIN = re.compile(r"[\w)]{2}\?\s")
+_BLANK = re.compile(r"_{2,}")
+_LISTED = re.compile(r"\s*(?:[/;,|]|\bor\b|\bvs\.?(?=\s)|\bversus\b)\s*", re.IGNORECASE)
+_FIGURE = re.compile(r"\d|[\"\u201c]")
+_FEWEST_LISTED, _LONGEST_LISTED = 3, 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class _Block:
 
 def in_lines(lines: Sequence[str], patterns: PartPatterns, known: Conditions) -> Choices:
     """Options that stand on lines of their own."""
-    chosen = [block for block in _blocks(lines) if _answers(block, lines, patterns, known)]
+    chosen = [block for block in _blocks(lines, patterns) if _answers(block, lines, patterns, known)]
     if not chosen:
         plain = _plain(lines, patterns, known)
         chosen = [plain] if plain else []
@@ -61,13 +69,15 @@ def in_lines(lines: Sequence[str], patterns: PartPatterns, known: Conditions) ->
     return Choices(options, used, is_yes_no(options))
 
 
-def in_sentences(sentences: Sequence[Sentence], text: str) -> Choices:
+def in_sentences(sentences: Sequence[Sentence], text: str, patterns: PartPatterns, known: Conditions) -> Choices:
     """Options that are written out within the question."""
     if match := _YES_NO.search(text):
         return Choices(_split(match.group(0)), frozenset(), True)
+    asked = False
     for sentence in sentences:
-        if sentence.offers:
+        if sentence.offers or (asked and _lists_answers(sentence, patterns, known)):
             return Choices(_split(sentence.text), frozenset(), False)
+        asked = asked or sentence.asks
     return Choices((), frozenset(), False)
 
 
@@ -84,6 +94,10 @@ def enumerates(sentence: Sentence, patterns: PartPatterns, known: Conditions) ->
     listed = _PARENTHESES.sub("", text.rpartition(":")[2]).split(";")
     if len(listed) >= _FEWEST and all(len(item) < _SHORT // 2 for item in listed) and known.find(listed[0]):
         return True
+    if _lists_kinds(text, known):
+        return True
+    if len(numbered(text)) >= _FEWEST and sum(bool(known.find(item)) for item in _split(text)) >= _FEWEST:
+        return True
     outside = [one for one in sentence.named if not sentence.in_quotes(one) and not one.negated]
     if (other or undetermined) and separators >= _FEWEST and outside:
         return True
@@ -93,6 +107,25 @@ def enumerates(sentence: Sentence, patterns: PartPatterns, known: Conditions) ->
         if differ and len(gap) <= _GAP and _BETWEEN_TWO.search(gap):
             return True
     return False
+
+
+def _lists_answers(sentence: Sentence, patterns: PartPatterns, known: Conditions) -> bool:
+    """True if a sentence after the question is nothing but a list of answers."""
+    labelled = _OPTIONS_LABEL.match(sentence.text)
+    items = _split(sentence.text[labelled.end() :] if labelled else sentence.text)
+    if len(items) < _FEWEST or any(len(item) > _LONGEST_LISTED or _FIGURE.search(item) for item in items):
+        return False
+    answers = [item for item in items if known.names_kind(item) or _closes(item, patterns)]
+    named = sum(known.names_kind(item) for item in items) >= _FEWEST
+    alone = len(answers) > len(items) / 2 and not patterns.documented_strong.search(sentence.text)
+    return named and (bool(labelled) or alone)
+
+
+def _lists_kinds(text: str, known: Conditions) -> bool:
+    """ "The type of the fibrillation: paroxysmal / persistent / permanent": kinds to choose from after a colon."""
+    items = [item.strip(" .?") for item in _LISTED.split(text.rpartition(": ")[2]) if item.strip(" .?")]
+    short = len(items) >= _FEWEST_LISTED and all(len(item) < _LONGEST_LISTED for item in items)
+    return ":" in text and short and sum(known.names_kind(item) for item in items) >= _FEWEST
 
 
 def is_yes_no(options: Sequence[str]) -> bool:
@@ -107,10 +140,13 @@ def _expanded(item: str) -> tuple[str, ...]:
 
 
 def _split(text: str) -> tuple[str, ...]:
+    if len(starts := numbered(text)) >= _FEWEST:
+        pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+        return tuple(part for piece in pieces if (part := bare(piece).strip(" .?()_;,")))
     return tuple(part for piece in _SEPARATED.split(text) if (part := piece.strip(" .?()_")))
 
 
-def _blocks(lines: Sequence[str]) -> list[_Block]:
+def _blocks(lines: Sequence[str], patterns: PartPatterns) -> list[_Block]:
     blocks: list[_Block] = []
     numbers: list[int] = []
     items: list[str] = []
@@ -124,6 +160,8 @@ def _blocks(lines: Sequence[str]) -> list[_Block]:
 
     for number, line in enumerate(lines):
         here = _kind(line)
+        if here == "bullet" and _is_question(line, patterns):
+            here = ""
         if here and here != kind:
             close()
         if here:
@@ -137,16 +175,33 @@ def _blocks(lines: Sequence[str]) -> list[_Block]:
     return blocks
 
 
+def _is_question(line: str, patterns: PartPatterns) -> bool:
+    """True for the item of a list that asks: the options are below it, and what stands above is none of them."""
+    if _ASKED_WITHIN.search(line):
+        return True
+    return bool(patterns.asks.search(line)) and not _closes(line, patterns) and line.rstrip().endswith(("?", ":", "."))
+
+
 def _kind(line: str) -> str:
+    if _LABELS_FIRST.match(line):
+        return "" if all(label.rstrip().endswith(":") for label in _labels(line)[:_FEWEST]) else "box"
     if BOXED.match(line):
         return "" if _INSTRUCTION.search(line) and not line.rstrip().endswith("_:") and "]-" in line else "box"
-    if len(BOX.findall(line[:2000])) >= _FEWEST:
+    if len(BOX.findall(line[:2000])) >= _FEWEST or len(numbered(line)) > _FEWEST:
         return "box"
     return "bullet" if BULLET.match(line) else ""
 
 
+def _labels(line: str) -> list[str]:
+    return [label for label in _BLANK.split(line) if label.strip()]
+
+
 def _boxes(line: str) -> list[str]:
+    if _LABELS_FIRST.match(line):
+        return [label.strip() for label in _labels(line)]
     starts = [match.start() for match in BOX.finditer(line)]
+    if len(starts) < _FEWEST:
+        starts = numbered(line)
     if len(starts) < _FEWEST:
         return [line.strip()]
     return [line[start:end].strip() for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
@@ -160,7 +215,8 @@ def _answers(block: _Block, lines: Sequence[str], patterns: PartPatterns, known:
     if not before:
         return False
     nearest = lines[before[-1]]
-    asked = bool(patterns.asks.search(nearest)) and not _LISTS_FINDINGS.search(nearest)
+    every = all(known.find(item) for item in block.items)
+    asked = bool(patterns.asks.search(nearest)) and (every or not _LISTS_FINDINGS.search(nearest))
     if not asked and _LABEL.match(nearest) and len(before) > 1:
         asked = bool(patterns.asks.search(lines[before[0]]))
     if block.boxed:
@@ -182,7 +238,7 @@ def _plain(lines: Sequence[str], patterns: PartPatterns, known: Conditions) -> _
         taken: list[int] = []
         for below in range(number + 1, min(number + 1 + _MOST, len(lines))):
             text = lines[below].strip()
-            if not text and not taken:
+            if not text and (not taken or lines[below - 1].strip()):
                 continue
             if not text or len(text) > _SHORT or text.endswith((".", "?", ":")):
                 break

@@ -14,6 +14,15 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from chartlight import locations
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
+_BRITISH = (
+    ("aem", "em"),
+    ("oed", "ed"),
+    ("oesoph", "esoph"),
+    ("rrhoea", "rrhea"),
+    ("caem", "cem"),
+    ("tumour", "tumor"),
+)
+_SHORT_FORMS = {"htn": "hypertension", "resp": "respiratory", "pulm": "pulmonary", "enceph": "encephalopathy"}
 _NEGATIONS = frozenset({"no", "not", "without", "denies", "denied", "negative", "never", "non", "nor"})
 _NEGATION_REACH = 3
 _LONGEST_CAPS = 5
@@ -91,7 +100,7 @@ class Conditions:
 
     def find(self, text: str) -> tuple[Named, ...]:
         """Every condition named in `text`, the longest name at each place, in order."""
-        tokens = [_Token(m.group(), m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        tokens = [_Token(m.group(), _folded(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
         found: list[Named] = []
         place = 0
         while place < len(tokens):
@@ -127,6 +136,10 @@ class Conditions:
             if shown >= known.at_least:
                 return True
         return False
+
+    def names_kind(self, text: str) -> bool:
+        """True if `text` names a condition or one of its kinds: "permanent", "acute on chronic"."""
+        return any(_folded(token) in self.qualifiers for token in _TOKEN.findall(text)) or bool(self.find(text))
 
     def count_signs(self, text: str) -> int:
         """How many kinds of clinical sign `text` holds."""
@@ -171,6 +184,14 @@ class Conditions:
         return word in self.joiners and begin > 1 and tokens[begin - 2].low in self.qualifiers
 
 
+def _folded(word: str) -> str:
+    """A word in small letters, as American dictionaries spell it, common short forms written out."""
+    low = word.lower()
+    for british, american in _BRITISH:
+        low = low.replace(british, american)
+    return _SHORT_FORMS.get(low, low)
+
+
 @cache
 def conditions() -> Conditions:
     """The shipped conditions; a broken file raises at once (pydantic.ValidationError, re.error)."""
@@ -179,7 +200,7 @@ def conditions() -> Conditions:
     terms: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
     for one in file.condition:
         for term in one.terms:
-            words = tuple(token.lower() for token in _TOKEN.findall(term))
+            words = tuple(map(_folded, _TOKEN.findall(term)))
             capitals = len(words) == 1 and term.isupper() and len(term) <= _LONGEST_CAPS
             terms.setdefault(words[0], []).append((words, capitals, one.id))
     return Conditions(

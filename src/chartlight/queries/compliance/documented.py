@@ -8,8 +8,16 @@ from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 
 _WINDOW = 40
 _DICTATES = re.compile(
-    r"\b(?:please|pls|kindly|can you|could you|would you|need you to|want you to|like you to|will you)\b[^.?!]{0,40}"
-    r"\b(?:document|add|addend|include|record|write|chart|state|list|put|say|change|use|dictate)\b[^.?!\"\u201c]{0,30}[\"\u201c]$",
+    r"(?:\b(?:please|pls|kindly|can you|could you|would you|need you to|want you to|like you to|will you|remember to)\b"
+    r"[^.?!]{0,40}\b(?:document|add|addend|include|record|write|chart|state|list|put|say|change|use|dictate|sign)"
+    r"|^\W{0,6}(?:(?:simply|just|then|also|reminder)\b\W{1,3}){0,2}(?:document|write|add|addend|include|put|dictate)"
+    r"|\b(?:suggested|proposed|recommended|preferred|requested|drafted|desired)\s(?:\w+\s)?(?:wording|addendum"
+    r"|documentation|language|text|statement|phrase|diagnosis|response|answer|entry|term))\b[^.?!\"\u201c]{0,40}$",
+    re.IGNORECASE,
+)
+_WANTS_DOCUMENTED = re.compile(
+    r"\b(?:provide|supply|give|enter|submit|need|want|request(?:ing)?)\b[^.?!\"\u201c]{0,20}"
+    r"\bdocumentation (?:of|for|supporting)\b[^.?!\"\u201c]{0,20}$",
     re.IGNORECASE,
 )
 
@@ -26,9 +34,11 @@ def _shows(sentence: Sentence, named: Named, patterns: PartPatterns) -> bool:
     text = sentence.text
     if patterns.not_a_provider.search(text) and not patterns.provider.search(text):
         return False
-    if sentence.in_quotes(named):
-        before = text[: named.start]
-        return not (sentence.asks and _dictates(before))
+    if _WANTS_DOCUMENTED.search(text[: named.start]):
+        return False
+    for start, end in sentence.quotes:
+        if start <= named.start and named.end <= end:
+            return not _DICTATES.search(text[:start])
     rest = sentence.without_names
     if not sentence.asks and patterns.solicits.search(rest):
         return False
@@ -40,7 +50,3 @@ def _shows(sentence: Sentence, named: Named, patterns: PartPatterns) -> bool:
     strong = bool(patterns.documented_strong.search(rest))
     weak = bool(patterns.documented_weak.search(rest)) and not patterns.asserts.search(rest)
     return bool(beside) or strong or weak
-
-
-def _dictates(before: str) -> bool:
-    return bool(_DICTATES.search(before))

@@ -31,7 +31,7 @@ def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
         for one in sentences_of(line)
     )
     if not choices.options:
-        choices = in_sentences(sentences, text)
+        choices = in_sentences(sentences, text, patterns, known)
     body = tuple(one for one in sentences if not _within(one.text, titles))
     evidence = tuple(_evidence(body, book, known))
     return Parts(

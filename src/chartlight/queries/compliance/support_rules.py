@@ -13,6 +13,7 @@ from chartlight.queries.query import Problem
 
 _FULL_DATE = re.compile(r"\b(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2})\b")
 _LONG_BEFORE = 60
+_WORD = re.compile(r"[A-Za-z]{3,}")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201d\n]{3,}[\"\u201d]")
 
 
@@ -23,7 +24,7 @@ def indicators(query: Parts, book: Wordbook) -> Iterator[Problem]:
     """
     people = book.people
     shows = [line for line in query.findings.split("\n") if query.known.shows_any_sign(line)]
-    if not shows and not _QUOTED.search(query.evidence):
+    if not shows and not _tells_more_than_names(query):
         yield Problem("Q3", "block", "", "no clinical indicator is given")
         return
     dated = people.date.search(query.evidence) or any(people.date.search(one.text) for one in query.sentences)
@@ -36,6 +37,19 @@ def indicators(query: Parts, book: Wordbook) -> Iterator[Problem]:
         yield Problem("Q3", "warn", "", "the indicators have no value and quote nothing")
     elif not placed:
         yield Problem("Q3", "block", "", "the indicators have neither a date nor a source")
+
+
+def _tells_more_than_names(query: Parts) -> bool:
+    """True if quoted words describe the patient, or disagree; a diagnosis quoted alone is no indicator of anything."""
+    quotes = [match.group(0) for match in _QUOTED.finditer(query.evidence)]
+    if len({quote.casefold() for quote in quotes}) > 1:
+        return True
+    for quote in quotes:
+        for one in reversed(query.known.find(quote)):
+            quote = quote[: one.start] + quote[one.end :]
+        if _WORD.search(quote):
+            return True
+    return False
 
 
 def _has_figure(line: str) -> bool:

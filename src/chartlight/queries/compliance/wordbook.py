@@ -39,6 +39,7 @@ class Parts(BaseModel):
     cause: re.Pattern[str]
     title_label: re.Pattern[str]
     not_a_title: re.Pattern[str]
+    disclaims: re.Pattern[str]
     asks: re.Pattern[str]
     documented_strong: re.Pattern[str]
     documented_weak: re.Pattern[str]

@@ -22,6 +22,8 @@ def wording(query: Parts, book: Wordbook) -> Iterator[Problem]:
         for plain, replaced in texts:
             if key in seen:
                 break
+            if rule.rule == "Q1" and book.parts.disclaims.search(plain):
+                continue
             if hit := rule.hit(replaced if masked else plain):
                 seen.add(key)
                 yield Problem(rule.rule, rule.severity, plain if masked else hit.strip(), rule.why)

@@ -1,0 +1,57 @@
+"""A text that comes out of a web form, a wiki or a spreadsheet, as the plain text that its reader saw.
+
+Tags, character entities, bold labels, table borders and `label = value` lines are how systems export the same query.
+Emphasis is kept as asterisks, and ticked fields as ticked boxes: both matter to the check.
+"""
+
+import re
+from html import unescape
+
+_TICKED = re.compile(
+    r"<\s?input\b[^<>]{0,200}\bchecked\b[^<>]{0,200}>|<\s?option\b[^<>]{0,120}\bselected\b[^<>]{0,80}>", re.IGNORECASE
+)
+_BOX = re.compile(r"<\s?input\b[^<>]{0,60}\b(?:radio|checkbox)\b[^<>]{0,200}>", re.IGNORECASE)
+_ITEM = re.compile(r"<\s?(?:li|option)\b[^<>]{0,200}>", re.IGNORECASE)
+_BREAKS = re.compile(
+    r"<\s?/?\s?(?:br|p|div|tr|ul|ol|table|tbody|thead|h[1-6]|form|section|fieldset|legend|select|hr|label)\b[^<>]{0,200}>"
+    r"|<\s?/\s?(?:li|option)\s?>",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"<\s?t[dh]\b[^<>]{0,200}>", re.IGNORECASE)
+_COLOURED = re.compile(
+    r"<\s?(font|span|td|div)\b[^<>]{0,120}\b(?:color|background|bold|highlight)\b[^<>]{0,120}>([^<>]{1,200})<\s?/\s?\1\s?>",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"<\s?/?\s?(?:b|strong|u|em|mark)\s?>", re.IGNORECASE)
+_SILENT = re.compile(
+    r"<\s?/?\s?(?:span|font|td|th|html|body|head|meta|i|a|input|textarea|button)\b[^<>]{0,200}>", re.IGNORECASE
+)
+_ONE_STRONG = re.compile(r"(?:\*\*\s?){2,}(?=\S)|(?<=\S)(?:\s?\*\*){2,}")
+_BOLD_LABEL = re.compile(r"\*\*([^*\n]{1,60}?:?)\*\*(:?)(?=\s|$)")
+_HEADING = re.compile(r"^\s{0,8}#{1,6}\s+", re.MULTILINE)
+_BORDER = re.compile(r"^\s{0,8}\+?[-=+|]{6,}\+?\s*$", re.MULTILINE)
+_FRAMED = re.compile(r"^\s{0,8}[|\u2502\u2551]\s?(.*?)\s?[|\u2502\u2551]\s*$", re.MULTILINE)
+_NUMBERED_CELL = re.compile(r"^(\s{0,8}(?:\d{1,2}|[a-h]))\s\|\s(?=[A-Z])", re.MULTILINE)
+_PIPED = re.compile(r"[?:]\s+[^|:\n]{2,80}(?:\s\|\s[^|:\n]{2,80}(?::\s?_{2,40})?){1,12}[_\s.]{0,20}$", re.MULTILINE)
+_EQUALS = re.compile(r"^(\s{0,8}[A-Za-z][\w. /-]{0,30}?)\s=\s(?=\S)", re.MULTILINE)
+
+
+def plain(text: str) -> str:
+    """`text` without markup, in time that grows with its length alone."""
+    if "<" in text:
+        text = _COLOURED.sub(r"**\2**", _TICKED.sub("\n[x] ", text))
+        for pattern, instead in ((_BOX, "\n[ ] "), (_ITEM, "\n- "), (_BREAKS, "\n"), (_CELL, " | ")):
+            text = pattern.sub(instead, text)
+        text = _ONE_STRONG.sub("**", _SILENT.sub("", _STRONG.sub("**", text)))
+    if "&" in text:
+        text = unescape(text).replace("\u00a0", " ")
+    text = _HEADING.sub("", _BORDER.sub("", text))
+    text = _NUMBERED_CELL.sub(r"\1. ", _FRAMED.sub(r"\1", text))
+    text = _PIPED.sub(lambda found: found.group(0).replace(" | ", " / "), text)
+    return _EQUALS.sub(r"\1: ", _BOLD_LABEL.sub(_label, text))
+
+
+def _label(match: re.Match[str]) -> str:
+    """A bold label loses its stars; other bold words keep them."""
+    words, colon = match.groups()
+    return f"{words}{colon}" if words.endswith(":") or colon else match.group(0)
