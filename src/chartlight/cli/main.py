@@ -31,6 +31,7 @@ COMMANDS = {
     "print-round": "Print the sheets of all queries that wait, for a round.",
     "profile": "Export, compare and import the choices of a site.",
     "query": "Draft a query for a finding and print it.",
+    "report": "The figures of a period, each with definition and cases.",
     "show": "One admission with its last assessment.",
     "worklist": "Open admissions in the order of work.",
 }

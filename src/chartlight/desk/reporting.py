@@ -21,6 +21,8 @@ from chartlight.store.reporting.cases import fiscal_years, prepare
 ROWS_SHOWN = 2_000
 """Cases that a figure shows on screen; a file has all of them."""
 
+_STEPS = 4
+
 Told = Callable[[int, int], bool]
 """Called with how many steps are done and how many there are; False stops the work."""
 
@@ -59,18 +61,31 @@ class ReportingUseCases(DeskCore):
         return Report(scope, tuple(lines))
 
     def report_figure(
-        self, name: str, scope: Scope, by: str, now: datetime, *, most: int | None = ROWS_SHOWN
+        self,
+        name: str,
+        scope: Scope,
+        by: str,
+        now: datetime,
+        told: Told | None = None,
+        *,
+        most: int | None = ROWS_SHOWN,
     ) -> Detail:
-        """One figure by a dimension, with at most so many of its cases. NoSuchFigure, NoSuchDimension."""
+        """One figure by a dimension, with at most so many of its cases.
+
+        NoSuchFigure, NoSuchDimension, ReportStopped.
+        """
         figure = figure_of(name)
         if figure is None:
             raise NoSuchFigure(name)
         if by not in figure.dimensions:
             raise NoSuchDimension(figure, by)
-        span = scope.period.first, scope.period.last
+        span, median = _span(scope.period), figure.kind == "median"
         with self._cases(figure.case) as connection:
+            _tell(told, 1, _STEPS)
             line = _line(connection, figure, scope, now)
-            found = adding.parts(connection, name, scope.filters, span, by, now, median=figure.kind == "median")
+            _tell(told, 2, _STEPS)
+            found = adding.parts(connection, name, scope.filters, span, by, now, median=median)
+            _tell(told, 3, _STEPS)
             rows = adding.rows(connection, name, scope.filters, span, now, most)
         points = tuple(Point(key, _value(figure, sums)) for key, sums in found)
         return Detail(line, scope, by, points, tuple(Row(*row) for row in rows), line.now.cases)

@@ -35,7 +35,7 @@ def shown(figure: Figure, number: float | None) -> str:
     if figure.kind == "count":
         return f"{number:,.0f}"
     plus = "+" if figure.signed and number > 0 else ""
-    return f"{plus}{number:,.{_PLACES[figure.kind]}f} {figure.unit}".strip()
+    return _minus(f"{plus}{number:,.{_PLACES[figure.kind]}f} {figure.unit}".strip())
 
 
 def shown_change(figure: Figure, change: float | None) -> str:
@@ -43,10 +43,15 @@ def shown_change(figure: Figure, change: float | None) -> str:
     if change is None:
         return DASH
     if figure.kind == "rate":
-        return f"{100 * change:+.1f} pp"
+        return _minus(f"{100 * change:+.1f} pp")
     if figure.kind == "count":
-        return f"{change:+,.0f}"
-    return f"{change:+,.{_PLACES[figure.kind]}f} {figure.unit}".strip()
+        return _minus(f"{change:+,.0f}")
+    return _minus(f"{change:+,.{_PLACES[figure.kind]}f} {figure.unit}".strip())
+
+
+def _minus(text: str) -> str:
+    """With the sign that is as wide as a plus, so that numbers stand in columns."""
+    return text.replace("-", "\u2212")
 
 
 def shown_cases(figure: Figure, value: Value) -> str:

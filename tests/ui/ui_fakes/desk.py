@@ -40,6 +40,7 @@ from ui_fakes.day_work import FakeDayWork
 from ui_fakes.drg import FakeDrg
 from ui_fakes.health import FakeHealth
 from ui_fakes.marking import FakeMarking
+from ui_fakes.reports import FakeReports
 from ui_fakes.results import FakeResults
 from ui_fakes.site import FakeSite
 from ui_fakes.tending import FakeTending
@@ -456,7 +457,7 @@ class FakeMessage:
     admission: str | None = None
 
 
-class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeMarking, FakeResults, FakeSite):
+class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeMarking, FakeReports, FakeResults, FakeSite):
     """Everything in dictionaries; listeners are called on the calling thread, as the real desk does."""
 
     def __init__(self, now: datetime = NOW, *, people=PEOPLE, actor: Actor | None = None) -> None:

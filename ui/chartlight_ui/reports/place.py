@@ -1,44 +1,272 @@
-"""The place of reports. The figures come with a later version; it says so, and what can be counted today."""
+"""The place of reports: all figures of a period, and each figure with its plot and its cases."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from chartlight.queries.query import QueryStatus
-from chartlight_ui import wording
+from chartlight.reports.figures import figure_of
+from chartlight.reports.values import Choices, Detail, Report
+from chartlight_ui.commands.registry import Registry
+from chartlight_ui.reports.definition import DefinitionPanel
+from chartlight_ui.reports.figure_list import FigureList
+from chartlight_ui.reports.figure_page import FigurePage
+from chartlight_ui.reports.filter_bar import FilterBar
+from chartlight_ui.reports.running import Running, RunningBar
+from chartlight_ui.reports.saving import Saving
 from chartlight_ui.session import Session
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
+from chartlight_ui.widgets.key_button import KeyButton
+from chartlight_ui.widgets.labels import column, row
 from chartlight_ui.widgets.place_page import PlacePage
 
 if TYPE_CHECKING:
-    from chartlight.desk import Desk
+    from chartlight.desk import Change, Desk
+    from chartlight_ui.reports.running import Told
+
+GROUP = tr("Reports")
+RELOAD_MS = 3_000
+"""Figures follow what happens, but not every step of it."""
 
 
 class ReportsPlace(PlacePage):
-    """One sentence of what the store holds."""
+    """Filters stay while going from figure to figure. `case_asked` opens the chart of a case."""
 
-    def __init__(self, session: Session) -> None:
+    case_asked = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, session: Session, registry: Registry) -> None:
+        self.list = FigureList()
+        self.figure = FigurePage()
+        self.filters = FilterBar()
+        self.definition = DefinitionPanel()
+        self.fronts = QStackedWidget()
+        self.fronts.addWidget(self.list)
+        self.fronts.addWidget(self.figure)
+        body = QWidget()
+        inside = column(body)
+        inside.addWidget(self.filters)
+        middle = row(gap=0)
+        middle.addWidget(self.fronts, 1)
+        middle.addWidget(self.definition)
         super().__init__(
-            "Reports",
-            QWidget(),
+            tr("Reports"),
+            body,
             Empty(
-                "Reports come with a later version",
-                "Query, response and agreement rates, CC and MCC capture and the case-mix index will stand here, "
-                "each with its definition and its cases.",
+                tr("No figures yet"),
+                tr(
+                    "When stays have been reviewed, queried, coded and discharged, their figures stand here: query, "
+                    "response and agreement rates, CC and MCC capture, the case-mix index, acceptance of codes and "
+                    "turnaround, each with its definition, its cases and a trend."
+                ),
             ),
         )
         self._session = session
+        self.running = Running(session, self)
+        self.saving = Saving(session, self.running, self)
+        self.bar = RunningBar(self.running)
+        inside.addWidget(self.bar)
+        inside.addLayout(middle, 1)
+        self.report: Report | None = None
+        self.save_button = KeyButton(tr("Save ▾"), ("Ctrl", "S"))
+        self.save_button.clicked.connect(self.offer_files)
+        self.head.addWidget(self.save_button)
+        self._stale = True
+        self._again = QTimer(self, singleShot=True, interval=RELOAD_MS)
+        self._again.timeout.connect(self.reload)
+        self._connect()
+        self._register(registry)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.reload)
+        self.list.opened.connect(self.open_figure)
+        self.list.moved.connect(self._define)
+        self.figure.by_changed.connect(self._ask_figure)
+        self.figure.left.connect(self.show_list)
+        self.figure.rows.opened.connect(self.case_asked)
+        self.saving.told.connect(self.told)
+        self.running.failed.connect(self.told)
+        self._session.changed.connect(self._changed)
+
+    def _register(self, registry: Registry) -> None:
+        on_list: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
+            ("reports.open", tr("Open figure"), self.list.open_current, ("Return", "Enter")),
+            ("reports.next", tr("Next figure"), lambda: self.list.step(1), ("J",)),
+            ("reports.previous", tr("Previous figure"), lambda: self.list.step(-1), ("K",)),
+        )
+        for command_id, title, run, keys in on_list:
+            registry.add(command_id, title, run, group=GROUP, scope=self.list, shortcuts=keys)
+        rows = self.figure.rows
+        on_rows: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
+            ("reports.open-chart", tr("Open the chart of the case"), rows.open_current, ("Return", "Enter")),
+            ("reports.next-case", tr("Next case"), lambda: rows.step(1), ("J",)),
+            ("reports.previous-case", tr("Previous case"), lambda: rows.step(-1), ("K",)),
+        )
+        for command_id, title, run, keys in on_rows:
+            registry.add(
+                command_id, title, run, group=GROUP, scope=rows, shortcuts=keys, enabled=lambda: bool(rows.rows)
+            )
+        on_figure: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
+            ("reports.by", tr("Told apart by the next"), self.figure.next_dimension, ("B",)),
+            ("reports.next-figure", tr("Next figure"), lambda: self._go_on(1), ("]",)),
+            ("reports.previous-figure", tr("Previous figure"), lambda: self._go_on(-1), ("[",)),
+            ("reports.png", tr("Save the plot as PNG …"), lambda: self._save_picture(".png"), ()),
+            ("reports.plot-pdf", tr("Save the plot as PDF …"), lambda: self._save_picture(".pdf"), ()),
+            ("reports.csv", tr("Save the cases as CSV …"), lambda: self._save_cases(names=False), ()),
+            (
+                "reports.csv-names",
+                tr("Save the cases as CSV with names of patients …"),
+                lambda: self._save_cases(names=True),
+                (),
+            ),
+        )
+        for command_id, title, run, keys in on_figure:
+            registry.add(command_id, title, run, group=GROUP, scope=self.figure, shortcuts=keys)
+        anywhere: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
+            ("reports.definition", tr("Show or hide the definition"), self.toggle_definition, ("D",)),
+            ("reports.period", tr("Next period"), self.filters.step_period, ("P",)),
+            ("reports.filters", tr("To the filters"), self.filters.period.setFocus, ("/",)),
+            ("reports.clear", tr("Clear filters"), self.filters.clear, ("Shift+X",)),
+            ("reports.reload", tr("Add up again"), self.reload, ("F5",)),
+            ("reports.save", tr("Save …"), self.offer_files, ("Ctrl+S",)),
+            ("reports.pdf", tr("Save all figures as PDF …"), self._save_report, ()),
+        )
+        for command_id, title, run, keys in anywhere:
+            registry.add(command_id, title, run, group=GROUP, scope=self, shortcuts=keys)
+        self._registry = registry
+
+    # Reading
 
     def enter(self) -> None:
-        now = self._session.clock()
+        self.filters.set_today(self._session.clock().astimezone().date())
+        if self._stale:
+            self._session.ask(self, lambda desk: desk.report_choices(), self._offer, aside=True)
+            self.reload()
+        self._focus()
 
-        def read(desk: "Desk") -> str:
-            rows, queries = desk.worklist(now), desk.queries()
-            answered = sum(query.status is QueryStatus.ANSWERED for query in queries)
-            sent = answered + sum(query.status is QueryStatus.SENT for query in queries)
-            return (
-                f"{wording.count(len(rows), 'open admission')} · {wording.count(sent, 'query', 'queries')} sent, "
-                f"{answered} answered"
-            )
+    def _focus(self) -> None:
+        if self.pages.currentWidget() is self.body:
+            (self.figure.rows if self.shows_figure else self.list).setFocus()
+        else:
+            self.setFocus()
 
-        self._session.ask(self, read, self.summary.setText)
+    @Slot(object)
+    def _changed(self, change: "Change") -> None:
+        self._stale = True
+        if self.isVisible() and not self.running.is_running and change.kinds - {"seen", "setting"}:
+            self._again.start()
+
+    @Slot()
+    def reload(self) -> None:
+        """Add up again: all figures, or the one in front."""
+        self._stale = False
+        if self.shows_figure:
+            self.report = None  # of another scope, or of before: read when the list comes to the front
+            self._ask_figure()
+            return
+        scope, now = self.filters.scope, self._session.clock()
+
+        def add_up(desk: "Desk", told: "Told") -> Report:
+            return desk.report(scope, now, told)
+
+        self.running.run(add_up, self._show)
+
+    def _offer(self, choices: Choices) -> None:
+        self.filters.offer(choices)
+
+    def _show(self, report: Report) -> None:
+        self.report = report
+        self.list.show_lines(report.lines)
+        self.show_body(not report.is_empty or self.filters.is_filtered)
+        self._define(self.list.current)
+        if self.isVisible() and not self.filters.has_focus:
+            self._focus()
+
+    # One figure
+
+    @property
+    def shows_figure(self) -> bool:
+        """True while a figure is in front, False for the list."""
+        return self.fronts.currentWidget() is self.figure
+
+    @Slot(str)
+    def open_figure(self, name: str) -> None:
+        """Bring a figure with its plot and cases to the front."""
+        figure = figure_of(name)
+        if figure is None:
+            return
+        self.figure.show_figure(figure)
+        self.fronts.setCurrentWidget(self.figure)
+        self._define(name)
+        self._ask_figure()
+        self.figure.rows.setFocus()
+
+    @Slot()
+    def _ask_figure(self) -> None:
+        name, by = self.definition.figure, self.figure.dimension
+        if name is None:
+            return
+        scope, now = self.filters.scope, self._session.clock()
+
+        def add_up(desk: "Desk", told: "Told") -> Detail:
+            import pyqtgraph  # noqa: F401 - half a second the first time, so not where the window waits
+
+            return desk.report_figure(name.id, scope, by, now, told)
+
+        self.running.run(add_up, self.figure.show_detail)
+
+    @Slot()
+    def show_list(self) -> None:
+        """Back to all figures."""
+        self.fronts.setCurrentWidget(self.list)
+        self.list.setFocus()
+        self._define(self.list.current)
+        if self.report is None:
+            self.reload()
+
+    def _go_on(self, steps: int) -> None:
+        self.list.step(steps)
+        self.open_figure(self.list.current)
+
+    @Slot(str)
+    def _define(self, name: str) -> None:
+        if name:
+            self.definition.show_figure(figure_of(name))
+
+    @Slot()
+    def toggle_definition(self) -> None:
+        """Show or hide what the figure in hand counts."""
+        self.definition.setVisible(self.definition.isHidden())
+
+    # Files
+
+    @Slot()
+    def offer_files(self) -> None:
+        """What can be saved of what is in front."""
+        ids = ["reports.png", "reports.plot-pdf", "reports.csv", "reports.csv-names", ""] if self.shows_figure else []
+        self.menu: QMenu = self._registry.menu(self, *ids, "reports.pdf")
+        self.menu.popup(self.save_button.mapToGlobal(self.save_button.rect().bottomLeft()))
+
+    def _save_report(self) -> None:
+        self.saving.save_report(self.filters.scope)
+
+    def _save_picture(self, ending: str) -> None:
+        if self.figure.detail is not None:
+            self.saving.save_picture(self.figure.detail, ending)
+
+    def _save_cases(self, *, names: bool) -> None:
+        if self.figure.detail is not None:
+            self.saving.save_cases(self.figure.detail, names=names)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.running.is_running and not self.bar.isHidden():
+                self.running.stop()
+                return
+            if self.shows_figure:
+                self.show_list()
+                return
+        super().keyPressEvent(event)
