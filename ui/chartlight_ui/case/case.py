@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chartlight.assessment import Assessment, Finding, SuggestedCode
@@ -40,7 +41,8 @@ class Case:
         """Open findings, the strongest first."""
         if self.assessment is None:
             return ()
-        closed = {one.subject for one in self.decisions.values() if one.action in (Action.CLOSE_FINDING, Action.REJECT)}
+        as_of = self.assessment.as_of
+        closed = {one.subject for one in self.decisions.values() if closes(one, as_of)}
         return tuple(sorted((f for f in self.assessment.findings if f.id not in closed), key=lambda f: -f.strength))
 
     @property
@@ -48,6 +50,11 @@ class Case:
         """Findings a person closed."""
         still_open = {finding.id for finding in self.findings}
         return tuple(f for f in self.assessment.findings if f.id not in still_open) if self.assessment else ()
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """Ids of the chart's results: an indicator's `observation` may be a drug or a procedure as well."""
+        return frozenset(one.id for one in self.chart.observations)
 
     def code(self, code: str) -> SuggestedCode | None:
         """The suggestion of that code, reported or not."""
@@ -63,6 +70,16 @@ class Case:
         """True when a person rejected the suggestion."""
         decision = self.decisions.get(code)
         return decision is not None and decision.action is Action.REJECT
+
+
+def closes(decision: Decision, as_of: datetime) -> bool:
+    """True where a decision keeps a finding from being open.
+
+    What was closed before the chart was assessed and is found all the same was opened again by new evidence.
+    """
+    if decision.action is Action.CLOSE_FINDING:
+        return decision.time >= as_of
+    return decision.action is Action.REJECT
 
 
 def read_case(desk: "Desk", admission: str, now: datetime) -> Case:

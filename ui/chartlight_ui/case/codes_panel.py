@@ -6,17 +6,18 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from chartlight.assessment import SuggestedCode
+from chartlight.assessment import Finding, Indicator, SuggestedCode
 from chartlight_ui.case.case import Case
 from chartlight_ui.case.code_head import CODE_AT, ROW
 from chartlight_ui.case.code_row import CodeRow
 from chartlight_ui.case.drg_effect import said_effect
-from chartlight_ui.case.evidence import Kind, Place, Subject
-from chartlight_ui.case.finding_card import FindingCard
+from chartlight_ui.case.evidence import Kind, Place, Subject, places_of_finding
+from chartlight_ui.case.finding_card import DealtWithCard, FindingCard
+from chartlight_ui.case.finding_history import dealt_with, events_of
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.widgets.column_area import ColumnArea
-from chartlight_ui.widgets.labels import clear, column, label
+from chartlight_ui.widgets.labels import clear, column, label, line
 
 if TYPE_CHECKING:
     from chartlight.desk import DrgOutlook
@@ -30,6 +31,8 @@ class CodesPanel(ColumnArea):
     draft_asked = Signal(str)
     why_asked = Signal(str)
     close_asked = Signal(str)
+    reopen_asked = Signal(str)
+    trend_asked = Signal(str)
 
     def __init__(self, *, codes: bool) -> None:
         super().__init__()
@@ -163,11 +166,21 @@ class CodesPanel(ColumnArea):
         for finding in case.findings:
             subject = Subject(Kind.FINDING, finding.id)
             whole = self._explained == finding.id or (not self._with_codes and finding.id == opened)
-            card = FindingCard(finding, opened=finding.id == opened, whole=whole, drafted=finding.id in drafted)
+            events = events_of(case, finding.id) if whole or finding.id == opened else ()
+            card = FindingCard(
+                finding,
+                opened=finding.id == opened,
+                whole=whole,
+                drafted=finding.id in drafted,
+                events=events,
+                measured=case.measured,
+            )
             card.pressed.connect(lambda one=subject: self._choose(one))
             card.draft_asked.connect(lambda one=finding.id: self.draft_asked.emit(one))
             card.why_asked.connect(lambda one=finding.id: self.why_asked.emit(one))
             card.close_asked.connect(lambda one=finding.id: self.close_asked.emit(one))
+            card.trend_asked.connect(lambda one: self.trend_asked.emit(one.observation))
+            card.indicator_chosen.connect(lambda one, held=finding: self._go_to(held, one))
             holder = QWidget()
             column(holder, margins=(16, 10, 16, 8 if finding is not case.findings[-1] else 14)).addWidget(card)
             self._rows[subject] = holder
@@ -175,11 +188,25 @@ class CodesPanel(ColumnArea):
             self._cards_inside.addWidget(holder)
         if not case.findings and not self._with_codes:
             self._cards_inside.addWidget(_told("Nothing to ask: what the chart shows is documented."))
-        for finding in case.closed_findings if not self._with_codes else ():
-            decision = case.decisions[finding.id]
-            self._cards_inside.addWidget(
-                _told(f"{finding.condition}: closed by {decision.actor}, {decision.reason or ''}")
-            )
+        if not self._with_codes:
+            self._add_dealt_with(case)
+
+    def _add_dealt_with(self, case: Case) -> None:
+        for one in dealt_with(case):
+            self._cards_inside.addWidget(line())
+            card = DealtWithCard(one)
+            card.reopen_asked.connect(lambda finding=one.finding: self.reopen_asked.emit(finding))
+            self._cards_inside.addWidget(card)
+
+    def _go_to(self, finding: Finding, indicator: Indicator) -> None:
+        """Where an indicator stands: its words, or its result."""
+        assert self._case is not None
+        self._choose(Subject(Kind.FINDING, finding.id))
+        for place in places_of_finding(finding, self._case.chart):
+            same_words = place.note is not None and (place.note, place.start) == (indicator.note, indicator.start)
+            if same_words or (place.note is None and place.observation and place.observation == indicator.observation):
+                self.place_chosen.emit(place)
+                return
 
     def _fold(self) -> None:
         self._not_reported_open = not self._not_reported_open

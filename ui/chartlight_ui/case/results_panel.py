@@ -266,16 +266,16 @@ class ResultsPanel(QWidget):
         def opened() -> bool:
             return self.is_trend_open and self.trend.trend is not None
 
-        add("results.search", tr("Search results"), self.search.setFocus, "F")
-        add("results.abnormal", tr("Only abnormal results"), self.abnormal.toggle, "Shift+A")
-        add("results.new", tr("Only new results"), self.new.toggle, "Shift+N")
-        add("results.used", tr("Only results that findings used"), self.used.toggle, "Shift+F")
+        add("results.search", tr("Search results"), self.search.setFocus, "Ctrl+Shift+F")
+        add("results.abnormal", tr("Only abnormal results"), self.abnormal.toggle, "Ctrl+Shift+A")
+        add("results.new", tr("Only new results"), self.new.toggle, "Ctrl+Shift+N")
+        add("results.used", tr("Only results that findings used"), self.used.toggle, "Ctrl+Shift+U")
         add("results.all", tr("All results"), self.show_all, "Backspace")
         add("trend.larger", tr("Trend: larger or smaller"), self.toggle_larger, "L", enabled=opened)
         add("trend.save-picture", tr("Trend: save as PNG …"), self.trend.save_picture, enabled=opened)
-        add("trend.copy-picture", tr("Trend: copy picture"), self.trend.copy_picture, "Ctrl+Shift+C", enabled=opened)
+        add("trend.copy-picture", tr("Trend: copy picture"), self.trend.copy_picture, "Ctrl+Alt+P", enabled=opened)
         add("trend.save-values", tr("Trend: save values as CSV …"), self.trend.save_values, enabled=opened)
-        add("trend.copy-values", tr("Trend: copy values"), self.trend.copy_values, "Ctrl+C", enabled=opened)
+        add("trend.copy-values", tr("Trend: copy values"), self.trend.copy_values, "Ctrl+Alt+C", enabled=opened)
         registry.offer_menu(self.trend, *TREND_MENU)
 
     def _offer_export(self) -> None:

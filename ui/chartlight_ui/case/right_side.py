@@ -35,6 +35,7 @@ class RightSide(QWidget):
     draft_asked = Signal(str)
     why_asked = Signal(str)
     close_asked = Signal(str)
+    reopen_asked = Signal(str)
     finding_asked = Signal(str)
     observation_chosen = Signal(object)
     drg_made = Signal(object)
@@ -127,12 +128,15 @@ class RightSide(QWidget):
         panel.draft_asked.connect(self.draft_asked)
         panel.why_asked.connect(self.why_asked)
         panel.close_asked.connect(self.close_asked)
+        panel.reopen_asked.connect(self.reopen_asked)
+        panel.trend_asked.connect(self.show_trend)
 
     def _stand_in(self, index: int, made: QWidget) -> None:
         empty = self._pages.widget(index)
         self._pages.insertWidget(index, made)
-        self._pages.removeWidget(empty)
-        empty.deleteLater()
+        if empty is not None:
+            self._pages.removeWidget(empty)
+            empty.deleteLater()
         if self.tabs.currentIndex() == index:
             self._pages.setCurrentIndex(index)
 
@@ -180,6 +184,12 @@ class RightSide(QWidget):
             self.findings.show_subject(subject, place)
         if self._made(RESULTS) is not None:
             self.results.show_used(*self._used)
+
+    @Slot(str)
+    def show_trend(self, observation: str) -> None:
+        """The trend of a result, in the results tab."""
+        self.tabs.setCurrentIndex(RESULTS)
+        self.results.open_trend_of(observation)
 
     @Slot(int)
     def _tab_chosen(self, index: int) -> None:

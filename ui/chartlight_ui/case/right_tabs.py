@@ -30,9 +30,8 @@ DRG_KEYS = (
 )
 RESULTS_KEYS = (
     (("↵",), tr("trend")),
-    (("F",), tr("search")),
-    (("Shift", "A"), tr("abnormal")),
-    (("Shift", "N"), tr("new")),
+    (("J",), tr("next")),
+    (("Ctrl", "Shift", "F"), tr("search")),
     (("Esc",), tr("close")),
 )
 

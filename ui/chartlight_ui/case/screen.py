@@ -98,6 +98,7 @@ class CaseScreen(CasePage):
         right.draft_asked.connect(self.draft_query)
         right.why_asked.connect(self.explain)
         right.close_asked.connect(self.close_finding)
+        right.reopen_asked.connect(self.reopen_finding)
         right.finding_asked.connect(self.show_finding)
         right.observation_chosen.connect(self._observation_chosen)
         right.told.connect(self.told)
@@ -301,6 +302,7 @@ class CaseScreen(CasePage):
     def escape(self) -> None:
         """Put away what lies over the note, else back to where one was reading, else out of the case."""
         if self.reader.put_away():
+            self.in_hand.take_back()
             self._light(scroll=False)
         elif self.in_hand.back():
             self.timeline.mark(self.reader.target)
@@ -333,6 +335,23 @@ class CaseScreen(CasePage):
         finding = self.case.finding(finding_id) if self.case else None
         if finding is not None:
             self.deciding.close_finding(finding, self)
+
+    @Slot(str)
+    def reopen_finding(self, finding_id: str) -> None:
+        """Open a closed finding again; it stands in the list once the chart has been assessed anew."""
+        finding = self.case.finding(finding_id) if self.case else None
+        self.deciding.decide(finding_id, Action.REOPEN, finding.condition if finding else finding_id)
+
+    def show_trend_in_hand(self) -> None:
+        """The trend of the result that is in hand, or of the finding's latest."""
+        measured = self.case.measured if self.case is not None else frozenset()
+        held = [
+            one.observation for one in (self.place, *self.places) if one is not None and one.observation in measured
+        ]
+        if held and held[0] is not None:
+            self.right.show_trend(held[0])
+        else:
+            self.told.emit(tr("What is in hand rests on no result"))
 
     @Slot(str)
     def explain(self, finding_id: str) -> None:

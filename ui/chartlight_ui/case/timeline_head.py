@@ -36,7 +36,7 @@ class HeadButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         wide = fonts.metrics(fonts.SMALL, True).horizontalAdvance(self.text())
-        return QSize(wide + 2 * PADDING + (CHEVRON + 2 if self._chevron else 0), HEIGHT)
+        return QSize(wide + 2 + 2 * PADDING + (CHEVRON + 2 if self._chevron else 0), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, HEIGHT)

@@ -23,6 +23,8 @@ LANE = 17
 LANES = 4
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 LEFT_AXIS = 46
+NAMED_AXIS = 74
+"""Width of the axis where it names treatments."""
 
 
 class TrendPlot(pg.GraphicsLayoutWidget):
@@ -40,7 +42,6 @@ class TrendPlot(pg.GraphicsLayoutWidget):
         self._values = self._plot(0, pg.DateAxisItem(orientation="bottom"))
         self._lanes = self._plot(1, pg.DateAxisItem(orientation="bottom"))
         self._lanes.setXLink(self._values)
-        self._lanes.getAxis("left").setTicks([[]])
         self._at = pg.ScatterPlotItem(size=19, brush=None, pxMode=True)
         self._at.setZValue(30)
         self._whole = (0.0, 1.0)
@@ -92,7 +93,6 @@ class TrendPlot(pg.GraphicsLayoutWidget):
         menu.setParent(self, menu.windowFlags())  # made whether wanted or not: it goes with this widget
         plot.hideButtons()
         plot.setMouseEnabled(x=True, y=False)
-        plot.getAxis("left").setWidth(LEFT_AXIS)
         plot.getAxis("left").enableAutoSIPrefix(False)
         for side in ("left", "bottom"):
             plot.getAxis(side).setStyle(tickFont=fonts.font(11))
@@ -125,6 +125,8 @@ class TrendPlot(pg.GraphicsLayoutWidget):
         self._at.setData([], [])
         self._values.addItem(self._at, ignoreBounds=True)
         lanes = _lanes(trend.treatments)
+        for plot in (self._values, self._lanes):
+            plot.getAxis("left").setWidth(NAMED_AXIS if lanes else LEFT_AXIS)
         self._values.getAxis("bottom").setStyle(showValues=not lanes)
         self._lanes.setVisible(bool(lanes))
         self._lanes.setFixedHeight(LANE * len(lanes) + 26 if lanes else 0)
@@ -215,6 +217,7 @@ class TrendPlot(pg.GraphicsLayoutWidget):
     def _draw_lanes(self, plot: pg.PlotItem, lanes: "list[Treatment]") -> None:
         colours = look.tokens
         plot.setYRange(-0.6, len(lanes) - 0.4, padding=0)
+        names: list[tuple[int, str]] = []
         for number, lane in enumerate(lanes):
             level = len(lanes) - 1 - number
             times = [time.timestamp() for time in lane.times]
@@ -223,12 +226,9 @@ class TrendPlot(pg.GraphicsLayoutWidget):
             plot.addItem(pg.PlotDataItem([times[0], end], [level, level], pen=pen))
             ticks = pg.ScatterPlotItem(times, [level] * len(times), symbol="|", size=11, pen=pen, pxMode=True)
             plot.addItem(ticks)
-            # A name stands behind its times, or before them where there is no room behind.
-            late = end > self._whole[0] + (self._whole[1] - self._whole[0]) * 0.7
-            name = pg.TextItem(lane.name.partition(" (")[0], color=colours.muted, anchor=(1, 0.5) if late else (0, 0.5))
-            name.setFont(fonts.font(11))
-            name.setPos(times[0] if late else end, level)
-            plot.addItem(name, ignoreBounds=True)
+            name = lane.name.partition(" (")[0]
+            names.append((level, fonts.metrics(11).elidedText(name, Qt.TextElideMode.ElideRight, NAMED_AXIS - 12)))
+        plot.getAxis("left").setTicks([names])
 
     # Reading
 
