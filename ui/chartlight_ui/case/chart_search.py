@@ -43,7 +43,7 @@ class ChartSearch:
     """Holds a chart ready to be searched. 200 notes take a few milliseconds a search, once made."""
 
     def __init__(self, chart: Chart) -> None:
-        self._notes = list(reversed(chart.notes))
+        self._notes = [(note, note.text.lower()) for note in reversed(chart.notes)]
         self._sets = results.result_sets(chart)
 
     def find(self, typed: str, also: Iterable[str] = (), *, whole: bool = False) -> Found:
@@ -51,32 +51,33 @@ class ChartSearch:
         words = " ".join(typed.split())
         if not words:
             return Found((), 0, 0)
-        pattern = _pattern(words, tuple(also), whole=whole)
+        sought = _Sought(words, also, whole=whole)
         hits: list[Hit] = []
         total, notes = 0, 0
-        for note in self._notes:
-            found = [match.span() for match in pattern.finditer(note.text)]
+        for note, small in self._notes:
+            found = sought.places(note.text, small)
             total += len(found)
             notes += bool(found)
             hits += [_hit(note, start, end) for start, end in found[: MOST_HITS - len(hits)]]
-        named = self._named(pattern)
+        named = self._named(sought)
         return Found((*hits, *named), total + len(named), notes)
 
-    def _named(self, pattern: re.Pattern[str]) -> list[Hit]:
+    def _named(self, sought: "_Sought") -> list[Hit]:
         """Results whose name holds the words, the latest of each."""
         seen: dict[str, Hit] = {}
         for one in self._sets:
             for value in one.values:
-                match = pattern.search(value.label)
-                if match is not None and value.label not in seen:
+                places = sought.places(value.label, value.label.lower()) if value.label not in seen else []
+                if places:
+                    start, end = places[0]
                     said = f" {wording.with_unit(value.value, value.unit)} {results.flag(value)}".rstrip()
-                    left, right = value.label[: match.start()], value.label[match.end() :]
+                    left, right = value.label[:start], value.label[end:]
                     seen[value.label] = Hit(
                         target=f"set:{one.key}",
                         where=results.name_of(one),
                         time=one.time,
                         before=left,
-                        words=match.group(),
+                        words=value.label[start:end],
                         after=right + said,
                         observation=value.id,
                     )
@@ -89,16 +90,36 @@ def is_whole(typed: str) -> bool:
     return len(words) >= 2 and words.isupper() and words.isalpha() and len(words) <= WHOLE_UP_TO
 
 
-def _pattern(words: str, also: tuple[str, ...], *, whole: bool) -> re.Pattern[str]:
-    said = _flexible(words)
-    parts = [rf"\b{said}\b" if whole or is_whole(words) else said]
-    parts += [rf"\b{_flexible(other)}\b" for other in sorted(also, key=len, reverse=True)]
-    return re.compile("|".join(parts), re.IGNORECASE)
+class _Sought:
+    """What is searched, ready to be looked for in small letters: a pattern that begins with a letter is found fast."""
+
+    def __init__(self, words: str, also: Iterable[str], *, whole: bool) -> None:
+        self._forms = [(_flexible(words.lower()), whole or is_whole(words))]
+        self._forms += [(_flexible(other.lower()), True) for other in also]
+
+    def places(self, text: str, small: str) -> list[tuple[int, int]]:
+        """Where it stands, in text order, none overlapping."""
+        if len(small) != len(text):  # a letter that grows when it is made small: rare, and worth no more than this
+            small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+        found: list[tuple[int, int]] = []
+        for form, alone in self._forms:
+            found += [match.span() for match in form.finditer(small) if not alone or _is_alone(small, *match.span())]
+        if len(self._forms) == 1:
+            return found
+        kept: list[tuple[int, int]] = []
+        for start, end in sorted(found, key=lambda one: (one[0], -one[1])):
+            if not kept or start >= kept[-1][1]:
+                kept.append((start, end))
+        return kept
 
 
-def _flexible(words: str) -> str:
+def _is_alone(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+
+
+def _flexible(words: str) -> re.Pattern[str]:
     """The words with any white space between them: a line of a note may break anywhere."""
-    return r"\s+".join(re.escape(word) for word in words.split())
+    return re.compile(r"\s+".join(re.escape(word) for word in words.split()))
 
 
 def _hit(note: Note, start: int, end: int) -> Hit:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,/:]\d+)*|\w+|\s+|[^\w\s]")
+_GLUE = re.compile(r"[^\S\n]{0,2}")
+"""What stands between two changed words and does not part them: read as one change, not as two."""
 MOST_WORDS = 2_500
 """Words of a changed passage that are matched exactly; beyond, difflib's quicker guess has to do."""
 SHORTEST_COPY = 24
@@ -124,14 +126,25 @@ def _by_words(old: str, new: str, here: tuple[int, int], there: tuple[int, int])
     olds, news = _WORD.findall(old[slice(*here)]), _WORD.findall(new[slice(*there)])
     at, to = _edges(olds, here[0]), _edges(news, there[0])
     quick = max(len(olds), len(news)) > MOST_WORDS
-    for kind, a, b, c, d in SequenceMatcher(None, olds, news, autojunk=quick).get_opcodes():
-        if kind == "equal":
-            yield Change.SAME, at[a], at[b], to[c], to[d]
+    gone: tuple[int, int] | None = None
+    put_in: tuple[int, int] | None = None
+    matched = SequenceMatcher(None, olds, news, autojunk=quick).get_opcodes()
+    for number, (kind, a, b, c, d) in enumerate(matched):
+        glue = kind == "equal" and 0 < number < len(matched) - 1 and _GLUE.fullmatch(new[to[c] : to[d]])
+        if kind != "equal" or glue:
+            gone = (gone[0] if gone else at[a], at[b])
+            put_in = (put_in[0] if put_in else to[c], to[d])
             continue
-        if b > a:
-            yield Change.GONE, at[a], at[b], to[c], to[c]
-        if d > c:
-            yield Change.NEW, at[b], at[b], to[c], to[d]
+        yield from _changed(gone, put_in)
+        gone = put_in = None
+        yield Change.SAME, at[a], at[b], to[c], to[d]
+    yield from _changed(gone, put_in)
+
+
+def _changed(gone: tuple[int, int] | None, put_in: tuple[int, int] | None) -> Iterator[_Match]:
+    if gone is not None and put_in is not None:
+        yield Change.GONE, *gone, put_in[0], put_in[0]
+        yield Change.NEW, gone[1], gone[1], *put_in
 
 
 def _edges(parts: list[str], start: int = 0) -> list[int]:

@@ -21,7 +21,6 @@ class Kind(StrEnum):
     MARKED = "marked"
     HIT = "hit"
     COPIED = "copied"
-    FRESH = "fresh"
     GONE = "gone"
     NEW = "new"
     STALE = "stale"

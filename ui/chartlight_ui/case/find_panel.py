@@ -13,8 +13,8 @@ from chartlight_ui.widgets.labels import Elided, column, line, row
 from chartlight_ui.widgets.search_field import SearchField
 
 ROW = 26
-MOST_ROWS = 8
-WHERE = 168
+MOST_ROWS = 6
+WHERE = 196
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

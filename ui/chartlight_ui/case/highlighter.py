@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from chartlight_ui.case.evidence import Kind
 from chartlight_ui.theme import fonts
@@ -29,15 +29,20 @@ class NoteHighlighter(QSyntaxHighlighter):
         self._selected: list[tuple[int, int]] = []
         self._headings: list[tuple[int, int]] = []
 
-    def prepare(self, headings: Iterable[tuple[int, int]]) -> None:
-        """Section titles of the text that comes next, as UTF-16 ranges."""
+    def prepare(self, headings: Iterable[tuple[int, int]], segments: list[QtSegment]) -> None:
+        """Section titles and highlights of the text that comes next: it is painted once, when it comes."""
         self._headings = sorted(headings)
+        self._selected = []
+        self._take(segments)
+
+    def _take(self, segments: list[QtSegment]) -> None:
+        self._segments = segments
+        self._starts = [segment[0] for segment in segments]
 
     def feed(self, segments: list[QtSegment]) -> None:
         """Take segments in text order and repaint the blocks where something changed."""
         changed = set(self._segments).symmetric_difference(segments)
-        self._segments = segments
-        self._starts = [segment[0] for segment in segments]
+        self._take(segments)
         self._repaint((left, right) for left, right, _ in changed)
 
     def select(self, ranges: list[tuple[int, int]]) -> None:
@@ -62,12 +67,6 @@ class NoteHighlighter(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         start = self.currentBlock().position()
         end = start + self.currentBlock().length()
-        for left, right in self._headings:
-            if left < end and right > start:
-                heading = QTextCharFormat()
-                heading.setForeground(QColor(look.tokens.muted))
-                heading.setFont(fonts.strong(fonts.SMALL))
-                self.setFormat(left - start, right - left, heading)
         # A segment that began in an earlier block reaches at most from the one before the first start here.
         first = max(0, bisect_left(self._starts, start) - 1)
         for at in range(first, len(self._segments)):
@@ -75,15 +74,18 @@ class NoteHighlighter(QSyntaxHighlighter):
             if left >= end:
                 break
             if right > start:
-                self._paint(max(0, left - start), min(right, end) - start, kinds)
+                at = max(0, left - start)
+                self.setFormat(at, min(right, end) - start - at, _shape(kinds))
+        for left, right in self._headings:
+            if left < end and right > start:
+                heading = self.format(left - start)
+                heading.setForeground(QColor(look.tokens.muted))
+                heading.setFont(fonts.strong(fonts.SMALL))
+                self.setFormat(left - start, right - left, heading)
         ground = QColor(look.tokens.selection)
         for left, right in self._selected:
             if left < end and right > start:
                 self._lay(max(0, left - start), min(right, end) - start, ground)
-
-    def _paint(self, left: int, right: int, kinds: frozenset[Kind]) -> None:
-        if kinds != {Kind.COPIED} or not self.format(left).fontWeight() > QFont.Weight.Normal:  # a heading is grey
-            self.setFormat(left, right - left, _shape(kinds))
 
     def _lay(self, left: int, right: int, ground: QColor) -> None:
         """Change the ground alone: what is struck or grey stays so."""
@@ -100,7 +102,7 @@ class NoteHighlighter(QSyntaxHighlighter):
 def _shape(kinds: frozenset[Kind]) -> QTextCharFormat:
     """Ground and ink of a stretch; what wins stands first."""
     colours, made = look.tokens, QTextCharFormat()
-    if Kind.HIT in kinds or Kind.FRESH in kinds:
+    if Kind.HIT in kinds:
         made.setBackground(QColor(colours.accent_wash))
     elif Kind.CODE in kinds:
         made.setBackground(QColor(colours.code_wash))
@@ -113,4 +115,5 @@ def _shape(kinds: frozenset[Kind]) -> QTextCharFormat:
         made.setForeground(QColor(colours.better))
     elif kinds & _GREY and not kinds & {Kind.CODE, Kind.FINDING, Kind.HIT}:
         made.setForeground(QColor(colours.muted))
+    made.setFontItalic(Kind.COPIED in kinds)
     return made

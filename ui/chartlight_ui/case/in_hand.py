@@ -22,6 +22,7 @@ class InHand(QObject):
         self.subject: Subject | None = None
         self.places: tuple[Place, ...] = ()
         self.place: Place | None = None
+        self._before: Subject | None = None
         self._reading_at: tuple[str, int] | None = None
 
     @property
@@ -67,8 +68,15 @@ class InHand(QObject):
     def show_words(self, place: Place) -> None:
         """Go to words that may belong to nothing in hand: nothing is in hand then."""
         if place not in self.places:
+            self._before = self.subject or self._before
             self.subject, self.places = None, (place,)
         self._to(place)
+
+    def take_back(self) -> None:
+        """After words that belonged to nothing: what was in hand before is in hand again, and nothing moves."""
+        if self.subject is None:
+            self.subject, self._before, self.place = self._before, None, None
+            self.places = self._places_of(self.subject) if self.subject is not None else ()
 
     def walk(self, steps: int) -> None:
         """Next or previous piece of evidence, through all notes, round and round."""

@@ -40,23 +40,6 @@ def marks_of(chart: Chart, note: Note) -> list[Span]:
 
 
 def copied_spans(earlier: Note, note: Note) -> list[Span]:
-    """What is copied forward, dimmed, and what is new between, set off."""
-    made, at = [], 0
-    copied, fresh = Subject(Kind.COPIED, earlier.id), Subject(Kind.FRESH, "")
-    for start, end in (*copied_ranges(earlier.text, note.text), (len(note.text), len(note.text))):
-        made += [Span(*place, Kind.FRESH, fresh) for place in _lines(note.text, at, start)]
-        if end > start:
-            made.append(Span(start, end, Kind.COPIED, copied))
-        at = end
-    return made
-
-
-def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    """A stretch line by line, without the white space around: a ground behind nothing would only be noise."""
-    at = start
-    for part in text[start:end].splitlines(keepends=True):
-        words = part.strip()
-        if words:
-            left = at + part.index(words)
-            yield left, left + len(words)
-        at += len(part)
+    """What is copied forward; what is new stands out by being as it was."""
+    copied = Subject(Kind.COPIED, earlier.id)
+    return [Span(start, end, Kind.COPIED, copied) for start, end in copied_ranges(earlier.text, note.text)]

@@ -91,30 +91,28 @@ class NoteView(QPlainTextEdit):
 
     def show_note(self, note: Note, sections: tuple[NoteSection, ...], spans: tuple[Span, ...]) -> None:
         """Show a note with its highlights. The same text stays where it is scrolled."""
-        if self._note is None or (note.id, note.text) != (self._note.id, self._note.text):
-            self._offsets = Offsets(note.text)
-            self._current, self._selected = None, []
-            titles = [
-                (self._offsets.to_qt(s.start), self._offsets.to_qt(s.start + len(s.title)))
-                for s in sections
-                if s.title and note.text.startswith(s.title, s.start)
-            ]
-            self._spans, self._segments, self._segment_starts, self._painted = (), (), [], []
-            self._highlighter.feed([])
-            self._highlighter.select([])
-            self._highlighter.prepare(titles)
-            self._layout.headings = frozenset()
-            self.setPlainText(shown_text(note.text))
-            self._layout.headings = frozenset(self.document().findBlock(start).blockNumber() for start, _ in titles)
-            self.document().markContentsDirty(0, self.document().characterCount())
-            self._sections = tuple((s.title, s.start) for s in sorted(sections, key=lambda s: s.start) if s.title)
-        self._note = note
-        self.show_spans(spans)
+        if self._note is not None and (note.id, note.text) == (self._note.id, self._note.text):
+            self._note = note
+            self.show_spans(spans)
+            return
+        self._note, self._offsets = note, Offsets(note.text)
+        self._current, self._selected = None, []
+        self._take(spans)
+        to_qt, shown = self._offsets.to_qt, shown_text(note.text)
+        titled = [s for s in sections if s.title and note.text.startswith(s.title, s.start)]
+        self._highlighter.prepare([(to_qt(s.start), to_qt(s.start + len(s.title))) for s in titled], self._painted)
+        self._layout.headings = frozenset(shown.count("\n", 0, s.start) for s in titled)
+        self.setPlainText(shown)
+        self._sections = tuple((s.title, s.start) for s in sorted(sections, key=lambda s: s.start) if s.title)
 
     def show_spans(self, spans: tuple[Span, ...]) -> None:
         """Replace the highlights."""
-        if spans == self._spans:
-            return
+        if spans != self._spans:
+            self._take(spans)
+            self._highlighter.feed(self._painted)
+            self.viewport().update()
+
+    def _take(self, spans: tuple[Span, ...]) -> None:
         self._spans = spans
         self._segments = segments_of(spans)
         self._segment_starts = [one.start for one in self._segments]
@@ -122,15 +120,15 @@ class NoteView(QPlainTextEdit):
         self._painted = [
             (to_qt(one.start), to_qt(one.end), frozenset(span.kind for span in one.spans)) for one in self._segments
         ]
-        self._highlighter.feed(self._painted)
-        self.viewport().update()
 
     def show_subject(self, subject: Subject | None, places: tuple[Place, ...], current: Place | None) -> None:
         """Light up the evidence of a subject in this note and bring the current piece to the middle third."""
         here = self._note.id if self._note is not None else None
         self._subject = subject
         to_qt = self._offsets.to_qt
-        self._selected = sorted({(to_qt(place.start), to_qt(place.end)) for place in places if place.note == here})
+        self._selected = sorted(
+            {(to_qt(place.start), to_qt(place.end)) for place in places if place.note == here and here is not None}
+        )
         self._current = None
         if current is not None and current.note == here:
             self._current = (current.start, current.end)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from chartlight.assessment import NoteSection
 from chartlight.chart import Note
 from chartlight_ui import results, wording
 from chartlight_ui.case.case import Case
@@ -83,7 +84,7 @@ class Reader(QWidget):
         self.search.stepped.connect(self.find_next)
         self.found.chosen.connect(self._show_hit)
         self._find_soon = QTimer(self, singleShot=True, interval=FIND_MS)
-        self._find_soon.timeout.connect(self.find)
+        self._find_soon.timeout.connect(self.find_typed)
         self.search.textChanged.connect(self._find_soon.start)
 
     # What is shown
@@ -130,9 +131,7 @@ class Reader(QWidget):
         self.source.setText(" · ".join(p for p in (wording.day_and_time(note.authored), who, version) if p))
         earlier = earlier_by_author(case.chart, note)
         self._name_comparison(note, earlier)
-        found = case.assessment.notes if case.assessment else ()
-        sections = next((one.sections for one in found if one.id == note.id), ())
-        self.note.show_note(note, sections, self._layers(case, note, earlier))
+        self.note.show_note(note, _sections(case, note), self._layers(case, note, earlier))
         if self._stack.currentWidget() is not self.versions:
             self._stack.setCurrentWidget(self.note)
 
@@ -192,14 +191,14 @@ class Reader(QWidget):
         """Put away what lies over the note, the search first; False when nothing does."""
         if self.search.text():
             self.search.clear()
-            self.find()
+            self.find_typed()
             self.note.setFocus()
             return True
         return self.close_comparison()
 
     # Search over all notes of the stay
 
-    def find(self) -> None:
+    def find_typed(self) -> None:
         """Search for what is typed, as far as it is typed."""
         self._find_soon.stop()
         case, typed = self._case, self.search.text()
@@ -216,7 +215,7 @@ class Reader(QWidget):
         """Other words for what was typed: they are searched as well."""
         self._also[typed] = others
         if others and typed == self.search.text() and self.found.current is None:
-            self.find()
+            self.find_typed()
 
     def is_searching(self) -> bool:
         """True while something is searched."""
@@ -229,7 +228,7 @@ class Reader(QWidget):
     def find_next(self, steps: int = 1) -> None:
         """Go to the next place of the searched words, on through the older notes and round again."""
         if self._find_soon.isActive():
-            self.find()
+            self.find_typed()
         if self.is_searching():
             self.found.step(steps)
         else:
@@ -277,7 +276,8 @@ class Reader(QWidget):
     def _compare(self, case: Case, versions: tuple[Note, ...]) -> None:
         self._stack.setCurrentWidget(self.versions)
         self.bar.open()
-        self.versions.show_versions(case, versions, self._spans(versions[-1].id))
+        last = versions[-1]
+        self.versions.show_versions(case, versions, self._spans(last.id), _sections(case, last))
         self.versions.setFocus()
 
     def is_comparing(self) -> bool:
@@ -323,6 +323,11 @@ class Reader(QWidget):
             action.triggered.connect(partial(self.note.go_to_section, start))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.note.mapToGlobal(QPoint(24, 4)))
+
+
+def _sections(case: Case, note: Note) -> tuple[NoteSection, ...]:
+    found = case.assessment.notes if case.assessment else ()
+    return next((one.sections for one in found if one.id == note.id), ())
 
 
 def _tip(case: Case, span: Span) -> str:

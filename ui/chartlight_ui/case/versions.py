@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 
+from chartlight.assessment import NoteSection
 from chartlight.chart import Note
 from chartlight.queries.query import Query
 from chartlight_ui import wording
@@ -26,6 +27,7 @@ class Versions(NoteView):
         self._versions: tuple[Note, ...] = ()
         self._case: Case | None = None
         self._evidence: tuple[Span, ...] = ()
+        self._parts: tuple[NoteSection, ...] = ()
         self._older = 0
         self._comparison = Comparison("", ())
         self._at: int | None = None
@@ -35,9 +37,15 @@ class Versions(NoteView):
         """What is shown."""
         return self._comparison
 
-    def show_versions(self, case: Case, versions: tuple[Note, ...], evidence: tuple[Span, ...]) -> None:
-        """Compare the last two of the versions; `evidence` are highlights of the last."""
-        self._case, self._versions, self._evidence = case, versions, evidence
+    def show_versions(
+        self,
+        case: Case,
+        versions: tuple[Note, ...],
+        evidence: tuple[Span, ...],
+        sections: tuple[NoteSection, ...] = (),
+    ) -> None:
+        """Compare the last two of the versions; `evidence` are highlights of the last, `sections` its parts."""
+        self._case, self._versions, self._evidence, self._parts = case, versions, evidence, sections
         self._older = len(versions) - 2
         self._show()
 
@@ -54,7 +62,7 @@ class Versions(NoteView):
         self._at = None
         self.tip_of = self._tip
         joined = Note(f"{old.id}@{old.version}:{new.id}@{new.version}", new.type, made.text, new.authored)
-        self.show_note(joined, (), _layers(made, self._evidence, self._stale(old)))
+        self.show_note(joined, _moved(made, self._parts), _layers(made, self._evidence, self._stale(old)))
         self.show_subject(None, (), None)
         self.told.emit(self._said())
 
@@ -100,6 +108,12 @@ class Versions(NoteView):
         place = Place(self._comparison.text[start:end], self.note.id, start, end)
         self.show_subject(None, (), place)
         self.told.emit(self._said())
+
+
+def _moved(made: Comparison, sections: tuple[NoteSection, ...]) -> tuple[NoteSection, ...]:
+    """The sections of the new text where their titles stand in the joined one; none whose title is parted."""
+    found = ((one, list(made.from_new(one.start, one.start + len(one.title)))) for one in sections)
+    return tuple(NoteSection(one.kind, one.title, *at[0]) for one, at in found if len(at) == 1)
 
 
 def _layers(made: Comparison, evidence: tuple[Span, ...], stale: list[Span]) -> tuple[Span, ...]:
