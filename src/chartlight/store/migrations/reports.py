@@ -64,7 +64,7 @@ _CODES = """
     )
     SELECT chart, change, time, entry ->> 'system', entry ->> 'code', entry ->> 'suggested', entry ->> 'route',
            CASE WHEN state = 'added' THEN 'added'
-                WHEN entry ->> 'suggested' <> entry ->> 'code' THEN 'changed'
+                WHEN (entry ->> 'suggested') <> (entry ->> 'code') THEN 'changed'
                 WHEN state = 'auto' THEN 'auto' ELSE 'accepted' END,
            coalesce(entry -> 'signed' ->> 'by', actor)
     FROM held
@@ -74,7 +74,7 @@ _CODES = """
     FROM turned_down
     WHERE NOT EXISTS (
         FROM held WHERE held.chart = turned_down.chart AND held.change = turned_down.change
-        AND held.entry ->> 'code' = turned_down.entry ->> 'code'
+        AND (held.entry ->> 'code') = (turned_down.entry ->> 'code')
     )
 """
 
