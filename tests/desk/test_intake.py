@@ -3,9 +3,10 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import duckdb
 import pytest
@@ -19,6 +20,7 @@ from chartlight.chart import (
     Chart,
     ChartUpdate,
     Condition,
+    Encounter,
     EncounterEvent,
     EncounterStatus,
     Medication,
@@ -280,6 +282,54 @@ def test_the_store_folds_as_the_core_does(desk: Desk, updates: list[ChartUpdate]
     chart = desk.chart(name, LATER)
     kept = tuple(one for one in chart.notes if not one.id.startswith("marker"))
     assert replace(chart, notes=kept) == expected
+
+
+# Late, repeated and out of order: what is said later holds, whichever comes first.
+
+
+def _orderly(notes: int = 3) -> list[ChartUpdate]:
+    """A stay as its feed tells it, each message a minute after the one before."""
+    story = [
+        admit(unit="ED"),
+        replace(admit(unit="4W"), event=EncounterEvent.TRANSFER),
+        lab("creatinine", 1.2),
+        ChartUpdate("V1", event=EncounterEvent.MENTION, encounter=Encounter(service="MED", unit="LAB")),
+        *(note("progress", f"Text {number}.") for number in range(notes)),
+        lab("creatinine", 1.3),
+        lab("potassium", "hemolysed"),
+        replace(admit(unit="5E"), event=EncounterEvent.UPDATE),
+        replace(admit(discharged=NOW), event=EncounterEvent.DISCHARGE),
+        ChartUpdate("V1", event=EncounterEvent.CANCEL_DISCHARGE, encounter=Encounter()),
+        lab("potassium", 4.1),
+        ChartUpdate("V1", medications=(Medication("m", "Heparin", MedicationKind.ORDER, status="active"),)),
+        ChartUpdate("V1", medications=(Medication("m", "Heparin", MedicationKind.ORDER, status="stopped"),)),
+    ]
+    return [replace(one, sent=NOW - hours(10) + timedelta(minutes=at)) for at, one in enumerate(story)]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chance=st.randoms(use_true_random=False), cuts=st.sets(st.integers(1, 25), max_size=6))
+def test_a_feed_in_any_order_and_repeated_ends_in_the_same_chart(desk: Desk, chance: Random, cuts: set[int]):
+    name = f"H{next(_numbers)}"
+    named = [replace(update, admission=name) for update in _orderly()]
+    came = [*named, *chance.sample(named, 5)]
+    chance.shuffle(came)
+    edges = [0, *sorted(cut for cut in cuts if cut < len(came)), len(came)]
+    for start, end in pairwise(edges):
+        desk.take_in([message(note(f"marker-{start}", name, name), *came[start:end])], NOW)
+    chart = desk.chart(name, LATER)
+    kept = tuple(one for one in chart.notes if not one.id.startswith("marker"))
+    assert replace(chart, notes=kept) == fold(named, LATER)[name] == fold(came, LATER)[name]
+    assert [one.text for one in desk.note_versions(name, "progress")] == ["Text 0.", "Text 1.", "Text 2."]
+
+
+def test_an_older_word_does_not_undo_one_that_was_said_again(desk: Desk):
+    first, other, again = (
+        replace(lab("k", value), sent=NOW + timedelta(minutes=at)) for at, value in enumerate((4.0, 5.5, 4.0))
+    )
+    for number, update in enumerate((first, again, other)):
+        desk.take_in([message(update, note(f"marker-{number}", "x"))], NOW)
+    assert [one.value for one in desk.chart("V1", LATER).observations] == [4.0]
 
 
 # A process that is killed between the two files.

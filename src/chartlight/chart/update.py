@@ -1,7 +1,8 @@
 """What one message says about one admission, and how a chart takes it in.
 
-Intake turns bytes into updates; the store keeps them; `apply` folds them into a chart. The same fold serves
-`chartlight assess` (no store) and the tests, so a chart is the same whichever way it was filled.
+Intake turns bytes into updates; the store keeps them; `apply` folds them into a chart, in the order in which they were
+said and not in which they came. The same fold serves `chartlight assess` (no store) and the tests, so a chart is the
+same whichever way it was filled.
 """
 
 from collections.abc import Iterable
@@ -41,8 +42,10 @@ class EncounterEvent(StrEnum):
 class ChartUpdate:
     """What one message says about one admission. Absent parts say nothing.
 
-    Within `patient` and `encounter` a field that is None, "" or UNKNOWN says nothing either. Entries replace
-    those of the same id; a note whose text changed becomes the next version.
+    `time` is when it happened, `sent` when its sender said so: of two things said of the same, the one said later
+    holds. Without `sent` it was said when it came. Within `patient` and `encounter` a field that is None, "" or
+    UNKNOWN says nothing either. Entries replace those of the same id; a note whose text changed becomes the next
+    version.
     """
 
     admission: str
@@ -55,9 +58,11 @@ class ChartUpdate:
     medications: tuple[Medication, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    sent: datetime | None = None
 
 
-_SAYS_NOTHING = (None, "", Sex.UNKNOWN, PatientClass.UNKNOWN)
+SAYS_NOTHING = (None, "", Sex.UNKNOWN, PatientClass.UNKNOWN)
+"""Values of a field that say nothing of it."""
 D = TypeVar("D", Patient, Encounter)
 
 
@@ -66,7 +71,7 @@ def overlay(older: D, newer: D) -> D:
     said: dict[str, Any] = {
         field.name: value
         for field in fields(newer)
-        if field.name != "status" and (value := getattr(newer, field.name)) not in _SAYS_NOTHING
+        if field.name != "status" and (value := getattr(newer, field.name)) not in SAYS_NOTHING
     }
     return replace(older, **said)
 
@@ -125,7 +130,7 @@ def apply(chart: Chart, update: ChartUpdate) -> Chart:
     """The chart after `update`."""
     return replace(
         chart,
-        patient=overlay(chart.patient, update.patient) if update.patient is not None else chart.patient,
+        patient=_known_of(chart.patient, update),
         encounter=move_encounter(chart.encounter, update.encounter, update.event),
         notes=_merged_notes(chart.notes, update.notes),
         observations=_merged(chart.observations, update.observations, "time"),
@@ -135,15 +140,40 @@ def apply(chart: Chart, update: ChartUpdate) -> Chart:
     )
 
 
+def _known_of(older: Patient, update: ChartUpdate) -> Patient:
+    """The patient after an update; what mentions them in passing only fills what is not known."""
+    newer = update.patient
+    if newer is None:
+        return older
+    return overlay(newer, older) if update.event is EncounterEvent.MENTION else overlay(older, newer)
+
+
+def without_entries(update: ChartUpdate) -> ChartUpdate:
+    """What an update says of the patient and the stay alone."""
+    return replace(update, notes=(), observations=(), medications=(), procedures=(), conditions=())
+
+
+def in_order(updates: Iterable[ChartUpdate]) -> list[ChartUpdate]:
+    """Updates as they were said. What names no time was said when it came, and so were things said at the same time."""
+    latest: dict[str, datetime] = {}
+    said: list[tuple[bool, datetime | None, ChartUpdate]] = []
+    for update in updates:
+        moment = update.sent or latest.get(update.admission)
+        if moment is not None:
+            latest[update.admission] = max(moment, latest.get(update.admission, moment))
+        said.append((moment is not None, moment, update))
+    return [update for _, _, update in sorted(said, key=lambda one: (one[0], one[1].timestamp() if one[1] else 0.0))]
+
+
 def empty_chart(admission: str, as_of: datetime) -> Chart:
     """A chart nothing is known about yet."""
     return Chart(admission, as_of, Patient(mrn=""), Encounter())
 
 
 def fold(updates: Iterable[ChartUpdate], as_of: datetime) -> dict[str, Chart]:
-    """Charts by admission, in order of first mention, after all `updates`."""
-    charts: dict[str, Chart] = {}
-    for update in updates:
-        chart = charts.get(update.admission) or empty_chart(update.admission, as_of)
-        charts[update.admission] = apply(chart, update)
+    """Charts by admission, in order of first mention, after all `updates`, whatever the order they came in."""
+    came = list(updates)
+    charts: dict[str, Chart] = {update.admission: empty_chart(update.admission, as_of) for update in came}
+    for update in in_order(came):
+        charts[update.admission] = apply(charts[update.admission], update)
     return charts

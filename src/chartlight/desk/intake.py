@@ -8,7 +8,7 @@ only tells the inbox again.
 import logging
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from itertools import takewhile
 from pathlib import Path, PurePath
@@ -240,7 +240,10 @@ def _understand(row: InboxRow, zone: tzinfo) -> _Understood | str:
         return unreadable.reason
     except Exception as error:  # noqa: BLE001 - a reader's fault must neither stop the feed nor lose the message
         return f"It could not be read ({_place(error)})."
-    return _Understood(row, understanding.updates, understanding.remark)
+    updates = [
+        update if update.sent is not None else replace(update, sent=row.received) for update in understanding.updates
+    ]
+    return _Understood(row, updates, understanding.remark)
 
 
 def _place(error: Exception) -> str:

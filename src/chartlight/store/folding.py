@@ -1,7 +1,7 @@
-"""Takes what messages say into the stored charts, with the meaning of `chartlight.chart.update.apply`.
+"""Takes what messages say into the stored charts, with the meaning of `chartlight.chart.update.fold`.
 
 Only what the updates touch is read: the stay of each admission and the notes of the same ids. Entries are compared
-with the held ones by the database.
+with the held ones by the database. Of two things said of the same, the one sent later holds, whichever came first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,12 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from chartlight.chart import Chart, ChartUpdate, Note, ObservationCategory, apply, empty_chart
-from chartlight.chart.update import next_note
-from chartlight.store.admissions import Stay, stays, touch, write_stays
+from chartlight.chart import ChartUpdate, ObservationCategory
+from chartlight.store.admissions import stays, touch, write_stays
 from chartlight.store.columns import Layout, insert_rows
 from chartlight.store.entries import CONDITIONS, MEDICATIONS, OBSERVATIONS, PROCEDURES, append_entries, entries_of
-from chartlight.store.notes import append_notes, held_notes
+from chartlight.store.notes import SentNote, append_notes, held_notes, is_before, put_in_place, say_again, sent_versions
+from chartlight.store.said import fold_said
 
 LAYOUTS = (OBSERVATIONS, MEDICATIONS, PROCEDURES, CONDITIONS)
 
@@ -37,9 +37,10 @@ def fold_into_store(
 ) -> Folded:
     """Write the difference that `updates` make. `numbers` gives the chart number of every admission in them."""
     folded = Folded()
+    updates = [update if update.sent is not None else replace(update, sent=now) for update in updates]
     charts = {numbers[update.admission] for update in updates}
     held = stays(connection, charts)
-    moved = _fold_stays(updates, numbers, held, now)
+    moved = fold_said(connection, updates, numbers, held, change, now)
     written = [stay for chart, stay in moved.items() if stay != held.get(chart)]
     write_stays(connection, written, held.keys(), change, now)
     folded.charts |= {stay.chart for stay in written}
@@ -57,48 +58,50 @@ def fold_into_store(
     return folded
 
 
-def _fold_stays(
-    updates: Iterable[ChartUpdate], numbers: Mapping[str, int], held: Mapping[int, Stay], now: datetime
-) -> dict[int, Stay]:
-    """Patient and encounter after the updates, by `apply` itself over charts without entries."""
-    charts = {number: Chart(stay.admission, now, stay.patient, stay.encounter) for number, stay in held.items()}
-    for update in updates:
-        number = numbers[update.admission]
-        chart = charts.get(number) or empty_chart(update.admission, now)
-        bare = replace(update, notes=(), observations=(), medications=(), procedures=(), conditions=())
-        charts[number] = apply(chart, bare)
-    return {number: Stay(number, chart.admission, chart.patient, chart.encounter) for number, chart in charts.items()}
-
-
 def _fold_notes(
     connection: Connection, updates: Iterable[ChartUpdate], numbers: Mapping[str, int]
-) -> list[tuple[int, Note]]:
-    """The note versions to append: those that differ from what is held, in order, one row a version."""
-    incoming = [(numbers[update.admission], note) for update in updates for note in update.notes]
+) -> list[tuple[int, SentNote]]:
+    """The note versions to append: those that differ from what is held, in order, one row a version.
+
+    One that was sent before what is held takes its place among the versions, and those after it are numbered anew.
+    """
+    incoming = [
+        ((numbers[update.admission], note.id), SentNote(note, update.sent))
+        for update in updates
+        for note in update.notes
+    ]
     if not incoming:
         return []
-    current = dict(held_notes(connection, sorted({(chart, note.id) for chart, note in incoming})))
-    appended: dict[tuple[int, str, int], Note] = {}
-    for chart, note in incoming:
-        older = current.get((chart, note.id))
-        newer = next_note(older, note)
-        if newer != older:
-            appended[chart, note.id, newer.version] = newer
-            current[chart, note.id] = newer
-    return [(chart, note) for (chart, _, _), note in appended.items()]
+    newest = held_notes(connection, sorted({key for key, _ in incoming}))
+    courses: dict[tuple[int, str], list[SentNote]] = {key: [held] for key, held in newest.items()}
+    late = {key for key, came in incoming if key in newest and is_before(came.sent, newest[key].sent)}
+    courses |= {key: sent_versions(connection, *key) for key in late}
+    appended: dict[tuple[int, str, int], SentNote] = {}
+    for key, came in incoming:
+        for changed in put_in_place(courses.setdefault(key, []), came):
+            appended[(*key, changed.note.version)] = changed
+    again = {key: course[-1].sent for key, course in courses.items() if key in newest and course[-1].sent}
+    say_again(connection, {key: sent for key, sent in again.items() if is_before(newest[key].sent, sent)})
+    return [(chart, version) for (chart, _, _), version in appended.items()]
 
 
 def _latest(
     updates: Iterable[ChartUpdate], numbers: Mapping[str, int], layout: Layout[Any]
-) -> dict[tuple[int, str], Any]:
-    """The last word of the updates on each entry."""
-    return {(numbers[update.admission], entry.id): entry for update in updates for entry in entries_of(update, layout)}
+) -> dict[tuple[int, str], tuple[Any, datetime | None]]:
+    """The last word of the updates on each entry, and when it was sent."""
+    latest: dict[tuple[int, str], tuple[Any, datetime | None]] = {}
+    for update in updates:
+        for entry in entries_of(update, layout):
+            key = (numbers[update.admission], entry.id)
+            if key not in latest or not is_before(update.sent, latest[key][1]):
+                latest[key] = entry, update.sent
+    return latest
 
 
-def _note_arrivals(connection: Connection, change: int, notes: Iterable[tuple[int, Note]]) -> None:
+def _note_arrivals(connection: Connection, change: int, notes: Iterable[tuple[int, SentNote]]) -> None:
     """Remember what is new: each note, and each result set (one time and category), once a change."""
     columns = (("chart", "INTEGER"), ("change", "BIGINT"), ("kind", "VARCHAR"), ("key", "VARCHAR"))
-    insert_rows(connection, "arrival", columns, ([chart, change, "note", note.id] for chart, note in notes))
+    insert_rows(connection, "arrival", columns, ([chart, change, "note", one.note.id] for chart, one in notes))
     categories = ", ".join(f"'{category.value}'" for category in RESULTS)
     connection.exec_driver_sql(f"""
         INSERT INTO arrival

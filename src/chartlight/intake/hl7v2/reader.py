@@ -76,6 +76,7 @@ def _update(message: Message, site: Site) -> Understanding:
     update = ChartUpdate(
         admission=visit_number(message, tables.hl7v2),
         time=_happened(message, site) or sent,
+        sent=sent,
         event=event,
         patient=patient(pid),
         encounter=encounter(message, tables.hl7v2, zone),

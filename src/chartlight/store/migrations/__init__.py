@@ -7,7 +7,8 @@ from chartlight.store.migrations.marks import MARKS
 from chartlight.store.migrations.present_on_admission import PRESENT_ON_ADMISSION
 from chartlight.store.migrations.reports import REPORTS
 from chartlight.store.migrations.runner import Migration, migrate, schema_version
+from chartlight.store.migrations.sent import SENT
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST_LIGHT, PRESENT_ON_ADMISSION, FINALISING, ASSIGNMENTS, REPORTS, MARKS)
+MIGRATIONS: tuple[Migration, ...] = (FIRST_LIGHT, PRESENT_ON_ADMISSION, FINALISING, ASSIGNMENTS, REPORTS, MARKS, SENT)
 
 __all__ = ["MIGRATIONS", "Migration", "migrate", "schema_version"]
