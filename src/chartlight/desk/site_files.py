@@ -103,12 +103,16 @@ class SiteFileUseCases(ChartUseCases):
         from chartlight.indicators.rulebook import SWITCHED_OFF, site_rulebook
         from chartlight.queries.templates import load_templates
 
-        off = [
-            SiteProblem(RULES, one.file, one.line, one.rule, one.why, one.why == SWITCHED_OFF)
-            for one in site_rulebook(self.data / RULES).problems
-        ]
-        left_out = load_templates(self.data / TEMPLATES).left_out
-        return (*off, *(SiteProblem(TEMPLATES, one.file, one.line, one.rule, one.why) for one in left_out))
+        found: dict[tuple[str, ...], SiteProblem] = {}
+        rules, templates = site_rulebook(self.data / RULES).problems, load_templates(self.data / TEMPLATES).left_out
+        for folder, problems in ((RULES, rules), (TEMPLATES, templates)):
+            for one in problems:
+                key = folder, one.file, one.rule, "" if one.rule else one.why
+                same = found.get(key)
+                why = f"{same.why}; {one.why}" if same is not None else one.why
+                line = same.line if same is not None else one.line
+                found[key] = SiteProblem(folder, one.file, line, one.rule, why, one.why == SWITCHED_OFF)
+        return tuple(found.values())
 
 
 def _files(folder: Path) -> list[Path]:

@@ -67,7 +67,7 @@ def test_what_should_be_escalated_is_overdue_even_before_its_answer_is_due(draft
     [
         (1, {}, "sent 1 h ago", "Reminder Sat 21 Nov", ""),
         (25, {}, "sent 25 h ago", "Reminder 1 due", "remind"),
-        (80, {"escalated": NOW}, "sent 3 d ago", "With the physician advisor, expires", ""),
+        (80, {"escalated": NOW}, "sent 3 d ago", "Escalated, expires", ""),
         (300, {"status": S.EXPIRED}, "expired 12 d ago", "Close with a reason", "close"),
         (5, {"status": S.ANSWERED, "outcome": "other", "answered": NOW}, "other now", "Read", "close"),
         (5, {"status": S.VIEWED, "route": "verbal"}, "viewed, asked aloud 5 h ago", "Reminder", ""),

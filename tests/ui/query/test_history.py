@@ -25,6 +25,7 @@ def test_reasons_and_people_stand_in_the_history_and_edits_in_a_row_once() -> No
             event(3, "send"),
             event(4, "remind", reminder=2),
             event(5, "redirect", **{"from": "Dr A", "to": "Dr B", "reason": "off service"}),
+            event(5.5, "due", step="escalate", reminders=0),
             event(6, "expire"),
         ]
     )
@@ -34,6 +35,7 @@ def test_reasons_and_people_stand_in_the_history_and_edits_in_a_row_once() -> No
         "sent, ann",
         "reminder 2, ann",
         "redirected to Dr B, ann: off service",
+        "escalation due",
         "expired",
     ]
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtGui import QDrag, QDropEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog
+from typing_extensions import override
 from ui_fakes.desk import NOW
 
 from chartlight.chart import Chart
@@ -109,6 +110,7 @@ def test_who_writes_on_and_on_is_saved_all_the_same(query, desk, qtbot, monkeypa
 
 
 def test_f8_goes_from_one_objection_to_the_next(query, qtbot) -> None:
+    query.sheet.question.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClicks(query.sheet.question, " reimbursement")
     qtbot.keyClicks(query.sheet.note, "kindly answer")
     qtbot.waitUntil(lambda: len(query.side.problems) == 2)
@@ -132,19 +134,19 @@ def test_indicators_are_reached_and_toggled_by_key(query, qtbot) -> None:
     assert "Heart rate" not in on_sheet(query)
 
 
-class Drop:
-    """What Qt hands to the widget under the mouse."""
+class Drop(QDropEvent):
+    """What Qt hands to the widget under the mouse; `taken` once that accepted it."""
 
     def __init__(self, source) -> None:
         self._source, self._data, self.taken = source, QMimeData(), False
         self._data.setData(MIME, b"")
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        super().__init__(QPointF(5, 5), Qt.DropAction.MoveAction, self._data, left, none)
 
     def source(self):
         return self._source
 
-    def mimeData(self) -> QMimeData:
-        return self._data
-
+    @override
     def acceptProposedAction(self) -> None:
         self.taken = True
 
@@ -232,4 +234,4 @@ def test_what_is_due_for_escalation_names_whom_to_call(query, desk, qtbot) -> No
     query._moved(late)
     qtbot.waitUntil(query.bar.follow.isVisible)
     assert query.bar.follow.text() == "Record escalation"
-    assert "the physician advisor" in query.bar.follow.toolTip()
+    assert query.bar.blocked.text() == "Unanswered too long: call the physician advisor"

@@ -147,7 +147,7 @@ def _next(query: Query, step: "QueryStep | None", now: datetime, policy: QueryPo
     if query.status is QueryStatus.EXPIRED or step is None:
         return tr("Close with a reason"), "worse", "close"
     if step.at > now:
-        return _coming(query, step, policy), "muted", ""
+        return _coming(query, step), "muted", ""
     if step.kind == "remind":
         number = len(query.reminded) + 1
         return tr("Reminder {number} due").format(number=number), "worse", "remind"
@@ -156,12 +156,12 @@ def _next(query: Query, step: "QueryStep | None", now: datetime, policy: QueryPo
     return tr("Expiry due"), "worse", ""
 
 
-def _coming(query: Query, step: "QueryStep", policy: QueryPolicy) -> str:
+def _coming(query: Query, step: "QueryStep") -> str:
     when = wording.day_and_time(step.at)
     if step.kind == "remind":
         return tr("Reminder {when}").format(when=when)
     if step.kind == "escalate":
         return tr("Escalation {when}").format(when=when)
     if query.escalated is not None:
-        return tr("With {whom}, expires {when}").format(whom=policy.escalate_to, when=when)
+        return tr("Escalated, expires {when}").format(when=when)
     return tr("Expires {when}").format(when=when)

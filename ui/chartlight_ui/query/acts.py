@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 Done = Callable[[Query], None]
 
 WITHDRAW_REASONS = (
-    "Documented meanwhile",
-    "Asked in person",
-    "Asked by mistake",
-    "The finding no longer stands",
-    "Sent to the wrong provider",
+    tr("Documented meanwhile"),
+    tr("Asked in person"),
+    tr("Asked by mistake"),
+    tr("The finding no longer stands"),
+    tr("Sent to the wrong provider"),
 )
 CLOSE_REASONS = (
-    "Documented meanwhile",
-    "The provider did not answer",
-    "No longer relevant for this stay",
-    "Settled by the physician advisor",
+    tr("Documented meanwhile"),
+    tr("The provider did not answer"),
+    tr("No longer relevant for this stay"),
+    tr("Settled by the physician advisor"),
 )
 
 
@@ -100,7 +100,9 @@ class QueryActs:
 
     def withdraw(self, query: Query) -> None:
         """Take the query back, with a reason."""
-        reason, now = self._reason(f"Why is {query.id} withdrawn?", WITHDRAW_REASONS, "Withdraw query")
+        reason, now = self._reason(
+            tr("Why is {query} withdrawn?").format(query=query.id), WITHDRAW_REASONS, tr("Withdraw query")
+        )
         if reason:
             self._tell(lambda desk: desk.withdraw_query(query.id, reason, now))
 
@@ -110,7 +112,9 @@ class QueryActs:
             now = self._session.clock()
             self._tell(lambda desk: desk.close_query(query.id, now))
             return
-        reason, now = self._reason(f"Why is {query.id} closed without an answer?", CLOSE_REASONS, "Close query")
+        reason, now = self._reason(
+            tr("Why is {query} closed without an answer?").format(query=query.id), CLOSE_REASONS, tr("Close query")
+        )
         if reason:
             self._tell(lambda desk: desk.close_query(query.id, now, reason))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QDialog, QFileDialog,
 
 from chartlight.queries.query import OptionKind, Query
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row, section_label
 
@@ -42,18 +43,18 @@ class AnswerDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self._query = query
         inside = column(self, margins=(22, 18, 22, 16), gap=8)
-        inside.addWidget(label(f"Answer to {query.id}", bold=True, size=fonts.NOTE))
-        inside.addWidget(section_label("Answered by"))
+        inside.addWidget(label(tr("Answer to {query}").format(query=query.id), bold=True, size=fonts.NOTE))
+        inside.addWidget(section_label(tr("Answered by")))
         self.responder = QLineEdit(query.addressee.provider)
-        self.responder.setAccessibleName("Answered by")
+        self.responder.setAccessibleName(tr("Answered by"))
         inside.addWidget(self.responder)
-        inside.addWidget(section_label("Date and time of the answer"))
+        inside.addWidget(section_label(tr("Date and time of the answer")))
         self.when = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(now.timestamp())))
         self.when.setDisplayFormat("ddd d MMM yyyy HH:mm")
-        self.when.setAccessibleName("Date and time of the answer")
+        self.when.setAccessibleName(tr("Date and time of the answer"))
         self.when.setMaximumDateTime(QDateTime.fromSecsSinceEpoch(int(now.timestamp()) + 60))
         inside.addWidget(self.when)
-        inside.addWidget(section_label("Choice"))
+        inside.addWidget(section_label(tr("Choice")))
         self.choices: list[QRadioButton] = []
         group = QButtonGroup(self)
         for option in query.options:
@@ -63,14 +64,14 @@ class AnswerDialog(QDialog):
             inside.addWidget(choice)
             self.choices.append(choice)
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Provider's own words, if any")
-        self.words.setAccessibleName("Provider's own words")
+        self.words.setPlaceholderText(tr("Provider's own words, if any"))
+        self.words.setAccessibleName(tr("Provider's own words"))
         inside.addWidget(self.words)
         self._scan: Path | None = None
         scanned = row(gap=8)
-        self.scan = KeyButton("Attach scan …")
+        self.scan = KeyButton(tr("Attach scan …"))
         self.scan.clicked.connect(self._choose_scan)
-        self._scan_name = label("The picture is kept encrypted in the store.", "muted", size=fonts.SMALL)
+        self._scan_name = label(tr("The picture is kept encrypted in the store."), "muted", size=fonts.SMALL)
         scanned.addWidget(self.scan)
         scanned.addWidget(self._scan_name, 1)
         inside.addLayout(scanned)
@@ -78,7 +79,7 @@ class AnswerDialog(QDialog):
         inside.addWidget(self._problem)
         buttons = row()
         buttons.addStretch()
-        cancel, self.act = KeyButton("Cancel", ("Esc",)), KeyButton("Record answer", primary=True)
+        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Record answer"), primary=True)
         cancel.clicked.connect(self.reject)
         self.act.clicked.connect(self._try)
         buttons.addWidget(cancel)
@@ -87,21 +88,22 @@ class AnswerDialog(QDialog):
         self.setMinimumWidth(460)
 
     def _choose_scan(self) -> None:
-        kinds = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
-        chosen, _ = QFileDialog.getOpenFileName(self, "Attach scan", "", kinds)
+        kinds = f"{tr('Scans')} (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Attach scan"), "", kinds)
         if chosen:
             self.attach(Path(chosen))
 
     def attach(self, scan: Path) -> None:
         """Keep this picture of the reply with the answer."""
         self._scan = scan
-        self._scan_name.setText(f"Attached, {max(1, scan.stat().st_size // 1024):,} kB")
+        size = f"{max(1, scan.stat().st_size // 1024):,}"
+        self._scan_name.setText(tr("Attached, {size} kB").format(size=size))
 
     def _try(self) -> None:
         if not self.responder.text().strip():
-            self._problem.setText("Say who answered.")
+            self._problem.setText(tr("Say who answered."))
         elif not any(choice.isChecked() for choice in self.choices):
-            self._problem.setText("Choose what the provider ticked.")
+            self._problem.setText(tr("Choose what the provider ticked."))
         else:
             self.accept()
 

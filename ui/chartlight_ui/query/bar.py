@@ -62,7 +62,7 @@ class QueryBar:
         self.withdraw = KeyButton(tr("Withdraw …"))
         self.aloud = KeyButton(tr("Asked aloud …"))
         self.scan = KeyButton(tr("Show reply"))
-        self.follow = KeyButton(tr("Record reminder"), primary=True)
+        self.follow = KeyButton(tr("Record reminder"))
         self.answer = KeyButton(tr("Record answer"), primary=True)
         self.send = KeyButton(tr("Send query"), ("Ctrl", "↵"), primary=True)
         inside = column(self.widget, margins=(16, 6, 16, 6), gap=4)
@@ -94,19 +94,22 @@ class QueryBar:
         self.close_it.setVisible(unanswered or query.status is QueryStatus.ANSWERED)
         self.scan.setVisible(standing.has_scan)
         self.show_preview.setText(tr("Edit") if previewing and draft else tr("Sheet") if previewing else tr("Preview"))
-        self._show_step(standing, now, waits=waits)
         if not draft:
             self.show_blocks((), "")
+        self._show_step(query, standing, now)
 
-    def _show_step(self, standing: Standing, now: datetime, *, waits: bool) -> None:
+    def _show_step(self, query: Query, standing: Standing, now: datetime) -> None:
         step = standing.step
-        due = waits and step is not None and step.at <= now and step.kind != "expire"
+        due = query.status in WAITING and step is not None and step.at <= now and step.kind != "expire"
         self.follow.setVisible(due)
-        if due and step is not None:
-            words = tr("Record reminder") if step.kind == "remind" else tr("Record escalation")
-            self.follow.setText(words)
-            whom = tr("The policy of this site names {whom}.").format(whom=standing.escalate_to)
-            self.follow.setToolTip(whom if step.kind == "escalate" else tr("A reminder is due."))
+        if not due or step is None:
+            return
+        if step.kind == "remind":
+            self.follow.setText(tr("Record reminder"))
+            self.blocked.setText(tr("Reminder {number} is due").format(number=len(query.reminded) + 1))
+        else:
+            self.follow.setText(tr("Record escalation"))
+            self.blocked.setText(tr("Unanswered too long: call {whom}").format(whom=standing.escalate_to))
 
     def show_blocks(self, problems: tuple[Problem, ...], tip: str) -> None:
         """Name what keeps the query from being sent; `tip` is what the button says without."""

@@ -4,26 +4,27 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chartlight_ui import wording
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight.desk import QueryEffect, QueryEvent
 
 _WORDS = {
-    "draft": "drafted",
-    "edit": "edited",
-    "blocked": "not sent: blocked by the compliance check",
-    "send": "sent",
-    "verbal": "asked aloud",
-    "print": "printed",
-    "view": "viewed by the provider",
-    "remind": "reminder",
-    "escalate": "escalated",
-    "redirect": "redirected",
-    "answer": "answer recorded",
-    "scan": "scan of the reply kept",
-    "close": "closed",
-    "withdraw": "withdrawn",
-    "expire": "expired",
+    "draft": tr("drafted"),
+    "edit": tr("edited"),
+    "blocked": tr("not sent: blocked by the compliance check"),
+    "send": tr("sent"),
+    "verbal": tr("asked aloud"),
+    "print": tr("printed"),
+    "view": tr("viewed by the provider"),
+    "remind": tr("reminder"),
+    "escalate": tr("escalated"),
+    "redirect": tr("redirected"),
+    "answer": tr("answer recorded"),
+    "scan": tr("scan of the reply kept"),
+    "close": tr("closed"),
+    "withdraw": tr("withdrawn"),
+    "expire": tr("expired"),
 }
 
 
@@ -38,13 +39,17 @@ def history_lines(trail: "Sequence[QueryEvent]") -> list[tuple[str, str]]:
     return lines
 
 
+_DUE = {"remind": tr("reminder due"), "escalate": tr("escalation due")}
+_BY_ITSELF = ("due", "expire")
+
+
 def _said(one: "QueryEvent") -> str:
-    words = _WORDS.get(one.event, one.event)
+    words = _DUE.get(str(one.detail.get("step", "")), "") or _WORDS.get(one.event, one.event)
     if one.event == "remind" and "reminder" in one.detail:
-        words = f"{words} {one.detail['reminder']}"
+        words = tr("reminder {number}").format(number=one.detail["reminder"])
     if "to" in one.detail:
-        words = f"{words} to {one.detail['to']}"
-    if one.event != "expire":
+        words = tr("{what} to {whom}").format(what=words, whom=one.detail["to"])
+    if one.event not in _BY_ITSELF:
         words = f"{words}, {one.actor}"
     return f"{words}: {one.detail['reason']}" if one.detail.get("reason") else words
 
@@ -53,12 +58,16 @@ def effect_lines(effect: "QueryEffect | None") -> list[str]:
     """The case before and after the answer; empty for a query without one."""
     if effect is None:
         return []
-    before = effect.before.drg if effect.before is not None else "no DRG"
+    before = tr("DRG {drg}").format(drg=effect.before.drg) if effect.before is not None else tr("No DRG")
     if effect.after is None:
-        return [f"DRG {before} before the answer; the chart is still to be assessed with it."]
-    sign = "" if effect.weight is None else f", weight {effect.weight:+.2f}"
-    lines = [f"DRG {before} before, {effect.after.drg} after the answer{sign}."]
+        return [tr("{drg} before the answer; the chart is still to be assessed with it.").format(drg=before)]
+    told = tr("{before} before, {after} after the answer.")
+    if effect.weight is not None:
+        told = tr("{before} before, {after} after the answer, weight {weight}.")
+    weight = "" if effect.weight is None else f"{effect.weight:+.2f}"
+    lines = [told.format(before=before, after=effect.after.drg, weight=weight)]
     if effect.added or effect.removed:
         came = [f"+{code}" for code in effect.added] + [f"\u2212{code}" for code in effect.removed]
-        lines.append(f"Codes: {', '.join(came[:8])}{' …' if len(came) > 8 else ''}")
+        codes = ", ".join(came[:8]) + (" …" if len(came) > 8 else "")
+        lines.append(tr("Codes: {codes}").format(codes=codes))
     return lines

@@ -9,6 +9,8 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from chartlight_ui.translating import tr
+
 DPI = 300
 
 
@@ -17,7 +19,7 @@ class Preview(QPdfView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("The sheet as it will print")
+        self.setAccessibleName(tr("The sheet as it will print"))
         self._document = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self.setPageMode(QPdfView.PageMode.MultiPage)
@@ -50,7 +52,7 @@ class Preview(QPdfView):
 def choose_printer(parent: QWidget) -> QPrinter | None:
     """Ask for a printer; None when the person cancelled."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("Chartlight query")  # a spooler shows this name to others: nothing of the patient
+    printer.setDocName(tr("Chartlight query"))  # a spooler shows this name to others: nothing of the patient
     printer.setResolution(DPI)
     return printer if QPrintDialog(printer, parent).exec() else None
 

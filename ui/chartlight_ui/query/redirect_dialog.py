@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from chartlight.queries.query import Query
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row, section_label
 
@@ -16,26 +17,26 @@ class RedirectDialog(QDialog):
         self.setWindowTitle("Chartlight")
         self.finished.connect(self.deleteLater)
         inside = column(self, margins=(22, 18, 22, 16), gap=8)
-        inside.addWidget(label(f"Redirect {query.id}", bold=True, size=fonts.NOTE))
-        inside.addWidget(label(f"Asked now: {query.addressee.provider}", "muted"))
-        inside.addWidget(section_label("Ask instead"))
+        inside.addWidget(label(tr("Redirect {query}").format(query=query.id), bold=True, size=fonts.NOTE))
+        inside.addWidget(label(tr("Asked now: {provider}").format(provider=query.addressee.provider), "muted"))
+        inside.addWidget(section_label(tr("Ask instead")))
         self.provider = QComboBox()
         self.provider.setEditable(True)
-        self.provider.setAccessibleName("Ask instead")
+        self.provider.setAccessibleName(tr("Ask instead"))
         self.provider.addItems([name for name in providers if name != query.addressee.provider])
         self.provider.setCurrentText("")
         inside.addWidget(self.provider)
-        inside.addWidget(section_label("Reason"))
+        inside.addWidget(section_label(tr("Reason")))
         self.reason = QLineEdit()
-        self.reason.setAccessibleName("Reason")
-        self.reason.setPlaceholderText("Off service, did not write the note, …")
+        self.reason.setAccessibleName(tr("Reason"))
+        self.reason.setPlaceholderText(tr("Off service, did not write the note, …"))
         inside.addWidget(self.reason)
-        inside.addWidget(label("Time to answer, reminders and escalation begin again.", "muted", size=fonts.SMALL))
+        inside.addWidget(label(tr("Time to answer, reminders and escalation begin again."), "muted", size=fonts.SMALL))
         self._problem = label("", "worse", size=fonts.SMALL)
         inside.addWidget(self._problem)
         buttons = row()
         buttons.addStretch()
-        cancel, self.act = KeyButton("Cancel", ("Esc",)), KeyButton("Redirect query", primary=True)
+        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Redirect query"), primary=True)
         cancel.clicked.connect(self.reject)
         self.act.clicked.connect(self._try)
         buttons.addWidget(cancel)
@@ -46,9 +47,9 @@ class RedirectDialog(QDialog):
 
     def _try(self) -> None:
         if not self.provider.currentText().strip():
-            self._problem.setText("Say who is asked instead.")
+            self._problem.setText(tr("Say who is asked instead."))
         elif not self.reason.text().strip():
-            self._problem.setText("Say why another provider is asked.")
+            self._problem.setText(tr("Say why another provider is asked."))
         else:
             self.accept()
 

@@ -321,7 +321,7 @@ class QueryScreen(QWidget):
         if self._query is None:
             return
         dialog = TemplateDialog(self._query, choices, self)
-        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.chosen == self._query.template:
+        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.chosen in ("", self._query.template):
             return
         query, chosen, now = self._query, dialog.chosen, self._session.clock()
         self._session.ask(self, lambda desk: desk.redraft_query(query, chosen, now), self._redrafted)

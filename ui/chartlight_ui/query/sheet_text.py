@@ -1,5 +1,7 @@
 """A piece of the sheet that can be written in: grows with its text, marks the words the check objects to."""
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -19,6 +21,9 @@ from chartlight_ui.case.offsets import Offsets
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 
+SHORT = 3
+"""Letters from which on words are found in any case."""
+
 
 class _Marker(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
@@ -26,11 +31,10 @@ class _Marker(QSyntaxHighlighter):
         self.problems: tuple[Problem, ...] = ()
 
     def highlightBlock(self, text: str) -> None:
-        colours = look.tokens
-        lowered = text.lower()
+        colours, offsets = look.tokens, Offsets(text)
         for problem in self.problems:
-            quote = problem.quote.lower()
-            if not quote or len(lowered) != len(text):
+            found = quoted_at(problem.quote, text)
+            if not found:
                 continue
             shape = QTextCharFormat()
             shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
@@ -38,10 +42,22 @@ class _Marker(QSyntaxHighlighter):
             shape.setUnderlineColor(QColor(ink))
             shape.setForeground(QColor(ink))
             shape.setToolTip(f"{problem.rule}: {problem.why}")
-            offsets, at = Offsets(text), lowered.find(quote)
-            while at >= 0:
-                self.setFormat(offsets.to_qt(at), offsets.to_qt(at + len(quote)) - offsets.to_qt(at), shape)
-                at = lowered.find(quote, at + 1)
+            for begin, end in found:
+                self.setFormat(offsets.to_qt(begin), offsets.to_qt(end) - offsets.to_qt(begin), shape)
+
+
+def quoted_at(quote: str, text: str) -> list[tuple[int, int]]:
+    """Where a text holds the words that a problem quotes, in code points: whole words, in whatever case.
+
+    A quote of one or two letters (initials, "Dr") is looked for as it is written.
+    """
+    if not quote.strip():
+        return []
+    pattern = r"\s+".join(re.escape(word) for word in quote.split())
+    before = r"(?<!\w)" if quote.strip()[0].isalnum() else ""
+    after = r"(?!\w)" if quote.strip()[-1].isalnum() else ""
+    case = re.IGNORECASE if len(quote.strip()) >= SHORT else re.NOFLAG
+    return [match.span() for match in re.finditer(f"{before}{pattern}{after}", text, case)]
 
 
 class SheetText(QPlainTextEdit):
@@ -100,14 +116,10 @@ class SheetText(QPlainTextEdit):
 
     def places(self) -> list[tuple[int, int]]:
         """Begin and end of every marked place, in the order of the text, in Qt's units."""
-        found = []
         text = self.toPlainText()
-        lowered, offsets = text.lower(), Offsets(text)
-        for problem in self._marker.problems:
-            quote = problem.quote.lower()
-            if quote and len(lowered) == len(text) and (at := lowered.find(quote)) >= 0:
-                found.append((offsets.to_qt(at), offsets.to_qt(at + len(quote))))
-        return sorted(set(found))
+        offsets = Offsets(text)
+        found = {place for problem in self._marker.problems for place in quoted_at(problem.quote, text)}
+        return sorted((offsets.to_qt(begin), offsets.to_qt(end)) for begin, end in found)
 
     def select(self, begin: int, end: int) -> None:
         """Select a place and bring the keyboard there."""

@@ -20,6 +20,7 @@ TOLD = tr(
     "Topic, question and answer options are written anew. Indicators, quotations and the note stay. Ctrl+Z undoes it."
 )
 ROW = 30
+PLACE = Qt.ItemDataRole.UserRole
 
 
 class TemplateDialog(QDialog):
@@ -35,11 +36,11 @@ class TemplateDialog(QDialog):
         inside.addWidget(label(TOLD, "muted", size=fonts.SMALL, wrap=True))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Templates"))
-        for one in choices:
-            words = f"{wording.sentence_case(one.topic)}  ({one.id} {one.version})"
-            item = QListWidgetItem(words if one.fits else tr("{template}, for other findings").format(template=words))
-            item.setSizeHint(QSize(200, ROW))
-            self.list.addItem(item)
+        fitting = sum(one.fits for one in choices)
+        for place, one in enumerate(choices):
+            if place == fitting:
+                self._add(tr("For other findings"), None)
+            self._add(f"{wording.sentence_case(one.topic)}  ({one.id} {one.version})", place)
         inside.addWidget(self.list, 1)
         self.question = label("", wrap=True)
         self.question.setMinimumHeight(64)
@@ -57,14 +58,31 @@ class TemplateDialog(QDialog):
         buttons.addWidget(self.act)
         inside.addLayout(buttons)
         self.setMinimumSize(560, 520)
-        now = next((i for i, one in enumerate(choices) if one.id == query.template), 0)
-        self.list.setCurrentRow(now)
+        places = [self.list.item(at).data(PLACE) for at in range(self.list.count())]
+        now = next((place for place, one in enumerate(choices) if one.id == query.template), 0)
+        self.list.setCurrentRow(places.index(now) if now in places else 0)
         self.list.setFocus()
 
-    def _tell(self, at: int) -> None:
-        self.question.setText(self._choices[at].question if 0 <= at < len(self._choices) else "")
+    def _add(self, words: str, place: int | None) -> None:
+        item = QListWidgetItem(words)
+        item.setSizeHint(QSize(200, ROW))
+        item.setData(PLACE, place)
+        if place is None:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setFont(fonts.strong(fonts.SMALL))
+        self.list.addItem(item)
+
+    @property
+    def in_hand(self) -> "TemplateChoice | None":
+        """The template that the list is on."""
+        index = self.list.currentIndex()
+        place = index.data(PLACE) if index.isValid() else None
+        return self._choices[place] if place is not None else None
+
+    def _tell(self) -> None:
+        self.question.setText(self.in_hand.question if self.in_hand is not None else "")
 
     @property
     def chosen(self) -> str:
         """The id of the template in hand; only after the dialog was accepted."""
-        return self._choices[self.list.currentRow()].id
+        return self.in_hand.id if self.in_hand is not None else ""

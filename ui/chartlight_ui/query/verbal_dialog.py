@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QDialog, QLineEdit, QPlainTextEdit,
 
 from chartlight.queries.query import Query
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row, section_label
 
@@ -19,29 +20,29 @@ class VerbalDialog(QDialog):
         self.setWindowTitle("Chartlight")
         self.finished.connect(self.deleteLater)
         inside = column(self, margins=(22, 18, 22, 16), gap=8)
-        inside.addWidget(label(f"Record {query.id} as asked aloud", bold=True, size=fonts.NOTE))
-        inside.addWidget(section_label("Asked"))
+        inside.addWidget(label(tr("Record {query} as asked aloud").format(query=query.id), bold=True, size=fonts.NOTE))
+        inside.addWidget(section_label(tr("Asked")))
         self.provider = QLineEdit(query.addressee.provider)
-        self.provider.setAccessibleName("Provider who was asked")
+        self.provider.setAccessibleName(tr("Provider who was asked"))
         inside.addWidget(self.provider)
-        inside.addWidget(section_label("Date and time of the conversation"))
+        inside.addWidget(section_label(tr("Date and time of the conversation")))
         self.when = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(now.timestamp())))
         self.when.setDisplayFormat("ddd d MMM yyyy HH:mm")
-        self.when.setAccessibleName("Date and time of the conversation")
+        self.when.setAccessibleName(tr("Date and time of the conversation"))
         inside.addWidget(self.when)
-        inside.addWidget(section_label("The words that were asked"))
+        inside.addWidget(section_label(tr("The words that were asked")))
         self.words = QPlainTextEdit(query.question)
-        self.words.setAccessibleName("The words that were asked")
+        self.words.setAccessibleName(tr("The words that were asked"))
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(96)
         inside.addWidget(self.words)
-        told = "Write them as they were said. What the compliance check objects to is kept with them."
+        told = tr("Write them as they were said. What the compliance check objects to is kept with them.")
         inside.addWidget(label(told, "muted", size=fonts.SMALL))
         self._problem = label("", "worse", size=fonts.SMALL)
         inside.addWidget(self._problem)
         buttons = row()
         buttons.addStretch()
-        cancel, self.act = KeyButton("Cancel", ("Esc",)), KeyButton("Record query", primary=True)
+        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Record query"), primary=True)
         cancel.clicked.connect(self.reject)
         self.act.clicked.connect(self._try)
         buttons.addWidget(cancel)
@@ -51,9 +52,9 @@ class VerbalDialog(QDialog):
 
     def _try(self) -> None:
         if not self.provider.text().strip():
-            self._problem.setText("Say who was asked.")
+            self._problem.setText(tr("Say who was asked."))
         elif not self.words.toPlainText().strip():
-            self._problem.setText("Write the words that were asked.")
+            self._problem.setText(tr("Write the words that were asked."))
         else:
             self.accept()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from chartlight_ui.session import Session, in_words
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column, label, section_label
 
 if TYPE_CHECKING:
@@ -16,12 +17,12 @@ SAVE_MS = 600
 NAME_WIDTH, FIELD_WIDTH = 210, 130
 MOST_HOURS, MOST_REMINDERS = 2160, 20
 HOURS = (
-    ("answer_hours", "Answer within", "hours, printed on the sheet"),
-    ("first_reminder", "First reminder after", "hours"),
-    ("between_reminders", "Further reminders every", "hours"),
-    ("most_reminders", "Reminders at most", ""),
-    ("escalation", "Escalate after", "hours"),
-    ("expiry", "Expire after", "hours; late answers count"),
+    ("answer_hours", tr("Answer within"), tr("hours, printed on the sheet")),
+    ("first_reminder", tr("First reminder after"), tr("hours")),
+    ("between_reminders", tr("Further reminders every"), tr("hours")),
+    ("most_reminders", tr("Reminders at most"), ""),
+    ("escalation", tr("Escalate after"), tr("hours")),
+    ("expiry", tr("Expire after"), tr("hours; late answers count")),
 )
 TO = "escalate_to"
 
@@ -35,7 +36,7 @@ class WaitingPart(QWidget):
         self.setFixedWidth(width)
         inside = column(self, gap=6)
         inside.addSpacing(16)
-        inside.addWidget(section_label("Queries that wait"))
+        inside.addWidget(section_label(tr("Queries that wait")))
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
         self.hours: dict[str, QSpinBox] = {}
@@ -51,9 +52,9 @@ class WaitingPart(QWidget):
             self._row(grid, place, name, field, hint)
         self.to = QLineEdit()
         self.to.setFixedWidth(FIELD_WIDTH * 2)
-        self.to.setAccessibleName("Escalate to")
+        self.to.setAccessibleName(tr("Escalate to"))
         self.to.textEdited.connect(self._edited)
-        self._row(grid, len(HOURS), "Escalate to", self.to)
+        self._row(grid, len(HOURS), tr("Escalate to"), self.to)
         inside.addLayout(grid)
         self.told = label("", "worse", size=fonts.SMALL, wrap=True)
         inside.addWidget(self.told)
