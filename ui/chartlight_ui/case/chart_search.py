@@ -8,7 +8,7 @@ from datetime import datetime
 from chartlight.chart import Chart, Note
 from chartlight_ui import results, wording
 
-AROUND = 38
+AROUND = 64
 """Letters of context on each side of a hit."""
 MOST_HITS = 500
 WHOLE_UP_TO = 4
@@ -125,14 +125,16 @@ def _flexible(words: str) -> re.Pattern[str]:
 def _hit(note: Note, start: int, end: int) -> Hit:
     text = note.text
     left, right = max(0, start - AROUND), min(len(text), end + AROUND)
-    before, after = " ".join(text[left:start].split(" ")), text[end:right]
+    before, after = _flat(text[left:start]), _flat(text[end:right])
+    if left:
+        before = before.partition(" ")[2]  # the first word may be cut
     return Hit(
         target=f"note:{note.id}",
         where=wording.note_name(note),
         time=note.authored,
-        before=_flat(before).lstrip(),
+        before=before.lstrip(" ,.;:"),
         words=" ".join(text[start:end].split()),
-        after=_flat(after).rstrip(),
+        after=after.rstrip(),
         start=start,
         end=end,
     )

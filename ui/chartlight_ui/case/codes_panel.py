@@ -16,6 +16,7 @@ from chartlight_ui.case.finding_card import DealtWithCard, FindingCard
 from chartlight_ui.case.finding_history import dealt_with, events_of
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.labels import clear, column, label, line
 
@@ -48,7 +49,7 @@ class CodesPanel(ColumnArea):
         self._cards = QWidget()
         self._cards_inside = column(self._cards)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Codes" if codes else "Findings")
+        self.setAccessibleName(tr("Codes") if codes else tr("Findings"))
         self._layout = self.content
         look.changed.connect(self._rebuild)
 
@@ -131,9 +132,9 @@ class CodesPanel(ColumnArea):
         if not case.codes:
             self._layout.addWidget(
                 _told(
-                    "This chart has not been read yet."
+                    tr("This chart has not been read yet.")
                     if case.assessment is None
-                    else "No code is supported by the notes so far."
+                    else tr("No code is supported by the notes so far.")
                 )
             )
         if not case.not_reported:
@@ -141,7 +142,8 @@ class CodesPanel(ColumnArea):
         names = ", ".join(code.title.split(",")[0].lower() for code in case.not_reported[:4])
         dots = " …" if len(case.not_reported) > 4 else ""
         sign = "▾" if self._not_reported_open else "▸"
-        fold = _Fold(f"{sign} Not reported ({len(case.not_reported)}): {names}{dots}")
+        told = tr("Not reported ({number}): {names}").format(number=len(case.not_reported), names=names)
+        fold = _Fold(f"{sign} {told}{dots}")
         fold.clicked.connect(self._fold)
         self._layout.addWidget(fold)
         if self._not_reported_open:
@@ -187,7 +189,7 @@ class CodesPanel(ColumnArea):
             self._order.append(subject)
             self._cards_inside.addWidget(holder)
         if not case.findings and not self._with_codes:
-            self._cards_inside.addWidget(_told("Nothing to ask: what the chart shows is documented."))
+            self._cards_inside.addWidget(_told(tr("Nothing to ask: what the chart shows is documented.")))
         if not self._with_codes:
             self._add_dealt_with(case)
 

@@ -10,6 +10,7 @@ from chartlight_ui import wording
 from chartlight_ui.case.drg_now import transfer_label
 from chartlight_ui.case.drg_row import SIDE, weight_change
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import Elided, clear, column, label, line, row
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from chartlight.grouping.what_if import Difference
 
 STRIP = 34
-INVITED = "Take codes in and out, or add one: the DRG follows. Nothing is kept or reported."
+INVITED = tr("Take codes in and out, or add one: the DRG follows. Nothing is kept or reported.")
 
 
 class DifferenceBox(QWidget):
@@ -73,7 +74,7 @@ class TriedStrip(QWidget):
             return
         name = Elided()
         name.setText(wording.drg_title(tried.grouped.grouping.title))
-        self._inside.addWidget(label("What if", "muted"))
+        self._inside.addWidget(label(tr("What if"), "muted"))
         self._inside.addWidget(label(from_to(tried.difference), bold=True))
         self._inside.addWidget(name, 1)
         self._inside.addWidget(weight_change(tried.difference.weight))
@@ -86,8 +87,8 @@ def from_to(difference: "Difference") -> str:
 
 def _figures(tried: "Tried") -> Iterator[str]:
     grouping, depth = tried.grouped.grouping, tried.grouped.depth
-    yield f"RW {wording.weight(grouping.weight, 4)}"
-    yield f"GMLOS {grouping.gmlos:.1f} d" if grouping.gmlos is not None else "GMLOS –"
+    yield tr("RW {weight}").format(weight=wording.weight(grouping.weight, 4))
+    yield tr("GMLOS {gmlos:.1f} d").format(gmlos=grouping.gmlos) if grouping.gmlos is not None else tr("GMLOS –")
     yield f"{wording.count(depth.mcc, 'MCC')}, {wording.count(depth.cc, 'CC')}"
     if tried.grouped.payment is not None:
         change = f" ({'+' if tried.paid > 0 else '−'}${abs(tried.paid):,.2f})" if tried.paid else ""
@@ -98,25 +99,37 @@ def lines_of(difference: "Difference") -> Iterator[tuple[str, str]]:
     """What is not the same, a line each with its ink."""
     for one in difference.severity:
         if one.before == "absent":
-            counts = "counts as neither CC nor MCC" if one.after == "none" else f"counts as {one.after}"
+            counts = (
+                tr("counts as neither CC nor MCC")
+                if one.after == "none"
+                else tr("counts as {after}").format(after=one.after)
+            )
             yield f"{one.code} {counts}{_why(one.why)}", "muted"
         elif one.after == "absent":
             if one.before != "none":
-                yield f"{one.code} no longer counts as {one.before}", "muted"
+                yield tr("{code} no longer counts as {before}").format(code=one.code, before=one.before), "muted"
         else:
             yield f"{one.code}: {_counts(one.before)} → {_counts(one.after)}{_why(one.why)}", ""
     for edit in difference.edits_came:
-        yield f"New edit: {edit.message}", "worse" if edit.severity == "error" else "late"
+        yield tr("New edit: {message}").format(message=edit.message), "worse" if edit.severity == "error" else "late"
     for edit in difference.edits_went:
-        yield f"Settled: {edit.message}", "better"
+        yield tr("Settled: {message}").format(message=edit.message), "better"
     for hac in difference.hac_came:
-        yield f"{hac.code} becomes hospital-acquired (HAC {hac.number:02d}): {hac.description}", "worse"
+        yield (
+            tr("{code} becomes hospital-acquired (HAC {number:02d}): {description}").format(
+                code=hac.code, number=hac.number, description=hac.description
+            ),
+            "worse",
+        )
     for hac in difference.hac_went:
-        yield f"{hac.code} is no longer hospital-acquired (HAC {hac.number:02d})", "better"
+        yield (
+            tr("{code} is no longer hospital-acquired (HAC {number:02d})").format(code=hac.code, number=hac.number),
+            "better",
+        )
 
 
 def _counts(severity: str) -> str:
-    return "no CC" if severity == "none" else severity
+    return tr("no CC") if severity == "none" else severity
 
 
 def _why(why: str | None) -> str:

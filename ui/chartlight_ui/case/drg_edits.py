@@ -10,9 +10,10 @@ from chartlight_ui.case.code_row import Quote, source_of
 from chartlight_ui.case.drg_row import SIDE
 from chartlight_ui.case.evidence import places_of_edit
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import clear, column, label, line, row, section_label
 
-LEVELS = {"error": ("Hard stop", "worse"), "warning": ("Warning", "late"), "info": ("Note", "muted")}
+LEVELS = {"error": (tr("Hard stop"), "worse"), "warning": (tr("Warning"), "late"), "info": (tr("Note"), "muted")}
 
 
 class EditsSection(QWidget):
@@ -28,9 +29,9 @@ class EditsSection(QWidget):
         """Show the edits of the case's assessment."""
         clear(self._inside)
         edits = case.assessment.edits if case.assessment is not None else ()
-        self._inside.addWidget(section_label(f"Edits {len(edits)}" if edits else "Edits"))
+        self._inside.addWidget(section_label(tr("Edits {number}").format(number=len(edits)) if edits else tr("Edits")))
         if not edits:
-            self._inside.addWidget(label("The code set passes every edit.", "muted"))
+            self._inside.addWidget(label(tr("The code set passes every edit."), "muted"))
         for edit in edits:
             self._add(edit, case)
 

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from chartlight_ui.case.drg_row import SIDE, FoldRow
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import clear, column, label
 
 if TYPE_CHECKING:
     from chartlight.grouping.hcc import Hcc, HccView
 
-TITLE = "Risk adjustment: CMS-HCC V28"
+TITLE = tr("Risk adjustment: CMS-HCC V28")
 
 
 class HccSection(QWidget):
@@ -56,9 +57,9 @@ class HccSection(QWidget):
         self._body.setVisible(self.opened)
         clear(self._lines)
         if not self._known:
-            self._lines.addWidget(label("Working it out …", "muted"))
+            self._lines.addWidget(label(tr("Working it out …"), "muted"))
         elif self._view is None or not self._view.categories:
-            self._lines.addWidget(label("No diagnosis of the case carries a category.", "muted"))
+            self._lines.addWidget(label(tr("No diagnosis of the case carries a category."), "muted"))
         else:
             self._lines.addLayout(_categories(self._view))
         if self._view is not None and self._known:
@@ -74,17 +75,17 @@ def _categories(view: "HccView") -> QGridLayout:
     lines = [(f"HCC {one.number}", _named(one), one.factor) for one in view.categories]
     lines += [("", one.name, one.factor) for one in view.interactions]
     if view.demographic is not None:
-        lines.append(("", "Age and sex", view.demographic))
+        lines.append(("", tr("Age and sex"), view.demographic))
     for place, (number, name, factor) in enumerate(lines):
         grid.addWidget(label(number, bold=True, size=fonts.SMALL), place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(name, size=fonts.SMALL, wrap=True), place, 1)
         grid.addWidget(label("–" if factor is None else f"{factor:.3f}", "muted", size=fonts.SMALL), place, 2)
     if view.raf is not None:
-        grid.addWidget(label("Sum", bold=True, size=fonts.SMALL), len(lines), 1)
+        grid.addWidget(label(tr("Sum"), bold=True, size=fonts.SMALL), len(lines), 1)
         grid.addWidget(label(f"{view.raf:.3f}", bold=True, size=fonts.SMALL), len(lines), 2)
     return grid
 
 
 def _named(one: "Hcc") -> str:
-    below = f"; HCC {one.below} takes its place" if one.below and one.below.isdigit() else ""
+    below = tr("; HCC {below} takes its place").format(below=one.below) if one.below and one.below.isdigit() else ""
     return f"{one.label} ({', '.join(one.codes)}){below}"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from chartlight_ui import wording
 from chartlight_ui.case.drg_row import SIDE, weight_change
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import Elided, clear, column, label, row, section_label
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from chartlight.grouping.history import DrgHistory, Stage
 
 MEANINGS = {
-    "baseline": "What the notes of admission alone group to.",
-    "working": "What is documented now.",
-    "potential": "The best that an open finding or words of the chart could make of it.",
-    "final": "What was attested.",
+    "baseline": tr("What the notes of admission alone group to."),
+    "working": tr("What is documented now."),
+    "potential": tr("The best that an open finding or words of the chart could make of it."),
+    "final": tr("What was attested."),
 }
 SHOWN = 8
 """Stages that are listed; the latest ones."""
@@ -36,7 +37,7 @@ class HistorySection(QWidget):
         clear(self._inside)
         stages = history.stages[-SHOWN:]
         self.setVisible(len(stages) > 1 or bool(impacts))
-        self._inside.addWidget(section_label("Baseline and history"))
+        self._inside.addWidget(section_label(tr("Baseline and history")))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

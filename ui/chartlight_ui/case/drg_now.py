@@ -9,6 +9,7 @@ from chartlight.grouping.depth import DEFINITION, Depth, StayMarker
 from chartlight_ui import wording
 from chartlight_ui.case.drg_row import SIDE
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import clear, column, label, row, section_label
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from chartlight.grouping.result import Grouping
     from chartlight.grouping.transfer import Transfer
 
-_TYPES = {"MED": "Medical", "SURG": "Surgical"}
+_TYPES = {"MED": tr("Medical"), "SURG": tr("Surgical")}
 ACROSS = 4
 
 
@@ -27,13 +28,13 @@ class NowSection(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._inside = column(self, margins=(SIDE, 0, SIDE, 8), gap=6)
-        self._inside.addWidget(section_label("Working DRG"))
-        self._inside.addWidget(label("Working it out …", "muted"))
+        self._inside.addWidget(section_label(tr("Working DRG")))
+        self._inside.addWidget(label(tr("Working it out …"), "muted"))
 
     def show_outlook(self, outlook: "DrgOutlook") -> None:
         """Show a case."""
         clear(self._inside)
-        self._inside.addWidget(section_label("Working DRG"))
+        self._inside.addWidget(section_label(tr("Working DRG")))
         working = outlook.working
         if working is None:
             self._inside.addWidget(label(outlook.reason or "", "muted", wrap=True))
@@ -59,14 +60,14 @@ class NowSection(QWidget):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(1)
         cells = (
-            _cell("Relative weight", wording.weight(grouping.weight, 4)),
+            _cell(tr("Relative weight"), wording.weight(grouping.weight, 4)),
             _day(stay),
-            _cell("GMLOS", _days(grouping.gmlos), "Geometric mean length of stay of this DRG, in days."),
-            _cell("AMLOS", _days(grouping.amlos), "Arithmetic mean length of stay of this DRG, in days."),
+            _cell(tr("GMLOS"), _days(grouping.gmlos), tr("Geometric mean length of stay of this DRG, in days.")),
+            _cell(tr("AMLOS"), _days(grouping.amlos), tr("Arithmetic mean length of stay of this DRG, in days.")),
             _cell("MCC · CC", f"{depth.mcc} · {depth.cc}", DEFINITION),
-            _cell("Depth", _depth(depth), DEFINITION),
-            _cell("MDC", grouping.mdc or "–", "Major diagnostic category."),
-            _cell("Type", _TYPES.get(grouping.type or "", grouping.type or "–")),
+            _cell(tr("Depth"), _depth(depth), DEFINITION),
+            _cell("MDC", grouping.mdc or "–", tr("Major diagnostic category.")),
+            _cell(tr("Type"), _TYPES.get(grouping.type or "", grouping.type or "–")),
         )
         for place, (name, value) in enumerate(cells):
             down, across = place // ACROSS * 3, place % ACROSS
@@ -88,10 +89,17 @@ def _cell(name: str, value: str, tip: str = "", role: str = "") -> tuple[QLabel,
 
 def _day(stay: StayMarker | None) -> tuple[QLabel, QLabel]:
     if stay is None:
-        return _cell("Day", "–", "The admission is not dated, or the DRG has no mean length of stay.")
-    expected = f"A stay of the mean length ends on {stay.expected:%a} {stay.expected.day} {stay.expected:%b}"
-    beyond = f", {wording.count(stay.over, 'day')} ago" if stay.over > 0 else ""
-    return _cell("Day", f"{stay.day} of {stay.gmlos:.1f}", f"{expected}{beyond}.", "late" if stay.over > 0 else "")
+        return _cell(tr("Day"), "–", tr("The admission is not dated, or the DRG has no mean length of stay."))
+    expected = tr("A stay of the mean length ends on {expected:%a} {day} {expected:%b}").format(
+        expected=stay.expected, day=stay.expected.day
+    )
+    beyond = tr(", {count} ago").format(count=wording.count(stay.over, "day")) if stay.over > 0 else ""
+    return _cell(
+        tr("Day"),
+        tr("{day} of {gmlos:.1f}").format(day=stay.day, gmlos=stay.gmlos),
+        f"{expected}{beyond}.",
+        "late" if stay.over > 0 else "",
+    )
 
 
 def _days(value: float | None) -> str:
@@ -99,14 +107,14 @@ def _days(value: float | None) -> str:
 
 
 def _depth(depth: Depth) -> str:
-    left_out = f" ({depth.discounted} not counted)" if depth.discounted else ""
+    left_out = tr(" ({discounted} not counted)").format(discounted=depth.discounted) if depth.discounted else ""
     return f"{depth.depth}{left_out}"
 
 
 def _payment(payment: "Payment") -> QWidget:
     made = QWidget()
     inside = row(made, gap=6)
-    inside.addWidget(label("Estimated payment", "muted"))
+    inside.addWidget(label(tr("Estimated payment"), "muted"))
     inside.addWidget(label(f"${payment.amount:,.2f}", bold=True))
     inside.addWidget(label(payment.basis, "muted", size=fonts.SMALL, wrap=True), 1)
     parts = [f"{part.name}: ${part.amount:,.2f} = {part.formula} ({part.source})" for part in payment.parts]

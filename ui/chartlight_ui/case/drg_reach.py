@@ -14,6 +14,7 @@ from chartlight_ui.case.drg_row import SIDE, PressRow, spoken_change, weight_cha
 from chartlight_ui.case.evidence import places_of_evidence
 from chartlight_ui.case.finding_card import title_of
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import clear, column, label, row, section_label
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from chartlight.desk import Gap
     from chartlight.grouping.reach import Reach
 
-NOTHING = "Nothing is in reach: no open finding and no words of the chart point to another DRG."
-GAPS = "An unspecified code that the chart does not say more about. No weight is promised."
+NOTHING = tr("Nothing is in reach: no open finding and no words of the chart point to another DRG.")
+GAPS = tr("An unspecified code that the chart does not say more about. No weight is promised.")
 
 
 class ReachSection(QWidget):
@@ -46,13 +47,13 @@ class ReachSection(QWidget):
         """Show what is in reach; the row of the key `opened` is open."""
         clear(self._inside)
         self.rows = []
-        self._inside.addWidget(_heading("In reach, if it is documented"))
+        self._inside.addWidget(_heading(tr("In reach, if it is documented")))
         if not reach:
             self._inside.addWidget(_indented(label(NOTHING, "muted", wrap=True)))
         for one in reach:
             self._add(_ReachRow(self, case, one, opened=opened == key_of(one)), self.chosen, one)
         if gaps:
-            heading = _heading("Documentation gaps")
+            heading = _heading(tr("Documentation gaps"))
             heading.setToolTip(GAPS)
             self._inside.addWidget(heading)
         for gap in gaps:
@@ -101,14 +102,14 @@ class _ReachRow(PressRow):
         _quote(self, section, case, one.evidence)
         buttons = row(margins=(0, 3, 0, 2))
         if one.findings and one.kind != "doubt":
-            draft = KeyButton("Draft query", ("Q",), primary=True)
+            draft = KeyButton(tr("Draft query"), ("Q",), primary=True)
             draft.clicked.connect(lambda: section.draft_asked.emit(one.findings[0]))
             buttons.addWidget(draft)
         if one.findings:
-            card = KeyButton("Show finding")
+            card = KeyButton(tr("Show finding"))
             card.clicked.connect(lambda: section.finding_asked.emit(one.findings[0]))
             buttons.addWidget(card)
-        attempt = KeyButton("Try it", ("T",))
+        attempt = KeyButton(tr("Try it"), ("T",))
         attempt.clicked.connect(lambda: section.tried.emit(one))
         buttons.addWidget(attempt)
         buttons.addStretch()
@@ -117,7 +118,7 @@ class _ReachRow(PressRow):
 
 class _GapRow(PressRow):
     def __init__(self, section: ReachSection, case: Case, gap: "Gap", *, opened: bool) -> None:
-        said = f"{', '.join(gap.unsaid)} not said"
+        said = tr("{unsaid} not said").format(unsaid=", ".join(gap.unsaid))
         super().__init__(key_of_gap(gap), f"{gap.code} {gap.title}, {said}", opened=opened)
         head = row()
         head.addWidget(label(gap.code, bold=True), alignment=Qt.AlignmentFlag.AlignTop)
@@ -127,9 +128,13 @@ class _GapRow(PressRow):
         if not opened:
             return
         _quote(self, section, case, gap.evidence)
-        more = f" and {gap.count - len(gap.options)} more" if gap.count > len(gap.options) else ""
+        more = (
+            tr(" and {count} more").format(count=gap.count - len(gap.options)) if gap.count > len(gap.options) else ""
+        )
         codes = ", ".join(option.code for option in gap.options)
-        named = label(f"Would say it: {codes}{more}", "muted", size=fonts.SMALL, wrap=True)
+        named = label(
+            tr("Would say it: {codes}{more}").format(codes=codes, more=more), "muted", size=fonts.SMALL, wrap=True
+        )
         named.setToolTip("\n".join(f"{option.code} {option.title}" for option in gap.options))
         self.inside.addWidget(named)
 
@@ -137,15 +142,15 @@ class _GapRow(PressRow):
 def _said(one: "Reach") -> Iterator[str]:
     title = wording.drg_title(one.drg_title)
     if one.kind == "doubt":
-        yield f"in doubt; without it → {one.drg} {title}"
+        yield tr("in doubt; without it → {drg} {title}").format(drg=one.drg, title=title)
     else:
         yield f"→ {one.drg} {title}"
         if one.instead:
-            yield f"instead of {', '.join(one.instead)}"
+            yield tr("instead of {instead}").format(instead=", ".join(one.instead))
     if one.also:
-        yield f"also {', '.join(one.also)}"
+        yield tr("also {also}").format(also=", ".join(one.also))
     if one.kind == "words":
-        yield "named in words that may not be coded from"
+        yield tr("named in words that may not be coded from")
 
 
 def _quote(made: PressRow, section: ReachSection, case: Case, evidence: tuple[Evidence, ...]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column, label
 
 SIDE = 16
@@ -91,7 +92,7 @@ def weight_change(delta: float | None, *, bold: bool = True) -> QLabel:
     if delta is None:
         return label("–", "muted")
     if abs(delta) < NO_CHANGE:
-        return label("no change", "muted", size=fonts.SMALL)
+        return label(tr("no change"), "muted", size=fonts.SMALL)
     sign, role = ("▲", "better") if delta > 0 else ("▼", "worse")
     return label(f"{sign} {abs(delta):.2f}", role, bold=bold)
 
@@ -99,5 +100,5 @@ def weight_change(delta: float | None, *, bold: bool = True) -> QLabel:
 def spoken_change(delta: float | None) -> str:
     """The same for a screen reader."""
     if delta is None:
-        return "change of weight not known"
-    return "no change of weight" if abs(delta) < NO_CHANGE else f"weight {delta:+.2f}"
+        return tr("change of weight not known")
+    return tr("no change of weight") if abs(delta) < NO_CHANGE else tr("weight {delta:+.2f}").format(delta=delta)

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from chartlight_ui import wording
 from chartlight_ui.case.drg_row import SIDE, FoldRow, PressRow
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import clear, column, label, row, section_label
 
 if TYPE_CHECKING:
     from chartlight.grouping.safety import Risk
 
-SAFE = "No risk was found: no sole CC or MCC, no thin evidence, nothing that auditors ask for."
-_LEVELS = {"high": ("High", "worse"), "medium": ("Medium", "late"), "low": ("Low", "muted")}
+SAFE = tr("No risk was found: no sole CC or MCC, no thin evidence, nothing that auditors ask for.")
+_LEVELS = {"high": (tr("High"), "worse"), "medium": (tr("Medium"), "late"), "low": (tr("Low"), "muted")}
 LEVEL_WIDTH = 54
 
 
@@ -27,7 +28,7 @@ class SafetySection(QWidget):
         super().__init__()
         inside = column(self)
         heading = QWidget()
-        column(heading, margins=(SIDE, 12, SIDE, 4)).addWidget(section_label("How safe"))
+        column(heading, margins=(SIDE, 12, SIDE, 4)).addWidget(section_label(tr("How safe")))
         inside.addWidget(heading)
         self._safe = QWidget()
         column(self._safe, margins=(SIDE, 0, SIDE, 4)).addWidget(label(SAFE, "muted", wrap=True))
@@ -78,7 +79,7 @@ class _RiskRow(PressRow):
     def __init__(self, risk: "Risk", *, opened: bool) -> None:
         word, role = _LEVELS[risk.level]
         super().__init__(key_of(risk), f"{word}: {risk.name}. {risk.why}", opened=opened)
-        self.setToolTip(f"{risk.why}.\nSource: {risk.source}")
+        self.setToolTip(tr("{why}.\nSource: {source}").format(why=risk.why, source=risk.source))
         head = row()
         level = label(word, role, bold=True, size=fonts.SMALL)
         level.setFixedWidth(LEVEL_WIDTH)
@@ -87,7 +88,9 @@ class _RiskRow(PressRow):
         name = row()
         name.addWidget(label(risk.name, bold=True, wrap=True), 1)
         if risk.loss is not None:
-            falls = f"▼ {risk.loss:.2f} to {risk.drg}" if risk.drg else f"▼ {risk.loss:.2f}"
+            falls = (
+                tr("▼ {loss:.2f} to {drg}").format(loss=risk.loss, drg=risk.drg) if risk.drg else f"▼ {risk.loss:.2f}"
+            )
             name.addWidget(label(falls, "worse", size=fonts.SMALL), alignment=Qt.AlignmentFlag.AlignTop)
         words.addLayout(name)
         words.addWidget(label(risk.why, "muted", size=fonts.SMALL, wrap=True))

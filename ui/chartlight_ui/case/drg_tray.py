@@ -12,6 +12,7 @@ from chartlight_ui.case.drg_trying import Tray
 from chartlight_ui.coding.chooser import Kind, choose_code
 from chartlight_ui.session import Session
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, row
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from chartlight.grouping.reach import Reach
 
 KINDS = (Kind.DIAGNOSIS, Kind.PROCEDURE)
-TITLE = "What if: try codes"
-NOT_KNOWN = "Discharged to: not known"
+TITLE = tr("What if: try codes")
+NOT_KNOWN = tr("Discharged to: not known")
 
 
 class TraySection(QWidget):
@@ -58,9 +59,9 @@ class TraySection(QWidget):
         foot = row(margins=(SIDE, 8, SIDE, 6))
         self.status = QComboBox()
         self.status.setFont(fonts.font())
-        self.status.setAccessibleName("Discharge status")
+        self.status.setAccessibleName(tr("Discharge status"))
         self.status.setMinimumWidth(120)
-        self.add, self.back = KeyButton("Add code", ("+",)), KeyButton("Reset", ("⌫",))
+        self.add, self.back = KeyButton(tr("Add code"), ("+",)), KeyButton(tr("Reset"), ("⌫",))
         foot.addWidget(self.status, 1)
         foot.addWidget(self.add)
         foot.addWidget(self.back)
@@ -102,7 +103,7 @@ class TraySection(QWidget):
     def add_code(self) -> None:
         """Ask for a code and put it in."""
         today = self._session.clock().date()
-        chosen = choose_code(self._session, self.window(), "Try another code", "Try code", today, kinds=KINDS)
+        chosen = choose_code(self._session, self.window(), tr("Try another code"), tr("Try code"), today, kinds=KINDS)
         if chosen is not None:
             self._take(self.tray.adding(chosen.code, chosen.title))
             self.list.choose(chosen.code)

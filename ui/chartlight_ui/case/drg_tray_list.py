@@ -12,6 +12,7 @@ from chartlight_ui.case.drg_effect import not_counted, said_effect
 from chartlight_ui.case.drg_trying import Tray, TrayCode
 from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight.grouping.per_code import CodeEffect
@@ -51,8 +52,8 @@ class TrayRow:
     @property
     def said(self) -> str:
         """The whole in words: tooltip and screen reader."""
-        parts = [f"{self.code.code} {self.code.title}", "" if self.code.on else "taken out"]
-        parts.append("principal" if self.leads else "")
+        parts = [f"{self.code.code} {self.code.title}", "" if self.code.on else tr("taken out")]
+        parts.append(tr("principal") if self.leads else "")
         parts.append(f"POA {self.code.poa}" if self.code.poa in POAS else "")
         if self.effect is not None and self.code.on:
             parts.append(said_effect(self.effect))
@@ -174,7 +175,7 @@ class TrayList(QListView):
         self.setModel(self.model_)
         self.setItemDelegate(_Delegate(self))
         self.setUniformItemSizes(True)
-        self.setAccessibleName("Codes to try")
+        self.setAccessibleName(tr("Codes to try"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         look.changed.connect(self.viewport().update)

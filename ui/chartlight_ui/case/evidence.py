@@ -97,11 +97,14 @@ def places_of_evidence(evidence: Iterable[Words | Received], chart: Chart) -> tu
 
 
 def _places(evidence: Iterable[Words | Received], chart: Chart) -> Iterable[Place]:
+    """Where evidence stands; words that were marked as not this patient are none any more."""
     for one in evidence:
         if isinstance(one, Received):
             yield Place(one.quote)
             continue
         note = chart.note(one.note)
+        if note is not None and chart.marks and overlaps(one.start, one.end, marked_ranges(note, chart.marks)):
+            continue
         when, denied = note.authored if note else None, Context.NEGATED in one.context
         yield Place(one.quote, one.note, one.start, one.end, None, one.section, when, one.copied_from, denied)
 

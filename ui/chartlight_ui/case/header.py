@@ -10,6 +10,7 @@ from chartlight_ui import wording
 from chartlight_ui.case.case import Case
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import Elided, label, row
 
@@ -33,7 +34,7 @@ class CaseHeader(QWidget):
         self.figures = QLabel()
         self.figures.setTextFormat(Qt.TextFormat.RichText)
         self.figures.setFont(fonts.font())
-        self.query = KeyButton("Query", ("Q",), primary=True)
+        self.query = KeyButton(tr("Query"), ("Q",), primary=True)
         self.query.clicked.connect(self.query_asked)
         self.tip = ""
         """What the button says of itself while there is something to ask."""
@@ -54,32 +55,34 @@ class CaseHeader(QWidget):
         if case is None or now is None:
             return
         patient, stay = case.chart.patient, case.chart.encounter
-        self.name.setText(patient.name or "Name not known")
+        self.name.setText(patient.name or tr("Name not known"))
         parts = [
             wording.age_sex(patient.age_at(now), patient.sex.value),
-            f"MRN {patient.mrn}" if patient.mrn else "",
+            tr("MRN {mrn}").format(mrn=patient.mrn) if patient.mrn else "",
             wording.place(stay.unit, stay.bed),
-            f"admitted {wording.day_and_time(stay.admitted)}" if stay.admitted else "",
-            f"discharged {wording.day_and_time(stay.discharged)}" if stay.discharged else "",
+            tr("admitted {time}").format(time=wording.day_and_time(stay.admitted)) if stay.admitted else "",
+            tr("discharged {time}").format(time=wording.day_and_time(stay.discharged)) if stay.discharged else "",
             stay.attending or "",
             stay.payer or "",
         ]
         self.who.setText(" · ".join(part for part in parts if part and part != "–"))
         self.figures.setText(self._figures(case, now))
         self.query.setEnabled(bool(case.findings))
-        self.query.setToolTip(self.tip if case.findings else "Nothing is open that a query could ask about.")
+        self.query.setToolTip(self.tip if case.findings else tr("Nothing is open that a query could ask about."))
 
     def _figures(self, case: Case, now: datetime) -> str:
         day = case.chart.encounter.day_of_stay(now)
         drg = case.assessment.drg.working if case.assessment else None
         parts = []
         if day is not None:
-            of = f" of {drg.gmlos:.1f}" if drg and drg.gmlos is not None else ""
-            parts.append(f"Day <b>{day}</b>{of}")
+            told = tr("Day {day}").format(day=f"<b>{day}</b>")
+            if drg and drg.gmlos is not None:
+                told = tr("Day {day} of {gmlos}").format(day=f"<b>{day}</b>", gmlos=f"{drg.gmlos:.1f}")
+            parts.append(told)
         if drg is not None:
-            parts.append(f"DRG <b>{escape(drg.drg)}</b> RW <b>{wording.weight(drg.weight)}</b>")
+            parts.append(_figure(drg.drg, drg.weight))
         else:
-            parts.append(f"<span style='color:{look.tokens.muted}'>not grouped yet</span>")
+            parts.append(f"<span style='color:{look.tokens.muted}'>{tr('not grouped yet')}</span>")
         still_open = {finding.id for finding in case.findings}
         reach = [
             p
@@ -88,8 +91,11 @@ class CaseHeader(QWidget):
         ]
         if reach:
             best = max(reach, key=lambda p: p.delta or 0.0)
-            parts.append(
-                f"<span style='color:{look.tokens.better}'>▲ <b>{escape(best.drg)} RW "
-                f"{wording.weight(best.weight)}</b></span>"
-            )
+            said = tr("{drg} RW {weight}").format(drg=escape(best.drg), weight=wording.weight(best.weight))
+            parts.append(f"<span style='color:{look.tokens.better}'>▲ <b>{said}</b></span>")
         return "&nbsp;&nbsp;&nbsp;&nbsp;".join(parts)
+
+
+def _figure(drg: str, weight: float | None) -> str:
+    told = tr("DRG {drg} RW {weight}")
+    return told.format(drg=f"<b>{escape(drg)}</b>", weight=f"<b>{wording.weight(weight)}</b>")

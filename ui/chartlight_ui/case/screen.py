@@ -55,7 +55,8 @@ class CaseScreen(CasePage):
         self.in_hand = InHand(self.reader)
         self.right = RightSide(session, admission)
         self.selecting = Selecting(session, self.reader.note, self.deciding, self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to what is in it
+        self.setAccessibleName(tr("Case"))
         self._lay_out()
         self._connect()
         register_case(self, registry)

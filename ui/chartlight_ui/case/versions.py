@@ -87,14 +87,14 @@ class Versions(NoteView):
         old, new = self._versions[self._older], self._versions[-1]
         same = old.id == new.id
         names = tr("Version {new} against version {old}") if same else tr("{new} against {old}")
-        told = names.format(new=_named(new, same=same), old=_named(old, same=same))
         number = len(self._comparison.changes)
-        told += " · " + (tr("%n change", "%n changes", number) if number else tr("the words are the same"))
+        told = tr("%n change", "%n changes", number) if number else tr("the words are the same")
+        if self._at is not None:
+            told = tr("Change {at} of {number}").format(at=self._at + 1, number=number)
+        told += " · " + names.format(new=_named(new, same=same), old=_named(old, same=same))
         stale = len({span.subject.id for span in self._stale(old)})
         if stale:
             told += " · " + tr("%n query cites words that are gone", "%n queries cite words that are gone", stale)
-        if self._at is not None:
-            told += " · " + tr("change {number}").format(number=self._at + 1)
         return told
 
     def step_change(self, steps: int) -> None:

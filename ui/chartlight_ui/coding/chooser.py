@@ -17,6 +17,7 @@ from chartlight_ui.coding.procedure_pane import ProcedurePane
 from chartlight_ui.coding.tree import CodeTree
 from chartlight_ui.session import Session
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton, KeyHint
 from chartlight_ui.widgets.labels import column, label, line, row, surface
 from chartlight_ui.widgets.tab_strip import Tab, TabStrip
@@ -27,8 +28,10 @@ LIST_WIDTH = 500
 TREE_HEIGHT = 200
 PAGE = 10
 _HINTS = {
-    "diagnosis": "Words, a term, an abbreviation or a code, for example “pneum gram neg”, AKI or J15.6",
-    "procedure": "Words or characters, such as “lap chole” or 0BH1: Enter adds a character, Backspace takes one back",
+    "diagnosis": tr("Words, a term, an abbreviation or a code, for example “pneum gram neg”, AKI or J15.6"),
+    "procedure": tr(
+        "Words or characters, such as “lap chole” or 0BH1: Enter adds a character, Backspace takes one back"
+    ),
 }
 
 
@@ -99,7 +102,7 @@ class CodeChooser(QDialog):
         self.tabs.setVisible(len(self._kinds) > 1)
         inside.addWidget(self.tabs)
         self.field = QLineEdit(typed)
-        self.field.setAccessibleName("Words or code")
+        self.field.setAccessibleName(tr("Words or code"))
         inside.addWidget(self.field)
         self.list, self.tree, self.notes, self.procedure = FoundList(), CodeTree(), NotesPane(), ProcedurePane()
         self.told = label("", "muted", size=fonts.SMALL, wrap=True)
@@ -122,13 +125,13 @@ class CodeChooser(QDialog):
         middle.addWidget(self.beside, 1)
         inside.addLayout(middle, 1)
         foot = row()
-        foot.addWidget(KeyHint(("↑", "↓"), "walk"))
+        foot.addWidget(KeyHint(("↑", "↓"), tr("walk")))
         self._tab_hint = KeyHint(("Tab",), "")
         foot.addWidget(self._tab_hint)
         if len(self._kinds) > 1:
-            foot.addWidget(KeyHint(("Ctrl", "Tab"), "diagnosis or procedure"))
+            foot.addWidget(KeyHint(("Ctrl", "Tab"), tr("diagnosis or procedure")))
         foot.addStretch()
-        cancel, self.act = KeyButton("Cancel", ("Esc",)), KeyButton(act, ("↵",), primary=True)
+        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(act, ("↵",), primary=True)
         cancel.clicked.connect(self.reject)
         self.act.clicked.connect(self.take)
         foot.addWidget(cancel)
@@ -146,7 +149,7 @@ class CodeChooser(QDialog):
         self.tabs.show_tabs([Tab(one.value, one.value.capitalize()) for one in self._kinds], kind.value)
         self.field.setPlaceholderText(_HINTS[kind])
         self.beside.setCurrentIndex(int(kind is Kind.PROCEDURE))
-        self._tab_hint.say("day and surgeon" if kind is Kind.PROCEDURE else "tree and notes")
+        self._tab_hint.say(tr("day and surgeon") if kind is Kind.PROCEDURE else tr("tree and notes"))
         self._tab_hint.setVisible(kind is Kind.DIAGNOSIS or self._asks_day)
         self.list.show_rows([])
         self.field.setFocus()
@@ -164,7 +167,7 @@ class CodeChooser(QDialog):
         self._asked += 1
         text, number = self.field.text().strip(), self._asked
         if not self.list.rows:
-            self.told.setText("Looking …")
+            self.told.setText(tr("Looking …"))
             self.told.show()
         if self.kind is Kind.DIAGNOSIS:
             self.lookup.diagnoses(text, lambda found: self._show_diagnoses(text, found, number))
@@ -181,7 +184,7 @@ class CodeChooser(QDialog):
         rows += [Found(one.code, one.title, one.term or "") for one in found if one.code not in known]
         exact = text.upper().replace(".", "")
         in_hand = next((at for at, one in enumerate(rows) if one.code.replace(".", "") == exact), 0)
-        nothing = "No billable code of this fiscal year has these words. Fewer words find more." if text else ""
+        nothing = tr("No billable code of this fiscal year has these words. Fewer words find more.") if text else ""
         self._show(rows, in_hand, nothing)
 
     def _show_step(self, text: str, step: PcsStep, number: int) -> None:
@@ -197,7 +200,7 @@ class CodeChooser(QDialog):
         if number != self._asked:
             return
         rows = [Found(one.code, one.title, one.term or "") for one in found] or _characters(step)
-        self._show(rows, 0, "No procedure code of this fiscal year has these words or begins so.")
+        self._show(rows, 0, tr("No procedure code of this fiscal year has these words or begins so."))
 
     def _show(self, rows: list[Found], in_hand: int, nothing: str) -> None:
         self._answered = self._asked

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -43,7 +44,7 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.code} {row.title}"
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            found = f"found by {row.term}" if row.term else ""
+            found = tr("found by {term}").format(term=row.term) if row.term else ""
             return ", ".join(part for part in (f"{row.code} {row.title}", found, row.mark) if part)
         return None
 
@@ -89,7 +90,7 @@ class FoundList(QListView):
         self._model = _Rows()
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
-        self.setAccessibleName("Codes found")
+        self.setAccessibleName(tr("Codes found"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         look.changed.connect(self.viewport().update)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from chartlight.desk import CodeDetails
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.labels import clear, label, section_label
 
@@ -17,7 +18,7 @@ class NotesPane(ColumnArea):
 
     def __init__(self) -> None:
         super().__init__(margins=(14, 10, 14, 14), gap=3)
-        self.setAccessibleName("Notes of the code")
+        self.setAccessibleName(tr("Notes of the code"))
         self._said: list[str] = []
 
     @property
@@ -38,11 +39,11 @@ class NotesPane(ColumnArea):
         self._say(label(f"{details.code} {details.title}", bold=True, wrap=True))
         self._say(label(" · ".join(facts(details)), "muted", size=fonts.SMALL, wrap=True))
         for (heading, at), notes in groupby(details.notes, key=lambda note: (note.heading, note.at)):
-            self._head(heading if at == details.code else f"{heading} at {at}")
+            self._head(heading if at == details.code else tr("{heading} at {at}").format(heading=heading, at=at))
             for note in notes:
                 self._say(label(note.text, size=fonts.SMALL, wrap=True))
         if details.seventh:
-            self._head("7th character")
+            self._head(tr("7th character"))
             for character, meaning in details.seventh:
                 self._say(label(f"{character}  {meaning}", size=fonts.SMALL, wrap=True))
 
@@ -58,16 +59,20 @@ class NotesPane(ColumnArea):
 def facts(details: CodeDetails) -> list[str]:
     """What the lists say: billable or not, CC or MCC, POA, principal, years."""
     if not details.billable:
-        return ["heading: choose a code below it"]
-    said = [f"{details.severity} unless excluded" if details.severity in ("MCC", "CC") else "no CC or MCC"]
+        return [tr("heading: choose a code below it")]
+    said = [
+        tr("{severity} unless excluded").format(severity=details.severity)
+        if details.severity in ("MCC", "CC")
+        else tr("no CC or MCC")
+    ]
     if details.poa_exempt:
-        said.append("exempt from POA")
+        said.append(tr("exempt from POA"))
     if details.manifestation:
-        said.append("manifestation: its cause goes first")
+        said.append(tr("manifestation: its cause goes first"))
     elif not details.may_be_principal:
-        said.append("may not be principal")
+        said.append(tr("may not be principal"))
     if details.since is not None:
-        said.append(f"new in FY{details.since}")
+        said.append(tr("new in FY{since}").format(since=details.since))
     if details.until is not None:
-        said.append(f"valid until FY{details.until}")
+        said.append(tr("valid until FY{until}").format(until=details.until))
     return said

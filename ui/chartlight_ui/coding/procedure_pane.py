@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from chartlight.desk import PcsStep
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import clear, column, label, row, section_label
 
 AXIS_WIDTH = 130
-_WRONG_DAY = "Write the day as year-month-day, such as 2026-11-05."
+_WRONG_DAY = tr("Write the day as year-month-day, such as 2026-11-05.")
 
 
 class ProcedurePane(QWidget):
@@ -25,14 +26,14 @@ class ProcedurePane(QWidget):
         inside.addSpacing(12)
         self._asked = QWidget()
         asked = column(self._asked, gap=4)
-        asked.addWidget(section_label("Performed"))
+        asked.addWidget(section_label(tr("Performed")))
         fields = row()
         self.day, self.surgeon = QLineEdit(), QLineEdit()
         self.day.setPlaceholderText("YYYY-MM-DD")
-        self.day.setAccessibleName("Day of the procedure")
+        self.day.setAccessibleName(tr("Day of the procedure"))
         self.day.setFixedWidth(AXIS_WIDTH)
-        self.surgeon.setPlaceholderText("Surgeon")
-        self.surgeon.setAccessibleName("Surgeon")
+        self.surgeon.setPlaceholderText(tr("Surgeon"))
+        self.surgeon.setAccessibleName(tr("Surgeon"))
         fields.addWidget(self.day)
         fields.addWidget(self.surgeon, 1)
         asked.addLayout(fields)
@@ -49,7 +50,7 @@ class ProcedurePane(QWidget):
     def show_step(self, step: PcsStep) -> None:
         """Read the characters begun; the names of the others stand ready."""
         clear(self._characters)
-        self.title.setText(step.title or (f"{step.begun}…" if step.begun else "Begin with the section"))
+        self.title.setText(step.title or (f"{step.begun}…" if step.begun else tr("Begin with the section")))
         for place, axis in enumerate(step.axes):
             said = place < len(step.begun)
             line = row()

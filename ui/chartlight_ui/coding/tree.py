@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from chartlight.desk import CodeDetails, CodeName
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -37,7 +38,7 @@ class _Lines(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return f"{name.code} {name.title}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name.code} {name.title}" + ("" if name.billable else ", heading")
+            return f"{name.code} {name.title}" + ("" if name.billable else tr(", heading"))
         return None
 
 
@@ -77,7 +78,7 @@ class CodeTree(QListView):
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
         self.setUniformItemSizes(True)
-        self.setAccessibleName("Place in the Tabular List")
+        self.setAccessibleName(tr("Place in the Tabular List"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.walked.emit(self._model.lines[index.row()][1].code))
         self.doubleClicked.connect(lambda index: self.taken.emit(self._model.lines[index.row()][1].code))
