@@ -20,3 +20,4 @@ def test_a_reference_reads_as_a_physician_writes_it(reference: str | None, unit:
 
 def test_a_unit_without_another_name_stays_as_it_is() -> None:
     assert [printed_unit(unit) for unit in ("mg/dL", "mm[Hg]", None)] == ["mg/dL", "mmHg", ""]
+    assert [printed_unit(unit) for unit in ("mL/min/{1.73_m2}", "{score}", "/[HPF]")] == ["mL/min/1.73 m²", "", "/HPF"]

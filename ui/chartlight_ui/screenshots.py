@@ -281,6 +281,7 @@ def _take_case(window: "MainWindow", admission: str, camera: _Camera) -> None:
         if name == "DRG" and camera.wants("case-drg"):
             _until(lambda: page.drg.outlook is not None)
         camera.take(window, f"case-{name.lower()}")
+    _take_results(window, page, camera)
     page.tabs.setCurrentIndex(0)
     page.draft_top_query()
     _until(lambda: page.query.query is not None and page.query.side.boxes)
@@ -290,6 +291,28 @@ def _take_case(window: "MainWindow", admission: str, camera: _Camera) -> None:
     camera.take(window, "query-preview")
     page.query.toggle_preview()
     page.query.leave()
+
+
+def _take_results(window: "MainWindow", page: "CaseScreen", camera: _Camera) -> None:
+    """A trend with values that findings used, below the table and alone; and the timeline with the notes alone."""
+    from chartlight_ui.case.timeline_days import What
+
+    names = ("case-trend", "case-trend-large", "case-timeline")
+    case = page.case
+    if case is None or not any(camera.wants(name) for name in names):
+        return
+    used = [one.observation for finding in case.findings for one in finding.indicators]
+    shown = next((one for one in used if one in case.measured), None)
+    if shown is not None:
+        page.right.show_trend(shown)
+        _until(lambda: page.results.trend.plot is not None)
+        camera.take(window, names[0])
+        page.results.toggle_larger()
+        camera.take(window, names[1])
+        page.results.close_trend()
+    page.timeline.filter_by(What.NOTE)
+    camera.take(window, names[2])
+    page.timeline.filter_by(None)
 
 
 def _take_finalise(window: "MainWindow", camera: _Camera) -> None:

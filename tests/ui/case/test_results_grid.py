@@ -18,7 +18,7 @@ def test_days_stand_newest_first_with_every_value_of_the_day(case) -> None:
     creatinine = row(grid, "Creatinine")
     assert [[one.value for one in creatinine.by_day[day]] for day in grid.days] == [[2.1], [1.6], [0.9]]
     assert sum(len(one.values) for one in grid.tests) == len(case.chart.observations)
-    assert [value for _, value, _ in creatinine.trend] == [0.9, 1.6, 2.1]
+    assert [value for _, value in creatinine.trend] == [0.9, 1.6, 2.1]
 
 
 def test_tests_stand_under_their_panels_when_the_guide_is_there(case, guide) -> None:
@@ -62,6 +62,20 @@ def test_a_cancelled_value_is_kept_and_stands_behind_what_counts(case) -> None:
     assert len(test.values) == 2
     assert len(test.trend) == 1
     assert "cancelled" in spoken(void)
+
+
+def test_a_long_course_in_small_keeps_its_extremes_and_its_end(case) -> None:
+    one = case.chart.observations[0]
+    many = tuple(
+        replace(one, id=f"m{n}", value=float(1000 if n == 333 else n % 7), time=one.time + timedelta(minutes=n))
+        for n in range(600)
+    )
+    (test,) = results_grid(replace(case.chart, observations=many)).tests
+    values = [value for _, value in test.trend]
+    assert len(values) < 60
+    assert max(values) == 1000.0
+    assert values[-1] == many[-1].value
+    assert [time for time, _ in test.trend] == sorted(time for time, _ in test.trend)
 
 
 def test_a_bounded_value_keeps_its_sign(case) -> None:

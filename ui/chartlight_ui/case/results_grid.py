@@ -20,6 +20,8 @@ _ORDER = (
     ObservationCategory.IMAGING,
     ObservationCategory.OTHER,
 )
+PARTS = 24
+"""A long course in small is drawn from the extremes of so many parts."""
 LAST = 100_000
 """Rank of what no panel holds: behind all panels, by kind."""
 
@@ -63,17 +65,38 @@ class GridRow:
         return {day: tuple(values) for day, values in days.items()}
 
     @cached_property
-    def trend(self) -> tuple[tuple[float, float, str], ...]:
-        """Time (seconds), value and flag of what can be drawn, oldest first."""
+    def trend(self) -> tuple[tuple[float, float], ...]:
+        """Time (seconds) and value of what can be drawn, oldest first; of many, the lowest and highest of each part."""
         drawn = self.last.unit if self.last is not None else None
-        return tuple(
-            (one.time.timestamp(), float(one.value), results.flag(one))
+        points = [
+            (one.time.timestamp(), float(one.value))
             for one in self.values
             if isinstance(one.value, float | int)
             and one.time is not None
             and one.unit == drawn
             and not results.is_void(one)
-        )
+        ]
+        if len(points) <= 2 * PARTS:
+            return tuple(points)
+        kept: list[tuple[float, float]] = []
+        for part in range(PARTS):
+            inside = points[part * len(points) // PARTS : (part + 1) * len(points) // PARTS]
+            kept += sorted({min(inside, key=_second), max(inside, key=_second)})
+        return (*kept, points[-1]) if kept[-1] != points[-1] else tuple(kept)
+
+    @cached_property
+    def is_abnormal(self) -> bool:
+        """True where any value that counts is outside its range."""
+        return any(results.flag(one) for one in self.values if not results.is_void(one))
+
+    def new_since(self, seen: datetime | None) -> int:
+        """How many values came since the last look: they stand at the end."""
+        count = 0
+        for one in reversed(self.values):
+            if not is_new(one, seen):
+                break
+            count += 1
+        return count
 
 
 @dataclass(frozen=True)
@@ -147,9 +170,7 @@ def _wanted(row: GridRow, shown: Shown, words: list[str]) -> bool:
         said = f"{row.title} {row.panel}".lower()
         if not all(word in said for word in words):
             return False
-    if shown.abnormal and not any(results.flag(one) for one in row.values if not results.is_void(one)):
-        return False
-    if shown.new and not any(is_new(one, shown.seen) for one in row.values):
+    if (shown.abnormal and not row.is_abnormal) or (shown.new and not row.new_since(shown.seen)):
         return False
     return not shown.used or any(one.id in shown.used_by_findings for one in row.values)
 
@@ -181,6 +202,10 @@ def spoken(one: Observation, seen: datetime | None = None) -> str:
 def day_of(one: Observation) -> date:
     """The day of a result in the zone of this machine."""
     return _time(one).astimezone().date()
+
+
+def _second(point: tuple[float, float]) -> float:
+    return point[1]
 
 
 def _time(one: Observation) -> datetime:

@@ -89,7 +89,7 @@ def paint_course(painter: QPainter, box: QRectF, row: GridRow) -> None:
         return
     colours = look.tokens
     first, last = course[0][0], course[-1][0]
-    values = [value for _, value, _ in course]
+    values = [value for _, value in course]
     low, high = min(values), max(values)
     wide, tall = last - first or 1.0, high - low or 1.0
 
@@ -98,11 +98,11 @@ def paint_course(painter: QPainter, box: QRectF, row: GridRow) -> None:
         up = (value - low) / tall if high > low else 0.5
         return QPointF(box.left() + across * (box.width() - 8), box.bottom() - up * box.height())
 
-    points = [at(time, value) for time, value, _ in course]
+    points = [at(time, value) for time, value in course]
     painter.setPen(QPen(QColor(colours.muted), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF(points))
-    end, flag = points[-1], course[-1][2]
+    end, flag = points[-1], results.flag(row.last) if row.last is not None else ""
     if flag:
         marks.paint_triangle(painter, end.x() - 3.5, end.y(), colours.worse, up=results.is_high(flag), size=7)
     else:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 from chartlight.chart import Observation
 from chartlight_ui.case.case import Case
 from chartlight_ui.case.filter_chip import FilterChip
-from chartlight_ui.case.results_grid import Shown, is_new, results_grid
+from chartlight_ui.case.results_grid import Grid, Shown, results_grid
 from chartlight_ui.case.results_table import ResultsTable
 from chartlight_ui.case.trend_panel import HEIGHT, TrendPanel
 from chartlight_ui.case.trend_series import trend_of
@@ -40,6 +40,7 @@ class ResultsPanel(QWidget):
         self._session = session
         self._case: Case | None = None
         self._guide: ResultsGuide | None = None
+        self._grid = Grid()
         self._library = False
         self._wanted: Observation | None = None
         self._registry: Registry | None = None
@@ -107,11 +108,17 @@ class ResultsPanel(QWidget):
         """Show a case's results; what was chosen stays chosen."""
         self._case = case
         chart, findings = case.chart, case.findings
+        self._grid = results_grid(chart, self._guide)
         self._show_rows()
-        self._session.ask(self, lambda desk: desk.results_guide(chart, findings), self._take_guide)
 
-    def _take_guide(self, guide: "ResultsGuide") -> None:
-        self._guide = guide
+        def work(desk: "Desk") -> "tuple[ResultsGuide, Grid]":
+            guide = desk.results_guide(chart, findings)
+            return guide, results_grid(chart, guide)
+
+        self._session.ask(self, work, self._take_guide)
+
+    def _take_guide(self, made: "tuple[ResultsGuide, Grid]") -> None:
+        self._guide, self._grid = made
         self._show_rows()
         if self.is_trend_open and self.trend.point is not None:
             self.open_trend(self.trend.point.observation)
@@ -132,9 +139,9 @@ class ResultsPanel(QWidget):
             case.seen,
             used,
         )
-        grid = results_grid(case.chart, self._guide)
+        grid = self._grid
         self.table.show_grid(grid, shown)
-        fresh = sum(is_new(one, case.seen) for test in grid.tests for one in test.values) if case.seen else 0
+        fresh = sum(test.new_since(case.seen) for test in grid.tests) if case.seen else 0
         self.new.setText(tr("New {number}").format(number=fresh) if fresh else tr("New"))
         if self._model.rows:
             self._pages.setCurrentWidget(self.table)

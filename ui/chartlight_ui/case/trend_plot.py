@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NEAR = 40
 """Pixels within which the pointer reads a point."""
+LONG = 200
+"""Points from which on a line is drawn in the quick way."""
 LANE = 17
 LANES = 4
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
@@ -170,8 +172,12 @@ class TrendPlot(pg.GraphicsLayoutWidget):
         colours = look.tokens
         times = np.array([point.time.timestamp() for point in points])
         values = np.array([point.value for point in points])
-        pen = pg.mkPen(colours.muted, width=1.6, style=STYLES[number % len(STYLES)])
-        plot.addItem(pg.PlotDataItem(times, values, pen=pen, antialias=True))
+        # A wide pen costs Qt seconds on long lines; on those it could not be told from a narrow one.
+        wide = 1.6 if len(points) <= LONG else 1
+        pen = pg.mkPen(
+            colours.muted, width=wide, style=STYLES[number % len(STYLES)] if len(points) <= LONG else STYLES[0]
+        )
+        plot.addItem(pg.PlotDataItem(times, values, pen=pen, antialias=len(points) <= LONG))
         rings = [n for n, point in enumerate(points) if point.used_by]
         if rings:
             ring = pg.ScatterPlotItem(
@@ -180,25 +186,14 @@ class TrendPlot(pg.GraphicsLayoutWidget):
             )  # fmt: skip
             ring.setZValue(5)
             plot.addItem(ring)
-        open_points = number % 2 == 1
-        spots = []
-        for time, value, point in zip(times, values, points, strict=True):
-            symbol = "o" if not point.flag else "t1" if results.is_high(point.flag) else "t"
-            ink = QColor(colours.worse if point.flag else colours.text)
-            hollow = open_points or point.bounded
-            spots.append(
-                {
-                    "pos": (time, value),
-                    "symbol": symbol,
-                    "size": 10 if point.flag else 7,
-                    "pen": pg.mkPen(ink, width=1.4),
-                    "brush": QColor(colours.surface) if hollow else ink,
-                }
-            )
-        dots = pg.ScatterPlotItem(pxMode=True)
-        dots.addPoints(spots)
-        dots.setZValue(10)
-        plot.addItem(dots)
+        for (symbol, hollow), at in _by_look(points, hollow=number % 2 == 1).items():
+            ink = QColor(colours.text if symbol == "o" else colours.worse)
+            dots = pg.ScatterPlotItem(
+                times[at], values[at], symbol=symbol, size=7 if symbol == "o" else 10, pen=pg.mkPen(ink, width=1.4),
+                brush=QColor(colours.surface) if hollow else ink, pxMode=True,
+            )  # fmt: skip
+            dots.setZValue(10)
+            plot.addItem(dots)
 
     def _draw_moments(self, plot: pg.PlotItem, trend: Trend) -> None:
         colours = look.tokens
@@ -244,6 +239,15 @@ class TrendPlot(pg.GraphicsLayoutWidget):
                 near = (away, point)
         if near is not None:
             self.pointed.emit(near[1])
+
+
+def _by_look(points: tuple[Point, ...], *, hollow: bool) -> dict[tuple[str, bool], list[int]]:
+    """Places of the points by symbol and whether it is hollow: a triangle up is high, one down low."""
+    found: dict[tuple[str, bool], list[int]] = {}
+    for place, point in enumerate(points):
+        symbol = "o" if not point.flag else "t1" if results.is_high(point.flag) else "t"
+        found.setdefault((symbol, hollow or point.bounded), []).append(place)
+    return found
 
 
 def _time_of(trend: Trend) -> tuple[float, float]:

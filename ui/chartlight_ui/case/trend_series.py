@@ -40,11 +40,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The reference range in the plot's unit, and whose it is."""
+    """The reference range in the plot's unit, of which test, and whose it is."""
 
     low: float | None
     high: float | None
     source: str
+    test: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def trend_of(chart: Chart, one: Observation, guide: "ResultsGuide | None", findi
     """The trend of an observation's test with what is read together with it; `findings` are the open ones."""
     listed = tuple(findings)
     known = guide.known(one) if guide is not None else None
-    kin = [other for other in results.standing(chart) if _is_kin(other, one, known, guide)]
+    tests = _kin(one, known, guide)
+    kin = [other for other in results.standing(chart) if (other.system, other.code) in tests]
     used_by = _used_by(listed)
     drawn: dict[str, list[Point]] = {}
     texts: list[Observation] = []
@@ -122,10 +124,12 @@ def trend_of(chart: Chart, one: Observation, guide: "ResultsGuide | None", findi
     )
 
 
-def _is_kin(other: Observation, one: Observation, known: "KnownTest | None", guide: "ResultsGuide | None") -> bool:
-    if (other.system, other.code) == (one.system, one.code):
-        return True
-    return bool(known is not None and guide is not None and known.plot and guide.known(other).plot == known.plot)
+def _kin(one: Observation, known: "KnownTest | None", guide: "ResultsGuide | None") -> set[tuple[str, str]]:
+    """System and code of the tests that are read together with this one, itself among them."""
+    found = {(one.system, one.code)}
+    if known is not None and guide is not None and known.plot:
+        found |= {(key[0], key[1]) for key, other in guide.tests.items() if other.plot == known.plot}
+    return found
 
 
 def _in_unit_of(other: Observation, one: Observation, guide: "ResultsGuide | None") -> float | None:
@@ -156,11 +160,11 @@ def _band(one: Observation, kin: list[Observation], known: "KnownTest | None") -
     for other in reversed(kin):
         same = other.unit == one.unit and (other.system, other.code) == (one.system, one.code)
         if same and (other.low is not None or other.high is not None):
-            return Band(other.low, other.high, tr("as sent with the result"))
+            return Band(other.low, other.high, tr("as sent with the result"), one.label)
     if known is None or not known.factor or (known.low is None and known.high is None):
         return None
     low, high = (None if b is None else (b - (known.offset or 0.0)) / known.factor for b in (known.low, known.high))
-    return Band(low, high, known.range_source)
+    return Band(low, high, known.range_source, one.label)
 
 
 def _lines(
@@ -175,6 +179,7 @@ def _lines(
         return ()
     used_of = {finding.id: {i.observation for i in finding.indicators} for finding in findings}
     analytes = {guide.known(point.observation).analyte for point in trend.points}
+    names = {guide.known(p.observation).analyte: series.name for series in trend.series for p in series.points}
     said: dict[float, dict[str, None]] = {}
     for held in guide.limits:
         limit = held.limit
@@ -191,6 +196,8 @@ def _lines(
             sign = {("above", False): ">", ("above", True): "≥", ("below", False): "<", ("below", True): "≤"}
             figure = f"{sign[limit.side, limit.inclusive]} {value:.4g}"
             name = wording.sentence_case(held.condition)
+            if len(names) > 1:
+                name = f"{name}: {names[limit.analyte]}"
             words = f"{name} {figure} ({limit.clause})" if limit.clause else f"{name} {figure}"
             said.setdefault(round(value, 9), {})[words] = None
     return tuple(Line(value, "; ".join(words)) for value, words in sorted(said.items()))
@@ -227,4 +234,8 @@ def band_said(trend: Trend) -> str:
         range_ = f"{band.low:.4g}–{band.high:.4g}"
     else:
         range_ = f"≥ {band.low:.4g}" if band.low is not None else f"≤ {band.high:.4g}"
-    return tr("Reference {range}, {source}").format(range=wording.with_unit(range_, trend.unit), source=band.source)
+    figures = wording.with_unit(range_, trend.unit)
+    if len(trend.series) > 1:
+        said = tr("Reference of {test} {range}, {source}")
+        return said.format(test=band.test, range=figures, source=band.source)
+    return tr("Reference {range}, {source}").format(range=figures, source=band.source)
