@@ -39,7 +39,7 @@ def test_from_a_file_to_a_printed_query(run: Run, data: Path, feed: Path, tmp_pa
     assert (line["admission"], line["mrn"], line["unit"]) == ("V1", "M-V1", "4W")
     assert set(line) == {
         "admission", "mrn", "name", "unit", "day", "gmlos", "drg", "weight", "potential", "findings", "new",
-        "priority", "reasons",
+        "priority", "reasons", "assigned",
     }  # fmt: skip
     assert line["priority"] == sum(reason["points"] for reason in line["reasons"])
     shown = answer(run, "show", "V1", "--texts", "--data", data)

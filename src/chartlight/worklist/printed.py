@@ -16,8 +16,8 @@ REASONS = 3
 _MM = 72 / 25.4
 _SIDE, _TOP, _FOOT = 12 * _MM, 20 * _MM, 14 * _MM
 _COLUMNS = (
-    ("", 6), ("Patient", 48), ("MRN", 22), ("Unit", 18), ("Day / GMLOS", 22), ("Working DRG", 46), ("RW", 12),
-    ("Could be", 15), ("Why now", 52), ("Next", 17),
+    ("", 6), ("Patient", 44), ("MRN", 22), ("Unit", 16), ("Day / GMLOS", 21), ("Working DRG", 46), ("RW", 11),
+    ("Could be", 15), ("Why now", 58), ("Next", 16),
 )  # fmt: skip
 """Title and width in millimetres; the first is a box to tick."""
 

@@ -6,6 +6,7 @@ from chartlight_ui.worklist.layout import Layout, clicked, layout_of, sorting_of
 from chartlight_ui.worklist.views import Views, built_in, views_of
 
 LAYOUT = Layout((Column.NEW, Column.PATIENT, Column.ASSIGNED, Column.DAY), {Column.DAY: 90})
+OPEN = Views().find("open")
 SORTING = ((Column.DAY, True), (Column.PATIENT, False))
 
 
@@ -17,11 +18,12 @@ def test_every_built_in_view_says_what_to_do_when_it_is_empty() -> None:
 
 
 def test_a_view_is_saved_replaced_renamed_moved_and_deleted() -> None:
-    views, icu = Views().save(" ICU ", "unit:ICU", LAYOUT, SORTING)
+    views, icu = Views().save(" ICU ", OPEN, "unit:ICU", LAYOUT, SORTING)
     assert (icu.key, icu.title, views.views[-1]) == ("own:1", "ICU", icu)
-    views, other = views.save("Sepsis", "finding:sepsis", Layout(), ())
+    assert (icu.within, icu.search) == ("status:open", "unit:ICU")
+    views, other = views.save("Sepsis", OPEN, "finding:sepsis", Layout(), ())
     assert other.key == "own:2"
-    views, again = views.save("icu", "unit:ICU new:24h", Layout(), ())
+    views, again = views.save("icu", OPEN, "unit:ICU new:24h", Layout(), ())
     assert (again.key, len(views.views)) == ("own:1", len(built_in()) + 2)
     assert views.rename("own:1", "Sepsis") == views
     assert views.rename("own:1", "  ") == views
@@ -35,7 +37,7 @@ def test_a_view_is_saved_replaced_renamed_moved_and_deleted() -> None:
 
 
 def test_views_are_read_as_they_were_kept() -> None:
-    views, _ = Views().save("ICU", "unit:ICU", LAYOUT, SORTING)
+    views, _ = Views().save("ICU", OPEN, "unit:ICU", LAYOUT, SORTING)
     views = views.move("own:1", -3)
     assert views_of(views.to_json()) == views
     for odd in (None, [], {"own": [], "order": ["nosuch"]}, {"order": []}):

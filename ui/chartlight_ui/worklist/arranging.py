@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QListWidgetItem, QSpinBox, QWidget
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
@@ -12,23 +11,10 @@ from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row, section_label
 from chartlight_ui.worklist.columns import ALWAYS, COLUMNS, SPECS, Column
 from chartlight_ui.worklist.layout import NARROWEST, SORTS, WIDEST, Layout, Sorting
+from chartlight_ui.worklist.moving_list import MovingList
 
 ROW = 24
 _COLUMN = Qt.ItemDataRole.UserRole
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-
-
-class ColumnList(QListWidget):
-    """Columns with a box each. Those that are always shown have none."""
-
-    moved = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.moved.emit(step)
-        else:
-            super().keyPressEvent(event)
 
 
 class ArrangeDialog(QDialog):
@@ -41,7 +27,7 @@ class ArrangeDialog(QDialog):
         self._widths = dict(layout.widths)
         self._order = [*layout.columns, *(one for one in COLUMNS if one not in layout.columns)]
         self._shown = set(layout.columns)
-        self.list = ColumnList()
+        self.list = MovingList()
         self.list.setAccessibleName(tr("Columns"))
         self.list.setFixedHeight(13 * ROW + 6)
         self.list.moved.connect(self.move_column)

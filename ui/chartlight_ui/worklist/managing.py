@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QListWidgetItem, QWidget
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row
 from chartlight_ui.worklist.layout import Layout, Sorting
+from chartlight_ui.worklist.moving_list import MovingList
 from chartlight_ui.worklist.views import LONGEST_NAME, View, Views
 
 ROW = 26
@@ -26,7 +27,8 @@ class ViewsDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self.views = views
         self._before: list[Views] = []
-        self.list = QListWidget()
+        self.list = MovingList()
+        self.list.moved.connect(self._move)
         self.list.setAccessibleName(tr("Views"))
         self.list.setFixedHeight(min(12, len(views.views) + 1) * ROW + 8)
         self.list.currentItemChanged.connect(self._show_tools)
@@ -58,15 +60,12 @@ class ViewsDialog(QDialog):
         self.list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         acts: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_F2: self.ask_name,
             Qt.Key.Key_Delete: self.delete_view,
         }
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
-        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._move(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif Qt.Key(event.key()) in acts:
             acts[Qt.Key(event.key())]()
         else:

@@ -1,7 +1,7 @@
 """The list of offers below the search field: a key or value and what it means. It never takes the focus."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -20,7 +20,7 @@ from chartlight_ui.worklist.completing import Offer
 ROW = 26
 WIDTH = 420
 _OFFER = Qt.ItemDataRole.UserRole
-_PAD, _HINT_AT = 10, 150
+_PAD, _HINT_AT, _COUNT = 10, 104, 60
 
 
 class _Delegate(QStyledItemDelegate):
@@ -36,16 +36,16 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(fonts.font())
         painter.setPen(QColor(colours.text))
         metrics = fonts.metrics()
-        room = (_HINT_AT if offer.hint else box.width()) - 2 * _PAD
+        counted = offer.hint[:1].isdigit()
+        hint_at = box.width() - _COUNT if counted else _HINT_AT
+        room = (hint_at if offer.hint else box.width()) - 2 * _PAD
         shown = metrics.elidedText(offer.shown, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box.adjusted(_PAD, 0, -_PAD, 0), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setPen(QColor(colours.muted))
-        hint = QRect(box.left() + _HINT_AT, box.top(), box.width() - _HINT_AT - _PAD, box.height())
-        painter.drawText(
-            hint,
-            Qt.AlignmentFlag.AlignVCenter,
-            metrics.elidedText(offer.hint, Qt.TextElideMode.ElideRight, hint.width()),
-        )
+        hint = QRect(box.left() + hint_at, box.top(), box.width() - hint_at - _PAD, box.height())
+        side = Qt.AlignmentFlag.AlignRight if counted else Qt.AlignmentFlag.AlignLeft
+        told = metrics.elidedText(offer.hint, Qt.TextElideMode.ElideRight, hint.width())
+        painter.drawText(hint, Qt.AlignmentFlag.AlignVCenter | side, told)
 
 
 class OfferList(QListWidget):
@@ -58,7 +58,7 @@ class OfferList(QListWidget):
         self._field = field
         self.setItemDelegate(_Delegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("What could be meant"))
@@ -91,9 +91,16 @@ class OfferList(QListWidget):
         if self.parent() is not window:
             self.setParent(window)  # the bar is lower than the list is high
         corner = self._field.mapTo(window, QPoint(0, self._field.height() + 2))
-        self.setGeometry(corner.x(), corner.y(), WIDTH, len(offers) * ROW + 2 * self.frameWidth() + 2)
+        self.setGeometry(corner.x(), corner.y(), WIDTH, len(offers) * ROW)
         self.raise_()
         self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(look.tokens.strong_line))
+        painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def step(self, rows: int) -> None:
         """Choose the next or the one before; before the first there is none chosen."""

@@ -98,7 +98,7 @@ class WorklistPlace(QWidget):
                 has_row,
             ),
             (listed, table, "print", tr("Print the list"), screen.print_list, ("Shift+P",), has_lines),
-            (listed, table, "save-list", tr("Save the list as a PDF"), screen.save_list, (), has_lines),
+            (listed, table, "print-save", tr("Save the list as a PDF"), screen.save_list, (), has_lines),
             (listed, screen, "undo", tr("Undo"), screen.undo, ("Ctrl+Z",), lambda: screen.undoing.last is not None),
             (
                 listed,
@@ -126,9 +126,21 @@ class WorklistPlace(QWidget):
                 for number in range(1, 10)
             ),
         ]
+        says: dict[str, Callable[[], str]] = {
+            "undo": lambda: tr("Undo: {what}").format(what=act.words) if (act := screen.undoing.last) else "",
+            "redo": lambda: tr("Redo: {what}").format(what=act.words) if (act := screen.undoing.next) else "",
+            **{f"view{number}": partial(self._view_title, number) for number in range(1, 10)},
+        }
         for group, scope, command_id, title, run, keys, enabled in commands:
             registry.add(
-                f"worklist.{command_id}", title, run, group=group, scope=scope, shortcuts=keys, enabled=enabled
+                f"worklist.{command_id}",
+                title,
+                run,
+                group=group,
+                scope=scope,
+                shortcuts=keys,
+                enabled=enabled,
+                says=says.get(command_id),
             )
         on_panel = ("worklist.open", "worklist.query", "worklist.seen", "worklist.assign")
         screen.panel.tips = {command_id: registry.tip(command_id) for command_id in on_panel}
@@ -142,7 +154,7 @@ class WorklistPlace(QWidget):
             "",
             "worklist.print-round",
             "worklist.print",
-            "worklist.save-list",
+            "worklist.print-save",
             "",
             "worklist.undo",
             "worklist.redo",
@@ -189,6 +201,11 @@ class WorklistPlace(QWidget):
 
     def _has_view(self, number: int) -> bool:
         return number <= len(self.list.views)
+
+    def _view_title(self, number: int) -> str:
+        if not self._has_view(number):
+            return ""
+        return tr("View: {title}").format(title=self.list.views[number - 1].title)
 
     def _nth_view(self, number: int) -> None:
         if number <= len(self.list.views):

@@ -265,7 +265,7 @@ class WorklistScreen(QWidget):
     def keep_view(self, name: str, search: str) -> None:
         """Keep a search with the columns and order in force under a name, and show it."""
         before = self.own.views
-        views, made = before.save(name, search, self.table.layout_shown, self.model.sorting)
+        views, made = before.save(name, self.view, search, self.table.layout_shown, self.model.sorting)
         self.own.change(views, made.key)
         self._did_to_views(tr("View “{name}” saved").format(name=made.title), before)
         self._show_view()

@@ -18,8 +18,8 @@ OWN = "own:"
 class View:
     """A tab. `within` says in words of the search what belongs to it.
 
-    A saved view also brings a search that then stands in the search box, its columns (None: the usual ones) and what
-    it is sorted by. `empty` says what would stand in it and what to do.
+    A saved view has that of the view it was made in, and brings a search that then stands in the search box, its
+    columns (None: the usual ones) and what it is sorted by. `empty` says what would stand in it and what to do.
     """
 
     key: str
@@ -107,12 +107,12 @@ class Views:
         wanted = title.strip().casefold()
         return next((view for view in self.views if view.is_own and view.title.casefold() == wanted), None)
 
-    def save(self, title: str, search: str, layout: Layout, sorting: Sorting) -> tuple["Views", View]:
-        """Keep a view under a name; one that has the name already is replaced in its place."""
+    def save(self, title: str, seen: View, search: str, layout: Layout, sorting: Sorting) -> tuple["Views", View]:
+        """Keep what is `seen` under a name, with a search; one that has the name already is replaced in its place."""
         title = title.strip()[:LONGEST_NAME]
         old = self.named(title)
         key = old.key if old is not None else f"{OWN}{max(map(_number, self.views), default=0) + 1}"
-        made = _own(key, title, search, layout, sorting)
+        made = _own(key, title, seen.within, search, layout, sorting)
         if old is None:
             return Views((*self.views, made)), made
         return Views(tuple(made if view.key == key else view for view in self.views)), made
@@ -145,6 +145,7 @@ class Views:
             {
                 "key": view.key,
                 "title": view.title,
+                "within": view.within,
                 "search": view.search,
                 "layout": view.layout.to_json() if view.layout else None,
                 "sorting": sorting_to_json(view.sorting),
@@ -163,6 +164,7 @@ def views_of(document: object) -> Views:
         _own(
             one["key"],
             one["title"],
+            str(one.get("within", "")),
             str(one.get("search", "")),
             layout_of(one.get("layout")),
             sorting_of(one.get("sorting")),
@@ -175,9 +177,9 @@ def views_of(document: object) -> Views:
     return Views(tuple(known[key] for key in dict.fromkeys([*order, *known])))
 
 
-def _own(key: str, title: str, search: str, layout: Layout, sorting: Sorting) -> View:
+def _own(key: str, title: str, within: str, search: str, layout: Layout, sorting: Sorting) -> View:
     empty = tr("No admission fits this view now. Change its search above, or press 2 for all that are open.")
-    return View(key, title, search=search, layout=layout, sorting=sorting, empty=empty, tip=search)
+    return View(key, title, within, search, layout, sorting, empty, f"{within} {search}".strip())
 
 
 def _number(view: View) -> int:
