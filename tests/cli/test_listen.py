@@ -131,3 +131,8 @@ def test_an_address_that_is_taken_is_told(run: Run, service: Service, data: Path
 @pytest.mark.parametrize("address", ["", "host", "h:70000", "h:-1", "h:²"])
 def test_an_address_that_is_none_is_wrong_use(run: Run, address: str) -> None:
     assert "HOST:PORT" in run("listen", "--mllp", address, fails=2).stderr
+
+
+def test_another_address_than_this_machine_wants_tls(run: Run) -> None:
+    assert "--in-clear" in run("listen", "--mllp", "0.0.0.0:2575", fails=2).stderr
+    assert "--tls-key" in run("listen", "--mllp", "0.0.0.0:2575", "--tls-cert", __file__, fails=2).stderr

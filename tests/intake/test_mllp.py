@@ -2,17 +2,22 @@
 
 import asyncio
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import hl7
 import pytest
 from hl7.client import MLLPClient
+from tests.intake.certificates import Authority
 
+from chartlight.intake.errors import Unreadable
 from chartlight.intake.message import RawMessage
 from chartlight.intake.mllp import MllpListener, acknowledgement
+from chartlight.intake.tls import server_context
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 BODY = b"MSH|^~\\&|EPIC|NORTH|CL|SYN|20261120090000||ADT^A01^ADT_A01|C1|T|2.5.1\rPID|1||M1\r"
@@ -26,9 +31,14 @@ def frame(control: str) -> bytes:
 class Running:
     """A listener in a thread of its own, and what it kept."""
 
-    def __init__(self, keep: Callable[[Sequence[RawMessage]], object] | None = None, largest: int = 1_000_000) -> None:
+    def __init__(
+        self,
+        keep: Callable[[Sequence[RawMessage]], object] | None = None,
+        largest: int = 1_000_000,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self.kept: list[RawMessage] = []
-        self.listener = MllpListener("127.0.0.1", 0, keep or self.kept.extend, lambda: NOW, largest=largest)
+        self.listener = MllpListener("127.0.0.1", 0, keep or self.kept.extend, lambda: NOW, largest=largest, tls=tls)
         self.address: tuple[str, int] = ("", 0)
         self._loop = asyncio.new_event_loop()
         self._stop = asyncio.Event()
@@ -267,3 +277,75 @@ def test_one_message_that_cannot_be_stored_keeps_no_other_from_it(start: Start) 
         with closing(connection):
             assert read_frame(connection)[1][1:3] == ["AE" if control == "BAD" else "AA", control]
     assert sorted(kept) == ["C0", "C2", "C3"]
+
+
+@pytest.mark.parametrize(
+    ("commit", "application", "good", "bad"),
+    [
+        ("", "", ["AA"], ["AE"]),
+        ("AL", "NE", ["CA"], ["CE"]),
+        ("NE", "AL", ["AA"], ["AE"]),
+        ("AL", "AL", ["CA", "AA"], ["CE", "AE"]),
+        ("ER", "NE", [], ["CE"]),
+        ("SU", "ER", ["CA"], ["AE"]),
+        ("NE", "NE", [], []),
+    ],
+)
+def test_the_enhanced_mode_answers_as_it_is_asked(
+    start: Start, commit: str, application: str, good: list[str], bad: list[str]
+) -> None:
+    broken = threading.Event()
+
+    def keep(messages: Sequence[RawMessage]) -> None:
+        if broken.is_set():
+            raise OSError(28, "No space left on device")
+
+    running = start(keep)
+    asking = BODY.replace(b"|T|2.5.1\r", f"|T|2.5.1|||{commit}|{application}\r".encode(), 1)
+    with running.connect() as connection:
+        for expected in (good, bad):
+            connection.sendall(b"\x0b" + asking + b"\x1c\r")
+            assert [read_frame(connection)[1][1] for _ in expected] == expected
+            connection.sendall(FRAME)  # its answer shows that nothing more came before
+            assert read_frame(connection)[1][1] == ("AE" if broken.is_set() else "AA")
+            broken.set()
+
+
+def test_only_senders_of_a_known_authority_are_let_in(start: Start, tmp_path: Path) -> None:
+    ours, theirs = Authority(tmp_path / "ours"), Authority(tmp_path / "theirs")
+    server, client, stranger = ours.issue("localhost"), ours.issue("sender"), theirs.issue("sender")
+    running = start(tls=server_context(*server, ours.file))
+
+    def connect(certificate: tuple[Path, Path] | None) -> ssl.SSLSocket:
+        context = ssl.create_default_context(cafile=ours.file)
+        if certificate is not None:
+            context.load_cert_chain(*certificate)
+        return context.wrap_socket(running.connect(), server_hostname="localhost")
+
+    def sent_in_clear() -> str:
+        with running.connect() as connection:
+            connection.sendall(FRAME)
+            return read_frame(connection)[1][1]
+
+    def sent_by(who: tuple[Path, Path] | None) -> str:
+        with connect(who) as connection:
+            connection.sendall(FRAME)
+            return read_frame(connection)[1][1]
+
+    assert sent_by(client) == "AA"
+    for who in (stranger, None):
+        with pytest.raises((ssl.SSLError, ConnectionError)):
+            sent_by(who)
+    with pytest.raises(ConnectionError):
+        sent_in_clear()
+    assert running.controls == ["C1"]
+
+
+def test_files_that_are_no_certificate_are_named(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.pem"
+    wrong.write_text("nothing")
+    with pytest.raises(Unreadable, match="certificate and its key"):
+        server_context(wrong, wrong, None)
+    certificate = Authority(tmp_path / "ours").issue("localhost")
+    with pytest.raises(Unreadable, match="authorities"):
+        server_context(*certificate, wrong)

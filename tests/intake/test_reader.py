@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.intake.written import (
     NOW,
@@ -85,6 +85,7 @@ def test_binary_junk_is_refused() -> None:
         one(bytes(range(256)))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(HEADS), st.binary(max_size=300))
 def test_any_bytes_are_taken_or_refused(head: bytes, body: bytes) -> None:
     assert refused_or_taken(head + body)

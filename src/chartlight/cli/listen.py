@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,19 @@ def address(context: click.Context, parameter: click.Parameter, value: str | Non
     return host.strip("[]") or "127.0.0.1", int(port)
 
 
+def is_loopback(host: str) -> bool:
+    """Is an address this machine's own, which nobody else can reach?"""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
 @click.command()
 @click.option("--mllp", callback=address, metavar="HOST:PORT", help="Receive HL7 v2 over MLLP on this address.")
 @click.option(
@@ -32,20 +46,42 @@ def address(context: click.Context, parameter: click.Parameter, value: str | Non
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Take in files laid into this folder; taken ones are moved to `taken` in it.",
 )
+@click.option("--tls-cert", type=PEM, help="Speak MLLP over TLS under this certificate (chain, PEM).")
+@click.option("--tls-key", type=PEM, help="The certificate's private key (PEM).")
+@click.option("--tls-clients", type=PEM, help="Let in only senders with a certificate of these authorities (PEM).")
+@click.option("--in-clear", is_flag=True, help="Listen on another address than this machine's own without TLS.")
 @site_options
 @json_option
-def command(mllp: tuple[str, int] | None, watch: Path | None, site: Site, as_json: bool) -> None:
+def command(
+    mllp: tuple[str, int] | None,
+    watch: Path | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    tls_clients: Path | None,
+    in_clear: bool,
+    site: Site,
+    as_json: bool,
+) -> None:
     """Receive messages into the inbox until stopped; drain and assess as well while no desktop holds the store."""
     if mllp is None and watch is None:
         raise click.UsageError("give --mllp HOST:PORT, --watch DIR, or both")
+    if (tls_cert is None) != (tls_key is None) or (tls_clients is not None and tls_cert is None):
+        raise click.UsageError("TLS needs --tls-cert and --tls-key")
+    if mllp is not None and tls_cert is None and not in_clear and not is_loopback(mllp[0]):
+        raise click.UsageError("patient data over a network needs TLS (--tls-cert, --tls-key), or say --in-clear")
     from chartlight.cli.listening import Listening
+    from chartlight.intake.errors import Unreadable
+    from chartlight.intake.tls import server_context
 
     key = key_source(site)
     try:
+        tls = server_context(tls_cert, tls_key, tls_clients) if tls_cert and tls_key else None
         with open_letterbox(site.data, key) as inbox:
-            asyncio.run(_until_stopped(Listening(site, key, inbox, mllp, watch), as_json))
+            asyncio.run(_until_stopped(Listening(site, key, inbox, mllp, watch, tls), as_json))
     except StoreError as error:
         fail(str(error))
+    except Unreadable as error:
+        fail(error.reason)
 
 
 async def _until_stopped(listening: "Listening", as_json: bool) -> None:

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from ssl import SSLContext
 
 from chartlight.cli.keeper import Keeper
 from chartlight.cli.options import Site, now
@@ -24,13 +25,19 @@ class Listening:
     """A listener with its background tasks and its keeping process."""
 
     def __init__(
-        self, site: Site, key: KeySource, inbox: Inbox, mllp: tuple[str, int] | None, watch: Path | None
+        self,
+        site: Site,
+        key: KeySource,
+        inbox: Inbox,
+        mllp: tuple[str, int] | None,
+        watch: Path | None,
+        tls: SSLContext | None = None,
     ) -> None:
         self.received = 0
         self.places: dict[str, str] = {}
         self._inbox = inbox
         self._keeper = Keeper(site.data, key)
-        self._mllp = MllpListener(*mllp, self._keep, now) if mllp else None
+        self._mllp = MllpListener(*mllp, self._keep, now, tls=tls) if mllp else None
         self._watched = WatchedFolder(watch, lambda message: self._keep([message])) if watch else None
         self._tasks: list[asyncio.Task[None]] = []
 

@@ -4,7 +4,9 @@ Messages of several connections that come while a commit is under way go into th
 
 Framing: 0x0B message 0x1C 0x0D (HL7 Implementation Support Guide, Minimal Lower Layer Protocol). One message in
 flight on a connection; its acknowledgement goes out before the next is read. AA: kept. AR: can never be taken as it
-is. AE: trouble on our side, the sender should try again (HL7 table 0008).
+is. AE: trouble on our side, the sender should try again (HL7 table 0008). A sender that fills MSH-15 or MSH-16 asks
+for the enhanced mode: a commit acknowledgement (CA, CR, CE), an application acknowledgement, both or neither, each
+always, on success or on error (HL7 v2.5.1, 2.9.3; table 0155).
 """
 
 import asyncio
@@ -12,6 +14,7 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from ssl import SSLContext, SSLError
 
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.files import known_by
@@ -41,7 +44,9 @@ class MllpListener:
         clock: Callable[[], datetime],
         *,
         largest: int = LARGEST,
+        tls: SSLContext | None = None,
     ) -> None:
+        self._tls = tls
         self._host = host
         self._port = port
         self._keep = keep
@@ -57,7 +62,9 @@ class MllpListener:
 
     async def start(self) -> tuple[str, int]:
         """Begin to listen; the address it got. OSError if the address cannot be had."""
-        self._server = await asyncio.start_server(self._serve, self._host, self._port, limit=self._largest)
+        self._server = await asyncio.start_server(
+            self._serve, self._host, self._port, limit=self._largest, ssl=self._tls
+        )
         host, port = self._server.sockets[0].getsockname()[:2]
         return str(host), int(port)
 
@@ -84,9 +91,10 @@ class MllpListener:
                 self._idle.add(here)
                 body = await self._message(reader)
                 self._idle.discard(here)
-                writer.write(START + await self._answer(body) + END + AFTER)
+                for answer in await self._answers(body):
+                    writer.write(START + answer + END + AFTER)
                 await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
+        except (asyncio.IncompleteReadError, ConnectionError, SSLError, asyncio.CancelledError):
             pass  # the sender hung up, or we stop; what was not acknowledged it will send again
         except asyncio.LimitOverrunError:
             log.warning("a message over %d bytes was refused and its connection closed", self._largest)
@@ -94,7 +102,7 @@ class MllpListener:
             self._idle.discard(here)
             self._connections.discard(here)
             writer.close()
-            with suppress(ConnectionError, asyncio.CancelledError):
+            with suppress(ConnectionError, SSLError, asyncio.CancelledError):
                 await writer.wait_closed()
 
     async def _message(self, reader: asyncio.StreamReader) -> bytes:
@@ -102,18 +110,21 @@ class MllpListener:
         await reader.readuntil(START)
         return (await reader.readuntil(END))[: -len(END)].rpartition(START)[2]
 
-    async def _answer(self, body: bytes) -> bytes:
+    async def _answers(self, body: bytes) -> list[bytes]:
         header: Segment | None = None
+        outcome, why = "A", ""
         try:
             header = parse_header(body)
-            code, why = "AA", ""
         except Unreadable as error:
             # Nothing is lost: what cannot be read is kept for quarantine, and refused so that it is not sent again.
-            code, why = "AR", error.reason
+            outcome, why = "R", error.reason
         if not await self._kept(known_by(header, body, "mllp")):
-            code, why = "AE", _TROUBLE
-        fields = None if header is None else [header.raw(number) for number in range(13)]
-        return acknowledgement(fields, code, why, self._control(), self._clock())
+            outcome, why = "E", _TROUBLE
+        fields = None if header is None else [header.raw(number) for number in range(FIELDS)]
+        return [
+            acknowledgement(fields, mode + outcome, why, self._control(), self._clock())
+            for mode in modes(fields, is_good=outcome == "A")
+        ]
 
     async def _kept(self, message: RawMessage) -> bool:
         done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
@@ -147,6 +158,19 @@ class MllpListener:
         return f"CL{int(self._clock().timestamp())}{self._number:06d}"
 
 
+FIELDS = 17
+"""Fields of MSH that an answer needs: MSH-1 to MSH-16."""
+
+
+def modes(header: list[str] | None, *, is_good: bool) -> str:
+    """Which acknowledgements are asked for: "A" in the original mode; of "C" and "A" each or none in the enhanced."""
+    commit, application = (header[15].strip().upper(), header[16].strip().upper()) if header else ("", "")
+    if not commit and not application:
+        return "A"
+    wanted = {"AL": True, "SU": is_good, "ER": not is_good}
+    return "".join(mode for mode, when in (("C", commit), ("A", application)) if wanted.get(when, False))
+
+
 _TROUBLE = "the message could not be stored; send it again"
 
 
@@ -155,7 +179,7 @@ def acknowledgement(header: list[str] | None, code: str, why: str, control: str,
 
     `header` holds MSH fields by number, as written; None if there was no readable header.
     """
-    field = header or [""] * 13
+    field = header or [""] * FIELDS
     separator = field[1] or "|"
     encoding = field[2] or "^~\\&"
     trigger = field[9].split(encoding[0])[1:2]
