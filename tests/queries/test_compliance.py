@@ -19,6 +19,8 @@ TUNED_ON = (
     "house_violations",
     "more_compliant",
     "more_violations",
+    "wide_compliant",
+    "wide_violations",
 )
 KEPT_ASIDE = (
     "held_compliant",
@@ -29,6 +31,8 @@ KEPT_ASIDE = (
     "last_violations",
     "house_kept_compliant",
     "house_kept_violations",
+    "wide_kept_compliant",
+    "wide_kept_violations",
 )
 SENTENCES = tomllib.loads((FOLDER / "sentences.toml").read_text("utf-8"))
 
@@ -56,8 +60,8 @@ def test_a_violation_is_stopped_for_its_reason(query: Example) -> None:
 
 
 def test_the_corpora_are_large_enough_to_say_something() -> None:
-    assert len(COMPLIANT) + len(OTHERS) >= 120
-    assert len(VIOLATIONS) + len(OTHER_VIOLATIONS) >= 160
+    assert len(COMPLIANT) + len(OTHERS) >= 300
+    assert len(VIOLATIONS) + len(OTHER_VIOLATIONS) >= 350
     assert len({one.name for one in (*COMPLIANT, *OTHERS)}) == len(COMPLIANT) + len(OTHERS)
 
 
@@ -69,6 +73,11 @@ def test_a_leading_sentence_is_stopped_in_a_query_that_is_otherwise_right(senten
 @pytest.mark.parametrize("sentence", SENTENCES["neutral"])
 def test_a_neutral_sentence_is_not_stopped(sentence: str) -> None:
     assert blocking(SENTENCES["frame"].replace("{sentence}", sentence)) == set()
+
+
+@pytest.mark.parametrize("sentence", SENTENCES["impact"])
+def test_talk_of_payment_severity_or_quality_is_stopped(sentence: str) -> None:
+    assert blocking(SENTENCES["frame"].replace("{sentence}", sentence)) & {"Q1", "Q2", "Q10", "Q18"}
 
 
 def test_an_empty_query_is_stopped() -> None:
@@ -91,7 +100,10 @@ def test_line_ends_and_wrapped_lines_do_not_matter() -> None:
 
 
 def test_a_result_from_before_the_stay_must_be_marked() -> None:
-    text = "Dr. A, MRN 1, admitted 03/01/2028 (L. Orr RN CCDS). Echo 05/12/2025: EF 25%. BNP 900 (03/01/2028). What does the EF represent?"
+    text = (
+        "Dr. A, MRN 1, admitted 03/01/2028 (L. Orr RN CCDS). Echo 05/12/2025: EF 25%. BNP 900 (03/01/2028). "
+        "What does the EF represent?"
+    )
     assert blocking(text) == {"Q13"}
     assert blocking(text.replace("Echo 05/12/2025:", "Baseline echo, prior encounter 05/12/2025:")) == set()
 
@@ -119,6 +131,11 @@ def test_a_result_from_before_the_stay_must_be_marked() -> None:
         "prior admission in the last year " * 30_000,
         "* " * 500_000,
         " " * 999_999 + "?",
+        "<input checked " * 60_000,
+        "**Patient: " * 90_000,
+        "a) x b) y " * 100_000,
+        "\U0001f449 \u8acb\u8a18\u8f09\u6557\u8840\u75c7 " * 100_000,
+        "".join(map(chr, range(1, 0xD000))) * 18,
     ],
     ids=lambda text: repr(text[:18]),
 )

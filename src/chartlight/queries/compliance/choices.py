@@ -128,6 +128,12 @@ def _lists_kinds(text: str, known: Conditions) -> bool:
     return ":" in text and short and sum(known.names_kind(item) for item in items) >= _FEWEST
 
 
+def before_boxes(line: str) -> str:
+    """The words of a line before its first box: the question, where the options follow it in the same line."""
+    box = BOX.search(line)
+    return line[: box.start()] if box else ""
+
+
 def is_yes_no(options: Sequence[str]) -> bool:
     """True when the choices are yes and no (or agree and disagree), with or without ways out of them."""
     words = {re.split(r"[^a-z]", bare(option).casefold(), maxsplit=1)[0] for option in options}
@@ -135,6 +141,8 @@ def is_yes_no(options: Sequence[str]) -> bool:
 
 
 def _expanded(item: str) -> tuple[str, ...]:
+    if item.count(";") >= _FEWEST and ":" in item:
+        return _split(item.rpartition(": ")[2])
     listed = _OPTIONS_LABEL.match(item)
     return _split(item[listed.end() :]) if listed else (item,)
 
@@ -210,6 +218,9 @@ def _boxes(line: str) -> list[str]:
 def _answers(block: _Block, lines: Sequence[str], patterns: PartPatterns, known: Conditions) -> bool:
     if any(_closes(item, patterns) for item in block.items) or is_yes_no(block.items):
         return block.boxed or len(block.items) >= _FEWEST
+    first = lines[block.lines[0]]
+    if block.boxed and patterns.asks.search(before_boxes(first)):
+        return len(block.items) >= _FEWEST
     before = [number for number in range(block.lines[0]) if lines[number].strip()][-2:]
     names = any(known.find(item) for item in block.items)
     if not before:
@@ -219,8 +230,8 @@ def _answers(block: _Block, lines: Sequence[str], patterns: PartPatterns, known:
     asked = bool(patterns.asks.search(nearest)) and (every or not _LISTS_FINDINGS.search(nearest))
     if not asked and _LABEL.match(nearest) and len(before) > 1:
         asked = bool(patterns.asks.search(lines[before[0]]))
-    if block.boxed:
-        return names and (asked or any(patterns.asks.search(line) for line in lines[: block.lines[0]]))
+    if block.boxed and names and any(patterns.asks.search(line) for line in lines[: block.lines[0]]):
+        return True
     return asked and len(block.items) >= _FEWEST
 
 

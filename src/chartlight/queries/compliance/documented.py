@@ -15,6 +15,11 @@ _DICTATES = re.compile(
     r"|documentation|language|text|statement|phrase|diagnosis|response|answer|entry|term))\b[^.?!\"\u201c]{0,40}$",
     re.IGNORECASE,
 )
+# What a provider answered in a conversation was not there when the question was put.
+_ANSWER = re.compile(
+    r"^\W{0,4}(?:[\w.]{1,20}\s){0,3}(?:[\w.]{1,20}[\u2019']s\s)?(?:answer(?:ed)?|response|reply|replied)\b",
+    re.IGNORECASE,
+)
 _WANTS_DOCUMENTED = re.compile(
     r"\b(?:provide|supply|give|enter|submit|need|want|request(?:ing)?)\b[^.?!\"\u201c]{0,20}"
     r"\bdocumentation (?:of|for|supporting)\b[^.?!\"\u201c]{0,20}$",
@@ -33,6 +38,8 @@ def _shows(sentence: Sentence, named: Named, patterns: PartPatterns) -> bool:
     """True if the sentence shows that a provider named the condition."""
     text = sentence.text
     if patterns.not_a_provider.search(text) and not patterns.provider.search(text):
+        return False
+    if _ANSWER.match(text):
         return False
     if _WANTS_DOCUMENTED.search(text[: named.start]):
         return False

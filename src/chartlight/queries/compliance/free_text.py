@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chartlight.queries.compliance.choices import Choices, enumerates, in_lines, in_sentences
+from chartlight.queries.compliance.choices import Choices, before_boxes, enumerates, in_lines, in_sentences
 from chartlight.queries.compliance.conditions import Conditions
 from chartlight.queries.compliance.documented import shown_as_documented
 from chartlight.queries.compliance.layout import joined, lines_of, sentences_of
@@ -14,21 +14,28 @@ from chartlight.queries.compliance.wordbook import Wordbook
 
 _HEAD_LINES, _TITLE_LINES, _LONGEST_TITLE = 15, 3, 95
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)])\.\s")
+_ASKED_ALOUD = re.compile(
+    r"^(\W{0,4}(?:the )?(?:question|query|asked|words|wording|what was asked|i asked)\b[^:\"\u201c]{0,30}:\s?)"
+    r"[\"\u201c]([^\"\u201d]{3,400})[\"\u201d]",
+    re.IGNORECASE,
+)
+_TOPIC_LINE = re.compile(
+    r"^[^.|]{3,60}?\b(?:query|clarification|request|question)\b[^.|;:]{0,30}(?=[.|;:]\s)", re.IGNORECASE
+)
 _WINDOW = 40
 _MORE_THAN_A_NAME = 2
 
 
 def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
     """The parts of `text`; never fails, whatever the text."""
-    lines = joined(lines_of(text))
+    lines = [_ASKED_ALOUD.sub(r"\1\2", line) for line in joined(lines_of(text))]
     patterns = book.parts
     choices = in_lines(lines, patterns, known)
     titles = _titles(lines, choices, book)
     sentences = tuple(
         _sentence(one, patterns, known)
         for number, line in enumerate(lines)
-        if number not in choices.lines
-        for one in sentences_of(line)
+        for one in sentences_of(before_boxes(line) if number in choices.lines else line)
     )
     if not choices.options:
         choices = in_sentences(sentences, text, patterns, known)
@@ -52,6 +59,8 @@ def _sentence(text: str, patterns: PartPatterns, known: Conditions) -> Sentence:
 
 
 def _within(sentence: str, titles: tuple[str, ...]) -> bool:
+    if '"' in sentence:
+        return False
     return any(sentence in title or (title in sentence and len(sentence) < len(title) + _WINDOW) for title in titles)
 
 
@@ -65,6 +74,8 @@ def _titles(lines: list[str], choices: Choices, book: Wordbook) -> tuple[str, ..
             heading = _SENTENCE_END.split(match.group(1), maxsplit=1)[0].strip()
             if not book.parts.asks.search(heading) or not match.group(0).casefold().lstrip().startswith("query"):
                 found.append(heading)
+        if number == 0 and len(line) > _LONGEST_TITLE and (topic := _TOPIC_LINE.match(line)):
+            found.append(topic.group(0).strip())
         may_be_heading = may_be_heading and number < _TITLE_LINES and _is_heading(line.strip(), book)
         if may_be_heading and line not in (lines[one] for one in choices.lines):
             found.append(line.strip())

@@ -22,7 +22,7 @@ _MARK = "|".join(
         f"[{_GLYPHS}]",
     )
 )
-_BEFORE = r"^\s*(?:-{0,2}>\s?|[-*\u2022]\s{1,3}|\(?\w{1,2}[.)]\s{1,3})?"
+_BEFORE = r"^\s*(?:-{0,2}>\s?|[-*\u2022~]\s{1,3}|\(?\w{1,2}[.)]\s{1,3})?"
 BOXED = re.compile(rf"{_BEFORE}(?:{_MARK}|[xX](?=\s{{1,3}}[A-Z][a-z]))\s*(?:[^\s_]|__\w).*$")
 """A line that starts with a box."""
 
@@ -38,7 +38,7 @@ BULLET = re.compile(
 """A line of a list without boxes."""
 
 _STRIPPED = re.compile(
-    rf"^\s*(?:-{{0,2}}>\s?)?(?:{_MARK}|[{_CIRCLED}]|{_NAMED}|[-*\u2022\u2013\u2014>\u00b7~]{{1,3}}|o(?=\s)"
+    rf"^\s*(?:-{{0,2}}>\s?|~\s)?(?:{_MARK}|[{_CIRCLED}]|{_NAMED}|[-*\u2022\u2013\u2014>\u00b7~]{{1,3}}|o(?=\s)"
     r"|\(?\w{1,2}\s?[.):](?=\s)|\(?[ivx]{1,4}[.)](?=\s)|(?:\d{1,2}|[a-h])[.)](?=[a-z]{2})|[x\U0001f449](?=\s{1,3}[a-z])|\d{1,2}\s[-\u2013]|\d(?=\s[A-Z][a-z]))\s*",
     re.IGNORECASE,
 )

@@ -4,8 +4,11 @@ Tags, character entities, bold labels, table borders and `label = value` lines a
 Emphasis is kept as asterisks, and ticked fields as ticked boxes: both matter to the check.
 """
 
+import json
 import re
+from collections.abc import Iterator
 from html import unescape
+from itertools import chain
 
 _TICKED = re.compile(
     r"<\s?input\b[^<>]{0,200}\bchecked\b[^<>]{0,200}>|<\s?option\b[^<>]{0,120}\bselected\b[^<>]{0,80}>", re.IGNORECASE
@@ -26,8 +29,10 @@ _STRONG = re.compile(r"<\s?/?\s?(?:b|strong|u|em|mark)\s?>", re.IGNORECASE)
 _SILENT = re.compile(
     r"<\s?/?\s?(?:span|font|td|th|html|body|head|meta|i|a|input|textarea|button)\b[^<>]{0,200}>", re.IGNORECASE
 )
-_ONE_STRONG = re.compile(r"(?:\*\*\s?){2,}(?=\S)|(?<=\S)(?:\s?\*\*){2,}")
+_ONE_STRONG = re.compile(r"\*{4,}")
 _BOLD_LABEL = re.compile(r"\*\*([^*\n]{1,60}?:?)\*\*(:?)(?=\s|$)")
+_FEWEST_LINES, _QUOTING = 4, ">~|#"
+_QUOTED_LINE = re.compile(r"^[ \t]{0,8}[>~|#]{1,3}[ \t]?", re.MULTILINE)
 _HEADING = re.compile(r"^\s{0,8}#{1,6}\s+", re.MULTILINE)
 _BORDER = re.compile(r"^\s{0,8}\+?[-=+|]{6,}\+?\s*$", re.MULTILINE)
 _FRAMED = re.compile(r"^\s{0,8}[|\u2502\u2551]\s?(.*?)\s?[|\u2502\u2551]\s*$", re.MULTILINE)
@@ -38,6 +43,7 @@ _EQUALS = re.compile(r"^(\s{0,8}[A-Za-z][\w. /-]{0,30}?)\s=\s(?=\S)", re.MULTILI
 
 def plain(text: str) -> str:
     """`text` without markup, in time that grows with its length alone."""
+    text = _unquoted(_told(text))
     if "<" in text:
         text = _COLOURED.sub(r"**\2**", _TICKED.sub("\n[x] ", text))
         for pattern, instead in ((_BOX, "\n[ ] "), (_ITEM, "\n- "), (_BREAKS, "\n"), (_CELL, " | ")):
@@ -49,6 +55,39 @@ def plain(text: str) -> str:
     text = _NUMBERED_CELL.sub(r"\1. ", _FRAMED.sub(r"\1", text))
     text = _PIPED.sub(lambda found: found.group(0).replace(" | ", " / "), text)
     return _EQUALS.sub(r"\1: ", _BOLD_LABEL.sub(_label, text))
+
+
+def _told(text: str) -> str:
+    """A JSON object as the lines of a form; any other text as it is."""
+    if not text.lstrip().startswith(("{", "[{")):
+        return text
+    try:
+        return "\n".join(_lines(json.loads(text)))
+    except (ValueError, RecursionError):
+        return text
+
+
+def _lines(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if isinstance(inner, dict | list):
+                yield f"{name}:"
+                yield from _lines(inner)
+            else:
+                yield f"{name}: {inner}"
+    elif isinstance(value, list):
+        yield from chain.from_iterable(_lines(inner) if isinstance(inner, dict) else [f"- {inner}"] for inner in value)
+    else:
+        yield str(value)
+
+
+def _unquoted(text: str) -> str:
+    """Without the sign that a mail program or a template sets before every line."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    signs = {line.lstrip()[0] for line in lines}
+    if len(lines) < _FEWEST_LINES or len(signs) != 1 or not signs <= set(_QUOTING):
+        return text
+    return _QUOTED_LINE.sub("", text)
 
 
 def _label(match: re.Match[str]) -> str:
