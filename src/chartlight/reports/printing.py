@@ -62,7 +62,7 @@ def _story(report: Report, width: float) -> Iterator[Any]:
     for group, lines in groupby(report.lines, key=lambda line: line.figure.group):
         yield paragraph(words(group), 11, bold=True, spaceBefore=10, spaceAfter=3)
         yield _table(list(lines), width)
-    yield paragraph("Definitions", 11, bold=True, spaceBefore=14, spaceAfter=3)
+    yield paragraph("Definitions", 11, bold=True, spaceBefore=14, spaceAfter=3, keepWithNext=1)
     for line in report.lines:
         yield _definition(line)
 

@@ -23,6 +23,7 @@ class DefinitionPanel(QWidget):
         ground = surface()
         outside.addWidget(ground, 1)
         self._area = ColumnArea(margins=(18, 16, 18, 16), gap=4)
+        self._area.setAccessibleName(tr("Definition"))
         column(ground).addWidget(self._area, 1)
         self.figure: Figure | None = None
 

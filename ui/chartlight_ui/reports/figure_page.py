@@ -124,6 +124,12 @@ class FigurePage(QWidget):
             said.append(tr("hollow: {what}").format(what=SMALL_NOTE))
         self.said.setText(" · ".join(said))
 
+    def choose_dimension(self, name: str) -> None:
+        """Tell the cases apart by a dimension, where the figure has it."""
+        if (place := self.by.findData(name)) >= 0:
+            self.by.setCurrentIndex(place)
+            self.by_changed.emit()
+
     def next_dimension(self) -> None:
         """The next way of telling the cases apart."""
         if self.by.count():

@@ -1,12 +1,14 @@
 """A figure as a picture: the plot with its title, value, definition, filters, number of cases and date. No patient.
 
-It is made in the light theme whatever the desktop shows, for paper and for slides.
+It is made in the light theme whatever the desktop shows, for paper and for slides. The plot is a widget, so it is
+painted where the window lives; the sheet around it, and the file, are made aside.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from chartlight.reports.values import Detail
 from chartlight.reports.wording import SMALL_NOTE, dimension, shown, shown_cases, shown_scope
@@ -14,42 +16,62 @@ from chartlight_ui.theme import fonts, tokens
 from chartlight_ui.translating import tr
 
 WIDTH, HEIGHT = 1200, 800
+PLOT_WIDTH, PLOT_HEIGHT = 1128, 560
 SCALE = 2
 _EDGE = 36
 _LIGHT = "light"
 
 
-def png(detail: Detail, made: datetime) -> bytes:
-    """The picture as PNG, in twice the points of the sheet."""
+def plot_image(detail: Detail) -> QImage:
+    """The plot alone, in twice the points of the sheet. In the window's thread."""
+    from chartlight_ui.reports.plot import FigurePlot
+
+    plot = FigurePlot(tokens.load(_LIGHT))
+    plot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    plot.resize(PLOT_WIDTH, PLOT_HEIGHT)
+    plot.show()  # it takes its size when it is shown, though on no screen
+    plot.show_detail(detail)
+    image = QImage(PLOT_WIDTH * SCALE, PLOT_HEIGHT * SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SCALE)
+    plot.getPlotItem().layout.activate()  # the axes take their room now, not with the next turn of events
+    plot.grab()
+    painter = QPainter(image)
+    plot.render(painter, QRectF(0, 0, PLOT_WIDTH, PLOT_HEIGHT))
+    painter.end()
+    plot.hide()
+    plot.deleteLater()
+    return image
+
+
+def png(detail: Detail, plot: QImage, made: datetime) -> bytes:
+    """The sheet as PNG, in twice its points."""
     image = QImage(WIDTH * SCALE, HEIGHT * SCALE, QImage.Format.Format_RGB32)
-    image.fill(QColor(tokens.load(_LIGHT).surface))
     painter = QPainter(image)
     painter.scale(SCALE, SCALE)
-    _paint(painter, detail, made)
+    _paint(painter, detail, plot, made)
     painter.end()
     return _written(lambda device: image.save(device, "PNG"))  # type: ignore[call-overload]
 
 
-def pdf(detail: Detail, made: datetime) -> bytes:
-    """The picture as a page of PDF, in lines and letters."""
+def pdf(detail: Detail, plot: QImage, made: datetime) -> bytes:
+    """The sheet as a page of PDF; its words are words."""
 
     def write(device: QIODevice) -> None:
         writer = QPdfWriter(device)
         writer.setTitle("Report of clinical documentation improvement")
         writer.setCreator("Chartlight")
-        size = QPageSize(
-            QSizeF(WIDTH * 0.6, HEIGHT * 0.6), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch
-        )
+        points = QSizeF(WIDTH * 0.6, HEIGHT * 0.6)
+        size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
         writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
         painter = QPainter(writer)
         painter.scale(writer.width() / WIDTH, writer.height() / HEIGHT)
-        _paint(painter, detail, made)
+        _paint(painter, detail, plot, made)
         painter.end()
 
     return _written(write)
 
 
-def _written(write) -> bytes:  # type: ignore[no-untyped-def]
+def _written(write: Callable[[QIODevice], object]) -> bytes:
     kept = QByteArray()
     device = QBuffer(kept)
     device.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -58,36 +80,24 @@ def _written(write) -> bytes:  # type: ignore[no-untyped-def]
     return bytes(kept.data())
 
 
-def _paint(painter: QPainter, detail: Detail, made: datetime) -> None:
-    from chartlight_ui.reports.plot import FigurePlot
-
+def _paint(painter: QPainter, detail: Detail, plot: QImage, made: datetime) -> None:
     colours = tokens.load(_LIGHT)
     figure, now = detail.line.figure, detail.line.now
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), QColor(colours.surface))
-    line = _Lines(painter, colours.text, colours.muted)
-    line.write(figure.title, fonts.strong(20), _EDGE, 34)
+    lines = _Lines(painter, colours.text, colours.muted)
+    lines.write(figure.title, fonts.strong(20), 30)
     small = f" ({SMALL_NOTE})" if now.is_small else ""
-    line.write(f"{shown(figure, now.value)} · {shown_cases(figure, now)}{small}", fonts.font(15), line.top, 24)
-    line.write(shown_scope(detail.scope), fonts.font(13), line.top, 22, muted=True)
-    below = line.measure([f"{name}: {words}" for name, words in figure.definition], 12) + 56
-    plot = FigurePlot(colours)
-    try:
-        box = QRectF(_EDGE, line.top + 8, WIDTH - 2 * _EDGE, HEIGHT - line.top - below)
-        plot.resize(int(box.width()), int(box.height()))
-        plot.show_detail(detail)
-        plot.plotItem.vb.prepareForPaint()
-        plot.render(painter, box)
-    finally:
-        plot.close()
-        plot.deleteLater()
-    line.top = box.bottom() + 12
-    by = tr("By {dimension}.").format(dimension=dimension(detail.by).lower())
+    lines.write(f"{shown(figure, now.value)} · {shown_cases(figure, now)}{small}", fonts.font(15), 24)
+    by = tr("by {dimension}").format(dimension=dimension(detail.by).lower())
+    lines.write(f"{shown_scope(detail.scope)} · {by}", fonts.font(13), 22, muted=True)
+    painter.drawImage(QRectF(_EDGE, lines.top + 6, PLOT_WIDTH, PLOT_HEIGHT), plot)
+    lines.top += PLOT_HEIGHT + 12
     for name, words in figure.definition:
-        line.paragraph(f"{name}: {words}", 12)
-    line.write(
-        f"{by} {tr('Made {when}.').format(when=f'{made.astimezone():%d %b %Y %H:%M}')}", fonts.font(12), line.top, 20
-    )
+        lines.paragraph(f"{name}: {words}", fonts.font(fonts.SMALL))
+    when = tr("Made {when}").format(when=f"{made.astimezone():%d %b %Y %H:%M}")
+    lines.write(when, fonts.font(fonts.SMALL), 20, muted=True)
 
 
 class _Lines:
@@ -95,25 +105,24 @@ class _Lines:
 
     def __init__(self, painter: QPainter, ink: str, muted: str) -> None:
         self._painter, self._ink, self._muted = painter, ink, muted
-        self.top = float(_EDGE)
+        self.top = float(_EDGE - 10)
 
-    def write(self, text: str, font: QFont, top: float, height: float, *, muted: bool = False) -> None:
-        """One line at `top`."""
+    def write(self, text: str, font: QFont, height: float, *, muted: bool = False) -> None:
+        """One line."""
         self._painter.setPen(QColor(self._muted if muted else self._ink))
         self._painter.setFont(font)
-        self._painter.drawText(QRectF(_EDGE, top, WIDTH - 2 * _EDGE, height), Qt.AlignmentFlag.AlignVCenter, text)
-        self.top = top + height
+        self._painter.drawText(self._box(height), Qt.AlignmentFlag.AlignVCenter, text)
+        self.top += height
 
-    def paragraph(self, text: str, size: int) -> None:
+    def paragraph(self, text: str, font: QFont) -> None:
         """Words that wrap."""
-        self._painter.setPen(QColor(self._muted))
-        self._painter.setFont(fonts.font(size))
-        box = QRectF(_EDGE, self.top, WIDTH - 2 * _EDGE, self.measure([text], size))
-        self._painter.drawText(box, int(Qt.TextFlag.TextWordWrap), text)
-        self.top = box.bottom()
-
-    def measure(self, texts: list[str], size: int) -> float:
-        """The height that paragraphs need."""
-        metrics, room = fonts.metrics(size), int(WIDTH - 2 * _EDGE)
         flags = int(Qt.TextFlag.TextWordWrap)
-        return float(sum(metrics.boundingRect(0, 0, room, 10_000, flags, text).height() + 2 for text in texts))
+        room = self._box(HEIGHT).toRect()
+        height = QFontMetrics(font).boundingRect(room, flags, text).height()
+        self._painter.setPen(QColor(self._muted))
+        self._painter.setFont(font)
+        self._painter.drawText(self._box(height), flags, text)
+        self.top += height + 1
+
+    def _box(self, height: float) -> QRectF:
+        return QRectF(_EDGE, self.top, WIDTH - 2 * _EDGE, height)

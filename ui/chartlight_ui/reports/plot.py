@@ -92,9 +92,12 @@ class FigurePlot(pg.PlotWidget):
         low, high = _range(figure, [point for _, point in known])
         self.setYRange(low, high, padding=0)
         self.setXRange(-0.5, len(points) - 0.5, padding=0)
-        for place, point in known:
-            value = point.value.value or 0.0
-            self._write(shown(figure, value), place, value, (0.5, 1.25), self.colours.text)
+        values = {place: point.value.value or 0.0 for place, point in known}
+        for place, value in values.items():
+            # In a dip the words stand below the point, where the line does not cross them.
+            beside = [values[near] for near in (place - 1, place + 1) if near in values]
+            in_dip = bool(beside) and sum(beside) / len(beside) > value + (high - low) * 0.02
+            self._write(shown(figure, value), place, value, (0.5, -0.25 if in_dip else 1.25), self.colours.text)
         ticks = [(place, f"{shown_key('month', point.key)}\n{_cases(point)}") for place, point in enumerate(points)]
         self.getAxis("bottom").setTicks([ticks])
         self.getAxis("bottom").setHeight(44)
@@ -165,22 +168,25 @@ def _range(figure: Figure, points: Sequence[Point]) -> tuple[float, float]:
     if figure.kind == "rate":
         return 0.0, 1.12
     values = [point.value.value or 0.0 for point in points] or [0.0]
-    low, high = min(0.0, *values), max(0.0, *values)
-    room = (high - low or 1.0) * 0.16
-    return low - (room if low < 0 else 0.0), high + room
+    low, high = min(values), max(values)
+    if figure.kind == "mean":  # weights lie close together and far from nought, and a line need not begin there
+        room = max((high - low) * 0.4, 0.05)
+        return low - room, high + room
+    return 0.0, (high or 1.0) * 1.16
 
 
 def _bar_range(figure: Figure, values: Sequence[float]) -> tuple[float, float]:
     """Bars begin at nought; there is room at the right for the words."""
-    if figure.kind == "rate":
-        return 0.0, 1.3
     low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
+    if figure.kind == "rate":
+        high = max(high, 0.1)
     return low, high + (high - low or 1.0) * 0.3
 
 
 def _steps(figure: Figure, low: float, high: float) -> list[tuple[float, str]]:
     if figure.kind == "rate":
-        return [(share / 4, f"{25 * share} %") for share in range(5)]
+        step = 25 if high > 0.6 else 10 if high > 0.2 else 5
+        return [(share / 100, f"{share} %") for share in range(0, 101, step) if share / 100 <= high]
     span = high - low
     raw = span / 5
     size = next(base * 10.0**power for power in range(-4, 9) for base in (1, 2, 5) if base * 10.0**power >= raw)

@@ -24,7 +24,10 @@ from chartlight_ui.translating import tr
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 ROW = 28
-EDGE = 20
+EDGE, PADDING = 20, 7
+_HEAD = (
+    f"QHeaderView::section:first {{ padding-left: {EDGE}px; }} QHeaderView::section:last {{ padding-right: {EDGE}px; }}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,10 @@ def _words(name: str) -> tuple[Callable[[Row], str], Callable[[Row], Any]]:
 
 COLUMNS = (
     Column(tr("Day"), 112, 0, lambda row: shown_day(row.day), lambda row: row.day),
-    Column(tr("Patient"), 150, 2, *_words("name")),
-    Column(tr("MRN"), 96, 0, *_words("mrn")),
+    Column(tr("Patient"), 146, 2, *_words("name")),
+    Column(tr("MRN"), 110, 0, *_words("mrn")),
     Column(tr("Unit"), 56, 0, *_words("unit")),
-    Column(tr("Provider"), 130, 1, *_words("provider")),
+    Column(tr("Provider"), 126, 1, *_words("provider")),
     Column(tr("Payer"), 96, 0, *_words("payer")),
     Column(tr("Person"), 90, 1, *_words("person")),
     Column(tr("What counts"), 220, 5, *_words("what")),
@@ -99,8 +102,8 @@ class _Delegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        left = EDGE if index.column() == 0 else 4
-        right = EDGE if index.column() == len(COLUMNS) - 1 else 4
+        left = EDGE if index.column() == 0 else PADDING
+        right = EDGE if index.column() == len(COLUMNS) - 1 else PADDING
         option.rect = option.rect.adjusted(left, 0, -right, 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -142,6 +145,7 @@ class RowsTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setFixedHeight(30)
+        head.setStyleSheet(_HEAD)
         head.setHighlightSections(False)
         head.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)

@@ -41,7 +41,7 @@ class Saving(QObject):
             self._write(target, lambda desk: desk.export_figure(target, detail, now, names=names))
 
     def save_picture(self, detail: Detail, ending: str) -> None:
-        """The plot with its definition, as PNG or PDF. It is painted here: Qt paints in this thread alone."""
+        """The plot with its definition, as PNG or PDF."""
         from chartlight_ui.reports import picture
 
         now = self._session.clock()
@@ -49,8 +49,8 @@ class Saving(QObject):
         target = self._where(tr("Save the plot"), figure, ending, f"{ending[1:].upper()} (*{ending})")
         if target is None:
             return
-        content = (picture.png if ending == ".png" else picture.pdf)(detail, now)
-        self._write(target, lambda desk: desk.write_report(target, content, now, figure=figure, rows=0))
+        make, plot = (picture.png if ending == ".png" else picture.pdf), picture.plot_image(detail)
+        self._write(target, lambda desk: desk.write_report(target, make(detail, plot, now), now, figure=figure, rows=0))
 
     def _where(self, title: str, what: str, ending: str, kinds: str) -> Path | None:
         first = file_name(what, self._session.clock().date(), ending)
