@@ -57,7 +57,7 @@ def test_a_finding_that_is_not_there_cannot_be_asked_about(filled: Desk):
 
 def test_an_edit_is_kept(filled: Desk, draft: Query):
     edited = replace(draft, note_to_provider="Please see the note of this morning.")
-    assert filled.save_query(edited, NOW).kinds == {"query"}
+    assert filled.save_query(edited, NOW).kinds == {"draft"}
     assert filled.queries(status="draft") == [edited]
     assert not filled.save_query(edited, NOW)
     assert [event for _, event, _ in filled.query_history(draft.id)] == ["draft", "edit"]

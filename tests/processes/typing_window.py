@@ -22,6 +22,11 @@ from chartlight_ui.window import MainWindow
 LETTERS = "synthetic words of a note "
 
 
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     data, now = Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])
     desk = Desk.open(data, ThrowawayKey(), Actor("M. Castellan", "cdi", "RN, CCDS", "ext. 4417"))
@@ -36,8 +41,8 @@ def main() -> None:
     typed: list[str] = []
 
     def tell(change: object) -> None:
-        if typed and "query" in change.kinds and page.query.query is not None:  # type: ignore[attr-defined]
-            print(f"kept {len(desk.query(page.query.query.id).note_to_provider)}", flush=True)
+        if typed and "draft" in change.kinds and page.query.query is not None:  # type: ignore[attr-defined]
+            say(f"kept {len(desk.query(page.query.query.id).note_to_provider)}")
 
     def step() -> None:
         if page.case is None:
@@ -50,7 +55,7 @@ def main() -> None:
         if not page.query.side.boxes:
             return
         if not typed:
-            print(page.query.query.id, flush=True)
+            say(page.query.query.id)
         letter = LETTERS[len(typed) % len(LETTERS)]
         typed.append(letter)
         QTest.keyClick(page.query.sheet.note, letter)

@@ -93,7 +93,7 @@ class Assessing(QObject):
 
     @Slot(object)
     def _changed(self, change: "Change") -> None:
-        if change.kinds - {"assessment", "seen"}:
+        if change.kinds - {"assessment", "seen", "draft"}:
             back = self.set_aside.keys() & change.admissions
             for admission in back:
                 del self.set_aside[admission]

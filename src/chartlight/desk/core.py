@@ -31,8 +31,8 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a use case changed. Kinds: "chart", "assessment", "decision", "query", "seen", "setting",
-    "finalising", "assignment"."""
+    """What a use case changed. Kinds: "chart", "assessment", "decision", "query", "draft" (the words of a query that
+    is being written), "seen", "setting", "finalising", "assignment"."""
 
     admissions: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()

@@ -68,7 +68,8 @@ class QueryUseCases(QueryLifeUseCases, QueryDueUseCases, QueryPaperUseCases, Que
         if query == stored:
             return Change()
         with self._writing(now) as act:
-            self._keep(act, number, query, "edit", now)
+            # Saved every second while somebody writes: nobody else has a use for a draft's words.
+            self._keep(act, number, query, "edit", now, kind="draft")
         return act.outcome
 
     def check_query(self, query: Query, now: datetime, chart: Chart | None = None) -> tuple[Problem, ...]:

@@ -78,11 +78,13 @@ class QueryCore(ChartUseCases):
         *,
         note: Mapping[str, Any] | None = None,
         actor: str | None = None,
+        kind: str = "query",
         **detail: Any,
     ) -> None:
         """Append the query's new state with its event, and bring the worklist's line up to date.
 
-        `detail` goes into the audit chain too; `note`, which may hold a person's words, only into the event.
+        `detail` goes into the audit chain too; `note`, which may hold a person's words, only into the event. `kind` is
+        what listeners hear.
         """
         append_query(act.connection, number, act.change, query)
         said = {**detail, **(note or {})}
@@ -90,4 +92,4 @@ class QueryCore(ChartUseCases):
         under_way = stored_queries(act.connection, chart=number, statuses=UNDER_WAY)
         admissions.set_line(act.connection, number, {"queries": queries_line(under_way)})
         act.audit.record(f"query.{event}", "query", query.id, admission=query.admission, **detail)
-        act.touches("query", query.admission)
+        act.touches(kind, query.admission)

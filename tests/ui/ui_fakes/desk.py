@@ -851,7 +851,7 @@ class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeMarking, FakeR
 
     def save_query(self, query, now):
         self.kept[query.id] = query
-        return self._tell("query", query.admission)
+        return self._tell("draft", query.admission)
 
     def check_query(self, query, now, chart=None):
         problems = []

@@ -182,7 +182,7 @@ class CaseScreen(CasePage):
 
     @Slot(object)
     def _changed(self, change: object) -> None:
-        if self.admission in getattr(change, "admissions", ()):
+        if self.admission in getattr(change, "admissions", ()) and getattr(change, "kinds", ()) != {"draft"}:
             self._reload_soon.start()
 
     def _take(self, case: Case) -> None:

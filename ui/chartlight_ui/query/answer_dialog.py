@@ -82,6 +82,7 @@ class AnswerDialog(QDialog):
         cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Record answer"), primary=True)
         cancel.clicked.connect(self.reject)
         self.act.clicked.connect(self._try)
+        self.act.setDefault(True)  # Return records it, wherever the keyboard is in the form
         buttons.addWidget(cancel)
         buttons.addWidget(self.act)
         inside.addLayout(buttons)

@@ -15,7 +15,7 @@ from chartlight_ui.query.dragging import Grip, dragged
 from chartlight_ui.query.indicator_box import IndicatorBox
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.labels import clear, column, label, line
+from chartlight_ui.widgets.labels import column, label, line
 
 SHARES = (23, 32, 13, 16, 16)
 """Widths of the columns, in parts of a hundred."""
@@ -45,6 +45,7 @@ class IndicatorRow(QWidget):
         )
         for place, text in enumerate(cells):
             grid.addWidget(_cell(text), 0, place)
+        grid.addWidget(line(), 1, 0, 1, len(cells))
         where = (tr("Before this admission"),) if earlier else ()
         self.setAccessibleName(", ".join(part for part in (*where, *cells) if part))
 
@@ -56,6 +57,39 @@ class IndicatorRow(QWidget):
             self._grip.move(event)
 
 
+class _Part(QWidget):
+    """A heading, the names of the columns, and the lines under them."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self.heading = heading
+        title = label(heading, bold=True)
+        title.setContentsMargins(0, 10, 0, 4)
+        head = QWidget()
+        grid = _grid(head)
+        for place, name in enumerate(HEADINGS):
+            grid.addWidget(_cell(name, bold=True), 0, place)
+        inside = column(self)
+        inside.addWidget(title)
+        inside.addWidget(head)
+        inside.addWidget(line())
+        self._shown: list[IndicatorRow] = []
+        self._lines = column()
+        inside.addLayout(self._lines)
+
+    def show_rows(self, rows: Sequence[IndicatorRow]) -> None:
+        """Show these lines in this order; what is shown already is not made anew."""
+        for row_ in self._shown:
+            if row_ not in rows:
+                self._lines.removeWidget(row_)
+                row_.hide()
+        self._shown = list(rows)
+        for place, row_ in enumerate(rows):
+            if self._lines.indexOf(row_) != place:
+                self._lines.insertWidget(place, row_)
+            row_.show()
+
+
 class IndicatorTable(QWidget):
     """`brought` carries an indicator that was dragged here."""
 
@@ -64,42 +98,41 @@ class IndicatorTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[IndicatorRow] = []
-        self.headings: list[str] = []
+        self._made: dict[Indicator, IndicatorRow] = {}
         self._locked = False
-        self._lines = column(self)
+        self._current, self._earlier = _Part(FROM_THIS_STAY), _Part(FROM_BEFORE)
+        self._hint = label(DROP_HERE, "muted", size=fonts.SMALL)
+        inside = column(self)
+        for one in (self._current, self._hint, self._earlier):
+            inside.addWidget(one)
         self.setAcceptDrops(True)
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings that are shown."""
+        return [part.heading for part in (self._current, self._earlier) if not part.isHidden()]
 
     def show_indicators(
         self, indicators: Sequence[Indicator], admitted: datetime | None, written: datetime, *, locked: bool
     ) -> None:
         """Show the indicators of a query that was written then; those from before the stay under their own heading."""
-        clear(self._lines)
-        self.rows, self.headings, self._locked = [], [], locked
+        self._locked = locked
         earlier = [one for one in indicators if is_prior(one, admitted)]
         current = [one for one in indicators if one not in earlier]
-        for heading, some in ((FROM_THIS_STAY, current), (FROM_BEFORE, earlier)):
-            if some or heading == FROM_THIS_STAY:
-                self._part(heading, some, written, earlier=some is earlier and bool(some))
-        if not indicators and not locked:
-            self._lines.addWidget(label(DROP_HERE, "muted", size=fonts.SMALL))
+        rows = [self._row(one, written, earlier=False) for one in current]
+        before = [self._row(one, written, earlier=True) for one in earlier]
+        self.rows = rows + before
+        self._current.show_rows(rows)
+        self._earlier.show_rows(before)
+        self._current.setVisible(bool(rows) or not before)
+        self._earlier.setVisible(bool(before))
+        self._hint.setVisible(not indicators and not locked)
 
-    def _part(self, heading: str, some: list[Indicator], written: datetime, *, earlier: bool) -> None:
-        title = label(heading, bold=True)
-        title.setContentsMargins(0, 10, 0, 4)
-        self._lines.addWidget(title)
-        self.headings.append(heading)
-        head = QWidget()
-        grid = _grid(head)
-        for place, name in enumerate(HEADINGS):
-            grid.addWidget(_cell(name, bold=True), 0, place)
-        self._lines.addWidget(head)
-        self._lines.addWidget(line())
-        for one in some:
-            row_ = IndicatorRow(one, written, earlier=earlier)
-            row_.locked = self._locked
-            self.rows.append(row_)
-            self._lines.addWidget(row_)
-            self._lines.addWidget(line())
+    def _row(self, one: Indicator, written: datetime, *, earlier: bool) -> IndicatorRow:
+        if one not in self._made:
+            self._made[one] = IndicatorRow(one, written, earlier=earlier)
+        self._made[one].locked = self._locked
+        return self._made[one]
 
     def _takes(self, event: QDropEvent) -> Indicator | None:
         return None if self._locked else dragged(event, IndicatorBox)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -22,17 +22,37 @@ class Preview(QPdfView):
         self.setAccessibleName(tr("The sheet as it will print"))
         self._document = QPdfDocument(self)
         self._buffer = QBuffer(self)
+        self._pdf = b""
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.setDocument(self._document)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show a document."""
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
+        self._pdf = pdf
+        self._shut()
+        self._load()
+
+    def _load(self) -> None:
+        self._buffer.setData(QByteArray(self._pdf))
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
+        self.setDocument(self._document)
+
+    def _shut(self) -> None:
+        self.setDocument(None)  # waits for the thread that paints a page
+        self._document.close()
+        self._buffer.close()
+
+    # A view that is destroyed while its document is open takes the process down with it (Qt 6.11).
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._shut()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._pdf and not self._buffer.isOpen():
+            self._load()
 
     @property
     def pages(self) -> int:
@@ -45,8 +65,8 @@ class Preview(QPdfView):
 
     def let_go(self) -> None:
         """Forget the document."""
-        self._document.close()
-        self._buffer.close()
+        self._pdf = b""
+        self._shut()
 
 
 def choose_printer(parent: QWidget) -> QPrinter | None:

@@ -63,7 +63,8 @@ class QueryScreen(QWidget):
 
     def __init__(self, session: Session, state: State, registry: Registry) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to what is in it
+        self.setAccessibleName(tr("Query"))
         self._session = session
         self._query: Query | None = None
         self._case: Case | None = None
@@ -277,6 +278,7 @@ class QueryScreen(QWidget):
             self,
             lambda desk: desk.check_query(query, now, chart),
             lambda problems: self._take_problems(problems, number),
+            aside=True,  # it reads nothing: saving does not hold it up
         )
 
     def _take_problems(self, problems: Sequence[Problem], number: int) -> None:

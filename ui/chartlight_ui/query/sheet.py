@@ -78,12 +78,13 @@ class Sheet(QWidget):
 
     def put(self, query: Query, field: str = "") -> None:
         """Have the sheet read as `query` again, and the keyboard in the field that this is about."""
-        self._query = query
+        before, self._query = self._query, query
         self.topic.put(query.topic)
         self.question.put(query.question)
         self.note.put(query.note_to_provider)
         self._put_options(query.options)
-        self._show_indicators(query.indicators)
+        if before is None or before.indicators != query.indicators:
+            self._show_indicators(query.indicators)
         fields = {"topic": self.topic, "question": self.question, "note": self.note}
         fields |= {f"option {place}": text for place, (_, text) in enumerate(self._options)}
         if (text := fields.get(field)) is not None:

@@ -142,6 +142,8 @@ class WorklistScreen(QWidget):
 
     @Slot(object)
     def _changed(self, change: "Change") -> None:
+        if change.kinds == {"draft"}:  # saved every second while somebody writes a query
+            return
         if not change.admissions:  # a setting may move every row
             self.reload()
             return
