@@ -38,10 +38,10 @@ def test_the_day_from_list_to_sent_query(window, desk, qtbot) -> None:
     key(qtbot, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: len(desk.made[ADMISSION]) == 1)
     key(qtbot, Qt.Key.Key_Q)
-    qtbot.waitUntil(lambda: page.query.send.isEnabled() and page.query.send.isVisible())
+    qtbot.waitUntil(lambda: page.query.bar.send.isEnabled() and page.query.bar.send.isVisible())
     key(qtbot, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: [q.status for q in desk.kept.values()] == [QueryStatus.SENT])
-    qtbot.waitUntil(lambda: page.query.answer.isVisible() and page.query.sheet.question.isReadOnly())
+    qtbot.waitUntil(lambda: page.query.bar.answer.isVisible() and page.query.sheet.question.isReadOnly())
     key(qtbot, Qt.Key.Key_Escape)
     key(qtbot, Qt.Key.Key_Escape)
     assert window.worklist.current_case is None

@@ -215,4 +215,4 @@ def test_a_file_that_is_gone_is_told_of(window, qtbot) -> None:
 
 def test_buttons_say_their_keys(window, case_screen, qtbot) -> None:
     assert case_screen.header.query.toolTip() == "Draft query (Q)"
-    assert case_screen.query.show_preview.toolTip() == "Preview the printed sheet (Ctrl+P)"
+    assert case_screen.query.bar.show_preview.toolTip() == "Preview the printed sheet (Ctrl+P)"
