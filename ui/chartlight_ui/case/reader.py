@@ -42,8 +42,9 @@ class Reader(QWidget):
     others_asked = Signal(str)
     told = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, compares: bool = True) -> None:
         super().__init__()
+        self._compares = compares
         self._case: Case | None = None
         self._spans: Callable[[str], tuple[Span, ...]] = lambda _: ()
         self._search: ChartSearch | None = None
@@ -252,7 +253,7 @@ class Reader(QWidget):
             name = ""
         self.compare.setText(name)
         self.compare.setAccessibleName(name)
-        self.compare.setVisible(bool(name))
+        self.compare.setVisible(self._compares and bool(name))
 
     def toggle_comparison(self) -> None:
         """Compare the note with its version before, else with the author's note before; or close the comparison."""

@@ -46,7 +46,7 @@ class EvidencePanel(QWidget):
         head.addWidget(self.why, 1)
         self.quotes = ColumnArea(margins=(14, 0, 12, 8), gap=5)
         self.quotes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.timeline, self.reader = Timeline(), Reader()
+        self.timeline, self.reader = Timeline(), Reader(compares=False)
         self.timeline.setMinimumWidth(120)
         self.reader.setMinimumWidth(260)
         self.notes = QSplitter(Qt.Orientation.Horizontal)
@@ -65,6 +65,7 @@ class EvidencePanel(QWidget):
         inside.addWidget(self._stack, 1)
         self.timeline.chosen.connect(self._target_chosen)
         self.reader.shown.connect(self.timeline.mark)
+        self.reader.place_chosen.connect(lambda place: self.reader.show_subject(None, (place,), place))
         self.reader.subject_chosen.connect(lambda subject: self.subject_chosen.emit(subject.id))
         look.changed.connect(self._fill)
 
