@@ -4,10 +4,11 @@ import base64
 from datetime import UTC, datetime
 
 import pytest
-from tests.intake.written import chart, hl7, one
+from tests.intake.written import NOW, chart, hl7, one
 
 from chartlight.chart import Note, NoteStatus, NoteType
 from chartlight.intake.errors import Unreadable
+from chartlight.intake.reader import examine
 
 
 def txa(kind: str = "HP", number: str = "D1", completion: str = "AU", availability: str = "AV") -> str:
@@ -107,7 +108,44 @@ def test_what_is_no_document_says_why(segments: tuple[str, ...], why: str) -> No
         note(*segments)
 
 
-@pytest.mark.parametrize("event", ["T01", "T03", "T09", "T10", "T11"])
-def test_events_that_are_not_taken_yet_are_set_aside(event: str) -> None:
-    with pytest.raises(Unreadable, match=f"MDM\\^{event}"):
-        note(txa(), *lines("Words."), kind=f"MDM^{event}")
+@pytest.mark.parametrize("event", ["T01", "T03", "T05", "T07"])
+def test_an_announcement_brings_no_note_and_says_so(event: str) -> None:
+    understood = examine(hl7(f"MDM^{event}", txa()), name="file", received=NOW)
+    assert [update.notes for update in understood.updates] == [()]
+    assert understood.remark == "Left out 1 document: It is announced without its text."
+
+
+def withdrawn(number: str) -> tuple[str, str, NoteStatus]:
+    return (number, "", NoteStatus.ENTERED_IN_ERROR)
+
+
+def told(body: bytes) -> list[tuple[str, str, NoteStatus]]:
+    return [(one.id, one.text, one.status) for one in one(body).notes]
+
+
+def replacing(number: str, parent: str) -> str:
+    return txa(number=number).replace(f"|{number}|", f"|{number}|{parent}", 1)
+
+
+def test_a_replacement_withdraws_what_it_replaces() -> None:
+    new = hl7("MDM^T10", replacing("D2", "D1"), *lines("Words."))
+    assert told(new) == [("D2", "Words.", NoteStatus.FINAL), withdrawn("D1")]
+    assert told(hl7("MDM^T09", replacing("D2", "D1"))) == [withdrawn("D1")]
+
+
+@pytest.mark.parametrize("segments", [("T11", txa()), ("T03", txa(availability="CA"))])
+def test_a_cancelled_document_is_withdrawn(segments: tuple[str, str]) -> None:
+    assert told(hl7(f"MDM^{segments[0]}", segments[1])) == [withdrawn("D1")]
+
+
+def test_a_withdrawal_may_come_before_what_it_withdraws() -> None:
+    original = hl7("MDM^T02", txa(), *lines("Words."))
+    cancel = hl7("MDM^T11", txa(), control="C2").replace(b"20261117090000", b"20261117093000", 1)
+    assert chart(original, cancel) == chart(cancel, original)
+    (kept,) = chart(cancel, original).notes
+    assert (kept.status, kept.version) == (NoteStatus.ENTERED_IN_ERROR, 2)
+
+
+def test_an_addendum_is_a_note_of_its_own() -> None:
+    addendum = hl7("MDM^T06", replacing("D2", "D1"), *lines("Addendum."))
+    assert told(addendum) == [("D2", "Addendum.", NoteStatus.FINAL)]

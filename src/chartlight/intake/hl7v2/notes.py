@@ -1,4 +1,8 @@
-"""MDM: a document as a note. Its text is that of its OBX in order, one line each, exactly as sent."""
+"""MDM: a document as a note. Its text is that of its OBX in order, one line each, exactly as sent.
+
+A document that is replaced or cancelled is withdrawn: a version of it without words, entered in error. Which one that
+is needs no look into the chart, so a withdrawal may come before what it withdraws.
+"""
 
 from datetime import datetime, tzinfo
 
@@ -15,16 +19,47 @@ from chartlight.intake.text import readable
 _FINAL = frozenset(["AU", "LA", "DO", ""])
 _WITHDRAWN = frozenset(["CA", "OB"])  # table 0273 "Document availability status" (TXA-19)
 _EDITED = "T08"
+_CANCELS = "T11"
+_REPLACES = frozenset(["T09", "T10"])
 
 
-def note(message: Message, tables: Tables, zone: tzinfo, sent: datetime | None) -> Note:
-    """The note of an MDM message with content; Unreadable if it has no number or no text."""
+def documents(message: Message, tables: Tables, zone: tzinfo, sent: datetime | None) -> tuple[Note, ...]:
+    """The notes of an MDM message: the document with its text, and one that it replaces or cancels.
+
+    Empty for an announcement without content. Unreadable if it names no document, or has no text where it should.
+    """
     txa = message.first("TXA")
     if txa is None:
         raise Unreadable("It has no TXA segment, so it is no document.")
-    number = txa.text(12)
+    number, parent, trigger = txa.text(12), txa.text(13), message.header.text(9, 2).upper()
     if not number:
         raise Unreadable("The document has no unique number (TXA-12).")
+    found = []
+    if trigger in tables.hl7v2.document_events["with content"]:
+        found.append(_note(message, txa, number, tables, zone, sent))
+    elif trigger == _CANCELS or txa.text(19).upper() in _WITHDRAWN:
+        found.append(_withdrawn(txa, number, tables, zone, sent))
+    if trigger in _REPLACES and parent and parent != number:
+        found.append(_withdrawn(txa, parent, tables, zone, sent))
+    return tuple(found)
+
+
+def _withdrawn(txa: Segment, number: str, tables: Tables, zone: tzinfo, sent: datetime | None) -> Note:
+    kind = coded(txa.components(2), tables.hl7v2)
+    return Note(
+        id=number,
+        type=_type(kind, Coded("", "", None), tables.documents),
+        text="",
+        authored=_authored(txa, zone, sent),
+        status=NoteStatus.ENTERED_IN_ERROR,
+    )
+
+
+def _authored(txa: Segment, zone: tzinfo, sent: datetime | None) -> datetime | None:
+    return next((when for number in (4, 6, 7) if (when := txa.time(number, zone)) is not None), sent)
+
+
+def _note(message: Message, txa: Segment, number: str, tables: Tables, zone: tzinfo, sent: datetime | None) -> Note:
     kind = coded(txa.components(2), tables.hl7v2)
     lines = [obx for obx in message.all("OBX") if obx.text(2).upper() in TEXT_TYPES or obx.text(2).upper() == "ED"]
     subject = coded(lines[0].components(3), tables.hl7v2, prefer="LOINC") if lines else Coded("", "", None)
@@ -33,7 +68,7 @@ def note(message: Message, tables: Tables, zone: tzinfo, sent: datetime | None) 
         id=number,
         type=_type(kind, subject, tables.documents),
         text=_text(lines),
-        authored=next((when for number in (4, 6, 7) if (when := txa.time(number, zone)) is not None), sent),
+        authored=_authored(txa, zone, sent),
         author=provider(txa, by),
         author_role=degree(txa, by),
         title=next((text for one in (kind, subject) if (text := one.text) and text != one.code), None),

@@ -10,7 +10,7 @@ from chartlight.chart import ChartUpdate, Encounter, EncounterEvent
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.hl7v2.coded import conditions, procedures
 from chartlight.intake.hl7v2.medications import medications
-from chartlight.intake.hl7v2.notes import note
+from chartlight.intake.hl7v2.notes import documents
 from chartlight.intake.hl7v2.people import patient
 from chartlight.intake.hl7v2.results import results
 from chartlight.intake.hl7v2.segments import Message, parse
@@ -61,7 +61,7 @@ def _update(message: Message, site: Site) -> Understanding:
     tables, zone = site.tables, site.zone
     if kind == "ADT" and trigger not in tables.hl7v2.events:
         raise Unreadable(_not_taken(kind, trigger))
-    if kind == "MDM" and trigger not in tables.hl7v2.document_events.get("taken", ()):
+    if kind == "MDM" and not any(trigger in events for events in tables.hl7v2.document_events.values()):
         raise Unreadable(_not_taken(kind, trigger))
     if kind == "BAR" and trigger not in tables.hl7v2.account_events:
         raise Unreadable(_not_taken(kind, trigger))
@@ -80,12 +80,14 @@ def _update(message: Message, site: Site) -> Understanding:
         event=event,
         patient=patient(pid),
         encounter=encounter(message, tables.hl7v2, zone),
-        notes=(note(message, tables, zone, sent),) if kind == "MDM" else tuple(found.notes) if found else (),
+        notes=documents(message, tables, zone, sent) if found is None else tuple(found.notes),
         observations=tuple(found.observations) if found else (),
         medications=medications(message, tables.hl7v2, zone, sent) if kind in _MEDICATION_TYPES else (),
         procedures=procedures(message, tables.hl7v2, zone),
         conditions=conditions(message, tables.hl7v2, zone),
     )
+    if kind == "MDM" and not update.notes:
+        return Understanding((_settled(update),), (LeftOut("document", "It is announced without its text."),))
     if kind not in ("ADT", "BAR") and not (update.notes or update.observations or update.medications):
         left_out = found.left_out if found is not None else []
         raise Unreadable(left_out[0].why if left_out else "It holds no result, document or order.")
