@@ -49,6 +49,12 @@ def test_a_closed_finding_leaves_the_worklist_at_once_and_returns(filled: Desk):
     assert filled.worklist(NOW)[0].conditions == ("Sepsis",)
 
 
+def test_a_closed_finding_that_a_later_assessment_still_has_was_opened_by_new_evidence(filled: Desk):
+    filled.decide("V1", "f-sepsis", Action.CLOSE_FINDING, NOW)
+    filled.record_assessment(assessed(finding(), as_of=NOW + hours(1)), NOW + hours(1))
+    assert filled.worklist(NOW + hours(1))[0].conditions == ("Sepsis",)
+
+
 def test_a_decision_asks_for_a_new_assessment(filled: Desk):
     assert filled.needing_assessment() == ()
     filled.decide("V1", "J18.9", Action.ACCEPT, NOW)

@@ -1,6 +1,5 @@
 """Results as a person reads them: sets of one draw, flags with letters, the previous value. Pure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -102,11 +101,12 @@ def reference(one: Observation) -> str:
     return f"≤ {one.high:g}" if one.high is not None else ""
 
 
-def previous_of(one: Observation, all_of_them: Iterable[Observation]) -> Observation | None:
-    """The value of the same test before this one."""
-    before: Observation | None = None
-    for other in all_of_them:
-        same = other.code == one.code and other.system == one.system
-        if same and other.time is not None and one.time is not None and other.time < one.time:
-            before = other
-    return before
+def before_of(one: ResultSet, chart: Chart) -> dict[str, Observation]:
+    """The value of the same test before each of a set, by the id of the later one."""
+    wanted = {(value.system, value.code) for value in one.values}
+    last: dict[tuple[str, str], Observation] = {}
+    for other in standing(chart):
+        key = (other.system, other.code)
+        if key in wanted and other.time is not None and other.time < one.time:
+            last[key] = other
+    return {value.id: last[key] for value in one.values if (key := (value.system, value.code)) in last}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from chartlight.desk import Desk
+    from chartlight_ui.case.screen import CaseScreen
     from chartlight_ui.window import MainWindow
 
 PATIENCE_MS = 20_000
@@ -32,7 +33,7 @@ PERSON = "M. Castellan"
 EMPTY = ("worklist", "queries", "finalise", "reports", "feeds")
 ANYWHERE = {"palette": "palette", "keys": "help.keys", "help": "help.page"}
 """What opens over any place, and the command that opens it."""
-REPORT_FIGURES = ("cmi-working", "acceptance")
+REPORT_FIGURES = (("response-rate", "month"), ("acceptance", "category"))
 CASE_DIALOGS = {
     "case-reject": "case.reject",
     "case-change": "case.change",
@@ -341,8 +342,9 @@ def _take_reports(window: "MainWindow", camera: _Camera) -> None:
     window.go("reports")
     _until(lambda: place.report is not None)
     camera.take(window, names[0])
-    for name, figure in zip(names[1:], REPORT_FIGURES, strict=True):
+    for name, (figure, by) in zip(names[1:], REPORT_FIGURES, strict=True):
         place.open_figure(figure)
+        place.figure.choose_dimension(by)
         _until(lambda: not place.running.is_running)
         camera.take(window, name)
     place.show_list()

@@ -18,12 +18,19 @@ from chartlight.worklist.standing import OpenFinding, OpenQuery, Standing
 from chartlight.worklist.vulnerability import sole_complication
 
 NOTHING_CAME = News(0, 0, None)
-_CLOSES = (Action.CLOSE_FINDING, Action.REJECT)
 
 
 def open_findings(assessment: Assessment, decisions: Sequence[Decision]) -> tuple[Finding, ...]:
-    """The findings that no standing decision closes."""
-    closed = {decision.subject for decision in decisions if decision.action in _CLOSES}
+    """The findings that no standing decision closes.
+
+    What was closed before the assessment and is found all the same was opened again by evidence of a new kind.
+    """
+    closed = {
+        decision.subject
+        for decision in decisions
+        if decision.action is Action.REJECT
+        or (decision.action is Action.CLOSE_FINDING and decision.time >= assessment.as_of)
+    }
     return tuple(finding for finding in assessment.findings if finding.id not in closed)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.labels import clear, label, line, row, section_label
 
@@ -16,23 +17,23 @@ if TYPE_CHECKING:
     from chartlight.desk import AuditEntry
 
 _ACTIONS = {
-    "chart.receive": "Messages taken in",
-    "chart.view": "Chart opened",
-    "chart.seen": "Marked as seen",
-    "assessment.record": "Read and assessed",
-    "decision.accept": "Accepted",
-    "decision.reject": "Rejected",
-    "decision.change": "Changed",
-    "decision.add": "Added",
-    "decision.close-finding": "Closed",
-    "decision.reopen": "Opened again",
-    "decision.undo": "Took back the decision on",
-    "query.draft": "Drafted query",
-    "query.edit": "Edited query",
-    "query.send": "Sent query",
-    "query.answer": "Recorded the answer to",
-    "query.withdraw": "Withdrew query",
-    "query.print": "Printed query",
+    "chart.receive": tr("Messages taken in"),
+    "chart.view": tr("Chart opened"),
+    "chart.seen": tr("Marked as seen"),
+    "assessment.record": tr("Read and assessed"),
+    "decision.accept": tr("Accepted"),
+    "decision.reject": tr("Rejected"),
+    "decision.change": tr("Changed"),
+    "decision.add": tr("Added"),
+    "decision.close-finding": tr("Closed"),
+    "decision.reopen": tr("Opened again"),
+    "decision.undo": tr("Took back the decision on"),
+    "query.draft": tr("Drafted query"),
+    "query.edit": tr("Edited query"),
+    "query.send": tr("Sent query"),
+    "query.answer": tr("Recorded the answer to"),
+    "query.withdraw": tr("Withdrew query"),
+    "query.print": tr("Printed query"),
 }
 
 
@@ -41,7 +42,7 @@ class HistoryPanel(ColumnArea):
 
     def __init__(self) -> None:
         super().__init__(margins=(16, 10, 16, 16), gap=5)
-        self.setAccessibleName("History")
+        self.setAccessibleName(tr("History"))
         self._layout = self.content
         self._shown: tuple[object, ...] = ()
 
@@ -60,7 +61,9 @@ class HistoryPanel(ColumnArea):
             self._layout.addLayout(_line(entry, case))
             self._layout.addWidget(line())
         if not case.history:
-            self._layout.addWidget(label("Decisions and queries of this chart will stand here.", "muted", wrap=True))
+            self._layout.addWidget(
+                label(tr("Decisions and queries of this chart will stand here."), "muted", wrap=True)
+            )
         self._layout.addStretch(1)
 
 

@@ -37,6 +37,7 @@ class Reader(QWidget):
     subject_chosen = Signal(object)
     place_chosen = Signal(object)
     observation_chosen = Signal(object)
+    trend_asked = Signal(str)
     shown = Signal(str)
     versions_asked = Signal(str)
     others_asked = Signal(str)
@@ -62,6 +63,7 @@ class Reader(QWidget):
         self.note, self.result, self.versions = NoteView(), ResultView(), Versions()
         self.empty = Empty(tr("No notes yet"), tr("Notes and results of this stay will stand here as they arrive."))
         self._stack = QStackedWidget()
+        self.result.trend_asked.connect(self.trend_asked)
         for page in (self.note, self.result, self.empty, self.versions):
             self._stack.addWidget(page)
         head = surface()

@@ -88,6 +88,7 @@ class CaseScreen(CasePage):
         self.reader.subject_chosen.connect(self.in_hand.choose)
         self.reader.place_chosen.connect(self.in_hand.show_words)
         self.reader.observation_chosen.connect(self._observation_chosen)
+        self.reader.trend_asked.connect(self.right.show_trend)
         self.reader.versions_asked.connect(self._read_versions)
         self.reader.others_asked.connect(self._read_others)
         self.reader.told.connect(self.told)
