@@ -53,7 +53,7 @@ class ReportingUseCases(DeskCore):
 
     def report(self, scope: Scope, now: datetime, told: Told | None = None) -> Report:
         """All figures of a scope, as of `now` for what still waits. ReportStopped where `told` answers False."""
-        with self._cases(None) as connection:
+        with self._cases(None, scope.filters) as connection:
             lines = []
             for done, figure in enumerate(figures()):
                 _tell(told, done, len(figures()))
@@ -80,7 +80,7 @@ class ReportingUseCases(DeskCore):
         if by not in figure.dimensions:
             raise NoSuchDimension(figure, by)
         span, median = _span(scope.period), figure.kind == "median"
-        with self._cases(figure.case) as connection:
+        with self._cases(figure.case, scope.filters) as connection:
             _tell(told, 1, _STEPS)
             line = _line(connection, figure, scope, now)
             _tell(told, 2, _STEPS)
@@ -92,7 +92,7 @@ class ReportingUseCases(DeskCore):
 
     def report_choices(self) -> Choices:
         """What reports can be filtered by."""
-        with self._cases(None) as connection:
+        with self._cases(None, {}) as connection:
             found = adding.choices(connection)
         return Choices(*(tuple(found[name]) for name in ("unit", "provider", "payer", "person")))
 
@@ -124,13 +124,13 @@ class ReportingUseCases(DeskCore):
             write(content, target)
 
     @contextmanager
-    def _cases(self, kind: str | None) -> Iterator[Connection]:
+    def _cases(self, kind: str | None, filters: Mapping[str, str]) -> Iterator[Connection]:
         """A connection with the tables of cases; they go with its transaction."""
         from chartlight.reports.levels import levels
 
         with self._reading() as connection:
             rows = [level for year in fiscal_years(connection) for level in levels(year)]
-            prepare(connection, kind, rows, _chapters())
+            prepare(connection, kind, rows, _chapters(), filters)
             yield connection
 
 

@@ -1,4 +1,7 @@
-"""Adds up the cases of figures: totals, months, parts, and the rows themselves. `cases.prepare` comes before."""
+"""Adds up the cases of figures: totals, months, parts, and the rows themselves.
+
+`cases.prepare` comes before, with the same filters.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -39,14 +42,15 @@ def totals(
     median: bool = False,
 ) -> dict[str, Sums]:
     """The sums of each named span of days, and of each month ("2026-03") from the first day to the last of `months`."""
-    source, values = _source(COUNTED[figure], filters, now)
+    source, values = _brief(COUNTED[figure], filters, now)
     named = " ".join(f"WHEN day BETWEEN ? AND ? THEN '{name}'" for name in spans)
     bounds = [day for span in spans.values() for day in span]
     earliest = min(first for first, _ in (*spans.values(), months))
     statement = f"""
-        SELECT coalesce(span, month), {_sums(median)}
+        SELECT coalesce(span, month), sum(many)::BIGINT, coalesce(sum(part * many), 0),
+               sum(part * many) / sum(many), {"median(part)" if median else "NULL"}
         FROM (
-            SELECT part, CASE {named} END AS span,
+            SELECT part, many, CASE {named} END AS span,
                    CASE WHEN day BETWEEN ? AND ? THEN {_MONTH.format(day="day")} END AS month
             FROM ({source}) WHERE day >= ?
         )
@@ -67,18 +71,14 @@ def parts(
     median: bool = False,
 ) -> list[tuple[str | None, Sums]]:
     """The sums of each part of the cases of a span, by a dimension: months in order, others by number of cases."""
-    source, values = _source(COUNTED[figure], filters, now, wide=True)
+    source, values = _source(COUNTED[figure], filters, now)
     key = _MONTH.format(day="day") if by == "month" else f'"{by}"'
     order = "1" if by == "month" else "2 DESC, 1 NULLS LAST"
     statement = f"""
-        SELECT {key}, {_sums(median)}
+        SELECT {key}, count(*), coalesce(sum(part), 0), avg(part), {"median(part)" if median else "NULL"}
         FROM ({source}) WHERE day BETWEEN ? AND ? GROUP BY 1 ORDER BY {order}
     """  # noqa: S608
     return [(key, Sums(*sums)) for key, *sums in connection.exec_driver_sql(statement, (*values, *span))]
-
-
-def _sums(median: bool) -> str:
-    return f"count(*), coalesce(sum(part), 0), avg(part), {'median(part)' if median else 'NULL'}"
 
 
 ROW_COLUMNS = ("admission", "mrn", "name", "day", "unit", "provider", "payer", "person", "what", "part")
@@ -96,7 +96,7 @@ def rows(
     most: int | None,
 ) -> Sequence[Sequence[Any]]:
     """The cases of a span (`ROW_COLUMNS`), the newest first, at most so many; all with None."""
-    source, values = _source(COUNTED[figure], filters, now, wide=True)
+    source, values = _source(COUNTED[figure], filters, now)
     columns = ", ".join(f"{'s' if name in _OF_STAY else 'c'}.{name}" for name in ROW_COLUMNS)
     limit = "" if most is None else f" LIMIT {int(most)}"
     statement = f"""
@@ -116,7 +116,7 @@ def choices(connection: Connection) -> dict[str, list[str]]:
             "SELECT reviewer FROM stay",
             "SELECT coder FROM stay",
             "SELECT person FROM asked",
-            "SELECT person FROM coded",
+            "SELECT person FROM coded_brief",
             "SELECT person FROM found",
         ),
     }
@@ -129,28 +129,41 @@ def choices(connection: Connection) -> dict[str, list[str]]:
     return found
 
 
-def _source(
-    counted: Counted, filters: Mapping[str, str], now: datetime, *, wide: bool = False
-) -> tuple[str, list[Any]]:
-    """A statement that gives the cases that meet the filters, and the values bound in it.
-
-    With `wide` they come with every dimension that they have.
-    """
-    moment = f"TIMESTAMP '{to_utc(now.astimezone(UTC)).isoformat(sep=' ')}'"
+def _source(counted: Counted, filters: Mapping[str, str], now: datetime) -> tuple[str, list[Any]]:
+    """A statement that gives the cases that meet the filters, and the values bound in it."""
     conditions = [f"({counted.where})", *(f"{_dimension(counted, name)} = ?" for name in filters)]
     statement = f"""
         SELECT * EXCLUDE (person), {counted.day} AS day, {counted.person} AS person, ({counted.part})::DOUBLE AS part,
                {counted.what} AS what
-        FROM {_table(counted, wide or bool(filters.keys() - {"person"}))} WHERE {" AND ".join(conditions)}
-    """.replace("?now", moment)  # noqa: S608
-    return statement, list(filters.values())
+        FROM {_table(counted)} WHERE {" AND ".join(conditions)}
+    """  # noqa: S608
+    return statement.replace("?now", _moment(now)), list(filters.values())
 
 
-def _table(counted: Counted, wide: bool) -> str:
+def _brief(counted: Counted, filters: Mapping[str, str], now: datetime) -> tuple[str, list[Any]]:
+    """The same for sums alone: day, part, and how many cases a row stands for."""
+    if counted.table == "coded":
+        person = [filters["person"]] if "person" in filters else []
+        asked = " AND person = ?" if person else ""
+        # What was suggested says here whether anything was.
+        where = counted.where.replace("suggested IS NOT NULL", "suggested")
+        statement = f"""
+            SELECT {counted.day} AS day, ({counted.part})::DOUBLE AS part, many FROM coded_brief WHERE ({where}){asked}
+        """  # noqa: S608
+        return statement, person
+    source, values = _source(counted, filters, now)
+    return f"SELECT day, part, 1 AS many FROM ({source})", values  # noqa: S608
+
+
+def _moment(now: datetime) -> str:
+    return f"TIMESTAMP '{to_utc(now.astimezone(UTC)).isoformat(sep=' ')}'"
+
+
+def _table(counted: Counted) -> str:
     """Stays have several people and so none of that name: they are given one, that the statement can put another in."""
     if counted.table == "stay":
         return "(SELECT *, NULL AS person FROM stay)"
-    return WIDE_CODES if wide and counted.table == "coded" else counted.table
+    return WIDE_CODES if counted.table == "coded" else counted.table
 
 
 def _dimension(counted: Counted, name: str) -> str:

@@ -5,7 +5,7 @@ offset that the stay came with.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -20,6 +20,7 @@ _LEVEL_COLUMNS = (
     ("splits_mcc", "BOOLEAN"),
     ("splits_cc", "BOOLEAN"),
 )
+PLACES = ("unit", "provider", "payer")
 _CHAPTER_COLUMNS = (("first", "VARCHAR"), ("last", "VARCHAR"), ("title", "VARCHAR"))
 
 _QUERIES = """
@@ -94,25 +95,32 @@ _ASKED = """
 """
 
 _CODES = """
-    CREATE TEMP TABLE coded AS
+    CREATE TEMP VIEW coded AS
     SELECT c.chart, c.system, c.code, c.suggested, coalesce(c.route, '') AS route, c.outcome, c.actor AS person,
-           s.attested_day
+           s.attested_day, s.unit, s.provider, s.payer
     FROM report_code c JOIN stay s ON s.chart = c.chart AND s.attested_change = c.change
 """
-"""The many: kept narrow, and widened by `WIDE_CODES` where a filter or a dimension asks for more."""
+
+_BRIEF_CODES = """
+    CREATE TEMP TABLE coded_brief AS
+    SELECT attested_day, person, outcome, route, suggested, count(*) AS many
+    FROM (SELECT * REPLACE (suggested IS NOT NULL AS suggested) FROM coded {where}) GROUP BY ALL
+"""
+"""The many in few rows, for sums: a day's codes of one fate are one row with their number. Places are chosen before."""
 
 WIDE_CODES = """
     (
-        SELECT c.*, s.unit, s.provider, s.payer, left(coalesce(c.suggested, c.code), 3) AS category,
+        SELECT c.*, left(coalesce(c.suggested, c.code), 3) AS category,
                coalesce(h.title, 'ICD-10-PCS procedures') AS chapter
-        FROM coded c JOIN stay s USING (chart)
+        FROM coded c
         LEFT JOIN (
             SELECT system, category, any_value(title) AS title
-            FROM (SELECT DISTINCT system, left(coalesce(suggested, code), 3) AS category FROM coded)
+            FROM (SELECT DISTINCT system, left(coalesce(suggested, code), 3) AS category FROM report_code)
             JOIN code_chapter ON category BETWEEN first AND last WHERE system = 'ICD-10-CM' GROUP BY system, category
         ) h ON h.system = c.system AND h.category = left(coalesce(c.suggested, c.code), 3)
     )
 """
+"""Each of them with its family, for parts and rows."""
 
 _FINDINGS = """
     CREATE TEMP TABLE found AS
@@ -149,7 +157,11 @@ _FINDINGS = """
 
 
 def prepare(
-    connection: Connection, kind: str | None, levels: Sequence[Sequence[Any]], chapters: Sequence[Sequence[Any]]
+    connection: Connection,
+    kind: str | None,
+    levels: Sequence[Sequence[Any]],
+    chapters: Sequence[Sequence[Any]],
+    filters: Mapping[str, str],
 ) -> None:
     """Make the tables that figures of one case kind read ("stay", "query", "code", "finding"), of all with None.
 
@@ -168,6 +180,10 @@ def prepare(
     for of, statement in (("query", _ASKED), ("code", _CODES), ("finding", _FINDINGS)):
         if kind in (None, of):
             connection.exec_driver_sql(statement)
+    if kind in (None, "code"):
+        places = {name: value for name, value in filters.items() if name in PLACES}
+        where = f"WHERE {' AND '.join(f'{name} = ?' for name in places)}" if places else ""
+        connection.exec_driver_sql(_BRIEF_CODES.format(where=where), tuple(places.values()))
 
 
 def fiscal_years(connection: Connection) -> list[int]:
