@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
 
 from chartlight_ui import results
 from chartlight_ui.case.trend_series import Point, Trend
@@ -135,6 +135,10 @@ class TrendPlot(pg.GraphicsLayoutWidget):
         if lanes:
             self._draw_lanes(self._lanes, lanes)
 
+    def _pen(self, colour: str | QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        """A pen for lines: their width is in pixels of the device, whatever its scale."""
+        return pg.mkPen(colour, width=width * self.devicePixelRatioF(), style=style)
+
     def _draw_range(self, plot: pg.PlotItem, trend: Trend) -> None:
         colours = look.tokens
         if trend.band is not None:
@@ -149,7 +153,7 @@ class TrendPlot(pg.GraphicsLayoutWidget):
             edge = QColor(colours.better)
             edge.setAlpha(110)
             band = pg.LinearRegionItem(
-                edges, orientation="horizontal", movable=False, brush=wash, pen=pg.mkPen(edge, width=1)
+                edges, orientation="horizontal", movable=False, brush=wash, pen=self._pen(edge, 1)
             )
             band.setZValue(-20)
             plot.addItem(band, ignoreBounds=True)
@@ -160,7 +164,7 @@ class TrendPlot(pg.GraphicsLayoutWidget):
             drawn = pg.InfiniteLine(
                 line.value,
                 angle=0,
-                pen=pg.mkPen(colours.finding_line, width=1.5, style=Qt.PenStyle.DashLine),
+                pen=self._pen(colours.finding_line, 1.5, Qt.PenStyle.DashLine),
                 label=line.said.replace("{", "").replace("}", ""),
                 labelOpts=label,
             )
@@ -174,9 +178,7 @@ class TrendPlot(pg.GraphicsLayoutWidget):
         values = np.array([point.value for point in points])
         # A wide pen costs Qt seconds on long lines; on those it could not be told from a narrow one.
         wide = 1.6 if len(points) <= LONG else 1
-        pen = pg.mkPen(
-            colours.muted, width=wide, style=STYLES[number % len(STYLES)] if len(points) <= LONG else STYLES[0]
-        )
+        pen = self._pen(colours.muted, wide, STYLES[number % len(STYLES)])
         plot.addItem(pg.PlotDataItem(times, values, pen=pen, antialias=len(points) <= LONG))
         rings = [n for n, point in enumerate(points) if point.used_by]
         if rings:
@@ -201,7 +203,7 @@ class TrendPlot(pg.GraphicsLayoutWidget):
             drawn = pg.InfiniteLine(
                 time.timestamp(),
                 angle=90,
-                pen=pg.mkPen(colours.strong_line, width=1),
+                pen=self._pen(colours.strong_line, 1),
                 label=name,
                 labelOpts={"position": 0.06, "color": QColor(colours.muted), "anchors": [(0, 1), (1, 1)]},
             )
@@ -217,8 +219,8 @@ class TrendPlot(pg.GraphicsLayoutWidget):
             level = len(lanes) - 1 - number
             times = [time.timestamp() for time in lane.times]
             end = max([*times, lane.end.timestamp()] if lane.end is not None else times)
-            pen = pg.mkPen(colours.accent, width=2, cosmetic=True)
-            plot.addItem(pg.PlotDataItem([times[0], end], [level, level], pen=pen))
+            pen = pg.mkPen(colours.accent, width=2)
+            plot.addItem(pg.PlotDataItem([times[0], end], [level, level], pen=self._pen(colours.accent, 2)))
             ticks = pg.ScatterPlotItem(times, [level] * len(times), symbol="|", size=11, pen=pen, pxMode=True)
             plot.addItem(ticks)
             name = lane.name.partition(" (")[0]
