@@ -6,19 +6,21 @@ What is typed into a field is set by the viewer in its own Helvetica; everything
 from functools import cache
 from typing import Any
 
+from chartlight.queries.sheet.tags import Element, marked
+
 LINE_WIDTH = 0.6
 BOX = 10.0
 _TEXT_SIZE = 8.5
 
 
-def check_box(name: str, tooltip: str) -> Any:
+def check_box(name: str, tooltip: str, element: Element) -> Any:
     """An empty box, never ticked beforehand. `name` tells the form's fields apart and names nobody."""
-    return _flowables()[0](name, tooltip)
+    return _flowables()[0](name, tooltip, element)
 
 
-def lines(name: str, tooltip: str, width: float, *, count: int = 1, leading: float = 15.0) -> Any:
+def lines(name: str, tooltip: str, width: float, element: Element, *, count: int = 1, leading: float = 15.0) -> Any:
     """Ruled lines to write on with one text field over them; without a `name` the lines alone (a signature)."""
-    return _flowables()[1](name, tooltip, width, count, leading)
+    return _flowables()[1](name, tooltip, width, element, count, leading)
 
 
 @cache
@@ -28,17 +30,18 @@ def _flowables() -> tuple[Any, Any]:
     from reportlab.platypus import Flowable
 
     class CheckBox(Flowable):
-        def __init__(self, name: str, tooltip: str) -> None:
+        def __init__(self, name: str, tooltip: str, element: Element) -> None:
             super().__init__()
             self.width = self.height = BOX
-            self.field, self.tooltip = name, tooltip
+            self.field, self.tooltip, self.element = name, tooltip, element
 
         def draw(self) -> None:
             canvas: Any = self.canv
             # The square is drawn as well: some viewers print no form fields.
             canvas.setStrokeColor(black)
             canvas.setLineWidth(0.8)
-            canvas.rect(0.4, 0.4, BOX - 0.8, BOX - 0.8)
+            with marked(canvas, None):
+                canvas.rect(0.4, 0.4, BOX - 0.8, BOX - 0.8)
             canvas.acroForm.checkbox(
                 name=self.field,
                 tooltip=self.tooltip,
@@ -50,21 +53,22 @@ def _flowables() -> tuple[Any, Any]:
                 fillColor=white,
                 textColor=black,
                 fieldFlags="",
-                forceBorder=True,
             )
+            self.element.own_field(canvas)
 
     class Lines(Flowable):
-        def __init__(self, name: str, tooltip: str, width: float, count: int, leading: float) -> None:
+        def __init__(self, name: str, tooltip: str, width: float, element: Element, count: int, leading: float) -> None:
             super().__init__()
             self.width, self.height = width, count * leading
-            self.field, self.tooltip, self.count, self.leading = name, tooltip, count, leading
+            self.field, self.tooltip, self.element, self.count, self.leading = name, tooltip, element, count, leading
 
         def draw(self) -> None:
             canvas: Any = self.canv
             canvas.setStrokeColor(black)
             canvas.setLineWidth(LINE_WIDTH)
-            for number in range(self.count):
-                canvas.line(0, number * self.leading + 1, self.width, number * self.leading + 1)
+            with marked(canvas, None):
+                for number in range(self.count):
+                    canvas.line(0, number * self.leading + 1, self.width, number * self.leading + 1)
             if self.field:
                 canvas.acroForm.textfield(
                     name=self.field,
@@ -82,5 +86,6 @@ def _flowables() -> tuple[Any, Any]:
                     fieldFlags="multiline" if self.count > 1 else "",
                     maxlen=2000,
                 )
+                self.element.own_field(canvas)
 
     return CheckBox, Lines

@@ -11,6 +11,7 @@ from chartlight.queries.query import Query
 from chartlight.queries.sheet.blocks import story
 from chartlight.queries.sheet.scripts import SPELLED
 from chartlight.queries.sheet.stacking import height_of, stack
+from chartlight.queries.sheet.tags import Structure, canvas_of, marked
 from chartlight.queries.sheet.text import GREY, paragraph, words
 
 _MM = 72 / 25.4
@@ -67,9 +68,8 @@ def _build(sheets: Sequence[Sheet], settings: SheetSettings, target: IO[bytes], 
     document = BaseDocTemplate(
         target,
         pagesize=letter,
-        # The patient's name stays out of the document's metadata: viewers show it in window titles.
+        # Neither patient nor topic stands in the document's metadata: viewers show it in window titles.
         title=f"Clinical documentation clarification {first.id}" if one else "Clinical documentation clarifications",
-        subject=first.topic if one else "",
         author=first.addressee.author,
         creator="Chartlight",
         lang="en-US",
@@ -78,14 +78,15 @@ def _build(sheets: Sequence[Sheet], settings: SheetSettings, target: IO[bytes], 
     )
     width = letter[0] - 2 * _SIDE
     parts: list[Any] = []
+    structure = Structure()
     taken = [0] * len(sheets)
     for number, (query, chart) in enumerate(sheets):
         document.addPageTemplates(_templates(number, query, chart, settings, pages[number], taken))
         parts += [NextPageTemplate(f"first-{number}"), PageBreak()] if number else []
         # Fields of one document must not share a name: ticking a box would tick it on every sheet.
         prefix = "" if one else f"{query.id}-"
-        parts += story(query, chart, settings.facility, width, prefix)
-    document.build(parts)
+        parts += story(query, chart, settings.facility, width, structure.document.add("Sect"), prefix)
+    document.build(parts, canvasmaker=canvas_of(structure))
     return taken
 
 
@@ -108,11 +109,12 @@ def _templates(
 
     def on_page(canvas: Any, document: Any) -> None:
         taken[number] += 1
-        stack(canvas, footer, _SIDE, bottom - 3 * _MM, width, ruled=True)
         told = paragraph(f"Page {taken[number]} of {pages}", 7.5, colour=GREY, alignment=2)
-        stack(canvas, [told], _SIDE, bottom - 3 * _MM, width)
-        if taken[number] > 1:
-            stack(canvas, again, _SIDE, height - _TOP, width)
+        with marked(canvas, None):
+            stack(canvas, footer, _SIDE, bottom - 3 * _MM, width, ruled=True)
+            stack(canvas, [told], _SIDE, bottom - 3 * _MM, width)
+            if taken[number] > 1:
+                stack(canvas, again, _SIDE, height - _TOP, width)
 
     later = f"later-{number}"
     return [
