@@ -254,6 +254,18 @@ def test_keys_and_values_are_completed_while_typing(window, screen, qtbot) -> No
     assert QApplication.focusWidget() in (screen.table, screen.empty)
 
 
+def test_half_a_key_does_not_empty_the_list(window, screen, qtbot) -> None:
+    key(qtbot, Qt.Key.Key_Slash)
+    field = screen.search.field
+    qtbot.keyClicks(field, "unit:ICU ")
+    qtbot.waitUntil(lambda: len(screen.model.lines) == 3)
+    qtbot.keyClicks(field, "fi")
+    qtbot.wait(120)
+    assert len(screen.model.lines) == 3
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not screen.model.lines)
+
+
 # Acts
 
 

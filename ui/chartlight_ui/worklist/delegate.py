@@ -38,7 +38,8 @@ class WorklistDelegate(QStyledItemDelegate):
         self._ink = {
             name: QColor(getattr(colours, name)) for name in ("text", "muted", "late", "worse", "better", "accent")
         }
-        self._line, self._selection, self._hover = map(QColor, (colours.line, colours.selection, colours.hover))
+        grounds = colours.line, colours.surface, colours.selection, colours.hover
+        self._line, self._surface, self._selection, self._hover = map(QColor, grounds)
         self._font, self._bold = fonts.font(), fonts.strong()
         metrics = fonts.metrics()
         self._up, self._height = metrics.ascent(), metrics.ascent() + metrics.descent()
@@ -54,8 +55,7 @@ class WorklistDelegate(QStyledItemDelegate):
         row, column = index.row(), COLUMNS[index.column()]
         line, box = model.lines[row], option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or row == self.hovered:
-            painter.fillRect(box, self._selection if selected else self._hover)
+        painter.fillRect(box, self._selection if selected else self._hover if row == self.hovered else self._surface)
         painter.fillRect(box.x(), box.bottom(), box.width(), 1, self._line)
         if column is Column.NEW:
             self._new(painter, box, line, selected)

@@ -246,6 +246,9 @@ class WorklistScreen(QWidget):
     def search_for(self, text: str) -> None:
         """Search within the view."""
         self.model.show(self.view, text)
+        rest = self.search.field.without_key_begun
+        if not self.model.lines and rest is not None:  # half a key is no search for a name
+            self.model.show(self.view, rest)
         self._shown()
 
     @Slot(object)

@@ -14,6 +14,7 @@ from chartlight_ui.widgets.labels import label, row
 from chartlight_ui.worklist.completing import Offer, offers
 from chartlight_ui.worklist.line import Line
 from chartlight_ui.worklist.offered import OfferList
+from chartlight_ui.worklist.search_words import without_word_at
 
 HEIGHT = 48
 DELAY_MS = 60
@@ -29,6 +30,8 @@ class SearchField(QLineEdit):
     """
 
     left = Signal()
+    settled = Signal()
+    """The offers were closed without taking one: what is typed is meant as it stands."""
 
     def __init__(self, placeholder: str, lines: Callable[[], Collection[Line]]) -> None:
         super().__init__()
@@ -42,6 +45,12 @@ class SearchField(QLineEdit):
         self.setTextMargins(20, 0, 0, 0)
         self.setClearButtonEnabled(False)
         self.textEdited.connect(self._offer)
+
+    @property
+    def without_key_begun(self) -> str | None:
+        """The text without the beginning of a key ("fin" of "finding:") that is being typed; None if none is."""
+        key_begun = self.offered.isVisible() and any(offer.text.endswith(":") for offer in self.offered.offers)
+        return without_word_at(self.text(), self.cursorPosition()) if key_begun else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -66,22 +75,27 @@ class SearchField(QLineEdit):
         elif key == Qt.Key.Key_Escape:
             self._escape()
         elif key in (*_ENTERS, Qt.Key.Key_Down):
-            self.offered.hide()
+            self._settle()
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
         if self.offered.isVisible():
-            self.offered.hide()
+            self._settle()
         elif self.text():
             self.clear()
         else:
             self.left.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.offered.hide()
+        self._settle()
         super().focusOutEvent(event)
+
+    def _settle(self) -> None:
+        if self.offered.isVisible():
+            self.offered.hide()
+            self.settled.emit()
 
     def _offer(self) -> None:
         self.offered.show_offers(offers(self.text(), self.cursorPosition(), self._lines()))
@@ -119,6 +133,7 @@ class SearchBar(QWidget):
         inside.addWidget(self.round)
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(lambda: self.changed.emit(self.field.text()))
+        self.field.settled.connect(self._timer.start)
         self.field.textChanged.connect(self._timer.start)
 
     def show_text(self, text: str) -> None:

@@ -47,6 +47,12 @@ def word_at(text: str, place: int) -> Word | None:
     return next((word for word in words_of(text) if word.start < place <= word.end), None)
 
 
+def without_word_at(text: str, place: int) -> str:
+    """The text without the word that the cursor stands in or behind."""
+    word = word_at(text, place)
+    return text if word is None else text[: word.start] + text[word.end :]
+
+
 def quoted(value: str) -> str:
     """A value as it is written: in quotation marks if it holds a blank."""
     plain = value.replace('"', "")

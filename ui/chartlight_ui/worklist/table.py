@@ -280,6 +280,7 @@ class WorklistTable(QTableView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._touched.start()
         super().wheelEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._touched.start()
