@@ -1,7 +1,9 @@
 """What falls due by itself: noted once each, with one audit entry, and queries whose time is over expire."""
 
 from datetime import datetime
+from pathlib import Path
 
+import pypdf
 import pytest
 from tests.desk.fakes import NOW, admit, assessed, finding, hours, message, note
 
@@ -60,6 +62,17 @@ def test_another_provider_has_reminders_of_his_own(filled: Desk, sent: Query) ->
     filled.redirect_query(sent.id, "Dr B. Other", "off service", NOW + hours(26))
     assert tended(filled, NOW + hours(27)) == {}
     assert tended(filled, NOW + hours(51)) == {sent.id: "remind"}
+
+
+def test_a_printed_reminder_says_which_one_it_is(filled: Desk, sent: Query, tmp_path: Path) -> None:
+    def words() -> str:
+        filled.print_query(sent.id, tmp_path / "sheet.pdf", NOW + hours(30))
+        return " ".join(pypdf.PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text().split())
+
+    assert "reminder" not in words()
+    filled.remind_query(sent.id, NOW + hours(25))
+    filled.remind_query(sent.id, NOW + hours(29))
+    assert "reminder 2 of" in words()
 
 
 def test_the_worklist_tells_the_reminder_and_what_is_overdue_by_the_policy(filled: Desk, sent: Query) -> None:

@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
     def _connect(self, assessing: Assessing | None) -> None:
         self.rail.chosen.connect(self.go)
         self.status.place_asked.connect(self.go)
+        self.status.rules.clicked.connect(self.settings.show_rules)
         self.status.palette_asked.connect(self.show_palette)
         self.worklist.told.connect(self.status.tell)
         self.worklist.window_opened.connect(self._window_opened)

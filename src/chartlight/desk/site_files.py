@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chartlight.desk.charts import ChartUseCases
 from chartlight.desk.core import Change
 from chartlight.desk.query_due import SYSTEM
 from chartlight.desk.sepsis import RULES
 from chartlight.store import admissions, records
+
+if TYPE_CHECKING:
+    from chartlight.indicators.data_files import RuleProblem
 
 TEMPLATES = "query-templates"
 """The folder of a site's own query templates in the data folder."""
@@ -100,19 +103,29 @@ class SiteFileUseCases(ChartUseCases):
 
         Takes a tenth of a second after a change of the files, nothing otherwise.
         """
-        from chartlight.indicators.rulebook import SWITCHED_OFF, site_rulebook
-        from chartlight.queries.templates import load_templates
-
         found: dict[tuple[str, ...], SiteProblem] = {}
-        rules, templates = site_rulebook(self.data / RULES).problems, load_templates(self.data / TEMPLATES).left_out
-        for folder, problems in ((RULES, rules), (TEMPLATES, templates)):
-            for one in problems:
+        for folder, problems in ((RULES, self._rule_problems()), (TEMPLATES, self._template_problems())):
+            for one, chosen in problems:
                 key = folder, one.file, one.rule, "" if one.rule else one.why
                 same = found.get(key)
                 why = f"{same.why}; {one.why}" if same is not None else one.why
                 line = same.line if same is not None else one.line
-                found[key] = SiteProblem(folder, one.file, line, one.rule, why, one.why == SWITCHED_OFF)
+                found[key] = SiteProblem(folder, one.file, line, one.rule, why, chosen)
         return tuple(found.values())
+
+    def _rule_problems(self) -> "list[tuple[RuleProblem, bool]]":
+        if not _files(self.data / RULES):
+            return []
+        from chartlight.indicators.rulebook import SWITCHED_OFF, site_rulebook
+
+        return [(one, one.why == SWITCHED_OFF) for one in site_rulebook(self.data / RULES).problems]
+
+    def _template_problems(self) -> "list[tuple[RuleProblem, bool]]":
+        if not _files(self.data / TEMPLATES):
+            return []
+        from chartlight.queries.templates import load_templates
+
+        return [(one, False) for one in load_templates(self.data / TEMPLATES).left_out]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -22,6 +22,7 @@ def test_a_rule_that_is_off_is_seen_at_once_and_told_with_file_line_and_reason(w
     window.status.rules.click()
     part = window.pages["settings"].rules
     qtbot.waitUntil(lambda: len(part.problems) == 2)
+    qtbot.waitUntil(lambda: not part.told.visibleRegion().isEmpty())  # scrolled to
     assert part.told.text() == "1 entry cannot be used; 1 rule is switched off here"
     assert words(part)[:2] == ["rules/site.toml, line 12", "site-potassium: names the unknown analyte kalium"]
     desk.off = ()

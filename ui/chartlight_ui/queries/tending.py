@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from chartlight.desk import QueryStep, SiteProblem
 
 EVERY_MS = 10_000
+FIRST_MS = 1_500
+"""After the start: first of all the worklist is read."""
 
 
 class Tending(QObject):
@@ -26,7 +28,10 @@ class Tending(QObject):
         session.changed.connect(self._changed)
 
     def start(self) -> None:
-        """Look now and from now on."""
+        """Look soon, and from then on now and again."""
+        QTimer.singleShot(FIRST_MS, self, self._begin)
+
+    def _begin(self) -> None:
         self._timer.start()
         self.look()
         self._look_at_rules()

@@ -298,6 +298,11 @@ class SettingsPlace(PlacePage):
         """Scroll a section to the top."""
         self._area.verticalScrollBar().setValue(max(0, section.part.y() - 12))
 
+    def show_rules(self) -> None:
+        """Scroll to the site's rules, once the page has its places."""
+        section = next(one for one in self.sections if one.part is self.rules)
+        QTimer.singleShot(0, self, lambda: self.show_section(section))
+
     def show_setting(self, setting: Setting) -> None:
         """Scroll to a setting, give it the keyboard and mark it for a moment."""
         self._area.ensureWidgetVisible(setting.control, 0, 120)

@@ -79,7 +79,11 @@ class RulesPart(QWidget):
             made.mkdir(exist_ok=True)
             return made
 
-        self._session.ask(self, folder, lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        self._session.ask(self, folder, _open)
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _summary(wrong: int, chosen: int) -> str:
