@@ -153,3 +153,25 @@ def test_a_filtered_row_comes_back_when_its_trend_is_asked_for(panel, alone, qtb
     panel.open_trend_of(one.id)
     assert panel.trend.trend.title == "Lactate"
     assert "Lactate" in titles(panel)
+
+
+def test_a_result_of_the_timeline_opens_its_day_in_the_table(alone, qtbot) -> None:
+    timeline = alone.timeline
+    timeline.mark(next(line.target for line in timeline.lines if line.text == "Labs"))
+    timeline.list.setFocus()
+    qtbot.keyClick(timeline.list, Qt.Key.Key_Return)
+    assert alone.tabs.currentIndex() == RESULTS
+    assert alone.results._model.day == NOW.astimezone().date()
+    qtbot.waitUntil(lambda: alone.results._guide is not None, timeout=20_000)
+
+
+def test_a_key_closes_the_finding_in_hand_with_a_reason(alone, desk, qtbot, monkeypatch) -> None:
+    from PySide6.QtWidgets import QDialog
+
+    from chartlight_ui.case import dialogs
+
+    monkeypatch.setattr(dialogs.ReasonDialog, "exec", lambda dialog: QDialog.DialogCode.Accepted)
+    alone.show_finding("aki-1")
+    alone.findings.setFocus()
+    qtbot.keyClick(alone.findings, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: [finding.id for finding in alone.case.findings] == ["sepsis-1"])

@@ -38,6 +38,13 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
     add("case.older", tr("Older note"), lambda: screen.timeline.step(1), "]")
     add("case.newer-day", tr("Newer day"), lambda: screen.timeline.step_day(-1), "Ctrl+[")
     add("case.older-day", tr("Older day"), lambda: screen.timeline.step_day(1), "Ctrl+]")
+    add(
+        "case.close-finding",
+        tr("Close finding with reason"),
+        lambda: screen.close_finding(screen.in_hand.finding or ""),
+        "X",
+        enabled=lambda: screen.in_hand.finding is not None,
+    )
     add("case.trend", tr("Trend of the result in hand"), screen.show_trend_in_hand, "G")
     add("case.next-new", tr("Next new thing"), screen.timeline.next_new, "Alt+N")
     add("case.timeline", tr("Go to the timeline"), screen.timeline.list.setFocus, "Alt+0")

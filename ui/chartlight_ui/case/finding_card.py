@@ -86,7 +86,7 @@ class FindingCard(QWidget):
             draft.clicked.connect(self.draft_asked)
             why = KeyButton(tr("Why"), ("?",))
             why.clicked.connect(self.why_asked)
-            close = KeyButton(tr("Close with reason"))
+            close = KeyButton(tr("Close with reason"), ("X",))
             close.clicked.connect(self.close_asked)
             for button in (draft, why, close):
                 buttons.addWidget(button)

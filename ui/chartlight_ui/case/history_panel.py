@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 _ACTIONS = {
     "chart.receive": tr("Messages taken in"),
+    "chart.merge": tr("Charts put together"),
     "chart.view": tr("Chart opened"),
     "chart.seen": tr("Marked as seen"),
+    "chart.unsee": tr("Marked as not seen"),
+    "chart.assign": tr("Assigned"),
     "assessment.record": tr("Read and assessed"),
     "decision.accept": tr("Accepted"),
     "decision.reject": tr("Rejected"),
@@ -28,13 +31,28 @@ _ACTIONS = {
     "decision.close-finding": tr("Closed"),
     "decision.reopen": tr("Opened again"),
     "decision.undo": tr("Took back the decision on"),
+    "mark.not-this-patient": tr("Marked words as not this patient"),
+    "mark.undo": tr("Took back a mark on words"),
     "query.draft": tr("Drafted query"),
     "query.edit": tr("Edited query"),
     "query.send": tr("Sent query"),
+    "query.view": tr("Provider looked at query"),
+    "query.remind": tr("Reminded of query"),
+    "query.escalate": tr("Escalated query"),
+    "query.redirect": tr("Redirected query"),
+    "query.verbal": tr("Recorded a verbal query"),
     "query.answer": tr("Recorded the answer to"),
+    "query.close": tr("Closed query"),
+    "query.expire": tr("Query expired:"),
     "query.withdraw": tr("Withdrew query"),
     "query.print": tr("Printed query"),
+    "finalise.export": tr("Exported the code set"),
 }
+_TAKEN_OUT = {
+    "trend picture": tr("Took out the picture of a trend"),
+    "trend values": tr("Took out the values of a trend"),
+}
+_OUTCOMES = {"blocked": tr("blocked"), "refused": tr("refused"), "failed": tr("failed")}
 
 
 class HistoryPanel(ColumnArea):
@@ -44,7 +62,7 @@ class HistoryPanel(ColumnArea):
         super().__init__(margins=(16, 10, 16, 16), gap=5)
         self.setAccessibleName(tr("History"))
         self._layout = self.content
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] | None = None
 
     def show_case(self, case: Case, now: datetime) -> None:
         """Show a case's history."""
@@ -72,13 +90,22 @@ def _line(entry: "AuditEntry", case: Case) -> QHBoxLayout:
     time = label(wording.clock_time(entry.time), "muted")
     time.setFixedWidth(40)
     made.addWidget(time, alignment=Qt.AlignmentFlag.AlignTop)
-    words = _ACTIONS.get(entry.action, entry.action)
+    words = _words(entry)
     if entry.action.startswith(("decision", "query")):
         finding = case.finding(entry.object_id)
         words += f" {finding.condition if finding else entry.object_id}"
     if entry.outcome != "ok":
-        words += f" ({entry.outcome})"
+        words += f" ({_OUTCOMES.get(entry.outcome, entry.outcome)})"
     made.addWidget(label(words, wrap=True), 1)
     who = label(entry.actor, "muted", size=fonts.SMALL)
     made.addWidget(who, alignment=Qt.AlignmentFlag.AlignTop)
     return made
+
+
+def _words(entry: "AuditEntry") -> str:
+    """An entry's action in words; what it stands for where nobody has put it into words yet."""
+    if entry.action == "chart.view":
+        taken = next((said for what, said in _TAKEN_OUT.items() if f'"{what}"' in entry.detail), None)
+        if taken is not None:
+            return taken
+    return _ACTIONS.get(entry.action) or wording.sentence_case(entry.action.replace(".", ": ").replace("-", " "))
