@@ -1,6 +1,6 @@
 """The left of the results: the name and unit of each test with its course in small, always in sight."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF
@@ -49,7 +49,7 @@ class ResultNames(QHeaderView):
         super().mouseMoveEvent(event)
 
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
-        model: ResultsModel = self.model()
+        model = cast("ResultsModel", self.model())
         row, colours, box = model.rows[index], look.tokens, QRectF(rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -305,8 +305,9 @@ class _Search(SearchField):
     """Esc belongs to the field while it has the focus."""
 
     def event(self, event: QEvent) -> bool:
-        asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and event.key() == Qt.Key.Key_Escape:
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
+            return super().event(event)
+        if event.key() == Qt.Key.Key_Escape:
             event.accept()
             return True
         return super().event(event)

@@ -285,7 +285,7 @@ class ResultsTable(QTableView):
             self.setCurrentIndex(self.lines.index(row, max(0, self.currentIndex().column())))
             self.trend_asked.emit(asked)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's own
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's own
         super().currentChanged(current, previous)
         if self.following and current.isValid() and self.hasFocus():
             asked = self.latest_of(current.row(), current.column())
