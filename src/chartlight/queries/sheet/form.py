@@ -39,9 +39,9 @@ def _flowables() -> tuple[Any, Any]:
             canvas: Any = self.canv
             # The square is drawn as well: some viewers print no form fields.
             canvas.setStrokeColor(black)
-            canvas.setLineWidth(0.8)
+            canvas.setLineWidth(1)
             with marked(canvas, None):
-                canvas.rect(0.4, 0.4, BOX - 0.8, BOX - 0.8)
+                canvas.rect(0.5, 0.5, BOX - 1, BOX - 1)
             canvas.acroForm.checkbox(
                 name=self.field,
                 tooltip=self.tooltip,
