@@ -1,7 +1,7 @@
 """The middle of a case: what it is and when, then the note's words or the result set."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -59,36 +59,69 @@ class Reader(QWidget):
         self.search = ChartField()
         self.search.setMinimumWidth(150)
         self.search.setMaximumWidth(180)
-        self.found, self.bar = FindPanel(), NoteBar()
-        self.note, self.result, self.versions = NoteView(), ResultView(), Versions()
-        self.empty = Empty(tr("No notes yet"), tr("Notes and results of this stay will stand here as they arrive."))
+        self.note = NoteView()
         self._stack = QStackedWidget()
-        self.result.trend_asked.connect(self.trend_asked)
-        for page in (self.note, self.result, self.empty, self.versions):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.note)
         head = surface()
         inside_head = row(head, margins=(24, 12, 20, 6), gap=10)
         inside_head.addWidget(self.title)
         inside_head.addWidget(self.source, 3)
         inside_head.addWidget(self.compare)
         inside_head.addWidget(self.search, 1)
-        inside = column(self)
-        for part in (head, self.found, self.bar):
-            inside.addWidget(part)
-        inside.addWidget(self._stack, 1)
+        self._inside = column(self)
+        self._inside.addWidget(head)
+        self._inside.addWidget(self._stack, 1)
         self._connect()
 
     def _connect(self) -> None:
         self.note.subject_chosen.connect(self.subject_chosen)
         self.compare.clicked.connect(self.toggle_comparison)
-        self.bar.closed.connect(self.put_away)
-        self.versions.told.connect(self.bar.say)
         self.search.left.connect(self.note.setFocus)
         self.search.stepped.connect(self.find_next)
-        self.found.chosen.connect(self._show_hit)
         self._find_soon = QTimer(self, singleShot=True, interval=FIND_MS)
         self._find_soon.timeout.connect(self.find_typed)
         self.search.textChanged.connect(self._find_soon.start)
+
+    # Parts that are made when they are first needed
+
+    @cached_property
+    def result(self) -> ResultView:
+        """A result set."""
+        made = ResultView()
+        made.trend_asked.connect(self.trend_asked)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def empty(self) -> Empty:
+        """What stands here before anything has come."""
+        made = Empty(tr("No notes yet"), tr("Notes and results of this stay will stand here as they arrive."))
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def found(self) -> FindPanel:
+        """What the search found."""
+        made = FindPanel()
+        made.chosen.connect(self._show_hit)
+        self._inside.insertWidget(1, made)
+        return made
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The comparison."""
+        made = Versions()
+        made.told.connect(self.bar.say)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def bar(self) -> NoteBar:
+        """The bar above the comparison."""
+        made = NoteBar()
+        made.closed.connect(self.put_away)
+        self._inside.insertWidget(self._inside.count() - 1, made)
+        return made
 
     # What is shown
 
@@ -135,7 +168,7 @@ class Reader(QWidget):
         earlier = earlier_by_author(case.chart, note)
         self._name_comparison(note, earlier)
         self.note.show_note(note, _sections(case, note), self._layers(case, note, earlier))
-        if self._stack.currentWidget() is not self.versions:
+        if not self.is_comparing():
             self._stack.setCurrentWidget(self.note)
 
     def _layers(self, case: Case, note: Note, earlier: Note | None) -> tuple[Span, ...]:
@@ -285,7 +318,7 @@ class Reader(QWidget):
 
     def is_comparing(self) -> bool:
         """True while two texts are compared."""
-        return self._stack.currentWidget() is self.versions
+        return isinstance(self._stack.currentWidget(), Versions)
 
     def close_comparison(self) -> bool:
         """Back from the comparison to the note; False when none is open."""
