@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from chartlight.assessment import Assessment
-    from chartlight.desk import Actor, Desk, KeySource
+    from chartlight.desk import Actor, Desk, KeySource, StoreLocked
     from chartlight_ui.assessing import MakeWorker
 
 SETTLED_MS = 5_000
@@ -44,18 +44,62 @@ def run(
 
 def _run(data: Path, key_source: "KeySource", actor: "Actor", today: date, make_worker: "MakeWorker") -> int:
     try:
+        early.prepare(data)
         running = application()
     except ImportError as error:
         print(early.why_not(error), file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
-    from chartlight.desk import StoreError
+    if (code := second_start(data)) is not None:
+        return code
+    desk = _held(data, key_source, actor)
+    return _show(running, desk, data, today, make_worker) if desk is not None else 1
 
-    try:
-        desk = open_desk(data, key_source, actor)
-    except StoreError as error:
-        _refuse(str(error))
+
+def second_start(data: Path) -> int | None:
+    """The exit code where a window is open over this folder already: it was brought to the front. None where not."""
+    from chartlight_ui.one_window import Found, call
+    from chartlight_ui.translating import tr
+
+    found = call(data)
+    if found is Found.THERE:
+        print(tr("Chartlight is open over this folder already: its window was brought to the front."))  # noqa: T201
+        return 0
+    if found is Found.SILENT:
+        _refuse(tr("Chartlight is open over this folder already, but its window does not answer. Give it a moment."))
         return 1
-    return _show(running, desk, data, today, make_worker)
+    return None
+
+
+def _held(data: Path, key_source: "KeySource", actor: "Actor") -> "Desk | None":
+    """The open desk; None once the person was told why it cannot be had, and has given up."""
+    from chartlight.desk import StoreError, StoreLocked
+
+    while True:
+        try:
+            return open_desk(data, key_source, actor)
+        except StoreLocked as error:
+            if not _refuse(_in_use(error), again=True):
+                return None
+        except StoreError as error:
+            _refuse(str(error))
+            return None
+
+
+def _in_use(error: "StoreLocked") -> str:
+    """Who holds the store, and what to do. A window over it would have answered the second start."""
+    from chartlight_ui.translating import tr
+
+    if error.yields:
+        return tr(
+            "A listener (`chartlight listen`, process {process}) is still writing what came into this store. It gives "
+            "the store up within seconds and keeps receiving meanwhile: try again."
+        ).format(process=error.pid)
+    if error.pid is not None:
+        return tr(
+            "Another Chartlight without a window, such as a command in a terminal, works on this store (process "
+            "{process}). Wait until it is done, or end it there; then try again."
+        ).format(process=error.pid)
+    return tr("Another program works on this store. Wait until it is done, or end it; then try again.")
 
 
 def open_desk(data: Path, key_source: "KeySource", actor: "Actor") -> "Desk":
@@ -88,16 +132,22 @@ def application() -> "QApplication":
     return made
 
 
-def _refuse(why: str) -> None:
+def _refuse(why: str, *, again: bool = False) -> bool:
+    """Say why there is no window; True if the person wants to try again, where that is offered."""
+    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QMessageBox
 
-    print(f"chartlight: {why}", file=sys.stderr)  # noqa: T201 - a terminal should hear it too
-    box = QMessageBox(QMessageBox.Icon.Warning, "Chartlight", why)
-    box.setStandardButtons(QMessageBox.StandardButton.Close)
-    from PySide6.QtGui import QGuiApplication
+    from chartlight_ui.translating import tr
 
-    if QGuiApplication.platformName() != "offscreen":  # nobody could close it there
-        box.exec()
+    print(f"chartlight: {why}", file=sys.stderr)  # noqa: T201 - a terminal should hear it too
+    if QGuiApplication.platformName() == "offscreen":  # nobody could close it there
+        return False
+    box = QMessageBox(QMessageBox.Icon.Warning, "Chartlight", why)
+    close = box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(close)
+    retry = box.addButton(tr("Try again"), QMessageBox.ButtonRole.AcceptRole) if again else None
+    box.exec()
+    return retry is not None and box.clickedButton() is retry
 
 
 def worker_over(data: Path, encoder: bool = True) -> "MakeWorker":
@@ -119,18 +169,26 @@ def worker_over(data: Path, encoder: bool = True) -> "MakeWorker":
 def _show(running: "QApplication", desk: "Desk", data: Path, today: date, make_worker: "MakeWorker") -> int:
     from PySide6.QtCore import QTimer
 
+    from chartlight.desk import ThrowawayKey, stored_key_kind
     from chartlight_ui.assessing import Assessing
+    from chartlight_ui.one_window import Door
     from chartlight_ui.session import Session
     from chartlight_ui.state import State
+    from chartlight_ui.troubles import Troubles
     from chartlight_ui.window import MainWindow
 
     session = Session(desk)
     assessing = Assessing(session, make_worker, today)
     who = ", ".join(part for part in (desk.actor.name, desk.actor.credential or desk.actor.role.upper()) if part)
     window = MainWindow(session, State(data), who, assessing)
+    troubles, door = Troubles(data), Door(data)
+    troubles.happened.connect(window.trouble_note.tell)
+    door.knocked.connect(window.come_to_front)
     window.show()
     window.start()
     assessing.start()
+    window.reopening.start()
+    window.first_run.begin(is_sample=stored_key_kind(data) == ThrowawayKey.kind)
     QTimer.singleShot(SETTLED_MS, early.settle)
     # Asked to end from outside, the window closes as by hand: drafts are saved, the store is closed in order.
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -138,5 +196,7 @@ def _show(running: "QApplication", desk: "Desk", data: Path, today: date, make_w
     try:
         return running.exec()
     finally:
+        door.close()
         assessing.stop()
         session.close()
+        troubles.stop()

@@ -1,12 +1,14 @@
-"""Before Qt: a trace when native code crashes, a start without pauses, a readable word when there can be none."""
+"""Before Qt: a trace of native crashes, size and language, a start without pauses, a word when there can be none."""
 
 import faulthandler
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 CRASHES = "crash.log"
+SCALE = "QT_SCALE_FACTOR"
 
 
 @contextmanager
@@ -50,6 +52,19 @@ def settle() -> None:
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
     gc.enable()
+
+
+def prepare(data: Path) -> None:
+    """Take the size and the language that were chosen: before the application is made and any screen is imported."""
+    from chartlight_ui import translating
+    from chartlight_ui.settings.at_start import catalogue, size_factor
+    from chartlight_ui.state import State
+
+    state = State(data)
+    factor = size_factor(state)
+    if factor != 1.0:
+        os.environ.setdefault(SCALE, f"{factor:g}")  # what somebody set for this start alone counts
+    translating.use(catalogue(state))
 
 
 def why_not(error: ImportError) -> str:

@@ -90,7 +90,7 @@ class TakingIn(QObject):
 
     def open_samples(self) -> None:
         """Start the sample hospital: a program of its own over a store of its own."""
-        module = [] if getattr(sys, "frozen", False) else ["-m", "chartlight"]
+        module = [] if getattr(sys, "frozen", False) else ["-m", "chartlight.cli.main"]
         started, _ = QProcess.startDetached(sys.executable, [*module, "demo"])
         self.told.emit(
             "The sample hospital opens in its own window; the first time it takes half a minute"

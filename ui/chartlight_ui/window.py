@@ -16,6 +16,7 @@ from chartlight_ui.commands.registry import Registry
 from chartlight_ui.curtain import Curtain
 from chartlight_ui.feeds.place import FeedsPlace
 from chartlight_ui.finalise.place import FinalisePlace
+from chartlight_ui.first_run.first_run import FirstRun
 from chartlight_ui.help.pages import titles
 from chartlight_ui.idle import Idle
 from chartlight_ui.locking import LockPage
@@ -33,6 +34,7 @@ from chartlight_ui.taking_in import TakingIn
 from chartlight_ui.theme import icons
 from chartlight_ui.theme.look import Choice
 from chartlight_ui.translating import tr
+from chartlight_ui.troubles import TroubleNote
 from chartlight_ui.watching import FeedWatch
 from chartlight_ui.widgets.labels import column, row
 from chartlight_ui.widgets.place_page import PlacePage
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         }
         self.rail = Rail()
         self.status = StatusLine(who)
+        self.trouble_note = TroubleNote()
         self.lock_page = LockPage(session)
         self.taking_in = TakingIn(session, self)
         self.stack = QStackedWidget()
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
         self.everywhere = Everywhere(hub, self.registry, state)
         self._connect(assessing)
         self._register()
+        self.first_run = FirstRun(self, session, state, self.registry)
         state.restore_window(self, 1440, 900)
         self.go("worklist")
 
@@ -99,6 +103,7 @@ class MainWindow(QMainWindow):
         upper.addWidget(self.rail)
         upper.addWidget(self.stack, 1)
         inside.addLayout(upper, 1)
+        inside.addWidget(self.trouble_note)
         inside.addWidget(self.status)
         self.sides = QStackedWidget()
         self.sides.addWidget(self.main)
@@ -177,6 +182,10 @@ class MainWindow(QMainWindow):
 
     def _make_case(self, admission: str) -> CaseScreen:
         return CaseScreen(self._session, self._state, self.registry, admission)
+
+    def come_to_front(self) -> None:
+        """Somebody started the program a second time."""
+        bring_to_front(self)
 
     def start(self) -> None:
         """Read what is shown first."""

@@ -20,6 +20,10 @@ def command(data: Path | None, no_window: bool, as_json: bool) -> None:
     The demo's key is a throw-away one that lies in clear beside its data: keep no real patients there.
     """
     folder = data or locations.default_data() / FOLDER
+    if not no_window:
+        from chartlight.cli.desktop import leave_if_open
+
+        leave_if_open(folder)
     from chartlight.cli.demo_data import fill
 
     added = fill(folder, now().astimezone())

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from chartlight_ui.settings.choices import SIZE, size_factor
+from chartlight_ui.settings.at_start import SIZE, catalogue, languages, size_factor
 from chartlight_ui.settings.history import History
 from chartlight_ui.state import State
 from chartlight_ui.theme.look import Choice, look
@@ -153,3 +153,12 @@ def test_a_size_that_is_none_is_the_systems_own() -> None:
     assert size_factor(state) == 1.5
     state.put(SIZE, "9000")
     assert size_factor(state) == 1.0
+
+
+def test_a_language_is_one_that_came_with_the_program(tmp_path) -> None:
+    state = State(None)
+    assert catalogue(state) is None
+    state.put("look/language", "xx")
+    assert catalogue(state) is None
+    (tmp_path / "chartlight_de.qm").write_bytes(b"")
+    assert list(languages(tmp_path)) == ["de"]

@@ -25,6 +25,7 @@ class Preview(QPdfView):
         self._pdf = b""
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.setDocument(self._document)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show a document."""
@@ -36,10 +37,8 @@ class Preview(QPdfView):
         self._buffer.setData(QByteArray(self._pdf))
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        self.setDocument(self._document)
 
     def _shut(self) -> None:
-        self.setDocument(None)  # waits for the thread that paints a page
         self._document.close()
         self._buffer.close()
 

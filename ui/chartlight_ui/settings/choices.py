@@ -1,24 +1,17 @@
 """Choices of the person at this machine that the desktop keeps for itself, in clear: look, size, language."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
-from chartlight import locations
+from chartlight_ui.settings.at_start import ENGLISH, LANGUAGE, OWN_SIZE, SIZE
 from chartlight_ui.state import State
 from chartlight_ui.theme.look import Choice, look
 from chartlight_ui.translating import tr
 
 THEME = "look/theme"
 MOTION = "look/reduce-motion"
-SIZE = "look/size"
-LANGUAGE = "look/language"
 REOPEN = "look/reopen"
 
-SIZES = (100, 110, 125, 150, 175, 200)
-"""Per cent of the system's own size."""
-
-ENGLISH = ""
-DEFAULTS = {THEME: Choice.SYSTEM.value, MOTION: "no", SIZE: "100", LANGUAGE: ENGLISH, REOPEN: "yes"}
+DEFAULTS = {THEME: Choice.SYSTEM.value, MOTION: "no", SIZE: OWN_SIZE, LANGUAGE: ENGLISH, REOPEN: "yes"}
 
 TITLES: Mapping[str, str] = {
     THEME: tr("Theme"),
@@ -57,18 +50,3 @@ def _motion(value: str) -> None:
 
 
 _APPLY: Mapping[str, Callable[[str], None]] = {THEME: _theme, MOTION: _motion}
-
-
-def size_factor(state: State) -> float:
-    """What the desktop's size is multiplied with: 1.0 to 2.0."""
-    text = state.text(SIZE, DEFAULTS[SIZE])
-    return int(text) / 100 if text.isdigit() and int(text) in SIZES else 1.0
-
-
-def languages() -> dict[str, Path]:
-    """The catalogues that came with the program, by their file's name ("de", "pt_BR")."""
-    return {file.stem.removeprefix("chartlight_"): file for file in sorted(_folder().glob("*.qm"))}
-
-
-def _folder() -> Path:
-    return locations.resources() / "translations"

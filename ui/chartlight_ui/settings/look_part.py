@@ -3,19 +3,8 @@
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QRadioButton, QWidget
 
-from chartlight_ui.settings.choices import (
-    DEFAULTS,
-    ENGLISH,
-    LANGUAGE,
-    MOTION,
-    REOPEN,
-    SIZE,
-    SIZES,
-    THEME,
-    choose,
-    chosen,
-    languages,
-)
+from chartlight_ui.settings.at_start import ENGLISH, LANGUAGE, SIZE, SIZES, languages
+from chartlight_ui.settings.choices import DEFAULTS, MOTION, REOPEN, THEME, choose, chosen
 from chartlight_ui.state import State
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import Choice, look

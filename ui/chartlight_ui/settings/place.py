@@ -70,6 +70,7 @@ class SettingsPlace(PlacePage):
         self.sections: list[Section] = []
         self._resets: dict[str, KeyButton] = {}
         self._area = QScrollArea()
+        self._area.setAccessibleName(tr("Settings"))
         self._area.setWidgetResizable(True)
         inside = surface()
         self._column = column(gap=0)

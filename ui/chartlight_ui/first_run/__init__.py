@@ -1,0 +1,1 @@
+"""The first start: three steps, and a tour of the sample hospital."""
