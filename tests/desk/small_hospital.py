@@ -75,6 +75,8 @@ class _Rows:
     def _reviews(self) -> None:
         self._add(tables.SEEN, actor="ann", chart=1, change=5, time=at(3, 2))
         self._add(tables.SEEN, actor="dan", chart=2, change=25, time=at(3, 11))  # the coder, after he began
+        self._add(tables.SEEN, actor="eve", chart=2, change=6, time=at(3, 2))  # a look that was taken back
+        self._add(tables.SEEN, actor="eve", chart=2, change=7, time=at(3, 2), takes_back=6)
         self._add(tables.DECISION, chart=3, change=6, subject="I10", action="accept", actor="ann", time=at(3, 3))
 
     def _stage(self, chart: int, change: int, kind: str, drg: str | None, weight: float | None) -> None:

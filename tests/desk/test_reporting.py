@@ -2,6 +2,7 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from chartlight.desk import Actor, Desk, ThrowawayKey
 from chartlight.desk.reporting import NoSuchDimension, NoSuchFigure, ReportStopped
 from chartlight.reports.figures import figures
 from chartlight.reports.period import Period
-from chartlight.reports.values import Detail, Scope, Value
+from chartlight.reports.values import Detail, Report, Scope, Value
 from chartlight.store.reporting.statements import COUNTED
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
@@ -29,8 +30,12 @@ def hospital(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 def value(desk: Desk, name: str, period: Period = MARCH, **filters: str) -> Value:
-    report = desk.report(Scope(period, **filters), NOW)
-    return next(line.now for line in report.lines if line.figure.id == name)
+    return next(line.now for line in reported(desk, Scope(period, **filters)).lines if line.figure.id == name)
+
+
+@cache
+def reported(desk: Desk, scope: Scope) -> Report:
+    return desk.report(scope, NOW)
 
 
 def of(cases: int, total: float, value: float | None = None) -> Value:

@@ -221,3 +221,32 @@ def test_the_period_steps_through_those_offered(place: ReportsPlace, qtbot) -> N
     qtbot.keyClick(place.list, Qt.Key.Key_P)
     wait(qtbot, place)
     assert place.filters.scope.period == MARCH  # last month, seen from April
+
+
+def test_adding_up_again_keeps_the_figure_and_the_row_in_hand(place: ReportsPlace, qtbot) -> None:
+    place.list.step(4)
+    chosen = place.list.current
+    qtbot.keyClick(place.list, Qt.Key.Key_F5)
+    wait(qtbot, place)
+    assert place.list.current == chosen
+    opened(qtbot, place, "unanswered")
+    rows = place.figure.rows
+    rows.step(2)
+    row = rows.rows[2]
+    qtbot.keyClick(rows, Qt.Key.Key_F5)
+    wait(qtbot, place)
+    assert rows.currentIndex().row() == 2
+    assert rows.rows[2] == row
+
+
+def test_what_changes_meanwhile_is_added_up_after_a_while_and_not_at_every_step(place: ReportsPlace) -> None:
+    from chartlight.desk import Change
+
+    place._session.changed.emit(Change(frozenset({"A"}), frozenset({"query"})))
+    assert place._again.isActive()
+    remaining = place._again.remainingTime()
+    place._session.changed.emit(Change(frozenset({"A"}), frozenset({"query"})))
+    assert place._again.remainingTime() <= remaining
+    place.hide()
+    assert not place._again.isActive()
+    assert place._stale

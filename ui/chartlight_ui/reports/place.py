@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from chartlight.reports.figures import figure_of
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from chartlight_ui.reports.running import Told
 
 GROUP = tr("Reports")
-RELOAD_MS = 3_000
-"""Figures follow what happens, but not every step of it."""
+RELOAD_MS = 30_000
+"""Figures follow what happens, though not every step of it: F5 adds up at once."""
 
 
 class ReportsPlace(PlacePage):
@@ -156,8 +156,13 @@ class ReportsPlace(PlacePage):
     @Slot(object)
     def _changed(self, change: "Change") -> None:
         self._stale = True
-        if self.isVisible() and not self.running.is_running and change.kinds - {"seen", "setting"}:
+        waits = self._again.isActive() or self.running.is_running
+        if self.isVisible() and not waits and change.kinds - {"setting"}:
             self._again.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._again.stop()
+        super().hideEvent(event)
 
     @Slot()
     def reload(self) -> None:

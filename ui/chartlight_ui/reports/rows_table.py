@@ -155,14 +155,21 @@ class RowsTable(QTableView):
         look.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Replace the rows, in the order that is chosen; the first comes into hand."""
-        head = self.horizontalHeader()
+        """Replace the rows, in the order that is chosen; the one in hand stays in hand, else the first comes."""
+        head, scrolled, kept = self.horizontalHeader(), self.verticalScrollBar().value(), self._current
         self._model.beginResetModel()
         self._model.rows = list(rows)
         self._model.endResetModel()
         self._model.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
         if rows:
-            self.setCurrentIndex(self._model.index(0, 0))
+            found = next((n for n, row in enumerate(self._model.rows) if kept is not None and _same(row, kept)), None)
+            self.setCurrentIndex(self._model.index(found or 0, 0))
+            self.verticalScrollBar().setValue(scrolled if found is not None else 0)
+
+    @property
+    def _current(self) -> Row | None:
+        place = self.currentIndex().row()
+        return self._model.rows[place] if 0 <= place < len(self._model.rows) else None
 
     @property
     def rows(self) -> list[Row]:
@@ -177,9 +184,8 @@ class RowsTable(QTableView):
 
     def open_current(self) -> None:
         """Open the chart of the row in hand."""
-        row = self.currentIndex().row()
-        if 0 <= row < len(self._model.rows):
-            self.opened.emit(self._model.rows[row].admission)
+        if (row := self._current) is not None:
+            self.opened.emit(row.admission)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -187,3 +193,8 @@ class RowsTable(QTableView):
         shares = sum(column.share for column in COLUMNS)
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, column.width + spare * column.share // shares)
+
+
+def _same(one: Row, other: Row) -> bool:
+    """True for the same case, whatever became of it."""
+    return (one.admission, one.day, one.what) == (other.admission, other.day, other.what)

@@ -40,7 +40,9 @@ _STAYS = f"""
                arg_max(label, change) FILTER (event = 'reconcile') AS reconciled
         FROM finalising GROUP BY chart
     ), looked AS (
-        SELECT chart, actor, change, false AS asks FROM seen
+        SELECT chart, actor, change, false AS asks FROM seen look
+        WHERE takes_back IS NULL
+        AND NOT EXISTS (FROM seen back WHERE back.chart = look.chart AND back.takes_back = look.change)
         UNION ALL SELECT chart, actor, change, false FROM decision
         UNION ALL SELECT chart, actor, change, true FROM query_event WHERE event IN ('draft', 'verbal')
     ), reviewed AS (
