@@ -36,6 +36,10 @@ COLUMNS = tuple(Column)
 """By section, without the cost of making an enum member each time."""
 
 
+AFTER_ALL = "\U0010ffff"
+"""Sorts behind every text. Keys are plain values: thousands of tuples would set off a search for garbage."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
     """`width` in device-independent pixels; a `stretch` shares what is left; `key` sorts lines.
@@ -64,9 +68,9 @@ def _number(value: float | None) -> float:
     return float("-inf") if value is None else value
 
 
-def _last(text: str | None) -> tuple[bool, str]:
+def _last(text: str | None) -> str:
     """Texts by letter, those that are missing at the end."""
-    return not text, (text or "").casefold()
+    return text.casefold() if text else AFTER_ALL
 
 
 SPECS: dict[Column, ColumnSpec] = {

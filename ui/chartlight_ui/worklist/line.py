@@ -60,7 +60,7 @@ def line_of(row: WorklistRow, now: datetime) -> Line:
         weight=wording.weight(row.weight),
         could="–" if not row.potential or row.potential < 0.005 else f"{row.potential:.2f}",
         why=why,
-        next=row.next_step or "–",
+        next=row.next_step.strip("-–") or "–",
         seen=wording.ago(row.seen, now),
         admitted=_day(row.admitted),
         newest=wording.ago(row.newest, now),
