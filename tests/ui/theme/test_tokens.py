@@ -10,6 +10,13 @@ def test_text_is_readable_on_its_ground(theme: str, ink: str, ground: str) -> No
     assert tokens.contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("mark", "ground"), tokens.DISTINCT)
+def test_marks_and_disabled_text_stand_out(theme: str, mark: str, ground: str) -> None:
+    colours = tokens.load(theme)
+    assert tokens.contrast(getattr(colours, mark), getattr(colours, ground)) >= 3.0
+
+
 def test_contrast_is_that_of_the_standard() -> None:
     assert tokens.contrast("#000000", "#FFFFFF") == pytest.approx(21.0)
     assert tokens.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)

@@ -13,7 +13,7 @@ from chartlight_ui.finalise.rows import code_set_rows, proposed_rows, route_coun
 from chartlight_ui.finalise.side import Side
 from chartlight_ui.state import State
 from chartlight_ui.theme import fonts
-from chartlight_ui.widgets.labels import column, label, line, row, surface
+from chartlight_ui.widgets.labels import Elided, column, label, line, row, surface
 from chartlight_ui.widgets.search_field import SearchField
 
 HEAD = 46
@@ -33,7 +33,7 @@ class Columns(QWidget):
         self.proposed, self.codes, self.side = ProposedList(), CodeSetList(), Side()
         self.evidence = EvidencePanel()
         self.editor = ProcedureEditor(self)
-        self.to_decide, self.routes = label("To decide", bold=True), label("", "muted")
+        self.to_decide, self.routes = label("To decide", bold=True), Elided("muted")
         self.count = label("", "muted")
         self.set_title = label("Code set", bold=True)
         self.set_words = label("in billing order", "muted")

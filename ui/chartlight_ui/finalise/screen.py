@@ -17,6 +17,7 @@ from chartlight_ui.finalise.settling import Settling
 from chartlight_ui.finalise.steps import Steps, sentence
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
 from chartlight_ui.widgets.labels import column, line
 
@@ -60,7 +61,8 @@ class FinaliseScreen(QWidget):
         outer.addWidget(self.header)
         outer.addWidget(line())
         outer.addWidget(self.pages, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to what is in it
+        self.setAccessibleName(tr("Chart to finalise"))
         self._connect()
         register_finalise(self, registry)
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)

@@ -182,7 +182,7 @@ class Side(ColumnArea):
 
     def _buttons(self) -> None:
         holder = QWidget()
-        inside = row(holder, margins=(14, 2, 14, 10))
+        inside = row(holder, margins=(14, 2, 14, 10), gap=4)
         for outcome, words in OUTCOMES.items():
             button = self.buttons[outcome] = KeyButton(words)
             button.clicked.connect(lambda _=False, chosen=outcome: self.outcome_asked.emit(chosen))

@@ -100,6 +100,7 @@ class QueryScreen(QWidget):
 
     def _desk(self) -> QScrollArea:
         area = QScrollArea()
+        area.setAccessibleName(tr("Sheet"))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = surface("background")
@@ -223,7 +224,8 @@ class QueryScreen(QWidget):
             self._check()
             self.sheet.question.setFocus()
         else:
-            self.side.show_problems(())
+            self.side.show_checked()
+            self.setFocus()
 
     def _show_state(self) -> None:
         if self._query is not None:

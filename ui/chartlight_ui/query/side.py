@@ -24,6 +24,7 @@ class QuerySide(ColumnArea):
 
     def __init__(self) -> None:
         super().__init__(margins=(16, 14, 16, 16), gap=6)
+        self.setAccessibleName(tr("Check and indicators"))
         outer = self.content
         outer.addWidget(section_label(tr("Compliance check")))
         self._problems = column(gap=4)
@@ -40,7 +41,7 @@ class QuerySide(ColumnArea):
         outer.addStretch(1)
         self.boxes: list[tuple[IndicatorBox, Indicator]] = []
         self.problems: tuple[Problem, ...] = ()
-        self._said: tuple[Problem, ...] | None = ()
+        self._said: tuple[Problem, ...] | None = None
         self._locked = True
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
@@ -104,10 +105,16 @@ class QuerySide(ColumnArea):
         """What stands on the sheet."""
         return tuple(one for box, one in self.boxes if box.isChecked())
 
+    def show_checked(self) -> None:
+        """A query that was sent passed the check then; what was asked is not held against it again."""
+        self.problems, self._said = (), None
+        clear(self._problems)
+        self._problems.addWidget(label(tr("Checked before it was sent"), "muted"))
+
     def show_problems(self, problems: tuple[Problem, ...] | None) -> None:
         """What the check says; None while it is still to come."""
         self.problems = problems or ()
-        if problems == self._said and self._problems.count():
+        if problems is not None and problems == self._said:
             return  # while somebody types it mostly says the same
         self._said = problems
         clear(self._problems)

@@ -92,3 +92,16 @@ READABLE = (
     ("on_accent", "accent_hover"),
     ("on_tag", "tag_fill"),
 )
+
+# Marks that are no text (WCAG 2.2, 1.4.11) and text that cannot be used at the moment, each with what it stands on.
+DISTINCT = (
+    *((mark, ground) for mark in ("accent", "code_line", "finding_line") for ground in ("surface", "background")),
+    *((mark, "selection") for mark in ("accent", "tag_fill")),
+    *((mark, "open_row") for mark in ("accent", "tag_fill")),
+    *((mark, ground) for mark in ("context_line", "tag_fill") for ground in ("surface", "background")),
+    *((mark, "card") for mark in ("accent", "finding_line")),
+    ("code_line", "code_wash"),
+    ("finding_line", "finding_wash"),
+    ("accent", "accent_wash"),
+    *(("muted", ground) for ground in ("background", "surface", "field", "hover", "card", "open_row")),
+)
