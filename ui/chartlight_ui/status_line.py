@@ -41,7 +41,8 @@ class StatusItem(QAbstractButton):
             return
         self._dot = dot
         self.setText(text)
-        self.setAccessibleName(text)
+        if text:
+            self.setAccessibleName(text)
         self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
@@ -80,6 +81,7 @@ class StatusLine(QWidget):
         self.versions.setAccessibleName(tr("Versions"))
         self.versions.hide()
         self.rules = StatusItem()
+        self.rules.setAccessibleName(tr("Rules that are off"))
         self.rules.hide()
         self.who = StatusItem(who)
         self.keys = _PaletteKeys()

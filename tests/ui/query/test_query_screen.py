@@ -4,7 +4,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from ui_fakes.chart import ADMISSION
 from ui_fakes.desk import NOW
 
@@ -59,6 +59,7 @@ def test_sending_by_keyboard_locks_the_sheet(query, desk, qtbot) -> None:
     qtbot.waitUntil(lambda: desk.kept[query.query.id].status is QueryStatus.SENT)
     qtbot.waitUntil(lambda: query.bar.answer.isVisible() and query.sheet.question.isReadOnly())
     assert not query.bar.send.isVisible()
+    assert "Checked before it was sent" in [one.text() for one in query.side.findChildren(QLabel) if one.isVisible()]
     assert query.bar.answer.isVisible()
 
 

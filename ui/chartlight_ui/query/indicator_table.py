@@ -151,6 +151,7 @@ def _grid(parent: QWidget) -> QGridLayout:
     grid = QGridLayout(parent)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(0)
     for place, share in enumerate(SHARES):
         grid.setColumnStretch(place, share)
         grid.setColumnMinimumWidth(place, 0)
