@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from chartlight.assess import Knowledge, assess, coding_date, load_knowledge, reading_key
 from chartlight.assessment import Assessment, Route, Words, from_json, to_json
 from chartlight.chart import (
+    Action,
     Chart,
     ChartUpdate,
+    Decision,
     Encounter,
     EncounterStatus,
     Mark,
@@ -296,3 +298,13 @@ def test_words_that_stand_elsewhere_as_well_keep_their_code(knowledge: Knowledge
     (code,) = [code for code in after.suggested if code.code == "J18.9"]
     assert {one.start for one in code.evidence if isinstance(one, Words)} == {text.index("Pneumonia")}
     assert not [code for code in after.suppressed if "marked" in code.why]
+
+
+def test_what_was_accepted_before_its_words_were_marked_is_looked_at_again(knowledge: Knowledge) -> None:
+    text = "ASSESSMENT AND PLAN\n1. Pneumonia, ceftriaxone.\n2. Acute systolic heart failure, furosemide.\nNo fever."
+    chart = _marked(text, "Acute systolic heart failure, furosemide")
+    early = Decision("I50.21", Action.ACCEPT, "ann", NOW - timedelta(hours=1))
+    late = replace(early, time=NOW + timedelta(hours=1))
+    assert "I50.21" not in {code.code for code in assess(replace(chart, decisions=(early,)), knowledge).suggested}
+    kept = assess(replace(chart, as_of=late.time, decisions=(late,)), knowledge)
+    assert "I50.21" in {code.code for code in kept.suggested}

@@ -21,6 +21,7 @@ from chartlight.coding.companions import companion_edits
 from chartlight.coding.marked import Ranges, beside_marked, marked_codes, ranges_of, with_quotes, without_marked
 from chartlight.coding.reviewing import review_case
 from chartlight.coding.routing import RoutingProfile, default_profile, profile_of
+from chartlight.coding.support import Cite
 from chartlight.grouping.grouper import Grouper, load_grouper
 from chartlight.grouping.history import baseline_moment
 from chartlight.grouping.impact import drg_impact
@@ -105,7 +106,8 @@ def assess(
     known = {} if readings is None else readings
     written = replace(chart, notes=tuple(sorted(chart.notes, key=_order)))
     ranges = ranges_of(written)
-    chart = without_marked(written, ranges)
+    cites = _marked_notes(written, ranges, knowledge, known)
+    chart = without_marked(written, ranges, cites)
     by_note = _readings(chart, ranges, knowledge.reader, known)
     coded = knowledge.coder.coded(chart, by_note, knowledge.routing)
     findings = evaluate(chart, by_note, coded.codes, knowledge.rulebook, coded.conflicts)
@@ -122,7 +124,7 @@ def assess(
         findings=findings,
         notes=tuple(_summary(note, by_note[note.id]) for note in chart.readable_notes),
     )
-    return _with_marked(assessment, written, ranges, knowledge, known) if ranges else assessment
+    return _with_marked(assessment, written, ranges, cites, knowledge.codeset) if ranges else assessment
 
 
 def _readings(
@@ -132,20 +134,23 @@ def _readings(
     return {note: beside_marked(one, ranges[note]) if note in ranges else one for note, one in read.items()}
 
 
+def _marked_notes(
+    written: Chart, ranges: Ranges, knowledge: Knowledge, readings: MutableMapping[str, Reading]
+) -> list[Cite]:
+    """What the notes with marks say as they are written."""
+    notes = tuple(note for note in written.readable_notes if note.id in ranges)
+    if not notes:
+        return []
+    read = {note.id: _read(note, knowledge.reader, readings) for note in notes}
+    return knowledge.coder.cites(replace(written, notes=notes), read)
+
+
 def _with_marked(
-    assessment: Assessment,
-    written: Chart,
-    ranges: Ranges,
-    knowledge: Knowledge,
-    readings: MutableMapping[str, Reading],
+    assessment: Assessment, written: Chart, ranges: Ranges, cites: list[Cite], codeset: Codeset
 ) -> Assessment:
     """What the marked words named stands among what is not reported; all quotes are those of the notes as written."""
-    notes = tuple(note for note in written.readable_notes if note.id in ranges)
-    cites = knowledge.coder.cites(
-        replace(written, notes=notes), {note.id: _read(note, knowledge.reader, readings) for note in notes}
-    )
     known = frozenset(code.code for code in assessment.codes)
-    named = marked_codes(cites, written, ranges, known, knowledge.codeset)
+    named = marked_codes(cites, written, ranges, known, codeset)
     return with_quotes(replace(assessment, codes=(*assessment.codes, *named)), written)
 
 
@@ -160,9 +165,9 @@ def _baseline(chart: Chart, knowledge: Knowledge, readings: MutableMapping[str, 
 def explain_rule(chart: Chart, knowledge: Knowledge, rule: str) -> Explanation:
     """Why an indicator rule finds something in `chart`, or why not. KeyError if there is no such rule."""
     chart = replace(chart, notes=tuple(sorted(chart.notes, key=_order)))
-    ranges = ranges_of(chart)
-    chart = without_marked(chart, ranges)
-    by_note = _readings(chart, ranges, knowledge.reader, {})
+    ranges, known = ranges_of(chart), dict[str, Reading]()
+    chart = without_marked(chart, ranges, _marked_notes(chart, ranges, knowledge, known))
+    by_note = _readings(chart, ranges, knowledge.reader, known)
     coded = knowledge.coder.coded(chart, by_note, knowledge.routing)
     return explain(rule, chart, by_note, coded.codes, knowledge.rulebook, coded.conflicts)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from chartlight.assessment import ICD10CM, Assessment, Evidence, Role, Route, SuggestedCode, Words
-from chartlight.chart import Chart
+from chartlight.chart import Action, Chart
 from chartlight.chart.mark import blanked, marked_ranges, overlaps
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.support import Cite
@@ -21,11 +21,28 @@ def ranges_of(chart: Chart) -> Ranges:
     return {note: ranges for note, ranges in found.items() if ranges}
 
 
-def without_marked(chart: Chart, ranges: Ranges) -> Chart:
-    """The chart as if the marked words had never been written."""
+def without_marked(chart: Chart, ranges: Ranges, cites: list[Cite]) -> Chart:
+    """The chart as if the marked words had never been written.
+
+    `cites` are of the notes as they are written. What was accepted before its words were marked is accepted no more:
+    a person has to look again. What was added is somebody's own and stays.
+    """
     if not ranges:
         return chart
-    return replace(chart, notes=tuple(blanked(n, ranges[n.id]) if n.id in ranges else n for n in chart.notes))
+    named = {cite.code for cite in marked_cites(cites, ranges)}
+    last = max(mark.time for mark in chart.marks)
+    decisions = tuple(
+        one
+        for one in chart.decisions
+        if one.action not in (Action.ACCEPT, Action.CHANGE) or one.subject not in named or one.time > last
+    )
+    notes = tuple(blanked(note, ranges[note.id]) if note.id in ranges else note for note in chart.notes)
+    return replace(chart, notes=notes, decisions=decisions)
+
+
+def marked_cites(cites: list[Cite], ranges: Ranges) -> list[Cite]:
+    """Those of the cites whose words are marked, wholly or in part."""
+    return [c for c in cites if overlaps(c.mention.start, c.mention.end, ranges.get(c.note.id, ()))]
 
 
 def beside_marked(reading: Reading, ranges: tuple[tuple[int, int], ...]) -> Reading:
@@ -42,10 +59,8 @@ def marked_codes(
     `cites` are of the notes as they are written, `known` the codes that the assessment speaks of already.
     """
     words: dict[str, list[Words]] = {}
-    for cite in cites:
-        mention = cite.mention
-        here = ranges.get(cite.note.id, ())
-        if cite.code not in known and trusted(cite.candidate) and overlaps(mention.start, mention.end, here):
+    for cite in marked_cites(cites, ranges):
+        if cite.code not in known and trusted(cite.candidate):
             words.setdefault(cite.code, []).append(cite.words)
     return tuple(
         SuggestedCode(

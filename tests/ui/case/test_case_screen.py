@@ -140,3 +140,13 @@ def test_every_tab_shows_something(case_screen, qtbot) -> None:
         case_screen.tabs.setCurrentIndex(0)
     assert case_screen.results._model.rowCount() > 10
     assert case_screen.history.content.count() > 1
+
+
+def test_what_is_not_reported_opens_by_key_with_its_reason(case_screen, qtbot) -> None:
+    press(qtbot, case_screen, Qt.Key.Key_U)
+    first = case_screen.case.not_reported[0]
+    assert case_screen.subject == Subject(Kind.CODE, first.code)
+    row = case_screen.codes._rows[case_screen.subject]
+    assert row.open
+    press(qtbot, case_screen, Qt.Key.Key_U)
+    assert Subject(Kind.CODE, first.code) not in case_screen.codes._rows

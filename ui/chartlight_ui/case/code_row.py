@@ -126,7 +126,7 @@ def source_of(place: Place, chart: Chart) -> str:
     """Where words stand: note, time, section; that they deny it; what they are copied from."""
     note = chart.note(place.note) if place.note else None
     if note is None:
-        return tr("came coded with the chart")
+        return tr("decided by a person") if place.decided else tr("came coded with the chart")
     parts = [_short(note), wording.sentence_case((place.section or "").replace("_", " "))]
     if place.denied:
         parts.append(tr("denied"))

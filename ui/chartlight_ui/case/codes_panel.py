@@ -144,7 +144,7 @@ class CodesPanel(ColumnArea):
         sign = "▾" if self._not_reported_open else "▸"
         told = tr("Not reported ({number}): {names}").format(number=len(case.not_reported), names=names)
         fold = _Fold(f"{sign} {told}{dots}")
-        fold.clicked.connect(self._fold)
+        fold.clicked.connect(self.toggle_not_reported)
         self._layout.addWidget(fold)
         if self._not_reported_open:
             for code in case.not_reported:
@@ -210,7 +210,13 @@ class CodesPanel(ColumnArea):
                 self.place_chosen.emit(place)
                 return
 
-    def _fold(self) -> None:
+    @property
+    def shows_not_reported(self) -> bool:
+        """True while it is unfolded."""
+        return self._not_reported_open
+
+    def toggle_not_reported(self) -> None:
+        """Show what is mentioned and not reported, with the reasons, or hide it."""
         self._not_reported_open = not self._not_reported_open
         self._rebuild()
 

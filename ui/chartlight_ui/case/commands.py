@@ -34,6 +34,7 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
     add("case.previous-evidence", tr("Previous evidence"), lambda: screen.in_hand.walk(-1), "Alt+Up")
     add("case.next", tr("Next code or finding"), lambda: screen.right.step(1), "J")
     add("case.previous", tr("Previous code or finding"), lambda: screen.right.step(-1), "K")
+    add("case.not-reported", tr("Show or hide what is not reported"), screen.show_not_reported, "U")
     add("case.newer", tr("Newer note"), lambda: screen.timeline.step(-1), "[")
     add("case.older", tr("Older note"), lambda: screen.timeline.step(1), "]")
     add("case.newer-day", tr("Newer day"), lambda: screen.timeline.step_day(-1), "Ctrl+[")
@@ -45,6 +46,7 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
         "X",
         enabled=lambda: screen.in_hand.finding is not None,
     )
+    add("case.rule", tr("Why does a rule find something, or not …"), screen.ask_rule, "E")
     add("case.trend", tr("Trend of the result in hand"), screen.show_trend_in_hand, "G")
     add("case.next-new", tr("Next new thing"), screen.timeline.next_new, "Alt+N")
     add("case.timeline", tr("Go to the timeline"), screen.timeline.list.setFocus, "Alt+0")

@@ -51,6 +51,8 @@ class Place:
     time: datetime | None = None
     copied_from: str | None = None
     denied: bool = False
+    decided: bool = False
+    """A person's decision, and no words of the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _places(evidence: Iterable[Words | Received], chart: Chart) -> Iterable[Plac
     """Where evidence stands; words that were marked as not this patient are none any more."""
     for one in evidence:
         if isinstance(one, Received):
-            yield Place(one.quote)
+            yield Place(one.quote, decided=one.resource == "Decision")
             continue
         note = chart.note(one.note)
         if note is not None and chart.marks and overlaps(one.start, one.end, marked_ranges(note, chart.marks)):

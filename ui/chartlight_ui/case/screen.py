@@ -242,6 +242,13 @@ class CaseScreen(CasePage):
         """Take the next or previous row of the tab in front in hand."""
         self.right.step(rows)
 
+    def show_not_reported(self) -> None:
+        """Show what is mentioned and not reported, or hide it; the first of it is taken in hand."""
+        self.tabs.setCurrentIndex(CODES)
+        self.codes.toggle_not_reported()
+        if self.codes.shows_not_reported and self.case is not None and self.case.not_reported:
+            self.choose(Subject(Kind.CODE, self.case.not_reported[0].code))
+
     def show_what_if(self) -> None:
         """Go to the what-if tray, with what is open among what is in reach."""
         self.tabs.setCurrentIndex(DRG)
@@ -343,6 +350,17 @@ class CaseScreen(CasePage):
         """Open a closed finding again; it stands in the list once the chart has been assessed anew."""
         finding = self.case.finding(finding_id) if self.case else None
         self.deciding.decide(finding_id, Action.REOPEN, finding.condition if finding else finding_id)
+
+    def ask_rule(self) -> None:
+        """Why a rule finds something here, or why not; the rule of the finding in hand first."""
+        finding = self.case.finding(self.in_hand.finding) if self.case and self.in_hand.finding else None
+        if self.case is None or self._session.explain is None:
+            self.told.emit(tr("The reader is not running"))
+            return
+        from chartlight_ui.case.rule_dialog import RuleDialog
+
+        rule = finding.rule if finding else None
+        RuleDialog(self._session, self._session.explain, self.case.chart, rule, self).open()
 
     def show_trend_in_hand(self) -> None:
         """The trend of the result that is in hand, or of the finding's latest."""
