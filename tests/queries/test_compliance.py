@@ -33,6 +33,8 @@ KEPT_ASIDE = (
     "house_kept_violations",
     "wide_kept_compliant",
     "wide_kept_violations",
+    "neat_compliant",
+    "neat_violations",
 )
 SENTENCES = tomllib.loads((FOLDER / "sentences.toml").read_text("utf-8"))
 

@@ -33,12 +33,12 @@ _ONE_STRONG = re.compile(r"\*{4,}")
 _BOLD_LABEL = re.compile(r"\*\*([^*\n]{1,60}?:?)\*\*(:?)(?=\s|$)")
 _FEWEST_LINES, _QUOTING = 4, ">~|#"
 _QUOTED_LINE = re.compile(r"^[ \t]{0,8}[>~|#]{1,3}[ \t]?", re.MULTILINE)
-_HEADING = re.compile(r"^\s{0,8}#{1,6}\s+", re.MULTILINE)
-_BORDER = re.compile(r"^\s{0,8}\+?[-=+|]{6,}\+?\s*$", re.MULTILINE)
-_FRAMED = re.compile(r"^\s{0,8}[|\u2502\u2551]\s?(.*?)\s?[|\u2502\u2551]\s*$", re.MULTILINE)
-_NUMBERED_CELL = re.compile(r"^(\s{0,8}(?:\d{1,2}|[a-h]))\s\|\s(?=[A-Z])", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]{0,8}#{1,6}\s+", re.MULTILINE)
+_BORDER = re.compile(r"^[ \t]{0,8}\+?[-=+|]{6,}\+?[ \t]*$", re.MULTILINE)
+_FRAMED = re.compile(r"^[ \t]{0,8}[|\u2502\u2551][ \t]?(.*?)[ \t]?[|\u2502\u2551][ \t]*$", re.MULTILINE)
+_NUMBERED_CELL = re.compile(r"^([ \t]{0,8}(?:\d{1,2}|[a-h]))\s\|\s(?=[A-Z])", re.MULTILINE)
 _PIPED = re.compile(r"[?:]\s+[^|:\n]{2,80}(?:\s\|\s[^|:\n]{2,80}(?::\s?_{2,40})?){1,12}[_\s.]{0,20}$", re.MULTILINE)
-_EQUALS = re.compile(r"^(\s{0,8}[A-Za-z][\w. /-]{0,30}?)\s=\s(?=\S)", re.MULTILINE)
+_EQUALS = re.compile(r"^([ \t]{0,8}[A-Za-z][\w. /-]{0,30}?)\s=\s(?=\S)", re.MULTILINE)
 
 
 def plain(text: str) -> str:

@@ -24,7 +24,7 @@ def indicators(query: Parts, book: Wordbook) -> Iterator[Problem]:
     """
     people = book.people
     shows = [line for line in query.findings.split("\n") if query.known.shows_any_sign(line)]
-    if not shows and not _tells_more_than_names(query):
+    if not shows and not _tells_more_than_names(query, book):
         yield Problem("Q3", "block", "", "no clinical indicator is given")
         return
     dated = people.date.search(query.evidence) or any(people.date.search(one.text) for one in query.sentences)
@@ -39,9 +39,14 @@ def indicators(query: Parts, book: Wordbook) -> Iterator[Problem]:
         yield Problem("Q3", "block", "", "the indicators have neither a date nor a source")
 
 
-def _tells_more_than_names(query: Parts) -> bool:
-    """True if quoted words describe the patient, or disagree; a diagnosis quoted alone is no indicator of anything."""
+def _tells_more_than_names(query: Parts, book: Wordbook) -> bool:
+    """True if quoted words describe the patient, or disagree; a diagnosis quoted alone is no indicator of another.
+
+    Whether a documented diagnosis was present on admission may be asked of the diagnosis alone.
+    """
     quotes = [match.group(0) for match in _QUOTED.finditer(query.evidence)]
+    if quotes and any(one.asks and book.parts.present_on_admission.search(one.text) for one in query.sentences):
+        return True
     if len({quote.casefold() for quote in quotes}) > 1:
         return True
     for quote in quotes:
