@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 from zoneinfo import ZoneInfo
 
 from chartlight.chart import ChartUpdate
+from chartlight.chart.merge import Merge
 from chartlight.desk.core import Act, Change, DeskCore
 from chartlight.inbox.inbox import InboxRow, MessageRecord
 from chartlight.intake.message import MessageKind, RawMessage
@@ -22,6 +23,7 @@ from chartlight.store.applied import Applied, already_applied, append_applied, f
 from chartlight.store.audit import Who
 from chartlight.store.errors import StoreUnwritable
 from chartlight.store.folding import Folded, fold_into_store
+from chartlight.store.merges import Aliases, aliases, append_merges, join_visits, rename_patients
 from chartlight.store.records import setting
 
 log = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ class _Understood:
     row: InboxRow
     updates: Sequence[ChartUpdate]
     remark: str | None
+    merges: Sequence[Merge] = ()
 
     @property
     def entries(self) -> int:
@@ -59,6 +62,12 @@ class _Understood:
     @property
     def admission(self) -> str | None:
         return self.updates[0].admission if self.updates else None
+
+    def under(self, known: Aliases) -> "_Understood":
+        """The same by the visit numbers that stand now."""
+        if not known.visits:
+            return self
+        return replace(self, updates=[replace(one, admission=known.visit(one.admission)) for one in self.updates])
 
 
 class IntakeUseCases(DeskCore):
@@ -177,19 +186,39 @@ class IntakeUseCases(DeskCore):
         return total, quarantined
 
     def _fold(self, act: Act, batch: Sequence[_Understood], now: datetime) -> None:
+        merges = [merge for message in batch for merge in message.merges]
+        if merges:
+            self._join(act, merges, now)
+        known = aliases(act.connection)
+        batch = [message.under(known) for message in batch]
         updates = [update for message in batch for update in message.updates]
         next_number = max(self._charts.values(), default=0) + 1
         for update in updates:
             if update.admission not in self._charts and update.admission not in act.new_charts:
-                act.new_charts[update.admission] = next_number + len(act.new_charts)
+                act.new_charts[update.admission] = next_number
+                next_number += 1
         numbers = {update.admission: self._number(act, update.admission) for update in updates}
-        folded = fold_into_store(act.connection, updates, numbers, act.change, now)
+        folded = fold_into_store(act.connection, updates, numbers, act.change, now, known)
         done = [Applied(m.row.row, fingerprint(m.row.body), m.admission, m.remark) for m in batch]
         append_applied(act.connection, act.change, done)
         self._record(act, batch, numbers, folded)
 
+    def _join(self, act: Act, merges: Sequence[Merge], now: datetime) -> None:
+        """Keep merges and do what they ask of the charts that are there."""
+        append_merges(act.connection, merges, act.change, now)
+        named = join_visits(act.connection, merges, self._charts, act.change, now)
+        act.new_charts |= {name: chart for name, chart in named.items() if self._charts.get(name) != chart}
+        changed = rename_patients(act.connection, merges, aliases(act.connection), act.change, now)
+        for one in merges:
+            outcome = "undone" if one.undone else "joined"
+            act.audit.record("chart.merge", one.kind.value, one.new, old=one.old, what=outcome)
+        of = {chart: name for name, chart in (self._charts | act.new_charts).items()}
+        touched = [*(of[chart] for chart in changed), *act.new_charts]
+        if touched:
+            act.touches("chart", *touched)
+
     def _number(self, act: Act, admission: str) -> int:
-        return self._charts.get(admission) or act.new_charts[admission]
+        return act.new_charts.get(admission) or self._charts[admission]
 
     def _record(self, act: Act, batch: Sequence[_Understood], numbers: dict[str, int], folded: Folded) -> None:
         """One entry for the batch, and one for each admission with the messages that spoke of it."""
@@ -243,7 +272,8 @@ def _understand(row: InboxRow, zone: tzinfo) -> _Understood | str:
     updates = [
         update if update.sent is not None else replace(update, sent=row.received) for update in understanding.updates
     ]
-    return _Understood(row, updates, understanding.remark)
+    merges = [one if one.sent is not None else replace(one, sent=row.received) for one in understanding.merges]
+    return _Understood(row, updates, understanding.remark, merges)
 
 
 def _place(error: Exception) -> str:

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
@@ -47,12 +47,18 @@ class DocumentTypes(_Part):
         return None
 
 
+MergeMeaning = Literal["patient", "visit", "unlink", "moved"]
+"""What an ADT event with an MRG segment says: record numbers are one, visit numbers are one, record numbers are one no
+more, or the stay is another patient's."""
+
+
 class Hl7Tables(_Part):
     """How HL7 v2 messages are understood."""
 
     visit_number: tuple[str, ...]
     events: dict[str, EncounterEvent]
     account_events: dict[str, EncounterEvent]
+    merge_events: dict[str, MergeMeaning]
     document_events: dict[str, tuple[str, ...]]
     patient_class: dict[str, PatientClass]
     discharge_status: dict[str, str]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chartlight.chart import ChartUpdate
+from chartlight.chart.merge import Merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """The updates of a message in order, and the parts of it that stand in no update."""
+    """The updates of a message in order, the parts of it that stand in no update, and numbers that it joins."""
 
     updates: tuple[ChartUpdate, ...]
     left_out: tuple[LeftOut, ...] = ()
+    merges: tuple[Merge, ...] = ()
 
     @property
     def remark(self) -> str | None:

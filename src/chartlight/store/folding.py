@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from chartlight.chart import ChartUpdate, ObservationCategory
-from chartlight.store.admissions import stays, touch, write_stays
+from chartlight.store.admissions import Stay, stays, touch, write_stays
 from chartlight.store.columns import Layout, insert_rows
 from chartlight.store.entries import CONDITIONS, MEDICATIONS, OBSERVATIONS, PROCEDURES, append_entries, entries_of
+from chartlight.store.merges import Aliases
 from chartlight.store.notes import SentNote, append_notes, held_notes, is_before, put_in_place, say_again, sent_versions
 from chartlight.store.said import fold_said
 
@@ -33,14 +34,24 @@ class Folded:
 
 
 def fold_into_store(
-    connection: Connection, updates: Sequence[ChartUpdate], numbers: Mapping[str, int], change: int, now: datetime
+    connection: Connection,
+    updates: Sequence[ChartUpdate],
+    numbers: Mapping[str, int],
+    change: int,
+    now: datetime,
+    known: Aliases,
 ) -> Folded:
-    """Write the difference that `updates` make. `numbers` gives the chart number of every admission in them."""
+    """Write the difference that `updates` make. `numbers` gives the chart number of every admission in them.
+
+    A patient stands under the record number that their number was merged into.
+    """
     folded = Folded()
     updates = [update if update.sent is not None else replace(update, sent=now) for update in updates]
     charts = {numbers[update.admission] for update in updates}
     held = stays(connection, charts)
     moved = fold_said(connection, updates, numbers, held, change, now)
+    if known.patients:
+        moved = {chart: _renamed(stay, known) for chart, stay in moved.items()}
     written = [stay for chart, stay in moved.items() if stay != held.get(chart)]
     write_stays(connection, written, held.keys(), change, now)
     folded.charts |= {stay.chart for stay in written}
@@ -56,6 +67,10 @@ def fold_into_store(
     touch(connection, folded.charts - {stay.chart for stay in written}, change, now)
     _note_arrivals(connection, change, new_notes)
     return folded
+
+
+def _renamed(stay: Stay, known: Aliases) -> Stay:
+    return replace(stay, patient=replace(stay.patient, mrn=known.patient(stay.patient.mrn)))
 
 
 def _fold_notes(

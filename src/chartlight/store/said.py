@@ -73,6 +73,17 @@ def fold_said(
     return {n: Stay(n, one.chart.admission, one.chart.patient, one.chart.encounter) for n, one in courses.items()}
 
 
+def stay_anew(connection: Connection, chart: int, stay: Stay, now: datetime) -> Stay:
+    """The stay as its rows tell it, the newest last; as it is where no rows are kept."""
+    rows = list(_rows(connection, chart, stay.admission))
+    if not rows:
+        return stay
+    anew = empty_chart(stay.admission, now)
+    for one in rows:
+        anew = apply(anew, one)
+    return replace(stay, patient=anew.patient, encounter=anew.encounter)
+
+
 def _begun(number: int, admission: str, stay: Stay | None, last: datetime | None, now: datetime) -> _Course:
     chart = empty_chart(admission, now)
     if stay is None:

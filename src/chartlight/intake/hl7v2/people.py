@@ -13,7 +13,7 @@ def patient(pid: Segment) -> Patient:
     """Identity and demographics of PID. The record number is the identifier of type MR, else the first."""
     name = _legal_name(pid)
     return Patient(
-        mrn=_record_number(pid),
+        mrn=record_number(pid, 3) or pid.text(2),
         family=_at(name, 1),
         given=" ".join(part for part in (_at(name, 2), _at(name, 3)) if part),
         birth_date=hl7_day(pid.text(7)),
@@ -22,11 +22,12 @@ def patient(pid: Segment) -> Patient:
     )
 
 
-def _record_number(pid: Segment) -> str:
-    identifiers = [pid.components(3, number) for number in range(1, len(pid.repetitions(3)) + 1)]
+def record_number(segment: Segment, field: int) -> str:
+    """The record number among the identifiers of PID-3 or MRG-1; empty if there is none."""
+    identifiers = [segment.components(field, number) for number in range(1, len(segment.repetitions(field)) + 1)]
     of_type = [one for one in identifiers if _at(one, 5) in ("MR", "MRN") and _at(one, 1)]
     chosen = next(iter(of_type or [one for one in identifiers if _at(one, 1)]), [])
-    return _at(chosen, 1) or pid.text(2)
+    return _at(chosen, 1)
 
 
 def _legal_name(pid: Segment) -> Sequence[str]:

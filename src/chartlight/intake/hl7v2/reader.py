@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import TypeVar
 
 from chartlight.chart import ChartUpdate, Encounter, EncounterEvent
+from chartlight.chart.merge import Merge
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.hl7v2.coded import conditions, procedures
 from chartlight.intake.hl7v2.medications import medications
+from chartlight.intake.hl7v2.merges import merged
 from chartlight.intake.hl7v2.notes import documents
 from chartlight.intake.hl7v2.people import patient
 from chartlight.intake.hl7v2.results import results
@@ -34,13 +36,17 @@ def read_hl7v2(body: bytes, site: Site) -> Understanding:
 
 
 def _read(body: bytes, site: Site) -> Understanding:
-    return _together("patient", parse(body).by_patient(), lambda part: _update(part, site))
+    message = parse(body)
+    if site.tables.hl7v2.merge_events.get(message.header.text(9, 2).upper()) == "unlink":
+        return _update(message, site)  # its two patients belong together
+    return _together("patient", message.by_patient(), lambda part: _update(part, site))
 
 
 def _together(what: str, parts: Sequence[T], read: Callable[[T], Understanding]) -> Understanding:
     """What the parts say together; a part that cannot be read is left out, unless that leaves nothing."""
     updates: list[ChartUpdate] = []
     left_out: list[LeftOut] = []
+    joined: list[Merge] = []
     for part in parts:
         try:
             understood = read(part)
@@ -51,14 +57,17 @@ def _together(what: str, parts: Sequence[T], read: Callable[[T], Understanding])
         else:
             updates += understood.updates
             left_out += understood.left_out
-    if not updates:
+            joined += understood.merges
+    if not updates and not joined:
         raise Unreadable(left_out[0].why)
-    return Understanding(tuple(updates), tuple(left_out))
+    return Understanding(tuple(updates), tuple(left_out), tuple(joined))
 
 
 def _update(message: Message, site: Site) -> Understanding:
     kind, trigger = message.header.text(9).upper(), message.header.text(9, 2).upper()
     tables, zone = site.tables, site.zone
+    if kind == "ADT" and trigger in tables.hl7v2.merge_events:
+        return merged(message, tables.hl7v2.merge_events[trigger], site)
     if kind == "ADT" and trigger not in tables.hl7v2.events:
         raise Unreadable(_not_taken(kind, trigger))
     if kind == "MDM" and not any(trigger in events for events in tables.hl7v2.document_events.values()):

@@ -15,7 +15,7 @@ from chartlight.intake.hl7v2.escapes import Separators
 from chartlight.intake.times import hl7_time
 
 # Parsing costs by the field, so segments that nothing here reads are not parsed.
-_READ = frozenset("MSH EVN PID PV1 PV2 IN1 DG1 PR1 ROL ORC OBR OBX NTE TXA TQ1 RXE RXA RXR".split())
+_READ = frozenset("MSH EVN PID MRG PV1 PV2 IN1 DG1 PR1 ROL ORC OBR OBX NTE TXA TQ1 RXE RXA RXR".split())
 _NULL = '""'
 _LINE_END = re.compile(rb"[\r\n]")
 _BLANK = codecs.BOM_UTF8 + b" \t\r\n\x0b"

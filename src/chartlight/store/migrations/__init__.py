@@ -4,11 +4,21 @@ from chartlight.store.migrations.assignments import ASSIGNMENTS
 from chartlight.store.migrations.finalising import FINALISING
 from chartlight.store.migrations.first_light import FIRST_LIGHT
 from chartlight.store.migrations.marks import MARKS
+from chartlight.store.migrations.merges import MERGES
 from chartlight.store.migrations.present_on_admission import PRESENT_ON_ADMISSION
 from chartlight.store.migrations.reports import REPORTS
 from chartlight.store.migrations.runner import Migration, migrate, schema_version
 from chartlight.store.migrations.sent import SENT
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST_LIGHT, PRESENT_ON_ADMISSION, FINALISING, ASSIGNMENTS, REPORTS, MARKS, SENT)
+MIGRATIONS: tuple[Migration, ...] = (
+    FIRST_LIGHT,
+    PRESENT_ON_ADMISSION,
+    FINALISING,
+    ASSIGNMENTS,
+    REPORTS,
+    MARKS,
+    SENT,
+    MERGES,
+)
 
 __all__ = ["MIGRATIONS", "Migration", "migrate", "schema_version"]
