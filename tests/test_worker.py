@@ -95,6 +95,37 @@ def test_the_real_one_assesses_charts(start: Start, heard: Heard) -> None:
     assert [one.admission for one in found] == ["V1", "V2"]
     assert "J18.9" in {code.code for code in found[0].suggested}
     assert worker.waiting == 0
+    answers: queue.Queue[dict[str, object] | None] = queue.Queue()
+    worker.explain(chart("V1"), "sepsis-missing", answers.put)
+    said = answers.get(timeout=LONG)
+    assert said is not None
+    assert (said["rule"], said["state"]) == ("sepsis-missing", "not met")
+    assert said["lines"]
+
+
+def test_a_rule_is_explained_before_the_charts_that_wait_and_its_failure_is_none(
+    start: Start, heard: Heard, tmp_path: Path
+) -> None:
+    worker = start()
+    heard.wait_for("ready")
+    gate, order = tmp_path / "gate", queue.Queue[str]()
+    worker.submit(chart("V1", f"wait-for {gate}"))
+    heard.wait_for("busy")
+    worker.submit(chart("V2"))
+    worker.explain(chart("V2"), "aki-missing", lambda said: order.put(str(said and said["rule"])))
+    worker.explain(chart("V2"), "none", lambda said: order.put(str(said)))
+    gate.touch()
+    assert {order.get(timeout=LONG), order.get(timeout=LONG)} == {"aki-missing", "None"}
+    assert [heard.result().admission, heard.result().admission] == ["V1", "V2"]
+    assert heard.failures.empty()
+
+
+def test_a_question_that_takes_the_process_down_twice_is_answered_with_none(start: Start, heard: Heard) -> None:
+    worker = start()
+    answers: queue.Queue[object] = queue.Queue()
+    worker.explain(chart("V1", "die"), "aki-missing", answers.put)
+    assert answers.get(timeout=LONG) is None
+    assert heard.failures.empty()
 
 
 def test_the_routing_of_the_site_goes_with_each_chart(start: Start, heard: Heard) -> None:

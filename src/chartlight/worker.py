@@ -13,7 +13,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import count
 from multiprocessing.connection import Connection, wait
@@ -72,7 +72,7 @@ def serve(pipe: Connection, today: str, encoder: bool, rules: str | None = None)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent, which then ends this process
 
-    from chartlight.assess import assess, coding_date, load_knowledge
+    from chartlight.assess import assess, coding_date, explain_rule, load_knowledge
 
     readings = Kept()
     load_knowledge(date.fromisoformat(today), encoder=encoder)
@@ -83,7 +83,11 @@ def serve(pipe: Connection, today: str, encoder: bool, rules: str | None = None)
         knowledge = load_knowledge(coding_date(chart), encoder=encoder, routing=routing, rules=folder)
         return assess(chart, knowledge, readings, first=first)
 
-    answer_charts(pipe, answer)
+    def explain(chart: Chart, routing: Routing, rule: str) -> dict[str, Any]:
+        knowledge = load_knowledge(coding_date(chart), encoder=encoder, routing=routing, rules=folder)
+        return asdict(explain_rule(chart, knowledge, rule))
+
+    answer_charts(pipe, answer, explain)
 
 
 def settle() -> None:
@@ -95,8 +99,15 @@ def settle() -> None:
     gc.set_threshold(100_000, 10, 10)
 
 
-def answer_charts(pipe: Connection, answer: Callable[[Chart, Routing, bool], Assessment]) -> None:
-    """Say "ready", then answer each chart that comes; a chart that `answer` fails on is answered with why."""
+def answer_charts(
+    pipe: Connection,
+    answer: Callable[[Chart, Routing, bool], Assessment],
+    explain: Callable[[Chart, Routing, str], dict[str, Any]] | None = None,
+) -> None:
+    """Say "ready", then answer each chart that comes; a chart that `answer` fails on is answered with why.
+
+    A chart that comes with a rule is not assessed: `explain` says what the rule makes of it.
+    """
     pipe.send_bytes(json.dumps({"state": "ready"}).encode())
     while True:
         try:
@@ -106,7 +117,10 @@ def answer_charts(pipe: Connection, answer: Callable[[Chart, Routing, bool], Ass
         told = json.loads(header)
         said: dict[str, Any] = {"job": told["job"]}
         try:
-            said["assessment"] = to_json(answer(load_chart(body), told["routing"], told["first"]))
+            if (rule := told.get("rule")) and explain is not None:
+                said["explained"] = explain(load_chart(body), told["routing"], rule)
+            else:
+                said["assessment"] = to_json(answer(load_chart(body), told["routing"], told["first"]))
         except Exception as error:  # noqa: BLE001 - one bad chart must not end the process
             # An unforeseen error's message may quote the chart: only its kind and place leave this process.
             said["failed"] = place_of(error)
@@ -131,6 +145,13 @@ class _Job:
     first: bool
     attempts: int = 0
     sent: float | None = None
+    rule: str | None = None
+    then: Callable[[dict[str, Any] | None], None] | None = None
+
+    @property
+    def key(self) -> str:
+        """Of two jobs with one key the later supersedes the earlier."""
+        return self.chart.admission if self.rule is None else f"{self.chart.admission} {self.rule}"
 
 
 class Worker:
@@ -190,6 +211,19 @@ class Worker:
         """
         with self._lock:
             self._waiting[chart.admission] = _Job(next(self._numbers), chart, routing, first)
+        self._call()
+
+    def explain(
+        self, chart: Chart, rule: str, then: Callable[[dict[str, Any] | None], None], routing: Routing = None
+    ) -> None:
+        """Ask what an indicator rule makes of a chart: `then` gets an `Explanation` as plain data, None if none comes.
+
+        A person waits for it, so it goes before the charts that wait. A question that is asked again is answered once.
+        """
+        job = _Job(next(self._numbers), chart, routing, first=False, rule=rule, then=then)
+        with self._lock:
+            self._waiting = {job.key: job, **self._waiting}
+            self._waiting[job.key] = job
         self._call()
 
     def stop(self) -> None:
@@ -270,7 +304,7 @@ class Worker:
             job = self._running
         job.sent = time.monotonic()
         job.attempts += 1
-        header = {"job": job.number, "routing": job.routing, "first": job.first}
+        header = {"job": job.number, "routing": job.routing, "first": job.first, "rule": job.rule}
         pipe.send_bytes(json.dumps(header).encode() + b"\n" + dump_chart(job.chart))
         self._tell(self._on_state, "busy")
 
@@ -291,7 +325,9 @@ class Worker:
             idle = not self._waiting
         if job is None or job.number != said["job"]:
             return
-        if "assessment" in said:
+        if job.then is not None:
+            self._tell(job.then, said.get("explained"))
+        elif "assessment" in said:
             self._tell(self._on_result, from_json(said["assessment"]))
         else:
             self._tell(self._on_failure, job.chart.admission, said["failed"])
@@ -305,11 +341,13 @@ class Worker:
             job = self._running
             if job is not None:
                 given_up = job.attempts >= ATTEMPTS
-                superseded = job.chart.admission in self._waiting
+                superseded = job.key in self._waiting
                 job.sent = None
                 if given_up or superseded:
                     self._running = None
-        if job is not None and given_up and not superseded:
+        if job is not None and given_up and not superseded and job.then is not None:
+            self._tell(job.then, None)
+        elif job is not None and given_up and not superseded:
             self._tell(self._on_failure, job.chart.admission, "the assessing process ended on this chart, twice")
         if self._futile_starts >= STARTS:
             self._tell(self._on_state, "failed")

@@ -4,6 +4,7 @@ import os
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from chartlight.assessment import Assessment, Drg, DrgImpact, Versions
 from chartlight.chart import Chart
@@ -30,8 +31,16 @@ def answer(chart: Chart, routing: Routing, first: bool) -> Assessment:
     return Assessment(chart.admission, chart.as_of, Versions("0", "stub", str(routing), "0", "0"), drg=impact)
 
 
+def explain(chart: Chart, routing: Routing, rule: str) -> dict[str, Any]:
+    """Does what the reason of the stay says, then answers with the rule's name; fails for the rule "none"."""
+    answer(chart, routing, False)
+    if rule == "none":
+        raise KeyError(rule)
+    return {"rule": rule, "state": "not met", "reason": chart.admission, "lines": [], "rejected": []}
+
+
 def obedient(pipe: Connection, today: str, encoder: bool) -> None:
-    answer_charts(pipe, answer)
+    answer_charts(pipe, answer, explain)
 
 
 def never_ready(pipe: Connection, today: str, encoder: bool) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -34,6 +35,13 @@ class AssessingProcess(Protocol):
 
     def start(self) -> None: ...
     def submit(self, chart: Chart, routing: dict[str, Any] | None = None, first: bool = False) -> None: ...
+    def explain(
+        self,
+        chart: Chart,
+        rule: str,
+        then: Callable[[dict[str, Any] | None], None],
+        routing: dict[str, Any] | None = None,
+    ) -> None: ...
     def stop(self) -> None: ...
 
 
@@ -57,6 +65,7 @@ class Assessing(QObject):
     _result = Signal(object)
     _state = Signal(str)
     _failure = Signal(str, str)
+    _explained = Signal(object, object)
 
     def __init__(self, session: Session, make_worker: MakeWorker, today: date) -> None:
         super().__init__()
@@ -68,6 +77,8 @@ class Assessing(QObject):
         self._result.connect(self._record, Qt.ConnectionType.QueuedConnection)
         self._state.connect(self._say, Qt.ConnectionType.QueuedConnection)
         self._failure.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
+        self._explained.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        session.explain = self.explain
         self._worker = make_worker(self._result.emit, self._state.emit, self._failure.emit, today)
         self._looking = False
         self._look_again = False
@@ -90,6 +101,18 @@ class Assessing(QObject):
         """End both; unanswered charts are assessed at the next start."""
         self._timer.stop()
         self._worker.stop()
+
+    def explain(self, chart: Chart, rule: str, then: Callable[[dict[str, Any] | None], None]) -> None:
+        """What an indicator rule makes of a chart: `then` gets an `Explanation` as plain data, None if none comes."""
+        self._session.ask(
+            self,
+            lambda desk: desk.routing(),
+            lambda routing: self._worker.explain(chart, rule, partial(self._explained.emit, then), routing or None),
+        )
+
+    @Slot(object, object)
+    def _pass_on(self, then: Callable[[dict[str, Any] | None], None], said: dict[str, Any] | None) -> None:
+        then(said)
 
     @Slot(object)
     def _changed(self, change: "Change") -> None:

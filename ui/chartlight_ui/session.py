@@ -16,10 +16,13 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from chartlight.chart import Chart
     from chartlight.desk import Change, Desk
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+Explain = Callable[["Chart", str, Callable[[dict[str, Any] | None], None]], None]
+"""A chart, a rule, and who gets the `Explanation` as plain data (None if none comes)."""
 
 
 def wall_clock() -> datetime:
@@ -47,6 +50,8 @@ class Session(QObject):
     def __init__(self, desk: "Desk", *, clock: Callable[[], datetime] = wall_clock) -> None:
         super().__init__()
         self.clock = clock
+        self.explain: Explain | None = None
+        """Asks the assessing process what a rule makes of a chart; None while there is no such process."""
         self._desk = desk
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chartlight-desk")
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chartlight-aside")

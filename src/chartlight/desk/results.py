@@ -24,3 +24,10 @@ class ResultUseCases(DeskCore):
         from chartlight.indicators.rulebook import site_rulebook
 
         return results_guide(chart, findings, site_rulebook(self.data / "rules"), load_display())
+
+    def rule_names(self) -> tuple[tuple[str, str, str], ...]:
+        """Id, condition and kind of every rule in force, by condition."""
+        from chartlight.indicators.rulebook import site_rulebook
+
+        rules = site_rulebook(self.data / "rules").rules
+        return tuple(sorted(((one.id, one.condition, one.kind) for one in rules), key=lambda one: (one[1], one[0])))

@@ -19,3 +19,6 @@ class FakeResults:
 
     def drg_history(self, admission):
         return DrgHistory()
+
+    def rule_names(self):
+        return tuple((one.id, one.condition, one.kind) for one in _rules().rules)
