@@ -250,3 +250,24 @@ def test_what_changes_meanwhile_is_added_up_after_a_while_and_not_at_every_step(
     place.hide()
     assert not place._again.isActive()
     assert place._stale
+
+
+def test_letters_in_the_filters_choose_there_and_escape_leads_back_to_the_figures(place: ReportsPlace, qtbot) -> None:
+    place.list.setFocus()
+    qtbot.keyClick(place.list, Qt.Key.Key_Slash)
+    assert place.filters.period.hasFocus()
+    box = place.filters.boxes["provider"]
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_D)
+    wait(qtbot, place)
+    assert box.currentText() == "Dr Hale"
+    assert not place.definition.isHidden()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert place.list.hasFocus()
+
+
+def test_a_period_without_a_case_keeps_the_figures_so_that_another_can_be_chosen(place: ReportsPlace, qtbot) -> None:
+    place.filters.choose_period(Period(MARCH.first.replace(year=2020), MARCH.last.replace(year=2020)))
+    wait(qtbot, place)
+    assert place.report.is_empty
+    assert place.pages.currentWidget() is place.body

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from chartlight.reports.figures import Figure, figure_of, figures
 from chartlight.reports.period import trend_months
 from chartlight.reports.values import Choices, Detail, FigureLine, Point, Report, Row, Scope, Value
+from ui_fakes.chart import ADMISSION
 
 TRIED = Value(40, 30.0, 0.75)
 
@@ -27,9 +28,12 @@ class FakeReports:
     ) -> Detail:
         figure = figure_of(name)
         assert figure is not None
-        row = Row("A-1", "00417", "Okafor, Grace", date(2026, 11, 19), "4W", "Dr Hale", "Medicare", "ann", "seen", 1.0)
+        row = Row(
+            ADMISSION, "00417", "Okafor, Grace", date(2026, 11, 19), "4W", "Dr Hale", "Medicare", "ann", "seen", 1.0
+        )
         line = _line(figure, scope)
-        return Detail(line, scope, by, (Point("4W", TRIED),), (row,), 40)
+        points = line.trend if by == "month" else (Point("4W", TRIED),)
+        return Detail(line, scope, by, points, (row,), 40)
 
     def report_choices(self) -> Choices:
         return Choices(("4W",), ("Dr Hale",), ("Medicare",), ("ann",))

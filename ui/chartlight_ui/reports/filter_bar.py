@@ -77,6 +77,11 @@ class FilterBar(QWidget):
         return bool(self.scope.filters)
 
     @property
+    def has_choices(self) -> bool:
+        """True if the store has a stay, so that there is something to choose from."""
+        return any(box.count() > 1 for box in self.boxes.values())
+
+    @property
     def has_focus(self) -> bool:
         """True while one of its fields has the keyboard."""
         return any(field.hasFocus() for field in (self.period, self.clear_button, *self.boxes.values()))

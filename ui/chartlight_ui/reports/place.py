@@ -125,11 +125,16 @@ class ReportsPlace(PlacePage):
         )
         for command_id, title, run, keys in on_figure:
             registry.add(command_id, title, run, group=GROUP, scope=self.figure, shortcuts=keys)
-        anywhere: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
+        # Letters belong to the figures: in the bar they choose from its lists.
+        in_front: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
             ("reports.definition", tr("Show or hide the definition"), self.toggle_definition, ("D",)),
             ("reports.period", tr("Next period"), self.filters.step_period, ("P",)),
             ("reports.filters", tr("To the filters"), self.filters.period.setFocus, ("/",)),
-            ("reports.clear", tr("Clear filters"), self.filters.clear, ("Shift+X",)),
+        )
+        for command_id, title, run, keys in in_front:
+            registry.add(command_id, title, run, group=GROUP, scope=self.fronts, shortcuts=keys)
+        anywhere: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
+            ("reports.clear", tr("Clear filters"), self.filters.clear, ("Ctrl+Backspace",)),
             ("reports.reload", tr("Add up again"), self.reload, ("F5",)),
             ("reports.save", tr("Save …"), self.offer_files, ("Ctrl+S",)),
             ("reports.pdf", tr("Save all figures as PDF …"), self._save_report, ()),
@@ -181,11 +186,17 @@ class ReportsPlace(PlacePage):
 
     def _offer(self, choices: Choices) -> None:
         self.filters.offer(choices)
+        self._show_body()
+
+    def _show_body(self) -> None:
+        """The figures as soon as there is a stay, also where the chosen period has no case."""
+        cases = self.report is not None and not self.report.is_empty
+        self.show_body(cases or self.filters.is_filtered or self.filters.has_choices)
 
     def _show(self, report: Report) -> None:
         self.report = report
         self.list.show_lines(report.lines)
-        self.show_body(not report.is_empty or self.filters.is_filtered)
+        self._show_body()
         self._define(self.list.current)
         if self.isVisible() and not self.filters.has_focus:
             self._focus()
@@ -270,6 +281,9 @@ class ReportsPlace(PlacePage):
         if event.key() == Qt.Key.Key_Escape:
             if self.running.is_running and not self.bar.isHidden():
                 self.running.stop()
+                return
+            if self.filters.has_focus:
+                self._focus()
                 return
             if self.shows_figure:
                 self.show_list()
