@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pypdf
@@ -12,7 +13,7 @@ from ui_fakes.chart import ADMISSION
 from ui_fakes.desk import NOW
 
 from chartlight.queries.query import QueryStatus
-from chartlight_ui.query import acts
+from chartlight_ui.query import acts, preview
 
 S = QueryStatus
 KEY = Qt.Key
@@ -151,3 +152,25 @@ def test_nothing_due_is_said(place, qtbot) -> None:
     with qtbot.waitSignal(place.told) as said:
         press(place, qtbot, KEY.Key_R)
     assert "Nothing is due" in said.args[0]
+
+
+def test_due_reminders_are_printed_and_recorded_with_one_key(window, place, desk, qtbot, monkeypatch) -> None:
+    desk.kept["Q-1"] = replace(desk.kept["Q-1"], sent=NOW - timedelta(hours=26))
+    place.reload()
+    qtbot.waitUntil(lambda: any(card.act == "remind" for card in place.columns["Sent"].list.cards))
+    paper: list[bytes] = []
+    monkeypatch.setattr(preview, "choose_printer", lambda parent: object())
+    monkeypatch.setattr(preview, "print_on", lambda printer, pdf: paper.append(pdf))
+    place.columns["Sent"].list.choose("Q-1")
+    place.columns["Sent"].list.take_focus()
+    qtbot.keyClick(place.columns["Sent"].list, KEY.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: len(paper) == 1)
+    assert desk.kept["Q-1"].reminded == (NOW,)
+    assert "reminder 1 of" in pypdf.PdfReader(BytesIO(paper[0])).pages[0].extract_text().replace("\n", " ")
+    qtbot.waitUntil(lambda: all(card.act != "remind" for card in place.columns["Sent"].list.cards))
+
+
+def test_a_query_with_nothing_to_remind_of_offers_no_reminder(window, place) -> None:
+    ids = [one.id for one in window.registry.available(window)]
+    assert "queries.print" in ids
+    assert "queries.remind-print" not in ids

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 Read = tuple[dict[str, list[Card]], dict[str, Query]]
 
+OLDER_MS = 60_000
+"""Ages, and what is due, are told anew so often while the board is in front."""
+
 ROUND_NAME = "queries.pdf"
 """File name of a saved round: it names nobody."""
 
@@ -77,6 +80,9 @@ class QueriesPlace(PlacePage):
             cards.entered_here.connect(self._noter(place))
         self._soon = QTimer(self, singleShot=True, interval=150)
         self._soon.timeout.connect(self.reload)
+        self._older = QTimer(self, interval=OLDER_MS)
+        self._older.timeout.connect(self._grow_older)
+        self._older.start()
         session.changed.connect(self._changed)
         self._register(registry)
 
@@ -164,6 +170,11 @@ class QueriesPlace(PlacePage):
             self._soon.start()
 
     @Slot()
+    def _grow_older(self) -> None:
+        if self.isVisible():
+            self.reload()
+
+    @Slot()
     def reload(self) -> None:
         """Read the queries again; those whose time is over by the site's policy expire first."""
         now = self._session.clock()
@@ -171,9 +182,10 @@ class QueriesPlace(PlacePage):
         def read(desk: "Desk") -> Read:
             desk.expire_queries(now)
             queries = desk.queries()
+            admissions = {one.admission for one in queries}
             places = {
                 one.admission: (one.name, wording.place(one.unit, one.bed))
-                for one in desk.worklist(now, include_discharged=True)
+                for one in desk.worklist(now, include_discharged=True, only=admissions)
             }
             cards = board(queries, places, desk.query_steps(now), now, desk.query_policy())
             return cards, {one.id: one for one in queries}
