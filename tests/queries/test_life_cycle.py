@@ -12,7 +12,18 @@ from pydantic import ValidationError
 from chartlight.assessment import Finding
 from chartlight.chart import Chart
 from chartlight.queries.drafting import draft
-from chartlight.queries.life_cycle import QueryPolicy, Step, is_due, may_become, next_step, refusal
+from chartlight.queries.life_cycle import (
+    QueryPolicy,
+    Step,
+    Wait,
+    is_due,
+    may_become,
+    next_step,
+    overdue_from,
+    refusal,
+    step_of,
+    wait_of,
+)
 from chartlight.queries.query import Addressee, Query, QueryStatus
 from chartlight.queries.templates import load_templates
 
@@ -122,3 +133,33 @@ def test_steps_only_grow_heavier_with_time(
         assert step is not None
         weights.append(("remind", "escalate", "expire").index(step.kind) if is_due(step, after(moment)) else -1)
     assert all(one <= two for one, two in pairwise(weights))
+
+
+def test_a_query_is_overdue_once_its_time_by_sheet_and_policy_is_over_or_it_is_to_be_escalated(waiting: Query) -> None:
+    wait = wait_of(waiting)
+    assert wait is not None
+    assert overdue_from(wait, POLICY) == after(48)
+    assert overdue_from(replace(wait, answer_by=after(60)), POLICY) == after(60)  # what the sheet promised holds
+    assert overdue_from(replace(wait, answer_by=after(20)), POLICY) == after(48)
+    assert overdue_from(replace(wait, answer_by=None), POLICY) == after(48)
+    assert overdue_from(replace(wait, answer_by=after(400)), POLICY) == after(72)
+    assert wait_of(replace(waiting, status=S.DRAFT)) is None
+    assert wait_of(replace(waiting, status=S.ANSWERED)) is None
+
+
+@given(
+    hours=st.floats(0, 400), answer=st.floats(1, 100), sheet=st.none() | st.floats(0, 300),
+    reminders=st.integers(0, 4), last=st.none() | st.floats(0, 300), escalated=st.booleans(),
+)  # fmt: skip
+def test_what_should_be_escalated_is_overdue_and_what_a_step_asks_for_is_not_done_yet(
+    hours: float, answer: float, sheet: float | None, reminders: int, last: float | None, escalated: bool
+) -> None:
+    policy = QueryPolicy(answer_hours=answer, escalation=120)
+    by = after(sheet) if sheet is not None else None
+    wait = Wait(SENT, by, reminders, after(last) if last is not None else None, escalated)
+    step = step_of(wait, policy, after(hours))
+    if step.kind == "escalate" and is_due(step, after(hours)):
+        assert overdue_from(wait, policy) <= after(hours)
+    assert not (escalated and step.kind != "expire")
+    assert not (step.kind == "remind" and reminders >= policy.most_reminders)
+    assert SENT <= overdue_from(wait, policy) <= after(120)
