@@ -1,6 +1,5 @@
 """The place of reports: all figures of a period, and each figure with its plot and its cases."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from chartlight.reports.figures import figure_of
 from chartlight.reports.values import Choices, Detail, Report
 from chartlight_ui.commands.registry import Registry
+from chartlight_ui.reports.commands import OF_A_FIGURE, OF_ALL, register
 from chartlight_ui.reports.definition import DefinitionPanel
 from chartlight_ui.reports.figure_list import FigureList
 from chartlight_ui.reports.figure_page import FigurePage
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from chartlight.desk import Change, Desk
     from chartlight_ui.reports.running import Told
 
-GROUP = tr("Reports")
 RELOAD_MS = 30_000
 """Figures follow what happens, though not every step of it: F5 adds up at once."""
 
@@ -78,7 +77,8 @@ class ReportsPlace(PlacePage):
         self._again = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._again.timeout.connect(self.reload)
         self._connect()
-        self._register(registry)
+        self._registry = registry
+        register(self, registry)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.reload)
@@ -90,58 +90,6 @@ class ReportsPlace(PlacePage):
         self.saving.told.connect(self.told)
         self.running.failed.connect(self.told)
         self._session.changed.connect(self._changed)
-
-    def _register(self, registry: Registry) -> None:
-        on_list: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
-            ("reports.open", tr("Open figure"), self.list.open_current, ("Return", "Enter")),
-            ("reports.next", tr("Next figure"), lambda: self.list.step(1), ("J",)),
-            ("reports.previous", tr("Previous figure"), lambda: self.list.step(-1), ("K",)),
-        )
-        for command_id, title, run, keys in on_list:
-            registry.add(command_id, title, run, group=GROUP, scope=self.list, shortcuts=keys)
-        rows = self.figure.rows
-        on_rows: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
-            ("reports.open-chart", tr("Open the chart of the case"), rows.open_current, ("Return", "Enter")),
-            ("reports.next-case", tr("Next case"), lambda: rows.step(1), ("J",)),
-            ("reports.previous-case", tr("Previous case"), lambda: rows.step(-1), ("K",)),
-        )
-        for command_id, title, run, keys in on_rows:
-            registry.add(
-                command_id, title, run, group=GROUP, scope=rows, shortcuts=keys, enabled=lambda: bool(rows.rows)
-            )
-        on_figure: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
-            ("reports.by", tr("Told apart by the next"), self.figure.next_dimension, ("B",)),
-            ("reports.next-figure", tr("Next figure"), lambda: self._go_on(1), ("]",)),
-            ("reports.previous-figure", tr("Previous figure"), lambda: self._go_on(-1), ("[",)),
-            ("reports.png", tr("Save the plot as PNG …"), lambda: self._save_picture(".png"), ()),
-            ("reports.plot-pdf", tr("Save the plot as PDF …"), lambda: self._save_picture(".pdf"), ()),
-            ("reports.csv", tr("Save the cases as CSV …"), lambda: self._save_cases(names=False), ()),
-            (
-                "reports.csv-names",
-                tr("Save the cases as CSV with names of patients …"),
-                lambda: self._save_cases(names=True),
-                (),
-            ),
-        )
-        for command_id, title, run, keys in on_figure:
-            registry.add(command_id, title, run, group=GROUP, scope=self.figure, shortcuts=keys)
-        # Letters belong to the figures: in the bar they choose from its lists.
-        in_front: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
-            ("reports.definition", tr("Show or hide the definition"), self.toggle_definition, ("D",)),
-            ("reports.period", tr("Next period"), self.filters.step_period, ("P",)),
-            ("reports.filters", tr("To the filters"), self.filters.period.setFocus, ("/",)),
-        )
-        for command_id, title, run, keys in in_front:
-            registry.add(command_id, title, run, group=GROUP, scope=self.fronts, shortcuts=keys)
-        anywhere: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
-            ("reports.clear", tr("Clear filters"), self.filters.clear, ("Ctrl+Backspace",)),
-            ("reports.reload", tr("Add up again"), self.reload, ("F5",)),
-            ("reports.save", tr("Save …"), self.offer_files, ("Ctrl+S",)),
-            ("reports.pdf", tr("Save all figures as PDF …"), self._save_report, ()),
-        )
-        for command_id, title, run, keys in anywhere:
-            registry.add(command_id, title, run, group=GROUP, scope=self, shortcuts=keys)
-        self._registry = registry
 
     # Reading
 
@@ -243,7 +191,8 @@ class ReportsPlace(PlacePage):
         if self.report is None:
             self.reload()
 
-    def _go_on(self, steps: int) -> None:
+    def go_on(self, steps: int) -> None:
+        """The next or previous figure, told apart as this one."""
         self.list.step(steps)
         self.open_figure(self.list.current)
 
@@ -262,18 +211,21 @@ class ReportsPlace(PlacePage):
     @Slot()
     def offer_files(self) -> None:
         """What can be saved of what is in front."""
-        ids = ["reports.png", "reports.plot-pdf", "reports.csv", "reports.csv-names", ""] if self.shows_figure else []
-        self.menu: QMenu = self._registry.menu(self, *ids, "reports.pdf")
+        of_figure = (*OF_A_FIGURE, "") if self.shows_figure else ()
+        self.menu: QMenu = self._registry.menu(self, *of_figure, OF_ALL)
         self.menu.popup(self.save_button.mapToGlobal(self.save_button.rect().bottomLeft()))
 
-    def _save_report(self) -> None:
+    def save_report(self) -> None:
+        """All figures as PDF."""
         self.saving.save_report(self.filters.scope)
 
-    def _save_picture(self, ending: str) -> None:
+    def save_picture(self, ending: str) -> None:
+        """The plot in front, ".png" or ".pdf"."""
         if self.figure.detail is not None:
             self.saving.save_picture(self.figure.detail, ending)
 
-    def _save_cases(self, *, names: bool) -> None:
+    def save_cases(self, *, names: bool) -> None:
+        """The cases of the figure in front as CSV."""
         if self.figure.detail is not None:
             self.saving.save_cases(self.figure.detail, names=names)
 
