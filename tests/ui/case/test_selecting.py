@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from ui_fakes.chart import ADMISSION
 
@@ -65,7 +65,7 @@ def test_not_this_patient_marks_the_words_and_they_support_nothing(
     view = case_screen.reader.note
     kinds = {view.note.text[span.start : span.end]: span.kind for span in view.spans}
     assert kinds[words] is Kind.MARKED
-    assert f"Mark “{words[:32].rstrip()} …” as not this patient" in window.status.told
+    assert f"Mark ‘{words[:32].rstrip()} …’ as not this patient" in window.status.told
     assert mark.reason in view.tip_of(next(span for span in view.spans if span.kind is Kind.MARKED))
     qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not case_screen.case.chart.marks)
@@ -135,3 +135,15 @@ def test_the_menu_offers_acts_on_words_only_where_words_are_selected(case_screen
         "Not this patient …",
         "Copy with source",
     } <= offered()
+
+
+def test_the_menu_key_opens_the_menu_at_the_words(case_screen, qtbot, select) -> None:
+    select("soft pressures")
+    view = case_screen.reader.note
+    with qtbot.waitSignal(view.menu_asked) as heard:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), view.mapToGlobal(QPoint(0, 0)))
+        QApplication.sendEvent(view.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+    assert view.viewport().mapFromGlobal(heard.args[0]).y() == view.cursorRect().bottom()

@@ -127,7 +127,7 @@ class Deciding(QObject):
             clock, admission, note, reason = self._session.clock, self.admission, place.note, dialog.reason
             mark_id = Mark(note, version, place.start, place.end, place.quote, "", clock(), reason).id
             act = Act(
-                tr("Mark “{words}” as not this patient").format(words=_short(place.quote)),
+                tr("Mark ‘{words}’ as not this patient").format(words=_short(place.quote)),
                 lambda desk: desk.mark_words(admission, note, version, place.start, place.end, reason, clock()),
                 lambda desk: desk.unmark_words(admission, mark_id, clock()),
             )
@@ -137,7 +137,7 @@ class Deciding(QObject):
         """Take a mark off words: they count again."""
         clock, admission = self._session.clock, self.admission
         act = Act(
-            tr("Take the mark off “{words}”").format(words=_short(mark.quote)),
+            tr("Take the mark off ‘{words}’").format(words=_short(mark.quote)),
             lambda desk: desk.unmark_words(admission, mark.id, clock()),
             lambda desk: desk.mark_words(
                 admission, mark.note, mark.version, mark.start, mark.end, mark.reason, clock()

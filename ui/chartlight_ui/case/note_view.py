@@ -231,7 +231,9 @@ class NoteView(QPlainTextEdit):
         return self._spans
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(event.globalPos())
+        asked_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at_words = self.viewport().mapToGlobal(self.cursorRect().bottomRight())
+        self.menu_asked.emit(at_words if asked_by_key else event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
