@@ -95,8 +95,9 @@ def _fold_notes(
     for key, came in incoming:
         for changed in put_in_place(courses.setdefault(key, []), came):
             appended[(*key, changed.note.version)] = changed
-    again = {key: course[-1].sent for key, course in courses.items() if key in newest and course[-1].sent}
-    say_again(connection, {key: sent for key, sent in again.items() if is_before(newest[key].sent, sent)})
+    grown = {(chart, note_id) for chart, note_id, _ in appended}
+    again = {key: courses[key][-1].sent for key in newest.keys() - grown}
+    say_again(connection, {key: sent for key, sent in again.items() if sent and is_before(newest[key].sent, sent)})
     return [(chart, version) for (chart, _, _), version in appended.items()]
 
 
