@@ -53,6 +53,20 @@ def test_from_sent_over_viewed_and_answered_to_closed(filled: Desk, sent: Query)
     assert filled.verify_audit().ok
 
 
+def test_what_is_in_hand_is_open_or_was_closed_lately(filled: Desk, sent: Query) -> None:
+    def in_hand(since: datetime) -> list[str]:
+        return [one.status.value for one in filled.queries_in_hand(since)]
+
+    assert in_hand(NOW) == ["sent"]
+    answer(filled, sent)
+    assert in_hand(NOW + hours(99)) == ["answered"]
+    filled.close_query(sent.id, NOW + hours(5))
+    assert in_hand(NOW + hours(4)) == ["closed"]
+    assert in_hand(NOW + hours(6)) == []
+    filled.withdraw_query(filled.draft_query("V1", "f-sepsis", NOW).id, "again", NOW + hours(6))
+    assert in_hand(NOW + hours(6)) == []
+
+
 def test_what_is_not_a_move_is_refused_with_a_sentence_and_leaves_no_trace(filled: Desk, sent: Query) -> None:
     answer(filled, sent)
     before = actions(filled)

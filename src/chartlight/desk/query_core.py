@@ -12,7 +12,15 @@ from chartlight.desk.query_policy import POLICY, policy_of, stored_policy
 from chartlight.queries.life_cycle import QueryPolicy, may_become, refusal
 from chartlight.queries.query import WAITING, Query, QueryStatus
 from chartlight.store import admissions, records
-from chartlight.store.queries import QueryEvent, append_event, append_query, find_query, query_trail, stored_queries
+from chartlight.store.queries import (
+    QueryEvent,
+    append_event,
+    append_query,
+    find_query,
+    queries_in_hand,
+    query_trail,
+    stored_queries,
+)
 
 UNDER_WAY = (QueryStatus.DRAFT, *WAITING)
 
@@ -25,6 +33,11 @@ class QueryCore(ChartUseCases):
         chart = self._chart_number(admission) if admission is not None else None
         with self._reading() as connection:
             return stored_queries(connection, chart=chart, statuses=[status] if status is not None else None)
+
+    def queries_in_hand(self, closed_since: datetime) -> list[Query]:
+        """Queries that nobody closed or withdrew, and those closed since, in order of their ids."""
+        with self._reading() as connection:
+            return queries_in_hand(connection, closed_since)
 
     def query(self, query_id: str) -> Query:
         """The query of that id as it stands; NoSuchQuery."""

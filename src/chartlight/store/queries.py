@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Subquery, and_, func, insert, or_, select
 
 from chartlight.assessment import Assessment, from_json
-from chartlight.queries.query import Query
+from chartlight.queries.query import Query, QueryStatus
 from chartlight.store.reporting.facts import append_query_fact
 from chartlight.store.tables import ASSESSMENT, QUERY, QUERY_EVENT
 
@@ -117,16 +117,29 @@ def stored_queries(
     connection: Connection, *, chart: int | None = None, statuses: Iterable[str] | None = None
 ) -> list[Query]:
     """Queries as they stand, in order of their ids, of one chart or of all, in some states or in any."""
+    rows = _latest(chart)
+    chosen = select(rows.c.document).where(rows.c.age == 1).order_by(rows.c.id)
+    if statuses is not None:
+        chosen = chosen.where(rows.c.status.in_(list(statuses)))
+    return [_adapter().validate_json(document) for document in connection.execute(chosen).scalars()]
+
+
+def queries_in_hand(connection: Connection, closed_since: datetime) -> list[Query]:
+    """Queries that nobody closed or withdrew, and those closed after a moment, in order of their ids."""
+    rows = _latest(None)
+    lately = select(QUERY_EVENT.c.id).where(QUERY_EVENT.c.event == "close", QUERY_EVENT.c.time > closed_since)
+    over = [QueryStatus.CLOSED.value, QueryStatus.WITHDRAWN.value]
+    wanted = or_(rows.c.status.not_in(over), and_(rows.c.status == QueryStatus.CLOSED.value, rows.c.id.in_(lately)))
+    chosen = select(rows.c.document).where(rows.c.age == 1, wanted).order_by(rows.c.id)
+    return [_adapter().validate_json(document) for document in connection.execute(chosen).scalars()]
+
+
+def _latest(chart: int | None) -> Subquery:
+    """Every state of every query, `age` 1 the one that stands."""
     latest = select(
         QUERY.c.id,
         QUERY.c.status,
         QUERY.c.document,
         func.row_number().over(partition_by=QUERY.c.id, order_by=QUERY.c.change.desc()).label("age"),
     )
-    if chart is not None:
-        latest = latest.where(QUERY.c.chart == chart)
-    rows = latest.subquery()
-    chosen = select(rows.c.document).where(rows.c.age == 1).order_by(rows.c.id)
-    if statuses is not None:
-        chosen = chosen.where(rows.c.status.in_(list(statuses)))
-    return [_adapter().validate_json(document) for document in connection.execute(chosen).scalars()]
+    return (latest.where(QUERY.c.chart == chart) if chart is not None else latest).subquery()

@@ -19,6 +19,9 @@ class FakeTending:
         self.noted |= set(new.items())
         return new
 
+    def queries_in_hand(self, closed_since):
+        return self.queries()
+
     def site_problems(self):
         return self.off
 

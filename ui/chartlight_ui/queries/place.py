@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from chartlight.queries.query import WAITING, Query, QueryStatus
 from chartlight_ui import wording
 from chartlight_ui.commands.registry import Registry
-from chartlight_ui.queries.board import COLUMNS, EMPTY, OVERDUE, SENT, Card, board
+from chartlight_ui.queries.board import COLUMNS, EMPTY, KEPT, OVERDUE, SENT, Card, board
 from chartlight_ui.queries.cards import BoardColumn, CardList
 from chartlight_ui.query import preview
 from chartlight_ui.query.acts import QueryActs
@@ -181,7 +181,7 @@ class QueriesPlace(PlacePage):
 
         def read(desk: "Desk") -> Read:
             desk.expire_queries(now)
-            queries = desk.queries()
+            queries = desk.queries_in_hand(now - KEPT)
             admissions = {one.admission for one in queries}
             places = {
                 one.admission: (one.name, wording.place(one.unit, one.bed))
