@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from chartlight_ui.theme import icons
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column
 
 WIDTH = 52
@@ -23,12 +24,12 @@ class PlaceName:
 
 
 PLACES = (
-    PlaceName("worklist", "Worklist"),
-    PlaceName("queries", "Queries"),
-    PlaceName("finalise", "Finalise"),
-    PlaceName("reports", "Reports"),
-    PlaceName("feeds", "Feeds"),
-    PlaceName("settings", "Settings"),
+    PlaceName("worklist", tr("Worklist")),
+    PlaceName("queries", tr("Queries")),
+    PlaceName("finalise", tr("Finalise")),
+    PlaceName("reports", tr("Reports")),
+    PlaceName("feeds", tr("Feeds")),
+    PlaceName("settings", tr("Settings")),
 )
 
 
@@ -72,7 +73,7 @@ class Rail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(WIDTH)
-        self.setAccessibleName("Places")
+        self.setAccessibleName(tr("Places"))
         inside = column(self, margins=(6, 10, 5, 10), gap=4)
         self._buttons: dict[str, _PlaceButton] = {}
         group = QButtonGroup(self)

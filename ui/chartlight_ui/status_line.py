@@ -15,13 +15,13 @@ HEIGHT = 27
 TOLD_MS = 5_000
 
 READER_WORDS = {
-    "starting": "Reader starting",
-    "ready": "Reader ready",
-    "busy": "Reading",
-    "restarted": "Reader was restarted",
-    "failed": "Reader cannot start",
-    "stopped": "Reader stopped",
-    "off": "Reader off",
+    "starting": tr("Reader starting"),
+    "ready": tr("Reader ready"),
+    "busy": tr("Reading"),
+    "restarted": tr("Reader was restarted"),
+    "failed": tr("Reader cannot start"),
+    "stopped": tr("Reader stopped"),
+    "off": tr("Reader off"),
 }
 
 
@@ -75,7 +75,7 @@ class StatusLine(QWidget):
         self.setFixedHeight(HEIGHT)
         self._reader = ("starting", 0)
         self._set_aside = 0
-        self.feeds = StatusItem("No messages yet", "context_line")
+        self.feeds = StatusItem(tr("No messages yet"), "context_line")
         self.reader = StatusItem(READER_WORDS["starting"])
         self.versions = StatusItem()
         self.versions.setAccessibleName(tr("Versions"))
@@ -86,7 +86,7 @@ class StatusLine(QWidget):
         self.who = StatusItem(who)
         self.keys = _PaletteKeys()
         self._note = label("", "muted", size=fonts.SMALL)
-        self._note.setAccessibleName("Notice")
+        self._note.setAccessibleName(tr("Notice"))
         inside = row(self, margins=(14, 1, 14, 0), gap=20)
         for item in (self.feeds, self.reader, self.versions, self.rules):
             inside.addWidget(item)
@@ -119,7 +119,7 @@ class StatusLine(QWidget):
         self._reader = (state, waiting)
         words = READER_WORDS.get(state, state)
         if state in ("ready", "busy"):
-            words = f"{words} · {waiting:,} waiting"
+            words = tr("{state} · {number} waiting").format(state=words, number=f"{waiting:,}")
         if self._set_aside:
             words = f"{words} · {self._set_aside:,} set aside"
         self.reader.say(words, "worse" if state == "failed" else "")
@@ -140,8 +140,8 @@ class StatusLine(QWidget):
 class _PaletteKeys(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Command palette")
-        self.setToolTip("Every command (Ctrl+K)")
+        self.setAccessibleName(tr("Command palette"))
+        self.setToolTip(tr("Every command (Ctrl+K)"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
-from chartlight_ui import wording
 from chartlight_ui.session import Session, in_words
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk, IntakeCounts
@@ -33,13 +33,13 @@ class TakingIn(QObject):
 
     def choose_files(self) -> None:
         """Ask for files, then take them in."""
-        kinds = "HL7 v2, FHIR, text (*.hl7 *.json *.ndjson *.txt *.xml *.rtf *.pdf *.html);;All files (*)"
-        chosen, _ = QFileDialog.getOpenFileNames(self._parent, "Take in files", "", kinds)
+        kinds = tr("HL7 v2, FHIR, text (*.hl7 *.json *.ndjson *.txt *.xml *.rtf *.pdf *.html);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self._parent, tr("Take in files"), "", kinds)
         self.take_in([Path(one) for one in chosen])
 
     def choose_folder(self) -> None:
         """Ask for a folder (a FHIR export, a folder of notes), then take it in."""
-        chosen = QFileDialog.getExistingDirectory(self._parent, "Take in a folder")
+        chosen = QFileDialog.getExistingDirectory(self._parent, tr("Take in a folder"))
         self.take_in([Path(chosen)] if chosen else [])
 
     def take_in(self, paths: Sequence[Path]) -> None:
@@ -47,10 +47,10 @@ class TakingIn(QObject):
         if not paths:
             return
         if self.progress is not None:
-            self.told.emit("Files are being taken in already")
+            self.told.emit(tr("Files are being taken in already"))
             return
         self._stopped = False
-        self.progress = QProgressDialog("Reading …", "Stop", 0, 0, self._parent)
+        self.progress = QProgressDialog(tr("Reading …"), tr("Stop"), 0, 0, self._parent)
         self.progress.setWindowTitle("Chartlight")
         self.progress.setWindowModality(Qt.WindowModality.WindowModal)
         self.progress.setMinimumDuration(PATIENCE_MS)
@@ -68,7 +68,7 @@ class TakingIn(QObject):
 
     def _show_count(self, count: int) -> None:
         if self.progress is not None and not self._stopped:
-            self.progress.setLabelText(f"{wording.count(count, 'message')} read")
+            self.progress.setLabelText(tr("%n message read", "%n messages read", count))
 
     def _finish(self) -> None:
         if self.progress is not None:
@@ -79,10 +79,13 @@ class TakingIn(QObject):
 
     def _done(self, counts: "IntakeCounts") -> None:
         self._finish()
-        words = f"{wording.count(counts.accepted, 'message')} taken in"
-        words += f", {wording.count(counts.duplicate, 'duplicate')} passed over" if counts.duplicate else ""
-        words += f", {counts.quarantined:,} in quarantine (see Feeds)" if counts.quarantined else ""
-        self.told.emit(f"Stopped: {words}" if self._stopped else words)
+        told = [tr("%n message taken in", "%n messages taken in", counts.accepted)]
+        if counts.duplicate:
+            told.append(tr("%n duplicate passed over", "%n duplicates passed over", counts.duplicate))
+        if counts.quarantined:
+            told.append(tr("%n in quarantine (see Feeds)", "%n in quarantine (see Feeds)", counts.quarantined))
+        words = ", ".join(told)
+        self.told.emit(tr("Stopped: {words}").format(words=words) if self._stopped else words)
 
     def _failed(self, error: Exception) -> None:
         self._finish()
@@ -93,7 +96,7 @@ class TakingIn(QObject):
         module = [] if getattr(sys, "frozen", False) else ["-m", "chartlight.cli.main"]
         started, _ = QProcess.startDetached(sys.executable, [*module, "demo"])
         self.told.emit(
-            "The sample hospital opens in its own window; the first time it takes half a minute"
+            tr("The sample hospital opens in its own window; the first time it takes half a minute")
             if started
-            else "The sample hospital could not be started; run `chartlight demo` in a terminal"
+            else tr("The sample hospital could not be started; run `chartlight demo` in a terminal")
         )

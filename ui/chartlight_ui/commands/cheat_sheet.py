@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from chartlight_ui.commands.registry import Command, shown_keys
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyHint
 from chartlight_ui.widgets.labels import column, label, row, section_label
 
@@ -18,9 +19,9 @@ class CheatSheet(QDialog):
     def __init__(self, commands: list[Command], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Chartlight: shortcuts")
+        self.setWindowTitle(tr("Chartlight: shortcuts"))
         inside = column(self, margins=(28, 24, 28, 24), gap=16)
-        inside.addWidget(label("Shortcuts", bold=True, size=16))
+        inside.addWidget(label(tr("Shortcuts"), bold=True, size=16))
         columns = row(gap=48)
         inside.addLayout(columns)
         with_keys = sorted((one for one in commands if one.shortcuts), key=lambda one: one.group)
@@ -52,6 +53,6 @@ def _table(members: list[Command]) -> QGridLayout:
         seen.add(command.id)
         keys = tuple(shown_keys(one) for one in command.shortcuts[:2])
         grid.addWidget(KeyHint(keys, ""), len(seen), 0, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(label(command.title, size=fonts.BASE), len(seen), 1)
+        grid.addWidget(label(command.shown, size=fonts.BASE), len(seen), 1)
     grid.setColumnMinimumWidth(1, 220)
     return grid

@@ -6,6 +6,7 @@ from PySide6.QtGui import QHideEvent
 from chartlight_ui import wording
 from chartlight_ui.feeds.counting import Arrivals, arrivals_of
 from chartlight_ui.session import Session
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.place_page import PlacePage
@@ -21,20 +22,25 @@ class FeedsPlace(PlacePage):
     folder_asked = Signal()
 
     def __init__(self, session: Session) -> None:
-        self.list = SimpleList("Feeds and quarantine")
+        self.list = SimpleList(tr("Feeds and quarantine"))
         super().__init__(
-            "Feeds",
+            tr("Feeds"),
             self.list,
             Empty(
-                "Nothing has come in yet",
-                "Messages stand here by feed, with the time of the last one, and whatever could not be read with "
-                "its reason. Take in HL7 v2, FHIR or text with `chartlight intake PATH`, or leave "
-                "`chartlight listen` running.",
-                ("Take in files …", self._ask_for_files),
-                ("Take in a folder …", self._ask_for_folder),
+                tr("Nothing has come in yet"),
+                tr(
+                    "Messages stand here by feed, with the time of the last one, and whatever could not be read with "
+                    "its reason. Take in HL7 v2, FHIR or text with `chartlight intake PATH`, or leave "
+                    "`chartlight listen` running."
+                ),
+                (tr("Take in files …"), self._ask_for_files),
+                (tr("Take in a folder …"), self._ask_for_folder),
             ),
         )
-        for words, ask in (("Take in files …", self._ask_for_files), ("Take in a folder …", self._ask_for_folder)):
+        for words, ask in (
+            (tr("Take in files …"), self._ask_for_files),
+            (tr("Take in a folder …"), self._ask_for_folder),
+        ):
             button = KeyButton(words)
             button.clicked.connect(ask)
             self.head.addWidget(button)
@@ -64,20 +70,24 @@ class FeedsPlace(PlacePage):
 
     def _show(self, arrivals: Arrivals) -> None:
         now = self._session.clock()
-        items = [Item("Feeds")] if arrivals.feeds else []
+        items = [Item(tr("Feeds"))] if arrivals.feeds else []
         for feed in arrivals.feeds:
-            parts = [wording.count(feed.messages, "message")]
+            parts = [tr("%n message", "%n messages", feed.messages)]
             if feed.duplicates:
-                parts.append(wording.count(feed.duplicates, "duplicate"))
+                parts.append(tr("%n duplicate", "%n duplicates", feed.duplicates))
             if feed.quarantined:
-                parts.append(f"{feed.quarantined} in quarantine")
-            last = f"last {wording.day_and_time(feed.last)} · {wording.ago(feed.last, now)} ago"
+                parts.append(tr("%n in quarantine", "%n in quarantine", feed.quarantined))
+            last = tr("last {when} · {age} ago").format(
+                when=wording.day_and_time(feed.last), age=wording.ago(feed.last, now)
+            )
             items.append(Item(feed.name, f"feed:{feed.name}", "", " · ".join(parts), last))
         if arrivals.quarantine:
-            items.append(Item(f"Quarantine {arrivals.quarantined}: kept as received, nothing is lost"))
+            items.append(
+                Item(tr("Quarantine {number}: kept as received, nothing is lost").format(number=arrivals.quarantined))
+            )
         items += [
             Item(
-                one.control or "No control id",
+                one.control or tr("No control id"),
                 f"message:{one.control}:{one.received.isoformat()}",
                 one.feed,
                 one.why or "",
@@ -89,6 +99,8 @@ class FeedsPlace(PlacePage):
         self.list.show_items(items)
         total = sum(feed.messages for feed in arrivals.feeds)
         self.summary.setText(
-            f"{wording.count(total, 'message')}, {arrivals.quarantined} in quarantine" if total else ""
+            tr("%n message", "%n messages", total) + tr(", {number} in quarantine").format(number=arrivals.quarantined)
+            if total
+            else ""
         )
         self.show_body(bool(items))

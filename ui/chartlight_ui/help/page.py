@@ -13,6 +13,7 @@ from chartlight_ui.widgets.labels import column, line, row
 
 WIDTH, HEIGHT, LIST_WIDTH = 860, 620, 200
 TOPIC = Qt.ItemDataRole.UserRole
+MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
 class HelpPage(QDialog):
@@ -95,7 +96,7 @@ class HelpPage(QDialog):
         self.page.document().setDefaultStyleSheet(
             f"a {{ color: {look.tokens.accent}; }} code {{ color: {look.tokens.text}; }}"
         )
-        self.page.setMarkdown(read_page(topic))
+        self.page.document().setMarkdown(read_page(topic), MARKDOWN)
         self._shape()
         for at in range(self.list.count()):
             if self.list.item(at).data(TOPIC) == topic:

@@ -56,6 +56,7 @@ class FormPart(QWidget):
         grid.setContentsMargins(0, 2, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
+        grid.setColumnMinimumWidth(0, NAME_WIDTH)
         grid.setColumnStretch(1, 1)
         self.controls: dict[tuple[str, str], Control] = {}
         for at, one in enumerate(rows):
@@ -80,7 +81,8 @@ class FormPart(QWidget):
             grid.addWidget(control, at, 0, 1, 2)
             grid.addWidget(_explained(one), at + 1, 0, 1, 2)
         else:
-            named = label(one.name, wrap=True)
+            named = label(one.name)
+            named.setWordWrap(True)
             named.setFixedWidth(NAME_WIDTH)
             named.setBuddy(control)
             left = Qt.AlignmentFlag.AlignLeft

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QLabel, QLin
 
 from chartlight_ui.session import Session, in_words
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column, label, section_label
 
 if TYPE_CHECKING:
@@ -16,29 +17,32 @@ SAVE_MS = 600
 NAME_WIDTH, FIELD_WIDTH = 210, 130
 OFF, BLENDED, IPPS = "", "blended", "ipps"
 METHODS = {
-    OFF: "Show no payments",
-    BLENDED: "One blended rate",
-    IPPS: "Operating and capital parts (IPPS)",
+    OFF: tr("Show no payments"),
+    BLENDED: tr("One blended rate"),
+    IPPS: tr("Operating and capital parts (IPPS)"),
 }
-EXPLAINED = (
+EXPLAINED = tr(
     "An estimate beside the DRG, for CDI, coders and managers alone. It stands on no query and on nothing else that is "
     "written for a provider. Outliers, new technology and pass-through amounts are not part of it."
 )
-YEARS = "the fiscal year's own"
+YEARS = tr("the fiscal year's own")
 # Field of the profile, its name, what an empty field means or how it is written.
 FIELDS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    BLENDED: (("rate", "Rate for a weight of 1, $", "for example 6752.61"), ("source", "Whose figure it is", "")),
+    BLENDED: (
+        ("rate", tr("Rate for a weight of 1, $"), tr("for example 6752.61")),
+        ("source", tr("Whose figure it is"), ""),
+    ),
     IPPS: (
-        ("wage_index", "Wage index", "1 if empty"),
-        ("cost_of_living", "Cost of living", "1 but in Alaska and Hawaii"),
-        ("operating", "Operating amount, $", YEARS),
-        ("labour_share", "Labour-related share", YEARS),
-        ("capital", "Capital amount, $", YEARS),
-        ("operating_dsh", "DSH adjustment, operating", "0.05 for 5 %, as paid"),
-        ("beds_ratio", "Residents to beds (IME)", "0 if empty"),
-        ("capital_dsh_share", "Disproportionate patient share", "0.25 for 25 %"),
-        ("census_ratio", "Residents to daily census", "0 if empty"),
-        ("source", "Whose figures they are", ""),
+        ("wage_index", tr("Wage index"), tr("1 if empty")),
+        ("cost_of_living", tr("Cost of living"), tr("1 but in Alaska and Hawaii")),
+        ("operating", tr("Operating amount, $"), YEARS),
+        ("labour_share", tr("Labour-related share"), YEARS),
+        ("capital", tr("Capital amount, $"), YEARS),
+        ("operating_dsh", tr("DSH adjustment, operating"), tr("0.05 for 5 %, as paid")),
+        ("beds_ratio", tr("Residents to beds (IME)"), tr("0 if empty")),
+        ("capital_dsh_share", tr("Disproportionate patient share"), tr("0.25 for 25 %")),
+        ("census_ratio", tr("Residents to daily census"), tr("0 if empty")),
+        ("source", tr("Whose figures they are"), ""),
     ),
 }
 
@@ -74,7 +78,7 @@ class MoneyPart(QWidget):
         self._touched = False
         self.setFixedWidth(width)
         inside = column(self, gap=6)
-        inside.addWidget(section_label("Payment"))
+        inside.addWidget(section_label(tr("Payment")))
         self.methods: dict[str, QRadioButton] = {}
         group = QButtonGroup(self)
         for method, name in METHODS.items():
@@ -88,7 +92,7 @@ class MoneyPart(QWidget):
         for method in FIELDS:
             self._bodies[method] = self._body(method)
             inside.addWidget(self._bodies[method])
-        self.transfers = QCheckBox("Reduce the payment of transfers by the transfer rule")
+        self.transfers = QCheckBox(tr("Reduce the payment of transfers by the transfer rule"))
         self.transfers.setFont(fonts.font())
         self.transfers.clicked.connect(lambda _: self._edited())
         inside.addWidget(self.transfers)
@@ -183,6 +187,6 @@ class MoneyPart(QWidget):
         for method, fields in self.fields.items():
             for key, field in fields.items():
                 why = problems.get(key, "") if method == self.method else ""
-                field.tell(f"Not saved: it {why}." if why else "")
-        self.told.setText("Nothing was saved: see the fields." if problems else words)
+                field.tell(tr("Not saved: it {why}.").format(why=why) if why else "")
+        self.told.setText(tr("Nothing was saved: see the fields.") if problems else words)
         self.told.setVisible(bool(self.told.text()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from chartlight_ui.session import Session
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import clear, column, label, row, section_label
 
@@ -16,15 +17,16 @@ if TYPE_CHECKING:
 
 SAVE_MS = 600
 NAME_WIDTH, SHARE_WIDTH = 230, 110
-SITE = "All others"
-HEADINGS = ("Specialty or service", "Unreviewed above", "Reviewer from")
-EXPLAINED = (
+SITE = tr("All others")
+NEW = tr("new specialty")
+HEADINGS = (tr("Specialty or service"), tr("Unreviewed above"), tr("Reviewer from"))
+EXPLAINED = tr(
     "A code whose confidence lies above the first share goes on unreviewed. From the second share on a reviewer looks "
     "at it, below that a specialist, and it does not move the DRG until then. A specialty is named as the feeds name "
     "it. New codes, complications of care, the only CC or MCC, a DRG of high weight, copied text, uncertain diagnoses "
     "and contradicting notes are always looked at."
 )
-_WORDS = {"auto_above": "unreviewed above", "review_from": "reviewer from", "routes": SITE}
+_WORDS = {"auto_above": tr("unreviewed above"), "review_from": tr("reviewer from"), "routes": SITE}
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class RoutingPart(QWidget):
         self.setFixedWidth(width)
         self.lines: list[Line] = []
         inside = column(self, gap=6)
-        inside.addWidget(section_label("Review"))
+        inside.addWidget(section_label(tr("Review")))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -61,7 +63,7 @@ class RoutingPart(QWidget):
         self.told = label("", "worse", size=fonts.SMALL, wrap=True)
         inside.addWidget(self.told)
         buttons = row()
-        self.add, self.reset = KeyButton("Add a specialty"), KeyButton("Back to the defaults")
+        self.add, self.reset = KeyButton(tr("Add a specialty")), KeyButton(tr("Back to the defaults"))
         self.add.clicked.connect(self.add_specialty)
         self.reset.clicked.connect(self._back_to_defaults)
         buttons.addWidget(self.add)
@@ -107,19 +109,19 @@ class RoutingPart(QWidget):
         if name is None:
             self._grid.addWidget(label(SITE), at, 0)
         else:
-            named = self._field(name, "Specialty or service", NAME_WIDTH)
-            named.setPlaceholderText("For example Cardiology")
+            named = self._field(name, HEADINGS[0], NAME_WIDTH)
+            named.setPlaceholderText(tr("For example Cardiology"))
             self._grid.addWidget(named, at, 0)
         fields = []
         for place, key in enumerate(("auto_above", "review_from"), 1):
             share = (shares or {}).get(key)
-            of = f"{HEADINGS[place]}, {SITE if name is None else name or 'new specialty'}"
+            of = f"{HEADINGS[place]}, {SITE if name is None else name or NEW}"
             fields.append(self._field("" if share is None else _shown(share), of, SHARE_WIDTH))
             self._grid.addWidget(fields[-1], at, place)
         made = Line(named, *fields)
         if named is not None:
-            remove = KeyButton("Remove")
-            remove.setAccessibleName(f"Remove {name or 'new specialty'}")
+            remove = KeyButton(tr("Remove"))
+            remove.setAccessibleName(tr("Remove {specialty}").format(specialty=name or NEW))
             remove.clicked.connect(lambda: self._remove(made))
             self._grid.addWidget(remove, at, 3)
         self.lines.append(made)
@@ -166,7 +168,11 @@ class RoutingPart(QWidget):
             if not name and not one.given:
                 continue  # a line that nothing was typed in yet
             if not name or name in special:
-                self._tell(f"{name} stands there twice." if name else "A specialty has no name.")
+                self._tell(
+                    tr("{specialty} stands there twice.").format(specialty=name)
+                    if name
+                    else tr("A specialty has no name.")
+                )
                 return None
             special[name] = one.given
         if special:
@@ -193,7 +199,7 @@ class RoutingPart(QWidget):
         words = str(error).removeprefix("routing profile: ")
         for key, name in _WORDS.items():
             words = words.replace(key, name)
-        self._tell(f"Not saved: {words}.")
+        self._tell(tr("Not saved: {why}.").format(why=words))
 
     def _tell(self, words: str) -> None:
         self.told.setText(words)
