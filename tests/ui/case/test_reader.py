@@ -143,7 +143,7 @@ def test_versions_of_a_note_are_compared_and_stale_words_of_a_query_are_marked(
     second = replace(new, version=2, text=new.text.replace("Repeat lactate.", "Repeat lactate at 14:00."))
     old = replace(new, version=1, text="Synthetic first draft.", authored=NOW - timedelta(hours=3))
     new = replace(new, text=new.text.replace("Repeat lactate.", ""))
-    desk.versions["n-p2"] = (old, second, new)
+    desk.versions_of_notes["n-p2"] = (old, second, new)
     start = second.text.index(cited)
     query = desk.draft_query(ADMISSION, "sepsis-1", NOW)
     line = Indicator("As documented", "Progress", cited, None, NOW, "n-p2", start, start + len(cited))

@@ -475,7 +475,7 @@ class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeMarking, FakeR
         self.changed: list[str] = []
         self.noted: set = set()
         self.marked: dict = {}
-        self.versions: dict = {}
+        self.versions_of_notes: dict = {}
         self.off: tuple = ()
         self.tries: list[tuple] = []
         self.prepared: list[date] = []

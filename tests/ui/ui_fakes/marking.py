@@ -24,7 +24,7 @@ class FakeMarking:
 
     def note_versions(self, admission, note_id):
         if note_id in self.versions:
-            return self.versions[note_id]
+            return self.versions_of_notes[note_id]
         return tuple(note for note in self.charts[admission].notes if note.id == note_id)
 
     def said_otherwise(self, words):
