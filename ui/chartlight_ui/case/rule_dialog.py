@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 from shiboken6 import isValid
 
@@ -33,6 +33,7 @@ KINDS = {
     "conflict": tr("in conflict"),
 }
 INDENT = 14
+ROW = 24
 
 
 class RuleDialog(QDialog):
@@ -48,7 +49,10 @@ class RuleDialog(QDialog):
         self.search = SearchField(tr("Search rules"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Rules"))
-        self.list.setFixedWidth(300)
+        self.list.setFixedWidth(310)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setUniformItemSizes(True)
         self.answer = ColumnArea(margins=(16, 4, 8, 8), gap=4)
         self.answer.setAccessibleName(tr("What the rule finds"))
         close = KeyButton(tr("Close"), (tr("Esc"),))
@@ -73,7 +77,8 @@ class RuleDialog(QDialog):
         for rule, condition, kind in rules:
             item = QListWidgetItem(f"{wording.sentence_case(condition)}, {KINDS.get(kind, kind)}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, rule)
-            item.setToolTip(rule)
+            item.setToolTip(f"{item.text()} ({rule})")
+            item.setSizeHint(QSize(0, ROW))
             if rule == self._wanted:
                 self.list.setCurrentItem(item)
         self.list.setFocus() if self._wanted else self.search.setFocus()
