@@ -23,7 +23,7 @@ class FakeMarking:
         return tuple(self.marked.get(admission, ()))
 
     def note_versions(self, admission, note_id):
-        if note_id in self.versions:
+        if note_id in self.versions_of_notes:
             return self.versions_of_notes[note_id]
         return tuple(note for note in self.charts[admission].notes if note.id == note_id)
 
