@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog
 from ui_fakes.chart import ADMISSION
 from ui_fakes.desk import NOW
 
-from chartlight.chart import Action, Note, NoteType
+from chartlight.chart import Action, Decision, Note, NoteType
 from chartlight_ui.case import dialogs
 from chartlight_ui.case.evidence import Kind, Subject
 from chartlight_ui.coding import chooser
@@ -150,3 +152,15 @@ def test_what_is_not_reported_opens_by_key_with_its_reason(case_screen, qtbot) -
     assert row.open
     press(qtbot, case_screen, Qt.Key.Key_U)
     assert Subject(Kind.CODE, first.code) not in case_screen.codes._rows
+
+
+def test_a_case_read_again_leaves_the_rows_and_a_new_one_shows_them_at_once(case_screen, qtbot) -> None:
+    before = list(case_screen.codes._rows.values())
+    case_screen.codes.show_case(replace(case_screen.case))
+    assert list(case_screen.codes._rows.values()) == before
+    decided = {"I10": Decision("I10", Action.ACCEPT, "M. Castellan", NOW)}
+    case_screen.codes.show_case(replace(case_screen.case, decisions=decided))
+    rows = [row for subject, row in case_screen.codes._rows.items() if subject.kind is Kind.CODE]
+    assert not set(rows) & set(before)
+    assert all(row.isVisible() for row in rows)
+    assert [row.y() for row in rows] == sorted({row.y() for row in rows})

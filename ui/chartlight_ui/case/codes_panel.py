@@ -46,6 +46,7 @@ class CodesPanel(ColumnArea):
         self._not_reported_open = False
         self._explained: str | None = None
         self._effects: dict[str, str] = {}
+        self._shown: tuple[object, ...] = ()
         self._cards = QWidget()
         self._cards_inside = column(self._cards)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,9 +57,14 @@ class CodesPanel(ColumnArea):
     # What is shown
 
     def show_case(self, case: Case) -> None:
-        """Show a case; what is in hand stays in hand."""
+        """Show a case; what is in hand stays in hand. The same codes and findings again cost nothing."""
+        drafted = frozenset(query.finding for query in case.queries if query.status == "draft")
+        said = (case.assessment is None, case.codes, case.not_reported, case.decisions, case.findings)
+        shown = (*said, case.closed_findings, case.chart.marks, drafted)
         self._case = case
-        self._rebuild()
+        if shown != self._shown:
+            self._shown = shown
+            self._rebuild()
 
     def show_subject(self, subject: Subject | None, place: Place | None) -> None:
         """Open a code or card, close the one before."""
@@ -114,8 +120,17 @@ class CodesPanel(ColumnArea):
         self._layout.addWidget(self._cards)
         self._add_findings(case)
         self._layout.addStretch(1)
+        self._show_now()
         self.setUpdatesEnabled(True)
         self.verticalScrollBar().setValue(kept)
+
+    def _show_now(self) -> None:
+        """A layout shows what it takes in one turn of the event loop later: nothing would stand here till then."""
+        if self.isVisible():
+            for at in range(self._layout.count()):
+                if (widget := self._layout.itemAt(at).widget()) is not None:
+                    widget.show()
+            self.fit()
 
     def _rebuild_findings(self) -> None:
         """The cards alone: the codes above them stay as they are."""
