@@ -1,4 +1,4 @@
-"""The reader dies, hangs or is killed by one chart: real processes, a real store, what the person is told. Synthetic."""
+"""The reader dies, hangs or is killed by one chart: real processes and store, what the person is told."""
 
 import importlib
 import os

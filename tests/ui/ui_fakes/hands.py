@@ -28,7 +28,8 @@ class Hands(QObject):
         super().__init__()
         self._window = window
         self._qtbot = qtbot
-        self.answered = 0
+        self.waiting = 0
+        """Answers whose dialog has not come yet."""
 
     def press(self, *what: Press) -> None:
         """Keys, keys with modifiers, or words."""
@@ -55,6 +56,7 @@ class Hands(QObject):
 
     def answer(self, *what: Press) -> None:
         """What to type into the next dialog."""
+        self.waiting += 1
         looking = QTimer(self, interval=LOOK_MS)
 
         def look() -> None:
@@ -63,10 +65,11 @@ class Hands(QObject):
                 return
             if not _has_keyboard(dialog):
                 dialog.activateWindow()
-                dialog.focusNextChild()
+                if dialog.focusWidget() is None:
+                    dialog.focusNextChild()
                 return
             looking.stop()
-            self.answered += 1
+            self.waiting -= 1
             for one in what:
                 self._type(QApplication.focusWidget(), one)
 

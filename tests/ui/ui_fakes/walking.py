@@ -121,9 +121,7 @@ def cut(top: QWidget) -> list[str]:
 
 def _words(widget: QWidget) -> str:
     if isinstance(widget, QLabel):
-        gives_way = (
-            type(widget).minimumSizeHint is not QLabel.minimumSizeHint
-        )  # ends in dots, with the whole as its tip
+        gives_way = type(widget).minimumSizeHint is not QLabel.minimumSizeHint  # ends in dots
         return "" if gives_way else widget.text()
     if isinstance(widget, QAbstractButton):
         return widget.text().replace("&", "")
