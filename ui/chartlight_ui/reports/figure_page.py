@@ -100,7 +100,8 @@ class FigurePage(QWidget):
         small = f" · {SMALL_NOTE}" if line.now.is_small else ""
         self.cases.setText(f"{shown_cases(figure, line.now)}{small}")
         before = tr("before {value}").format(value=shown(figure, line.before.value))
-        self.change.setText(f"{before} · {shown_change(figure, line.change)}")
+        told = f"{before} · {shown_change(figure, line.change)}" if line.before.cases else tr("no case before")
+        self.change.setText(told)
         has_months = detail.by == "month" and any(point.value.cases for point in line.trend)
         if detail.points or has_months:
             if self.plot is None:
