@@ -90,6 +90,11 @@ def test_from_sent_to_answered(filled: Desk, draft: Query):
     assert [event for _, event, _ in filled.query_history(draft.id)] == ["draft", "send", "answer"]
 
 
+def test_a_draft_that_lay_for_days_gives_the_provider_the_whole_time_to_answer(filled: Desk, draft: Query):
+    sent = filled.send_query(draft.id, NOW + hours(40))
+    assert sent.answer_by == NOW + hours(88)
+
+
 def test_a_query_that_leads_is_not_sent(filled: Desk, draft: Query):
     filled.save_query(replace(draft, question="Please document sepsis so that the DRG weight improves."), NOW)
     with pytest.raises(QueryBlocked) as blocked:

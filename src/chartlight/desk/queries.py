@@ -95,8 +95,8 @@ class QueryUseCases(QueryLifeUseCases, QueryDueUseCases, QueryPaperUseCases, Que
                 )
                 append_event(act.connection, number, act.change, query_id, "blocked", self.actor.name, now)
             raise QueryBlocked(problems)
-        planned = stored.answer_by
-        due = planned if planned is not None and planned > now else now + self._answer_within()
+        given = now + self._answer_within()  # however long the draft lay
+        due = max(stored.answer_by, given) if stored.answer_by is not None else given
         sent = replace(stored, status=QueryStatus.SENT, sent=now, answer_by=due)
         with self._writing(now) as act:
             self._keep(act, number, sent, "send", now, warnings=[problem.rule for problem in problems])
