@@ -22,8 +22,7 @@ def people(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
         "author": bool(patterns.author.search(text)),
         "date": bool(patterns.date.search(text) or patterns.placeholder.search(text)),
     }
-    # A message within a chart has its patient from there, but nobody else's name and no date.
-    nearly_complete = sum(given.values()) == len(given) - 1 and (given["patient"] or bool(patterns.labels.search(text)))
+    nearly_complete = sum(given.values()) == len(given) - 1
     is_template = len(patterns.placeholder.findall(text)) > _FEWEST_LABELS
     severity: Severity = "block" if (is_form or nearly_complete) and not is_template else "warn"
     for what, found in given.items():
