@@ -1,5 +1,6 @@
 """What nobody foresaw ends in a note and a line, never in the program's end or a word of a chart."""
 
+import errno
 import sys
 import threading
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from chartlight_ui.session import in_words
 from chartlight_ui.troubles import LOG, Troubles
 
 SECRET = "Okafor, Grace"
@@ -68,3 +70,22 @@ def test_the_log_stays_small(troubles, tmp_path) -> None:
     troubles._caught(ValueError, None, None)
     assert (tmp_path / LOG).stat().st_size < 1_000
     assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "make room"),
+        (errno.EACCES, "choose another place"),
+        (errno.ENOENT, "choose it again"),
+        (errno.EXDEV, "try another place"),
+    ],
+)
+def test_an_error_of_the_disk_says_what_to_do_and_not_where(number, said) -> None:
+    words = in_words(OSError(number, "synthetic reason", "/home/ann/okafor-grace.pdf"))
+    assert said in words
+    assert "okafor" not in words
+
+
+def test_an_unforeseen_error_is_not_shown_as_it_is() -> None:
+    assert SECRET not in in_words(ValueError(SECRET))

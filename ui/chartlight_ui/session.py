@@ -5,6 +5,7 @@ arrive in the main thread through the slots of one object. What takes long and c
 (looking up codes, taking in files) goes aside, onto a second thread.
 """
 
+import errno
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
+
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight.chart import Chart
@@ -129,6 +132,19 @@ def in_words(error: Exception) -> str:
     """An error as a sentence for the user. Errors of the desk already are one; others are not shown as they are."""
     if type(error).__module__.startswith("chartlight."):
         return str(error)
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.strerror}. Nothing was changed."
-    return "That did not work, and nothing was changed. Please try again."
+    if isinstance(error, OSError):
+        return _NEXT_STEPS.get(error.errno or 0) or _NO_REASON.format(why=error.strerror or tr("unknown reason"))
+    return tr("That did not work, and nothing was changed. Please try again.")
+
+
+_NO_REASON = tr("The file could not be used ({why}). Nothing was changed; try another place.")
+_NEXT_STEPS = {
+    errno.ENOSPC: tr("The disk is full. Nothing was changed: make room, then try again."),
+    errno.EDQUOT: tr("Your share of the disk is used up. Nothing was changed: make room, then try again."),
+    errno.EACCES: tr("Your account may not read or write there. Nothing was changed: choose another place."),
+    errno.EPERM: tr("Your account may not read or write there. Nothing was changed: choose another place."),
+    errno.EROFS: tr("That place can only be read. Nothing was changed: choose another one."),
+    errno.ENOENT: tr("That file or folder is not there any more. Nothing was changed: choose it again."),
+    errno.EISDIR: tr("That is a folder, where a file is wanted. Nothing was changed: choose a file."),
+    errno.EIO: tr("The disk could not be read or written. Nothing was changed: have it looked at before going on."),
+}
