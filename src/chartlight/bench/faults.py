@@ -94,9 +94,10 @@ async def _round(folder: Path, secret: Path, sent: Sent, whom: str, after: float
         await asyncio.gather(*senders, return_exceptions=True)
     finally:
         with suppress(TimeoutError):
-            await asyncio.wait_for(service.wait(), 30)
+            await asyncio.wait_for(service.wait(), PATIENCE_S)
         with suppress(ProcessLookupError):
             os.killpg(service.pid, signal.SIGKILL)
+        await service.wait()
 
 
 async def _send(host: str, port: int, sent: Sent, place: int) -> None:

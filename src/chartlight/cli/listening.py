@@ -5,7 +5,6 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from ssl import SSLContext
 
 from chartlight.cli.keeper import Keeper
 from chartlight.cli.options import Site, now
@@ -14,6 +13,7 @@ from chartlight.desk import KeySource, StoreError
 from chartlight.inbox.inbox import Inbox
 from chartlight.intake.message import RawMessage
 from chartlight.intake.mllp import MllpListener
+from chartlight.intake.tls import Tls
 from chartlight.worker import place_of
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class Listening:
         inbox: Inbox,
         mllp: tuple[str, int] | None,
         watch: Path | None,
-        tls: SSLContext | None = None,
+        tls: Tls | None = None,
     ) -> None:
         self.received = 0
         self.places: dict[str, str] = {}

@@ -6,7 +6,10 @@ from pathlib import Path
 from chartlight.intake.errors import Unreadable
 
 
-def server_context(certificate: Path, key: Path, clients: Path | None) -> ssl.SSLContext:
+Tls = ssl.SSLContext
+
+
+def server_context(certificate: Path, key: Path, clients: Path | None) -> Tls:
     """TLS 1.2 or later under a certificate (chain, PEM) and its key.
 
     With `clients`, a file of authorities, only senders with a certificate of one of them are let in. Unreadable says
