@@ -114,4 +114,4 @@ def test_a_store_in_use_is_refused_in_words(qtbot, data, capsys) -> None:
         assert run(data, ThrowawayKey(), Actor("Second")) == 1
     finally:
         holder.close()
-    assert "in use" in capsys.readouterr().err
+    assert "works on this store" in capsys.readouterr().err
