@@ -38,6 +38,7 @@ class WorklistPlace(QWidget):
         self.cases: dict[str, CasePage] = {}
         self.windows: dict[str, CaseWindow] = {}
         self.tabs = TabStrip()
+        self._stripped: list[Tab] = []
         self.tabs.setAccessibleName(tr("Views and open cases"))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
@@ -312,14 +313,22 @@ class WorklistPlace(QWidget):
     def _show_tabs(self) -> None:
         cases = [Tab(admission, page.title, closable=True) for admission, page in self.cases.items()]
         if (case := self.current_case) is not None:
-            self.tabs.show_tabs([Tab(LIST, tr("Worklist")), *cases], case)
+            self._strip([Tab(LIST, tr("Worklist")), *cases], case)
             return
         counts = self.list.counts()
         views = [Tab(view.key, view.title, counts.get(view.key, 0)) for view in self.list.views]
-        self.tabs.show_tabs([*views, *cases], self.list.view.key)
-        for place, view in enumerate(self.list.views, 1):
-            key = f" ({place})" if place < 10 else ""
-            self.tabs.setTabToolTip(place - 1, f"{view.tip or view.title}{key}")
+        if self._strip([*views, *cases], self.list.view.key):
+            for place, view in enumerate(self.list.views, 1):
+                key = f" ({place})" if place < 10 else ""
+                self.tabs.setTabToolTip(place - 1, f"{view.tip or view.title}{key}")
+
+    def _strip(self, tabs: list[Tab], current: str) -> bool:
+        """Show these tabs; False where they stand there already, since laying them out anew takes milliseconds."""
+        if tabs == self._stripped and self.tabs.current_key == current:
+            return False
+        self._stripped = tabs
+        self.tabs.show_tabs(tabs, current)
+        return True
 
 
 def _band(tabs: TabStrip) -> QWidget:
