@@ -128,7 +128,8 @@ class CodesPanel(ColumnArea):
         """A layout shows what it takes in one turn of the event loop later: nothing would stand here till then."""
         if self.isVisible():
             for at in range(self._layout.count()):
-                if (widget := self._layout.itemAt(at).widget()) is not None:
+                item = self._layout.itemAt(at)
+                if item is not None and (widget := item.widget()) is not None:
                     widget.show()
             self.fit()
 

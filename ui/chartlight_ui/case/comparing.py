@@ -11,7 +11,7 @@ from enum import StrEnum
 _WORD = re.compile(r"\d+(?:[.,/:]\d+)*|\w+|\s+|[^\w\s]")
 _GLUE = re.compile(r"[^\S\n]{0,2}")
 """What stands between two changed words and does not part them: read as one change, not as two."""
-MOST_WORDS = 2_500
+MOST_WORDS = 1_000
 """Words of a changed passage that are matched exactly; beyond, difflib's quicker guess has to do."""
 SHORTEST_COPY = 24
 """Letters of an unchanged stretch from which it counts as copied: a date or a drug in both notes is no copy."""
