@@ -16,6 +16,7 @@ from chartlight_ui.case.case import Case
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.query.acts import QueryActs
 from chartlight_ui.query.bar import QueryBar, Standing
+from chartlight_ui.query.commands import register_query
 from chartlight_ui.query.edits import Edits
 from chartlight_ui.query.history import effect_lines, history_lines
 from chartlight_ui.query.paper import QueryPaper
@@ -26,7 +27,6 @@ from chartlight_ui.query.template_dialog import TemplateDialog
 from chartlight_ui.session import Session, in_words
 from chartlight_ui.state import State
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, line, row, surface
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ class QueryScreen(QWidget):
         self._query: Query | None = None
         self._case: Case | None = None
         self._standing = Standing()
-        self._acts = QueryActs(session, self, self._moved)
+        self.acts = QueryActs(session, self, self._moved)
         self._paper = QueryPaper(session, self, self.told.emit)
-        self._edits = Edits(self._put, self)
+        self.edits = Edits(self._put, self)
         self._checked = 0
         self._dirty = False
         self.bar = QueryBar()
@@ -96,7 +96,8 @@ class QueryScreen(QWidget):
         self.sheet.edited.connect(self._edited)
         self.sheet.brought.connect(lambda indicator: self.side.put(indicator, True))
         self.side.indicators_changed.connect(self._indicators_changed)
-        self._register(registry)
+        register_query(self, registry)
+        self._send_tip = registry.tip("query.send")
 
     def _desk(self) -> QScrollArea:
         area = QScrollArea()
@@ -111,69 +112,6 @@ class QueryScreen(QWidget):
         area.setWidget(holder)
         return area
 
-    def _register(self, registry: Registry) -> None:
-        group, bar = tr("Query"), self.bar
-
-        def add(command_id: str, title: str, run: Callable[[], None], keys: str, button: KeyButton) -> None:
-            registry.add(
-                f"query.{command_id}",
-                title,
-                run,
-                group=group,
-                scope=self,
-                shortcuts=(keys,) if keys else (),
-                enabled=lambda: button.isVisible() and button.isEnabled(),
-            )
-            registry.show_tip(button, f"query.{command_id}")
-            button.clicked.connect(run)
-
-        acting = self._acting
-        add("send", tr("Send query"), self.send_query, "Ctrl+Return", bar.send)
-        add("preview", tr("Preview the printed sheet"), self.toggle_preview, "Ctrl+P", bar.show_preview)
-        add("print", tr("Print the sheet"), self.print_sheet, "Ctrl+Shift+P", bar.print)
-        add("save-pdf", tr("Save the sheet as PDF"), self.save_sheet, "Ctrl+Shift+S", bar.save_pdf)
-        add("template", tr("Ask by another template"), self.choose_template, "Ctrl+T", bar.template)
-        add("follow", tr("Do what is due"), self.follow, "Ctrl+R", bar.follow)
-        add("answer", tr("Record an answer"), acting(self._acts.answer), "Ctrl+Shift+A", bar.answer)
-        add("scan", tr("Show the scanned reply"), self.show_scan, "Ctrl+Shift+R", bar.scan)
-        add("aloud", tr("Record as asked aloud"), acting(self._acts.ask_aloud), "", bar.aloud)
-        add("redirect", tr("Redirect to another provider"), acting(self._acts.redirect), "", bar.redirect)
-        add("close", tr("Close the query"), acting(self._acts.close), "", bar.close_it)
-        add("withdraw", tr("Withdraw the query"), acting(self._acts.withdraw), "", bar.withdraw)
-        add("back", tr("Back to chart"), self.leave, "Esc", bar.back)
-        self._send_tip = registry.tip("query.send")
-        # Words, indicators and templates are taken back in the order they were done, wherever the keyboard is.
-        self._register_way(registry, "undo", self._edits.undo, lambda: self._edits.undo_words, "Ctrl+Z")
-        self._register_way(registry, "redo", self._edits.redo, lambda: self._edits.redo_words, "Ctrl+Shift+Z", "Ctrl+Y")
-        for command_id, title, go, key in (
-            ("indicators", tr("To the indicators"), self.side.take_focus, "Ctrl+I"),
-            ("next-problem", tr("Next words that the check objects to"), self._next_problem, "F8"),
-        ):
-            registry.add(
-                f"query.{command_id}",
-                title,
-                go,
-                group=group,
-                scope=self,
-                shortcuts=(key,),
-                enabled=lambda: self._is_draft and not self._pages.currentIndex(),
-            )
-
-    def _register_way(
-        self, registry: Registry, way: str, run: Callable[[], None], words: Callable[[], str], *keys: str
-    ) -> None:
-        title = tr("Undo: {what}") if way == "undo" else tr("Redo: {what}")
-        registry.add(
-            f"query.{way}",
-            title.format(what=tr("the draft")),
-            run,
-            group=tr("Query"),
-            scope=self,
-            shortcuts=keys,
-            enabled=lambda: self._is_draft and bool(words()),
-            says=lambda: title.format(what=words()),
-        )
-
     # What is shown
 
     @property
@@ -182,14 +120,20 @@ class QueryScreen(QWidget):
         return self._query
 
     @property
-    def _is_draft(self) -> bool:
+    def is_previewing(self) -> bool:
+        """True while the PDF is in front of the sheet."""
+        return bool(self._pages.currentIndex())
+
+    @property
+    def is_draft(self) -> bool:
+        """True while it is still written."""
         return self._query is not None and self._query.status is QueryStatus.DRAFT
 
     def show_query(self, query: Query, case: Case) -> None:
         """Show a query of a case; what was being written of another one is saved first."""
         self.save()
         self._query, self._case = query, case
-        self._edits.forget()
+        self.edits.forget()
         self.bar.send.setEnabled(False)  # until the check has seen it
         self._pages.setCurrentIndex(0)
         now = self._session.clock()
@@ -229,23 +173,22 @@ class QueryScreen(QWidget):
 
     def _show_state(self) -> None:
         if self._query is not None:
-            previewing = bool(self._pages.currentIndex())
-            self.bar.show_state(self._query, self._standing, self._session.clock(), previewing=previewing)
+            self.bar.show_state(self._query, self._standing, self._session.clock(), previewing=self.is_previewing)
 
     # Writing
 
     def _edited(self, field: str) -> None:
-        if not self._is_draft or self._query is None:
+        if not self.is_draft or self._query is None:
             return
         before, self._query = self._query, self.sheet.query()
         if before == self._query:
             return
         kind = field.partition(" ")[0]
-        self._edits.note(before, self._query, field, FIELDS[kind], typed=kind != "indicators")
+        self.edits.note(before, self._query, field, FIELDS[kind], typed=kind != "indicators")
         self._keep()
 
     def _indicators_changed(self, checked: tuple[Indicator, ...], which: Indicator) -> None:
-        if not self._is_draft or self._query is None:
+        if not self.is_draft or self._query is None:
             return
         words = tr("{indicator} on the sheet") if which in checked else tr("{indicator} off the sheet")
         before, self._query = self._query, self.sheet.query()
@@ -253,7 +196,7 @@ class QueryScreen(QWidget):
         self.sheet.set_indicators(checked)
         self.sheet.blockSignals(False)
         self._query = self.sheet.query()
-        self._edits.note(before, self._query, "indicators", words.format(indicator=which.label), typed=False)
+        self.edits.note(before, self._query, "indicators", words.format(indicator=which.label), typed=False)
         self._keep()
 
     def _put(self, query: Query, field: str) -> None:
@@ -284,13 +227,14 @@ class QueryScreen(QWidget):
         )
 
     def _take_problems(self, problems: Sequence[Problem], number: int) -> None:
-        if number != self._checked or self._check_soon.isActive() or not self._is_draft:
+        if number != self._checked or self._check_soon.isActive() or not self.is_draft:
             return  # an answer to older words
         self.side.show_problems(tuple(problems))
         self.sheet.mark(tuple(problems))
         self.bar.show_blocks(tuple(problems), self._send_tip)
 
-    def _next_problem(self) -> None:
+    def next_problem(self) -> None:
+        """On to the next words that the check objects to."""
         if not self.sheet.next_marked():
             self.told.emit(tr("The check objects to no words on the sheet"))
 
@@ -309,7 +253,7 @@ class QueryScreen(QWidget):
 
     def leave(self) -> None:
         """Save and go back to the chart; from the preview, back to the sheet."""
-        if self._pages.currentIndex():
+        if self.is_previewing:
             self.toggle_preview()
             return
         self.save()
@@ -317,7 +261,7 @@ class QueryScreen(QWidget):
 
     def choose_template(self) -> None:
         """Ask by another template; the draft as it reads stays one step back."""
-        if self._query is not None and self._is_draft:
+        if self._query is not None and self.is_draft:
             query_id = self._query.id
             self._session.ask(self, lambda desk: desk.templates_for(query_id), self._choose_template)
 
@@ -335,7 +279,7 @@ class QueryScreen(QWidget):
             return
         before = self._query
         self._put(query, "question")
-        self._edits.note(before, query, "template", FIELDS["template"], typed=False)
+        self.edits.note(before, query, "template", FIELDS["template"], typed=False)
 
     # Acts
 
@@ -363,7 +307,7 @@ class QueryScreen(QWidget):
             self.bar.show_blocks(tuple(problems), self._send_tip)
         self.told.emit(in_words(error))
 
-    def _acting(self, act: Callable[[Query], None]) -> Callable[[], None]:
+    def acting(self, act: Callable[[Query], None]) -> Callable[[], None]:
         """On the query in front, saved as it reads."""
 
         def run() -> None:
@@ -376,18 +320,18 @@ class QueryScreen(QWidget):
     def follow(self) -> None:
         """Record the reminder or escalation that is due."""
         if self._query is not None and self._standing.step is not None:
-            self._acts.follow(self._query, self._standing.step.kind)
+            self.acts.follow(self._query, self._standing.step.kind)
 
     def show_scan(self) -> None:
         """The provider's reply as it was scanned."""
         if self._query is not None:
-            self._acts.show_scan(self._query)
+            self.acts.show_scan(self._query)
 
     # Paper
 
     def toggle_preview(self) -> None:
         """The PDF itself, or back to the sheet."""
-        if self._pages.currentIndex():
+        if self.is_previewing:
             self._pages.setCurrentIndex(0)
             self.preview.let_go()
             self._show_state()
@@ -401,12 +345,12 @@ class QueryScreen(QWidget):
 
     def save_sheet(self) -> None:
         """Save the sheet as a PDF."""
-        self._acting(self._paper.save)()
+        self.acting(self._paper.save)()
 
     def save_to(self, target: Path) -> None:
         """Write the sheet to a file."""
-        self._acting(lambda query: self._paper.save_to(query, target))()
+        self.acting(lambda query: self._paper.save_to(query, target))()
 
     def print_sheet(self) -> None:
         """Print on paper."""
-        self._acting(self._paper.print)()
+        self.acting(self._paper.print)()
