@@ -11,27 +11,13 @@ from pathlib import Path
 
 import apsw
 
+from chartlight.inbox.schema import VERSION, bring_up
 from chartlight.store.errors import NewerStore
 
 KEY_BYTES = 32
 BUSY_MILLISECONDS = 30_000
 RETRY_SECONDS = 0.02
-VERSION = 1
 _APPLICATION = 0x43484C54  # "CHLT"
-
-_SCHEMA = """
-CREATE TABLE message (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, feed TEXT NOT NULL, control TEXT NOT NULL, hash BLOB NOT NULL,
-    kind TEXT NOT NULL, name TEXT NOT NULL, received TEXT NOT NULL, is_conflict INTEGER NOT NULL,
-    status TEXT NOT NULL, why TEXT, admission TEXT, body BLOB NOT NULL
-) STRICT;
-CREATE INDEX message_key ON message (control, feed);
-CREATE INDEX message_waiting ON message (id) WHERE status = 'received';
-CREATE TABLE repeat (
-    id INTEGER PRIMARY KEY, message INTEGER NOT NULL REFERENCES message, received TEXT NOT NULL
-) STRICT;
-CREATE INDEX repeat_message ON repeat (message);
-"""
 
 
 def connect(path: Path, key: bytes) -> apsw.Connection:
@@ -76,8 +62,8 @@ def _prepare(connection: apsw.Connection) -> None:
         version = _version(connection)
         if version > VERSION:
             raise NewerStore("The inbox was written by a newer Chartlight. Update this one.")
-        if version == 0:
-            connection.execute(_SCHEMA)
+        if version < VERSION:
+            bring_up(connection, version)
             connection.pragma("application_id", _APPLICATION)
             connection.pragma("user_version", VERSION)
     except BaseException:

@@ -6,17 +6,15 @@ acknowledged and has no second effect. Another body under the same id is kept an
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
-from threading import RLock
 from typing import Any
 
 import apsw
 
-from chartlight.inbox.connection import connect
-from chartlight.inbox.errors import told
+from chartlight.inbox.counting import FeedCounting, count_arrivals
+from chartlight.inbox.file import written
 from chartlight.inbox.records import InboxRow, MessageRecord, MessageStatus, Receipt
+from chartlight.inbox.searching import Searching
 from chartlight.intake.message import RawMessage
 
 __all__ = ["Inbox", "InboxRow", "MessageRecord", "MessageStatus", "Receipt"]
@@ -49,28 +47,8 @@ _SETTLE = "UPDATE message SET status = ?, why = ?, admission = ? WHERE id = ?"
 _CONFLICT = "Its control id was used before by the same sender, for another message."
 
 
-class Inbox:
+class Inbox(Searching, FeedCounting):
     """One process's hold on the inbox file; others may hold it too. Calls may come from any thread."""
-
-    def __init__(self, path: Path, key: bytes) -> None:
-        """Open or make the file at `path` with a key of 32 bytes.
-
-        WrongKey if the key does not open it (or the file is none of ours), NewerStore, InboxUnavailable.
-        """
-        with told():
-            self._connection = connect(path, key)
-        self._lock = RLock()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        with self._lock:
-            self._connection.close()
-
-    def __enter__(self) -> "Inbox":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def put(self, message: RawMessage, received: datetime | None = None) -> Receipt:
         """Commit a message to disk; only after this returns may it be acknowledged. InboxUnavailable if that fails.
@@ -81,10 +59,12 @@ class Inbox:
 
     def put_all(self, messages: Sequence[RawMessage], received: datetime | None = None) -> list[Receipt]:
         """Commit messages that came together, all or none; as `put` else."""
-        when = _written(received or datetime.now(UTC))
+        when = written(received or datetime.now(UTC))
         hashed = [(message, hashlib.sha256(message.body).digest()) for message in messages]
         with self._writing() as connection:
-            return [_put(connection, message, digest, when) for message, digest in hashed]
+            receipts = [_put(connection, message, digest, when) for message, digest in hashed]
+            count_arrivals(connection, [message.feed for message in messages], receipts, when)
+            return receipts
 
     def pending(self, limit: int) -> list[InboxRow]:
         """Messages that wait, in order of arrival: at most `limit`, and at most `MOST_BYTES` of them."""
@@ -119,6 +99,10 @@ class Inbox:
         """The message is set aside for a person to look at; `why` quotes nothing of it. KeyError without such a row."""
         self._settle(row, MessageStatus.QUARANTINED, why, None)
 
+    def ignore(self, row: int, why: str) -> None:
+        """The message is of a kind that the site does not want; it is kept. KeyError without such a row."""
+        self._settle(row, MessageStatus.IGNORED, why, None)
+
     def requeue(self, row: int) -> None:
         """Let the message wait again, after a mapping was mended. KeyError without such a row."""
         self._settle(row, MessageStatus.RECEIVED, None, None)
@@ -144,26 +128,9 @@ class Inbox:
     def _page(self, control: str | None, after: int) -> list[Any]:
         return self._rows(_ALL, after) if control is None else self._rows(_OF_CONTROL, after, control)
 
-    def _rows(self, query: str, *bindings: Any) -> list[Any]:
-        with self._lock, told():
-            return self._connection.execute(query, bindings).fetchall()
-
     def _settle(self, row: int, status: MessageStatus, why: str | None, admission: str | None) -> None:
         with self._writing() as connection:
             _settle(connection, row, status, why, admission)
-
-    @contextmanager
-    def _writing(self) -> Iterator[apsw.Connection]:
-        """One transaction, begun as a writer so that processes wait for each other instead of failing."""
-        with self._lock, told():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
 
 
 def _settle(
@@ -187,9 +154,3 @@ def _put(connection: apsw.Connection, message: RawMessage, digest: bytes, when: 
 
 def _waiting(row: int, feed: str, control: str, kind: str, name: str, body: bytes, received: str) -> InboxRow:
     return InboxRow(row, feed, control, kind, name, body, datetime.fromisoformat(received))
-
-
-def _written(moment: datetime) -> str:
-    if moment.tzinfo is None:
-        raise ValueError("a time without an offset cannot be kept")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
