@@ -3,24 +3,16 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.fhir.json_values import Json, child, objects, text
 from chartlight.intake.fhir.references import Shelf, own_key
+from chartlight.intake.fhir.versions import Entry, deletion, newest
 from chartlight.intake.message import content_control
 
 _RESOURCE_TYPE = re.compile(r"[A-Z][A-Za-z]{2,40}")
 _DEEPEST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One resource with the full URL that other entries may know it by."""
-
-    resource: Json
-    full_url: str
 
 
 def load_json(body: bytes) -> Any:
@@ -47,8 +39,14 @@ def _refuse_broken_text(body: bytes, value: Any) -> None:
 
 
 def entries(value: Any) -> list[Entry]:
-    """All resources of a JSON value in order, each with an id; Unreadable if it holds no FHIR resource."""
-    found = [Entry(_with_id(entry), entry.full_url) for entry in _entries(value, 0)]
+    """All resources of a JSON value in order, each once (see `newest`) and with an id; what was deleted, in error.
+
+    Unreadable if it holds no FHIR resource.
+    """
+    found = newest(
+        (Entry(_with_id(entry), entry.full_url) for entry in _entries(value, 0)),
+        is_history=text(value, "type") == "history",
+    )
     if not found:
         kind = text(value, "resourceType")
         raise Unreadable("The bundle is empty." if kind == "Bundle" else "It is JSON, but no FHIR resource.")
@@ -63,7 +61,7 @@ def _entries(value: Any, depth: int) -> Iterator[Entry]:
             yield from _entries(item, depth + 1)
     elif text(value, "resourceType") == "Bundle":
         for entry in objects(value.get("entry")):
-            resource = child(entry, "resource")
+            resource = child(entry, "resource") or deletion(entry) or {}
             if text(resource, "resourceType") == "Bundle":
                 yield from _entries(resource, depth + 1)
             elif _RESOURCE_TYPE.fullmatch(text(resource, "resourceType")):

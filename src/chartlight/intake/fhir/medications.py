@@ -28,7 +28,7 @@ def medication(resource: Json, context: Context) -> Medication:
     return Medication(
         id=text(resource, "id"),
         name=name,
-        kind=_kind(resource),
+        kind=kind_of(resource),
         time=time,
         end=end,
         code=coding.code if coding is not None else None,
@@ -40,8 +40,10 @@ def medication(resource: Json, context: Context) -> Medication:
     )
 
 
-def _kind(resource: Json) -> MedicationKind:
-    """A request that reports what is taken at home, or is meant for the community, orders nothing for the stay."""
+def kind_of(resource: Json) -> MedicationKind:
+    """Given, ordered or taken at home. A request that reports what is taken at home, or is meant for the community,
+    orders nothing for the stay.
+    """
     kind = _KINDS[text(resource, "resourceType")]
     at_home = resource.get("reportedBoolean") is True or "community" in codes(resource.get("category"))
     return MedicationKind.HOME if kind is MedicationKind.ORDER and at_home else kind

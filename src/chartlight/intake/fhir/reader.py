@@ -12,7 +12,7 @@ from chartlight.intake.fhir.bundles import entries, load_json, shelve
 from chartlight.intake.fhir.context import Context
 from chartlight.intake.fhir.json_values import Json, text
 from chartlight.intake.fhir.placing import CLINICAL, SHARED, Visits, fact, visit
-from chartlight.intake.fhir.stays import stay_update
+from chartlight.intake.fhir.stays import stay_updates
 from chartlight.intake.fhir.tags import reason_of, stay_of
 from chartlight.intake.site import Arrival
 from chartlight.intake.times import fhir_time
@@ -27,13 +27,13 @@ def read_fhir(body: bytes, arrival: Arrival) -> Understanding:
     context = Context(shelve(entries(value)), arrival.site)
     stay = stay_of(value)
     placed, left_out = ({stay: _clinical(context)}, []) if stay is not None else _place(context)
-    sent = fhir_time(text(value, "timestamp"), arrival.site.zone) or arrival.received
+    sent = fhir_time(text(value, "timestamp"), arrival.site.zone)
     updates: list[ChartUpdate] = []
     for admission, resources in placed.items():
-        update, left = stay_update(admission, *_whose(admission, resources, context), resources, context)
+        said, left = stay_updates(admission, *_whose(admission, resources, context), resources, context)
         left_out += left
-        if _says_something(update):
-            updates.append(_dated(update, sent))
+        if any(_says_something(update) for update in said):
+            updates += (_dated(update, sent, arrival.received) for update in said)
     if not updates:
         raise Unreadable(reason_of(value) or _why_nothing(context, left_out))
     return Understanding(tuple(updates), tuple(left_out))
@@ -75,8 +75,9 @@ def _says_something(update: ChartUpdate) -> bool:
     )
 
 
-def _dated(update: ChartUpdate, sent: datetime) -> ChartUpdate:
-    return update if update.time is not None else replace(update, time=sent)
+def _dated(update: ChartUpdate, sent: datetime | None, received: datetime) -> ChartUpdate:
+    """What its server did not date was said when the bundle was made (`sent`), if that tells, and when it came else."""
+    return replace(update, time=update.time or sent or received, sent=update.sent or sent)
 
 
 def _why_nothing(context: Context, left_out: list[LeftOut]) -> str:
