@@ -72,3 +72,13 @@ def test_a_rationale_names_notes_by_kind_and_time() -> None:
     assert told == f"documented in ED, {wording.day_and_time(NOW)} at admission"
     assert "SYN" not in wording.with_note_names("in SYN-1-N01 and SYN-1-N0", notes)
     assert wording.with_note_names("in SYN-1-N012", notes) == "in SYN-1-N012"
+
+
+def test_days_read_the_same_on_every_machine() -> None:
+    assert wording.day(NOW) == "Fri 20 Nov"
+    assert wording.day(NOW.date()) == "Fri 20 Nov"
+    assert wording.day_and_time(None) == "time not known"
+    assert wording.day_and_year(NOW) == "20 Nov 2026"
+    assert wording.long_day(NOW.date()) == "Friday 20 November 2026"
+    assert wording.day_name(NOW, NOW) == "Today, Fri 20 Nov"
+    assert wording.day_name(NOW - timedelta(days=400), NOW) == "Thu 16 Oct 2025"

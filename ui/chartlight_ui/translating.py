@@ -7,7 +7,9 @@ imported, so a text at module level is translated too. Where a value stands in a
 
 from pathlib import Path
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLocale, QTranslator
+
+ENGLISH = QLocale("en")
 
 _catalogue: QTranslator | None = None
 
@@ -25,6 +27,12 @@ def use(file: Path | None) -> bool:
     return True
 
 
+def locale() -> QLocale:
+    """How the person's language writes days and numbers: that of the catalogue, not that of the machine."""
+    language = _catalogue.language() if _catalogue is not None else ""
+    return QLocale(language) if language else ENGLISH
+
+
 def tr(text: str, many: str = "", n: int | None = None) -> str:
     """`text` in the person's language.
 
@@ -34,4 +42,4 @@ def tr(text: str, many: str = "", n: int | None = None) -> str:
     found = "" if _catalogue is None else _catalogue.translate("", text, many, -1 if n is None else n)
     if n is None:
         return found or text
-    return (found or (text if n == 1 else many)).replace("%n", f"{n:,}")
+    return (found or (text if n == 1 else many)).replace("%n", locale().toString(n))

@@ -2,36 +2,40 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from PySide6.QtCore import QDate
 
 from chartlight.chart import Note, NoteType
 from chartlight.queries.printed import printed_figure, printed_unit
+from chartlight_ui.translating import locale, tr
 
 NOTE_NAMES = {
-    NoteType.HISTORY_AND_PHYSICAL: "H&P",
-    NoteType.PROGRESS_NOTE: "Progress",
-    NoteType.CONSULT: "Consult",
-    NoteType.DISCHARGE_SUMMARY: "Discharge summary",
-    NoteType.OPERATIVE_NOTE: "Operative",
-    NoteType.PROCEDURE_NOTE: "Procedure",
-    NoteType.EMERGENCY: "ED",
-    NoteType.NURSING: "Nursing",
-    NoteType.DIETITIAN: "Dietitian",
-    NoteType.RADIOLOGY: "Radiology",
-    NoteType.PATHOLOGY: "Pathology",
-    NoteType.OTHER: "Note",
+    NoteType.HISTORY_AND_PHYSICAL: tr("H&P"),
+    NoteType.PROGRESS_NOTE: tr("Progress"),
+    NoteType.CONSULT: tr("Consult"),
+    NoteType.DISCHARGE_SUMMARY: tr("Discharge summary"),
+    NoteType.OPERATIVE_NOTE: tr("Operative"),
+    NoteType.PROCEDURE_NOTE: tr("Procedure"),
+    NoteType.EMERGENCY: tr("ED"),
+    NoteType.NURSING: tr("Nursing"),
+    NoteType.DIETITIAN: tr("Dietitian"),
+    NoteType.RADIOLOGY: tr("Radiology"),
+    NoteType.PATHOLOGY: tr("Pathology"),
+    NoteType.OTHER: tr("Note"),
 }
 
 NOTE_TITLES = NOTE_NAMES | {
-    NoteType.HISTORY_AND_PHYSICAL: "History and physical",
-    NoteType.PROGRESS_NOTE: "Progress note",
-    NoteType.OPERATIVE_NOTE: "Operative note",
-    NoteType.PROCEDURE_NOTE: "Procedure note",
-    NoteType.EMERGENCY: "Emergency note",
-    NoteType.NURSING: "Nursing note",
-    NoteType.DIETITIAN: "Dietitian note",
-    NoteType.RADIOLOGY: "Radiology report",
-    NoteType.PATHOLOGY: "Pathology report",
+    NoteType.HISTORY_AND_PHYSICAL: tr("History and physical"),
+    NoteType.PROGRESS_NOTE: tr("Progress note"),
+    NoteType.OPERATIVE_NOTE: tr("Operative note"),
+    NoteType.PROCEDURE_NOTE: tr("Procedure note"),
+    NoteType.EMERGENCY: tr("Emergency note"),
+    NoteType.NURSING: tr("Nursing note"),
+    NoteType.DIETITIAN: tr("Dietitian note"),
+    NoteType.RADIOLOGY: tr("Radiology report"),
+    NoteType.PATHOLOGY: tr("Pathology report"),
 }
 
 
@@ -75,21 +79,56 @@ def clock_time(moment: datetime | None) -> str:
     return f"{moment.astimezone():%H:%M}" if moment else "–"
 
 
+def day(when: date) -> str:
+    """Fri 20 Nov, of a moment in the zone of this machine."""
+    return _written(_local_day(when), tr("ddd d MMM", "pattern for QLocale: Fri 20 Nov"))
+
+
+def day_of_month(when: date) -> str:
+    """20 Nov."""
+    return _written(_local_day(when), tr("d MMM", "pattern for QLocale: 20 Nov"))
+
+
+def day_and_year(when: date) -> str:
+    """20 Nov 2026."""
+    return _written(_local_day(when), tr("d MMM yyyy", "pattern for QLocale: 20 Nov 2026"))
+
+
+def long_day(when: date) -> str:
+    """Friday 20 November 2026."""
+    return _written(_local_day(when), tr("dddd d MMMM yyyy", "pattern for QLocale: Friday 20 November 2026"))
+
+
+def day_year_and_time(moment: datetime) -> str:
+    """20 Nov 2026 08:10."""
+    return f"{day_and_year(moment)} {clock_time(moment)}"
+
+
+def weekday(when: date) -> str:
+    """Fri."""
+    return _written(_local_day(when), "ddd")
+
+
+def _local_day(when: date) -> date:
+    return when.astimezone().date() if isinstance(when, datetime) else when
+
+
+@lru_cache(1024)
+def _written(when: date, pattern: str) -> str:
+    return locale().toString(QDate(when.year, when.month, when.day), pattern)
+
+
 def day_name(moment: datetime, now: datetime) -> str:
     """Today, Fri 20 Nov; otherwise Thu 19 Nov."""
-    local = moment.astimezone()
-    name = f"{local:%a} {local.day} {local:%b}"
-    if local.date() == now.astimezone().date():
-        return f"Today, {name}"
-    return name if local.year == now.astimezone().year else f"{name} {local.year}"
+    local, today = moment.astimezone(), now.astimezone()
+    if local.date() == today.date():
+        return tr("Today, {day}").format(day=day(local))
+    return day(local) if local.year == today.year else f"{day(local)} {local.year}"
 
 
 def day_and_time(moment: datetime | None) -> str:
     """Fri 20 Nov 08:10."""
-    if moment is None:
-        return "time not known"
-    local = moment.astimezone()
-    return f"{local:%a} {local.day} {local:%b} {local:%H:%M}"
+    return tr("time not known") if moment is None else f"{day(moment)} {clock_time(moment)}"
 
 
 def ago(moment: datetime | None, now: datetime) -> str:
@@ -98,12 +137,12 @@ def ago(moment: datetime | None, now: datetime) -> str:
         return "–"
     past = max(now - moment, timedelta(0))
     if past < timedelta(minutes=1):
-        return "now"
+        return tr("now")
     if past < timedelta(hours=1):
-        return f"{past // timedelta(minutes=1)} min"
+        return tr("{minutes} min").format(minutes=past // timedelta(minutes=1))
     if past < timedelta(hours=48):
-        return f"{past // timedelta(hours=1)} h"
-    return f"{past.days} d"
+        return tr("{hours} h").format(hours=past // timedelta(hours=1))
+    return tr("{days} d").format(days=past.days)
 
 
 def weight(value: float | None, places: int = 2) -> str:
@@ -132,11 +171,6 @@ def place(unit_name: str | None, bed: str | None) -> str:
     if not unit_name or not bed:
         return unit_name or bed or "–"
     return bed if bed.startswith(unit_name) else f"{unit_name}{'' if unit_name[-1:].isalpha() else '-'}{bed}"
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """1 note, 2 notes."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def sentence_case(text: str) -> str:

@@ -136,8 +136,8 @@ def source_of(place: Place, chart: Chart) -> str:
 
 
 def _short(note: Note) -> str:
-    when = wording.day_and_time(note.authored).split(" ")
-    return f"{wording.note_name(note)} {when[0]} {when[-1]}" if note.authored else wording.note_name(note)
+    name = wording.note_name(note)
+    return f"{name} {wording.weekday(note.authored)} {wording.clock_time(note.authored)}" if note.authored else name
 
 
 class Quote(QFrame):

@@ -89,7 +89,7 @@ def _figures(tried: "Tried") -> Iterator[str]:
     grouping, depth = tried.grouped.grouping, tried.grouped.depth
     yield tr("RW {weight}").format(weight=wording.weight(grouping.weight, 4))
     yield tr("GMLOS {gmlos:.1f} d").format(gmlos=grouping.gmlos) if grouping.gmlos is not None else tr("GMLOS –")
-    yield f"{wording.count(depth.mcc, 'MCC')}, {wording.count(depth.cc, 'CC')}"
+    yield ", ".join((tr("%n MCC", "%n MCCs", depth.mcc), tr("%n CC", "%n CCs", depth.cc)))
     if tried.grouped.payment is not None:
         change = f" ({'+' if tried.paid > 0 else '−'}${abs(tried.paid):,.2f})" if tried.paid else ""
         yield f"${tried.grouped.payment.amount:,.2f}{change}"

@@ -90,10 +90,8 @@ def _cell(name: str, value: str, tip: str = "", role: str = "") -> tuple[QLabel,
 def _day(stay: StayMarker | None) -> tuple[QLabel, QLabel]:
     if stay is None:
         return _cell(tr("Day"), "–", tr("The admission is not dated, or the DRG has no mean length of stay."))
-    expected = tr("A stay of the mean length ends on {expected:%a} {day} {expected:%b}").format(
-        expected=stay.expected, day=stay.expected.day
-    )
-    beyond = tr(", {count} ago").format(count=wording.count(stay.over, "day")) if stay.over > 0 else ""
+    expected = tr("A stay of the mean length ends on {day}").format(day=wording.day(stay.expected))
+    beyond = tr(", %n day ago", ", %n days ago", stay.over) if stay.over > 0 else ""
     return _cell(
         tr("Day"),
         tr("{day} of {gmlos:.1f}").format(day=stay.day, gmlos=stay.gmlos),

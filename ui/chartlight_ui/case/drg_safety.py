@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from chartlight_ui import wording
 from chartlight_ui.case.drg_row import SIDE, FoldRow, PressRow
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
@@ -67,7 +66,7 @@ class SafetySection(QWidget):
 
     def _fold(self, opened: bool) -> None:
         self._low_body.setVisible(opened)
-        self.fold.say(wording.count(len(self._low_lines), "low risk"), opened=opened)
+        self.fold.say(tr("%n low risk", "%n low risks", len(self._low_lines)), opened=opened)
 
 
 def key_of(risk: "Risk") -> tuple[str, ...]:

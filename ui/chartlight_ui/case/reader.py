@@ -283,7 +283,7 @@ class Reader(QWidget):
         if note.version > 1:
             name = tr("Compare with version {number}").format(number=note.version - 1)
         elif earlier is not None and earlier.authored is not None:
-            name = tr("Compare with {day}").format(day=f"{earlier.authored.astimezone():%a}")
+            name = tr("Compare with {day}").format(day=wording.weekday(earlier.authored))
         else:
             name = ""
         self.compare.setText(name)

@@ -84,7 +84,7 @@ class ResultsModel(QAbstractTableModel):
             return f"{results.figure(one)} {results.flag(one)}".strip() if one is not None else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row, one = self.rows[index.row()], self.value(index)
-            day = wording.day_and_time(one.time) if one is not None else f"{self.grid.days[index.column()]:%a %d %b}"
+            day = wording.day_and_time(one.time) if one is not None else wording.day(self.grid.days[index.column()])
             said = spoken(one, self.shown.seen) if one is not None else tr("no value")
             return f"{row.title}, {day}: {said}"
         if role == Qt.ItemDataRole.ToolTipRole and (cell := self.cell(index)):
@@ -97,9 +97,9 @@ class ResultsModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             day = self.grid.days[section]
             if role == Qt.ItemDataRole.DisplayRole:
-                return f"{day:%a} {day.day}"
+                return f"{wording.weekday(day)} {day.day}"
             if role == Qt.ItemDataRole.ToolTipRole:
-                return f"{day:%A} {day.day} {day:%B} {day.year}"
+                return wording.long_day(day)
             return None
         row = self.rows[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -144,8 +144,7 @@ class Sheet(QWidget):
         sent = tr("sent {when}").format(when=wording.day_and_time(query.sent)) if query.sent else tr("draft")
         lines = [facility, f"{tr('Concurrent')} · {sent}"]
         if query.answer_by:
-            day = wording.day_and_time(query.answer_by).rsplit(" ", 1)[0]
-            lines.append(tr("Answer requested by {day}").format(day=day))
+            lines.append(tr("Answer requested by {day}").format(day=wording.day(query.answer_by)))
         for number, text in enumerate(lines):
             right.addWidget(
                 label(text, "" if number == 0 else "muted", bold=number == 0), alignment=Qt.AlignmentFlag.AlignRight
@@ -240,8 +239,8 @@ class _PatientBlock(QWidget):
         grid.setContentsMargins(12, 9, 12, 9)
         grid.setVerticalSpacing(5)
         age = wording.age_sex(patient.age_at(stay.admitted or chart.as_of), patient.sex.value)
-        born = f"{patient.birth_date:%d %b %Y} ({age})" if patient.birth_date else tr("not known")
-        admitted = f"{stay.admitted.astimezone():%d %b %Y %H:%M}" if stay.admitted else tr("not known")
+        born = f"{wording.day_and_year(patient.birth_date)} ({age})" if patient.birth_date else tr("not known")
+        admitted = wording.day_year_and_time(stay.admitted) if stay.admitted else tr("not known")
         to = ", ".join(part for part in (people.provider, people.provider_specialty) if part)
         sender = ", ".join(part for part in (people.author, people.author_credential) if part)
         cells = (

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPageLayout, QPag
 
 from chartlight.reports.values import Detail
 from chartlight.reports.wording import SMALL_NOTE, dimension, shown, shown_cases, shown_scope
+from chartlight_ui import wording
 from chartlight_ui.theme import fonts, tokens
 from chartlight_ui.translating import tr
 
@@ -96,7 +97,7 @@ def _paint(painter: QPainter, detail: Detail, plot: QImage, made: datetime) -> N
     lines.top += PLOT_HEIGHT + 12
     for name, words in figure.definition:
         lines.paragraph(f"{name}: {words}", fonts.font(fonts.SMALL))
-    when = tr("Made {when}").format(when=f"{made.astimezone():%d %b %Y %H:%M}")
+    when = tr("Made {when}").format(when=wording.day_year_and_time(made))
     lines.write(when, fonts.font(fonts.SMALL), 20, muted=True)
 
 

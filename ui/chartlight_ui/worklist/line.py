@@ -97,10 +97,7 @@ def why_now(row: WorklistRow) -> str:
 
 
 def _day(moment: datetime | None) -> str:
-    if moment is None:
-        return "–"
-    local = moment.astimezone()
-    return f"{local:%a} {local.day} {local:%b}"
+    return "–" if moment is None else wording.day(moment)
 
 
 def _within_a_sentence(condition: str) -> str:

@@ -130,15 +130,13 @@ def _reason(why: str, points: int) -> QHBoxLayout:
 
 def _stay(line: Line) -> str:
     admitted = line.row.admitted
-    day = wording.day_and_time(admitted).rsplit(" ", 1)[0]
-    parts = [tr("Admitted {day}").format(day=day) if admitted else ""]
+    parts = [tr("Admitted {day}").format(day=wording.day(admitted)) if admitted else ""]
     parts += [line.row.attending or "", line.row.payer or ""]
     return " · ".join(part for part in parts if part)
 
 
 def _since(moment: datetime) -> str:
-    local = moment.astimezone()
-    return f"{local:%a %H:%M}"
+    return f"{wording.weekday(moment)} {wording.clock_time(moment)}"
 
 
 def _entry(entry: NewEntry) -> str:
