@@ -4,98 +4,20 @@ import asyncio
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import hl7
 import pytest
 from hl7.client import MLLPClient
 from tests.intake.certificates import Authority
+from tests.intake.running import BODY, FRAME, NOW, Start, frame, read_frame
 
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.message import RawMessage
 from chartlight.intake.mllp import MllpListener, acknowledgement
 from chartlight.intake.tls import server_context
-
-NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-BODY = b"MSH|^~\\&|EPIC|NORTH|CL|SYN|20261120090000||ADT^A01^ADT_A01|C1|T|2.5.1\rPID|1||M1\r"
-FRAME = b"\x0b" + BODY + b"\x1c\r"
-
-
-def frame(control: str) -> bytes:
-    return FRAME.replace(b"C1", control.encode())
-
-
-class Running:
-    """A listener in a thread of its own, and what it kept."""
-
-    def __init__(
-        self,
-        keep: Callable[[Sequence[RawMessage]], object] | None = None,
-        largest: int = 1_000_000,
-        tls: ssl.SSLContext | None = None,
-    ) -> None:
-        self.kept: list[RawMessage] = []
-        self.listener = MllpListener("127.0.0.1", 0, keep or self.kept.extend, lambda: NOW, largest=largest, tls=tls)
-        self.address: tuple[str, int] = ("", 0)
-        self._loop = asyncio.new_event_loop()
-        self._stop = asyncio.Event()
-        self._listening = threading.Event()
-        self._thread = threading.Thread(target=self._main, name="listener")
-        self._thread.start()
-        assert self._listening.wait(10)
-
-    def _main(self) -> None:
-        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
-            runner.run(self._run())
-
-    async def _run(self) -> None:
-        self.address = await self.listener.start()
-        self._listening.set()
-        await self._stop.wait()
-        await self.listener.stop()
-
-    def stop(self) -> None:
-        if self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._stop.set)
-            self._thread.join(20)
-            assert not self._thread.is_alive()
-
-    def connect(self) -> socket.socket:
-        return socket.create_connection(self.address, timeout=10)
-
-    @property
-    def controls(self) -> list[str]:
-        return [message.control for message in self.kept]
-
-
-Start = Callable[..., Running]
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    begun: list[Running] = []
-
-    def one(*arguments: object, **options: object) -> Running:
-        begun.append(Running(*arguments, **options))  # type: ignore[arg-type]
-        return begun[-1]
-
-    yield one
-    for running in begun:
-        running.stop()
-
-
-def read_frame(connection: socket.socket) -> list[list[str]]:
-    """The fields of MSH and MSA of the next acknowledgement."""
-    got = b""
-    while not got.endswith(b"\x1c\r"):
-        piece = connection.recv(1)  # not a byte of the next one
-        if not piece:
-            raise ConnectionError("closed")
-        got += piece
-    return [segment.split("|") for segment in got[1:-2].decode().strip("\r").split("\r")]
 
 
 def test_an_acknowledgement_answers_its_message(start: Start) -> None:
@@ -179,14 +101,14 @@ def test_what_cannot_be_stored_is_to_be_sent_again(start: Start) -> None:
     assert stored == [b"", BODY]
 
 
-def test_a_message_too_large_ends_its_connection_and_no_other(start: Start) -> None:
+def test_a_message_too_large_is_refused_and_the_next_one_is_taken(start: Start) -> None:
     running = start(largest=10_000)
-    with running.connect() as connection, running.connect() as other:
-        connection.sendall(b"\x0bMSH|" + b"x" * 50_000)
-        with pytest.raises(ConnectionError):
-            read_frame(connection)
-        other.sendall(FRAME)
-        assert read_frame(other)[1][1] == "AA"
+    with running.connect() as connection:
+        connection.sendall(b"\x0b" + BODY.replace(b"C1", b"BIG") + b"x" * 500_000 + b"\x1c\r" + FRAME)
+        msa = read_frame(connection)[1]
+        assert msa[1:3] == ["AR", "BIG"]
+        assert "longer than 10000 bytes" in msa[3]
+        assert read_frame(connection)[1][1:3] == ["AA", "C1"]
     assert running.controls == ["C1"]
 
 
@@ -252,6 +174,16 @@ def test_an_acknowledgement_keeps_the_senders_separators() -> None:
     msh, msa = text.strip("\r").split("\r")
     assert msh == "MSH#*~\\&#C#D#A#B#20261120090000+0000##ACK*R01#K1#P#2.3"
     assert msa == "MSA#AE#X7#a b c"
+
+
+def test_an_answer_is_in_the_character_set_of_its_message(start: Start) -> None:
+    running = start()
+    body = BODY.decode().replace("C1", "Prüfung").replace("|2.5.1\r", "|2.5.1||||||8859/1\r", 1).encode("cp1252")
+    with running.connect() as connection:
+        connection.sendall(b"\x0b" + body + b"\x1c\r")
+        answer = connection.recv(4096)
+    assert answer.rstrip(b"\x1c\r").split(b"|")[-2] == "Prüfung".encode("cp1252")
+    assert b"||||||8859/1\rMSA" in answer
 
 
 def test_one_message_that_cannot_be_stored_keeps_no_other_from_it(start: Start) -> None:

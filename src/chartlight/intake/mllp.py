@@ -7,10 +7,14 @@ flight on a connection; its acknowledgement goes out before the next is read. AA
 is. AE: trouble on our side, the sender should try again (HL7 table 0008). A sender that fills MSH-15 or MSH-16 asks
 for the enhanced mode: a commit acknowledgement (CA, CR, CE), an application acknowledgement, both or neither, each
 always, on success or on error (HL7 v2.5.1, 2.9.3; table 0155).
+
+Connections stay open as long as their senders like, as hospitals' interfaces do; one whose sender is gone is found by
+the keep-alive of TCP. Where there are too many, the one that has been idle for longest gives way to the new one.
 """
 
 import asyncio
 import logging
+import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -18,14 +22,27 @@ from ssl import SSLContext, SSLError
 
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.files import known_by
+from chartlight.intake.framing import END, PIECE, START, Frame, Frames, Limits, NotMllp
 from chartlight.intake.hl7v2.segments import Segment, parse_header
 from chartlight.intake.message import RawMessage
 
 log = logging.getLogger(__name__)
 
-START, END, AFTER = b"\x0b", b"\x1c", b"\r"
+AFTER = b"\r"
 LARGEST = 64 * 1024 * 1024
-"""Bytes of one message at most; a larger one ends its connection, since its end cannot be waited for."""
+"""Bytes of one message at most; a larger one is refused."""
+FRAME_SECONDS = 300.0
+"""Seconds in which a message that was begun has to be ended, and an acknowledgement to be taken."""
+NOISE = 1024 * 1024
+"""Bytes outside of frames after which the other end is no MLLP sender."""
+BIG_AT_ONCE = 2
+"""Messages over 1 MiB that are held at a time; others of that size wait at their senders'."""
+MOST_CONNECTIONS = 800
+"""Below the 1,024 open files that systems usually allow a process."""
+BACKLOG = 256
+"""Senders that may knock at the same moment."""
+DEAD_AFTER_S = 60
+"""Seconds of silence after which the system begins to ask whether a sender is still there."""
 LAST_WORDS = 10.0
 """Seconds that connections may take, when the listener stops, to have their last message stored and acknowledged."""
 
@@ -44,6 +61,9 @@ class MllpListener:
         clock: Callable[[], datetime],
         *,
         largest: int = LARGEST,
+        seconds: float = FRAME_SECONDS,
+        noise: int = NOISE,
+        connections: int = MOST_CONNECTIONS,
         tls: SSLContext | None = None,
     ) -> None:
         self._tls = tls
@@ -51,9 +71,12 @@ class MllpListener:
         self._port = port
         self._keep = keep
         self._clock = clock
-        self._largest = largest
+        self._limits = Limits(largest, seconds, noise)
+        self._most = connections
+        self._room = asyncio.Semaphore(BIG_AT_ONCE)
         self._server: asyncio.Server | None = None
-        self._idle: set[asyncio.Task[None]] = set()
+        self._idle: dict[asyncio.Task[None], None] = {}
+        """Connections on which no message is in hand, the one that has been so for longest first."""
         self._connections: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._number = 0
@@ -63,7 +86,7 @@ class MllpListener:
     async def start(self) -> tuple[str, int]:
         """Begin to listen; the address it got. OSError if the address cannot be had."""
         self._server = await asyncio.start_server(
-            self._serve, self._host, self._port, limit=self._largest, ssl=self._tls
+            self._serve, self._host, self._port, limit=PIECE, ssl=self._tls, backlog=BACKLOG
         )
         host, port = self._server.sockets[0].getsockname()[:2]
         return str(host), int(port)
@@ -85,44 +108,67 @@ class MllpListener:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         here = asyncio.current_task()
         assert here is not None
+        if not self._has_place():
+            log.warning("a connection was refused: %d others are busy", len(self._connections))
+            writer.close()
+            return
         self._connections.add(here)
+        _watch(writer)
         try:
-            while not self._stopping:
-                self._idle.add(here)
-                body = await self._message(reader)
-                self._idle.discard(here)
-                for answer in await self._answers(body):
-                    writer.write(START + answer + END + AFTER)
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError, SSLError, asyncio.CancelledError):
+            await self._converse(here, Frames(reader, self._limits, self._room), writer)
+        except (asyncio.IncompleteReadError, ConnectionError, TimeoutError, SSLError, asyncio.CancelledError):
             pass  # the sender hung up, or we stop; what was not acknowledged it will send again
-        except asyncio.LimitOverrunError:
-            log.warning("a message over %d bytes was refused and its connection closed", self._largest)
+        except NotMllp as wrong:
+            log.warning("a connection was ended: %s", wrong)
         finally:
-            self._idle.discard(here)
+            self._idle.pop(here, None)
             self._connections.discard(here)
+            if writer.transport.get_write_buffer_size():
+                writer.transport.abort()  # its sender takes no answers: waiting for it would have no end
             writer.close()
             with suppress(ConnectionError, SSLError, asyncio.CancelledError):
                 await writer.wait_closed()
 
-    async def _message(self, reader: asyncio.StreamReader) -> bytes:
-        """The next message. Bytes between frames are passed over, and so is a message that was begun and not ended."""
-        await reader.readuntil(START)
-        return (await reader.readuntil(END))[: -len(END)].rpartition(START)[2]
+    async def _converse(self, here: "asyncio.Task[None]", frames: Frames, writer: asyncio.StreamWriter) -> None:
+        while not self._stopping:
+            with frames.answering():
+                self._idle[here] = None
+                frame = await frames.following()
+                self._idle.pop(here, None)
+                for answer in await self._answers(frame):
+                    writer.write(START + answer + END + AFTER)
+            async with asyncio.timeout(self._limits.seconds):
+                await writer.drain()
 
-    async def _answers(self, body: bytes) -> list[bytes]:
+    def _has_place(self) -> bool:
+        """Is there a place for one more? The connection that has been idle for longest gives its own away."""
+        if len(self._connections) < self._most:
+            return True
+        longest = next(iter(self._idle), None)
+        if longest is not None:
+            del self._idle[longest]
+            self._connections.discard(longest)
+            longest.cancel()
+        return longest is not None
+
+    async def _answers(self, frame: Frame) -> list[bytes]:
         header: Segment | None = None
         outcome, why = "A", ""
         try:
-            header = parse_header(body)
+            header = parse_header(frame.body)
         except Unreadable as error:
             # Nothing is lost: what cannot be read is kept for quarantine, and refused so that it is not sent again.
             outcome, why = "R", error.reason
-        if not await self._kept(known_by(header, body, "mllp")):
+        if frame.is_cut:
+            # It stays with its sender, who hears why: an end of the connection would have it sent again for ever.
+            outcome, why = "R", f"The message is longer than {self._limits.largest} bytes."
+            log.warning("a message over %d bytes was refused", self._limits.largest)
+        elif not await self._kept(known_by(header, frame.body, "mllp")):
             outcome, why = "E", _TROUBLE
         fields = None if header is None else [header.raw(number) for number in range(FIELDS)]
+        charset = "utf-8" if header is None else header.charset
         return [
-            acknowledgement(fields, mode + outcome, why, self._control(), self._clock())
+            acknowledgement(fields, mode + outcome, why, self._control(), self._clock(), charset)
             for mode in modes(fields, is_good=outcome == "A")
         ]
 
@@ -158,8 +204,16 @@ class MllpListener:
         return f"CL{int(self._clock().timestamp())}{self._number:06d}"
 
 
-FIELDS = 17
-"""Fields of MSH that an answer needs: MSH-1 to MSH-16."""
+def _watch(writer: asyncio.StreamWriter) -> None:
+    """Have the system look after a silent sender: what was cut off without a word would be waited for for ever."""
+    wire = writer.get_extra_info("socket")
+    wire.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    if hasattr(socket, "TCP_KEEPIDLE"):
+        wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, DEAD_AFTER_S)
+
+
+FIELDS = 19
+"""Fields of MSH that an answer needs: MSH-1 to MSH-18."""
 
 
 def modes(header: list[str] | None, *, is_good: bool) -> str:
@@ -174,8 +228,10 @@ def modes(header: list[str] | None, *, is_good: bool) -> str:
 _TROUBLE = "the message could not be stored; send it again"
 
 
-def acknowledgement(header: list[str] | None, code: str, why: str, control: str, now: datetime) -> bytes:
-    """An ACK with sender and receiver turned round and MSA-2 as the sender wrote its MSH-10.
+def acknowledgement(
+    header: list[str] | None, code: str, why: str, control: str, now: datetime, charset: str = "utf-8"
+) -> bytes:
+    """An ACK with sender and receiver turned round and MSA-2 as the sender wrote its MSH-10, in its character set.
 
     `header` holds MSH fields by number, as written; None if there was no readable header.
     """
@@ -202,5 +258,8 @@ def acknowledgement(header: list[str] | None, code: str, why: str, control: str,
         field[11] or "P",
         version,
     ]
-    segments = [separator.join(msh), separator.join(["MSA", code, field[10], reason])]
-    return ("\r".join(segments) + "\r").encode("utf-8", "surrogateescape")
+    msa = separator.join(["MSA", code, field[10], reason])
+    if not msa.isascii() or not "".join(msh).isascii():
+        msh += ["", "", "", "", "", field[18]]
+    wide = charset.startswith("utf-16")  # its bytes may look like the end of a frame, and nobody answers in it
+    return f"{separator.join(msh)}\r{msa}\r".encode("utf-8" if wide else charset, "replace")

@@ -19,6 +19,9 @@ _READ = frozenset("MSH EVN PID MRG PV1 PV2 IN1 DG1 PR1 ROL ORC OBR OBX NTE TXA T
 _NULL = '""'
 _LINE_END = re.compile(rb"[\r\n]")
 _BLANK = codecs.BOM_UTF8 + b" \t\r\n\x0b"
+LONGEST_HEADER = 32 * 1024
+"""Bytes in which MSH has to end; its fields are some hundred together."""
+_WIDE = 16
 
 
 class Segment:
@@ -30,6 +33,11 @@ class Segment:
         self.name = name
         self._parsed = parsed
         self._separators = separators
+
+    @property
+    def charset(self) -> str:
+        """The Python codec of the message's bytes."""
+        return self._separators.charset
 
     def raw(self, field: int) -> str:
         """A field as it stands in the message, all its repetitions and components, still escaped."""
@@ -110,10 +118,22 @@ def parse(body: bytes) -> Message:
 
 
 def parse_header(body: bytes) -> Segment:
-    """MSH alone, for what only has to know sender and control id; Unreadable if there is none."""
-    # A NUL speaks of UTF-16, or of what is no text: the whole has to be looked at.
-    text, separators = message_text(body if b"\x00" in body else _LINE_END.split(body.lstrip(_BLANK), maxsplit=1)[0])
-    return next(iter(_parse([text.split("\r", 1)[0]], separators)))
+    """MSH alone, for what only has to know sender and control id; Unreadable if there is none.
+
+    It takes as long for a long message as for a short one.
+    """
+    head = body[:LONGEST_HEADER]
+    if b"\x00" not in body:
+        line = _LINE_END.split(head.lstrip(_BLANK), maxsplit=1)[0]
+    elif b"\x00" in head[:_WIDE]:
+        line = head  # UTF-16, or what is no text: its beginning is looked at as a whole
+    else:
+        raise Unreadable("It is not text: it holds NUL characters.")
+    text, separators = message_text(line)
+    first = text.split("\r", 1)[0]
+    if len(first) >= LONGEST_HEADER:
+        raise Unreadable("Its MSH segment has no end.")
+    return next(iter(_parse([first], separators)))
 
 
 def _parse(lines: list[str], separators: Separators) -> Iterator[Segment]:
