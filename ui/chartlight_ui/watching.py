@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from chartlight_ui import wording
 from chartlight_ui.session import Session
 from chartlight_ui.status_line import StatusLine
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk
@@ -63,12 +64,14 @@ class FeedWatch(QObject):
     def _show(self, standing: _Standing) -> None:
         last = standing.last
         if last is None:
-            self._status.feeds.say("No messages yet", "context_line")
+            self._status.feeds.say(tr("No messages yet"), "context_line")
         else:
             today = last.astimezone().date() == self._session.clock().astimezone().date()
             when = wording.clock_time(last) if today else wording.day_and_time(last)
             bad = standing.quarantined
-            words = f"Last message {when}" + (f" · {bad} in quarantine" if bad else "")
+            words = tr("Last message {when}").format(when=when)
+            if bad:
+                words = f"{words} · {tr('%n in quarantine', '%n in quarantine', bad)}"
             self._status.feeds.say(words, "late" if bad else "better")
         self._status.versions.say(standing.versions)
         self._status.who.say(standing.person)

@@ -276,7 +276,7 @@ def test_thousands_of_edits_are_listed_in_part(screen, window, qtbot) -> None:
     screen.take(replace(screen.held, review=crowded))
     assert len(screen.side.edits) < 100
     assert "more, once these are settled" in said(screen.side)
-    assert "and 2980 more" in screen.header.attest.toolTip()
+    assert "and 2,980 more" in screen.header.attest.toolTip()
     menu = screen.header.list_open()
     assert len(menu.actions()) == 20
     menu.close()

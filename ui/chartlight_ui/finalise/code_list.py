@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from chartlight_ui.finalise.proposed import paint_ground
 from chartlight_ui.finalise.row_list import Index, RowList, row_of
-from chartlight_ui.finalise.rows import Row
+from chartlight_ui.finalise.rows import NO_DATE, Row
 from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 
 ROW = 31
 HEADING = 32
@@ -63,7 +64,7 @@ def _paint_row(painter: QPainter, box: QRectF, row: Row) -> None:
     painter.drawText(state, _MIDDLE, row.state)
     done = done_at(box, row)
     painter.setFont(fonts.font())
-    missing = row.poa in ("?", "no date")
+    missing = row.poa in ("?", NO_DATE)
     painter.setPen(QColor(colours.late if missing else colours.muted if row.poa == "ex" else colours.text))
     if len(row.poa) > 2:
         painter.setPen(QColor(colours.late if missing else colours.muted))
@@ -88,7 +89,7 @@ class CodeSetList(RowList):
     edit_asked = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("Code set in billing order")
+        super().__init__(tr("Code set in billing order"))
         self.setItemDelegate(CodeSetDelegate(self))
         self.setUniformItemSizes(False)
 

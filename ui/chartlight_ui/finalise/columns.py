@@ -13,6 +13,7 @@ from chartlight_ui.finalise.rows import code_set_rows, proposed_rows, route_coun
 from chartlight_ui.finalise.side import Side
 from chartlight_ui.state import State
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import Elided, column, label, line, row, surface
 from chartlight_ui.widgets.search_field import SearchField
 
@@ -33,24 +34,27 @@ class Columns(QWidget):
         self.proposed, self.codes, self.side = ProposedList(), CodeSetList(), Side()
         self.evidence = EvidencePanel()
         self.editor = ProcedureEditor(self)
-        self.to_decide, self.routes = label("To decide", bold=True), Elided("muted")
+        self.to_decide, self.routes = label(tr("To decide"), bold=True), Elided("muted")
         self.count = label("", "muted")
-        self.set_title = label("Code set", bold=True)
-        self.set_words = label("in billing order", "muted")
-        self.search = SearchField("add a code, a word, an index term")
-        self.search.setAccessibleName("Add a code")
+        self.set_title = label(tr("Code set"), bold=True)
+        self.set_words = label(tr("in billing order"), "muted")
+        self.search = SearchField(tr("add a code, a word, an index term"))
+        self.search.setAccessibleName(tr("Add a code"))
         self.error = label("", "worse", size=fonts.SMALL, wrap=True)
         self.error.setContentsMargins(14, 6, 14, 6)
         self.error.hide()
         self.decided_foot = KeyFoot(
-            (("A",), "accept"),
-            (("R",), "reject"),
-            (("C",), "change"),
-            (("Y", "N", "U", "W"), "POA"),
-            (("␣",), "note"),
+            (("A",), tr("accept")),
+            (("R",), tr("reject")),
+            (("C",), tr("change")),
+            (("Y", "N", "U", "W"), tr("POA")),
+            (("␣",), tr("note")),
         )
         self.codes_foot = KeyFoot(
-            (("Ctrl", "↑"), "move"), (("P",), "principal"), (("Ctrl", "Z"), "undo"), (("Ctrl", "⇧", "Z"), "redo")
+            (("Ctrl", "↑"), tr("move")),
+            (("P",), tr("principal")),
+            (("Ctrl", "Z"), tr("undo")),
+            (("Ctrl", "⇧", "Z"), tr("redo")),
         )
         self._sizes = [CLOSED * 4, CLOSED]
         self._lay_out(state)
@@ -117,11 +121,11 @@ class Columns(QWidget):
         total = len(held.codes.entries) + len(held.codes.waiting)
         left = len(held.to_decide)
         self.count.setText(
-            f"{left} of {total}"
+            tr("{left} of {total}").format(left=left, total=total)
             if left
-            else "nothing left"
+            else tr("nothing left")
             if held.is_open
-            else "by " + held.stand.attested[-1].signed.by
+            else tr("by {name}").format(name=held.stand.attested[-1].signed.by)
         )
         self.routes.setText(route_counts(held))
         self.proposed.show_rows(proposed_rows(held))
@@ -129,14 +133,17 @@ class Columns(QWidget):
         self.side.show_held(held)
         self.evidence.show_held(held)
         self.evidence.show_key(self.key)
-        self.to_decide.setText("To decide" if held.is_open else "Decided")
+        self.to_decide.setText(tr("To decide") if held.is_open else tr("Decided"))
         for widget in (self.search, self.decided_foot, self.codes_foot):
             widget.setVisible(held.is_open)
         self.set_words.setText(
-            "in billing order" if held.is_open else f"version {held.stand.attested[-1].version}, read only"
+            tr("in billing order")
+            if held.is_open
+            else tr("version {number}, read only").format(number=held.stand.attested[-1].version)
         )
-        for number, (way, name) in enumerate((("undo", held.stand.undo), ("redo", held.stand.redo))):
-            self.codes_foot.say(UNDO + number, f"{way} “{name}”" if name and held.is_open else f"nothing to {way}")
+        undo, redo = (held.stand.undo, held.stand.redo) if held.is_open else ("", "")
+        self.codes_foot.say(UNDO, tr("undo “{step}”").format(step=undo) if undo else tr("nothing to undo"))
+        self.codes_foot.say(REDO, tr("redo “{step}”").format(step=redo) if redo else tr("nothing to redo"))
         if self.key and not (self.proposed.current or self.codes.current):
             self.show_key(self.key)
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainT
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.finalise.header import EXPORTS
 from chartlight_ui.finalise.side import OUTCOMES
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight_ui.finalise.screen import FinaliseScreen
 
-CODES, AROUND = "Finalise: codes", "Finalise: around"
+CODES, AROUND = tr("Finalise: codes"), tr("Finalise: around")
 ON_CODE = (
     "finalise.accept",
     "finalise.reject",
@@ -30,7 +31,7 @@ ON_CODE = (
     "finalise.redo",
 )
 ON_WORDS = ("finalise.add", "", "finalise.note")
-_POA = {"Y": "yes", "N": "no", "U": "documentation insufficient", "W": "clinically undetermined"}
+_POA = {"Y": tr("yes"), "N": tr("no"), "U": tr("documentation insufficient"), "W": tr("clinically undetermined")}
 
 
 def is_typing() -> bool:
@@ -67,56 +68,70 @@ def register_finalise(screen: "FinaliseScreen", registry: Registry) -> None:
         )
 
     coded, drafted, diagnosis = screen.has_code, screen.is_draft, screen.has_diagnosis
-    add("accept", "Accept code", screen.deciding.accept, "A", enabled=coded)
-    add("reject", "Reject code …", screen.deciding.reject, "R", "Del", enabled=coded)
-    add("change", "Change code …", screen.deciding.change, "C", enabled=coded)
-    add("add", "Add code …", screen.deciding.add_code, "+", "Ctrl+N", enabled=drafted)
+    add("accept", tr("Accept code"), screen.deciding.accept, "A", enabled=coded)
+    add("reject", tr("Reject code …"), screen.deciding.reject, "R", "Del", enabled=coded)
+    add("change", tr("Change code …"), screen.deciding.change, "C", enabled=coded)
+    add("add", tr("Add code …"), screen.deciding.add_code, "+", "Ctrl+N", enabled=drafted)
     for poa, meaning in _POA.items():
         add(
-            f"poa-{poa.lower()}", f"POA {poa}: {meaning}", partial(screen.deciding.set_poa, poa), poa, enabled=diagnosis
+            f"poa-{poa.lower()}",
+            tr("POA {letter}: {meaning}").format(letter=poa, meaning=meaning),
+            partial(screen.deciding.set_poa, poa),
+            poa,
+            enabled=diagnosis,
         )
-    add("poa-exempt", "POA exempt", partial(screen.deciding.set_poa, None), "1", "X", enabled=diagnosis)
-    add("principal", "Make principal", screen.deciding.make_principal, "P", enabled=coded)
-    add("up", "Move up", partial(screen.deciding.move_code, -1), "Ctrl+Up", enabled=coded)
-    add("down", "Move down", partial(screen.deciding.move_code, 1), "Ctrl+Down", enabled=coded)
-    add("procedure", "Date and surgeon …", screen.deciding.edit_procedure, "D", enabled=screen.has_procedure)
-    add("undo", "Undo the last step", screen.deciding.undo, "Ctrl+Z", enabled=drafted)
-    add("redo", "Redo", screen.deciding.redo, "Ctrl+Shift+Z", "Ctrl+Y", enabled=drafted)
-    add("override", "Override warning …", screen.settling.override, "E", enabled=drafted)
-    add("withdraw", "Let the overridden warning count again", screen.settling.withdraw, enabled=screen.has_override)
-    add("attest", "Attest", screen.settling.attest, "Ctrl+Return", "Ctrl+Enter", enabled=drafted)
-    add("reopen", "Reopen …", screen.settling.reopen, enabled=screen.is_attested)
-    add("hold", "Hold, or release the hold", screen.settling.hold, "H", enabled=drafted)
+    add("poa-exempt", tr("POA exempt"), partial(screen.deciding.set_poa, None), "1", "X", enabled=diagnosis)
+    add("principal", tr("Make principal"), screen.deciding.make_principal, "P", enabled=coded)
+    add("up", tr("Move up"), partial(screen.deciding.move_code, -1), "Ctrl+Up", enabled=coded)
+    add("down", tr("Move down"), partial(screen.deciding.move_code, 1), "Ctrl+Down", enabled=coded)
+    add("procedure", tr("Date and surgeon …"), screen.deciding.edit_procedure, "D", enabled=screen.has_procedure)
+    add("undo", tr("Undo the last step"), screen.deciding.undo, "Ctrl+Z", enabled=drafted)
+    add("redo", tr("Redo"), screen.deciding.redo, "Ctrl+Shift+Z", "Ctrl+Y", enabled=drafted)
+    add("override", tr("Override warning …"), screen.settling.override, "E", enabled=drafted)
+    add("withdraw", tr("Let the overridden warning count again"), screen.settling.withdraw, enabled=screen.has_override)
+    add("attest", tr("Attest"), screen.settling.attest, "Ctrl+Return", "Ctrl+Enter", enabled=drafted)
+    add("reopen", tr("Reopen …"), screen.settling.reopen, enabled=screen.is_attested)
+    add("hold", tr("Hold, or release the hold"), screen.settling.hold, "H", enabled=drafted)
     for outcome, words in OUTCOMES.items():
         run = partial(screen.settling.reconcile, outcome)
-        add(f"reconcile-{outcome}", f"{words} on the DRG …", run, enabled=screen.has_difference)
+        add(
+            f"reconcile-{outcome}",
+            tr("{outcome} on the DRG …").format(outcome=words),
+            run,
+            enabled=screen.has_difference,
+        )
     add(
         "compare",
-        "Both code sets side by side",
+        tr("Both code sets side by side"),
         screen.settling.compare,
         "B",
         group=AROUND,
         enabled=screen.has_difference,
     )
     for kind, words in EXPORTS.items():
-        add(f"export-{kind}", f"Export: {words} …", partial(screen.settling.export, kind), enabled=screen.is_attested)
-    add("next-evidence", "Next evidence", partial(screen.evidence.walk, 1), "Alt+Down", group=AROUND)
-    add("previous-evidence", "Previous evidence", partial(screen.evidence.walk, -1), "Alt+Up", group=AROUND)
-    add("newer", "Newer note", partial(screen.evidence.step_note, -1), "[", group=AROUND)
-    add("older", "Older note", partial(screen.evidence.step_note, 1), "]", group=AROUND)
-    add("next", "Next row", partial(screen.step, 1), "J", group=AROUND)
-    add("previous", "Previous row", partial(screen.step, -1), "K", group=AROUND)
-    add("next-undecided", "Next to decide", screen.to_next_undecided, "Ctrl+J", group=AROUND)
-    for number, column in enumerate(("suggestions", "code set", "edits")):
+        add(
+            f"export-{kind}",
+            tr("Export: {kind} …").format(kind=words),
+            partial(screen.settling.export, kind),
+            enabled=screen.is_attested,
+        )
+    add("next-evidence", tr("Next evidence"), partial(screen.evidence.walk, 1), "Alt+Down", group=AROUND)
+    add("previous-evidence", tr("Previous evidence"), partial(screen.evidence.walk, -1), "Alt+Up", group=AROUND)
+    add("newer", tr("Newer note"), partial(screen.evidence.step_note, -1), "[", group=AROUND)
+    add("older", tr("Older note"), partial(screen.evidence.step_note, 1), "]", group=AROUND)
+    add("next", tr("Next row"), partial(screen.step, 1), "J", group=AROUND)
+    add("previous", tr("Previous row"), partial(screen.step, -1), "K", group=AROUND)
+    add("next-undecided", tr("Next to decide"), screen.to_next_undecided, "Ctrl+J", group=AROUND)
+    for number, title in enumerate((tr("To the suggestions"), tr("To the code set"), tr("To the edits"))):
         run = partial(screen.focus_column, number)
-        add(f"column-{number + 1}", f"To the {column}", run, f"Alt+{number + 1}", group=AROUND, also_typing=True)
-    add("search", "Type a code to add", screen.focus_search, "/", group=AROUND, enabled=drafted)
-    add("find", "Search the notes of the stay", screen.evidence.find_words, "Ctrl+F", group=AROUND)
-    add("case", "Open the case", lambda: screen.case_asked.emit(screen.admission), "O", group=AROUND)
-    registry.add("finalise.leave", "Back", screen.escape, group=AROUND, scope=screen.body, shortcuts=("Esc",))
+        add(f"column-{number + 1}", title, run, f"Alt+{number + 1}", group=AROUND, also_typing=True)
+    add("search", tr("Type a code to add"), screen.focus_search, "/", group=AROUND, enabled=drafted)
+    add("find", tr("Search the notes of the stay"), screen.evidence.find_words, "Ctrl+F", group=AROUND)
+    add("case", tr("Open the case"), lambda: screen.case_asked.emit(screen.admission), "O", group=AROUND)
+    registry.add("finalise.leave", tr("Back"), screen.escape, group=AROUND, scope=screen.body, shortcuts=("Esc",))
     registry.add(
         "finalise.note",
-        "Show the words in their note",
+        tr("Show the words in their note"),
         screen.evidence.toggle,
         group=AROUND,
         scope=screen.codes,

@@ -9,11 +9,13 @@ from chartlight_ui import wording
 from chartlight_ui.finalise.held import Held
 from chartlight_ui.finalise.wrapping import paragraph
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import Elided, column, label, line, row
 
 SIZE = (860, 560)
+SIDES = (tr("Coder"), tr("CDI"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ def pairs_of(held: Held) -> list[Pair]:
     principal = held.codes.principal.code if held.codes.principal else ""
     pairs = []
     if principal != (cdi.principal or ""):
-        pairs.append(Pair(named(principal), named(cdi.principal or "none"), "principal differs"))
-    pairs += [Pair(named(code), "", "coder only") for code in coded if code not in cdi.codes]
-    pairs += [Pair("", named(code), "CDI only") for code in cdi.codes if code not in coded]
+        pairs.append(Pair(named(principal), named(cdi.principal or tr("none")), tr("principal differs")))
+    pairs += [Pair(named(code), "", tr("coder only")) for code in coded if code not in cdi.codes]
+    pairs += [Pair("", named(code), tr("CDI only")) for code in cdi.codes if code not in coded]
     return pairs + [Pair(named(code), named(code)) for code in coded if code in cdi.codes]
 
 
@@ -59,14 +61,14 @@ class PairTable(QWidget):
         review, cdi = held.review, held.review.cdi
         assert cdi is not None
         for at, (who, drg, weight) in enumerate(
-            (("Coder", review.grouping.drg, review.grouping.weight), ("CDI", cdi.drg, cdi.weight))
+            ((SIDES[0], review.grouping.drg, review.grouping.weight), (SIDES[1], cdi.drg, cdi.weight))
         ):
             grid.addWidget(label(f"{who} {drg} · {wording.weight(weight)}", bold=True, size=size), 0, at)
             grid.setColumnStretch(at, 1)
         for number, pair in enumerate(pairs, 1):
             for at, words in enumerate((pair.mine, pair.theirs)):
                 text = _one_line(words) if narrow else _wrapped(words, differs=bool(pair.mark and words))
-                text.setAccessibleName(f"{('Coder', 'CDI')[at]}: {words or 'nothing'}")
+                text.setAccessibleName(f"{SIDES[at]}: {words or tr('nothing')}")
                 grid.addWidget(text, number, at, Qt.AlignmentFlag.AlignTop)
             if not narrow:
                 grid.addWidget(label(pair.mark, "late", size=fonts.SMALL), number, 2, Qt.AlignmentFlag.AlignTop)
@@ -92,9 +94,9 @@ class CompareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.pairs = pairs_of(held)
         inside = column(self, margins=(20, 16, 20, 14), gap=10)
-        inside.addWidget(label("Coder's code set beside CDI's", bold=True, size=fonts.NOTE))
+        inside.addWidget(label(tr("Coder's code set beside CDI's"), bold=True, size=fonts.NOTE))
         if held.review.difference is not None:
-            inside.addWidget(label(f"Cause: {held.review.difference.cause}.", wrap=True))
+            inside.addWidget(label(tr("Cause: {cause}.").format(cause=held.review.difference.cause), wrap=True))
         inside.addWidget(line())
         area = ColumnArea()
         area.content.addWidget(PairTable(held, self.pairs))
@@ -102,7 +104,7 @@ class CompareDialog(QDialog):
         inside.addWidget(area, 1)
         buttons = row()
         buttons.addStretch()
-        close = KeyButton("Close", ("Esc",), primary=True)
+        close = KeyButton(tr("Close"), ("Esc",), primary=True)
         close.clicked.connect(self.close)
         buttons.addWidget(close)
         inside.addLayout(buttons)

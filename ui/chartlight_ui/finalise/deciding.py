@@ -6,6 +6,7 @@ from chartlight.assessment import Evidence
 from chartlight_ui.coding.chooser import Kind, choose_code
 from chartlight_ui.finalise import reasons
 from chartlight_ui.finalise.held import Held, changed_key, words_for
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,12 +27,14 @@ class Deciding:
         if held is None or not key:
             return
         if held.entry(key) is not None:
-            self._screen.take_step("accept_code", f"Accepted {self._screen.called(key)}", key)
+            self._screen.take_step("accept_code", tr("Accepted {code}").format(code=self._screen.called(key)), key)
             self._screen.go_on(key, stays=True)
         elif held.rejection(key) is not None:
-            self._screen.take_step("restore_code", f"Took {self._screen.called(key)} back into the code set", key)
+            self._screen.take_step(
+                "restore_code", tr("Took {code} back into the code set").format(code=self._screen.called(key)), key
+            )
         else:
-            self._screen.told.emit(f"{key} is not reported. Press + to add it all the same.")
+            self._screen.told.emit(tr("{code} is not reported. Press + to add it all the same.").format(code=key))
 
     def reject(self) -> None:
         """Reject the code in hand, with a reason."""
@@ -39,9 +42,11 @@ class Deciding:
         if held is None or held.entry(key) is None:
             return
         called = self._screen.called(key)
-        reason = reasons.ask_reason(f"Reject {called}", reasons.REJECT_REASONS, "Reject code", self._screen)
+        reason = reasons.ask_reason(
+            tr("Reject {code}").format(code=called), reasons.REJECT_REASONS, tr("Reject code"), self._screen
+        )
         if reason is not None:
-            self._screen.take_step("reject_code", f"Rejected {called}", key, reason)
+            self._screen.take_step("reject_code", tr("Rejected {code}").format(code=called), key, reason)
             self._screen.go_on(key, stays=False)
 
     def change(self) -> None:
@@ -52,13 +57,13 @@ class Deciding:
             return
         suggestion = held.suggestions.get(entry.suggested or entry.code)
         considered = tuple((one.code, one.title) for one in suggestion.alternatives) if suggestion else ()
-        title = f"Change {entry.code} {entry.title} to"
+        title = tr("Change {code} {title} to").format(code=entry.code, title=entry.title)
         kinds = (Kind.DIAGNOSIS if entry.is_diagnosis else Kind.PROCEDURE,)
         chosen = choose_code(
             self._screen.session,
             self._screen,
             title,
-            "Change code",
+            tr("Change code"),
             self._screen.day,
             considered=considered,
             kinds=kinds,
@@ -67,10 +72,15 @@ class Deciding:
         if not code or code == entry.code:
             return
         reason = reasons.ask_reason(
-            f"{code} instead of {entry.code}", reasons.CHANGE_REASONS, "Change code", self._screen
+            tr("{code} instead of {other}").format(code=code, other=entry.code),
+            reasons.CHANGE_REASONS,
+            tr("Change code"),
+            self._screen,
         )
         if reason is not None:
-            self._screen.take_step("change_code", f"Changed {entry.code} to {code}", key, code, reason)
+            self._screen.take_step(
+                "change_code", tr("Changed {code} to {other}").format(code=entry.code, other=code), key, code, reason
+            )
             self._screen.go_on(key, stays=True)
 
     def add_code(self, typed: str = "") -> None:
@@ -86,12 +96,12 @@ class Deciding:
             typed = typed or " ".join(place.quote.split())[:80]
         elif suppressed is not None:
             typed = suppressed.code
-        title = "Add a code for the selected words" if evidence else "Add a code"
+        title = tr("Add a code for the selected words") if evidence else tr("Add a code")
         chosen = choose_code(
             self._screen.session,
             self._screen,
             title,
-            "Add code",
+            tr("Add code"),
             self._screen.day,
             typed=typed,
             kinds=(Kind.DIAGNOSIS, Kind.PROCEDURE),
@@ -111,7 +121,7 @@ class Deciding:
 
         self._screen.take_step(
             "add_code",
-            f"Added {code}",
+            tr("Added {code}").format(code=code),
             code,
             after=show,
             evidence=evidence,
@@ -123,9 +133,8 @@ class Deciding:
         """Set the POA indicator of the diagnosis in hand."""
         if self._screen.has_diagnosis():
             called = self._screen.called(self._screen.key)
-            self._screen.take_step(
-                "set_poa", f"POA {poa} for {called}" if poa else f"{called} is exempt", self._screen.key, poa
-            )
+            said = tr("POA {letter} for {code}") if poa else tr("{code} is exempt")
+            self._screen.take_step("set_poa", said.format(letter=poa, code=called), self._screen.key, poa)
 
     def move_code(self, steps: int) -> None:
         """Move the code in hand up or down its list."""
@@ -149,7 +158,9 @@ class Deciding:
         if self._screen.held is not None and self._screen.held.entry(self._screen.key) is not None:
             self._screen.columns.go_to(1, self._screen.key)
             self._screen.take_step(
-                "make_principal", f"{self._screen.called(self._screen.key)} is principal", self._screen.key
+                "make_principal",
+                tr("{code} is principal").format(code=self._screen.called(self._screen.key)),
+                self._screen.key,
             )
 
     def edit_procedure(self) -> None:
@@ -166,20 +177,24 @@ class Deciding:
     def procedure_edited(self, key: str, day: object, surgeon: object) -> None:
         self._screen.codes.setFocus()
         self._screen.take_step(
-            "set_procedure", f"Date and surgeon of {self._screen.called(key)} set", key, day, surgeon
+            "set_procedure",
+            tr("Date and surgeon of {code} set").format(code=self._screen.called(key)),
+            key,
+            day,
+            surgeon,
         )
 
     def undo(self) -> None:
         """Take back the last step."""
-        self._walk_back("undo", "Took back")
+        self._walk_back("undo", tr("Took back “{step}”"))
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._walk_back("redo", "Did again")
+        self._walk_back("redo", tr("Did again “{step}”"))
 
     def _walk_back(self, way: str, said: str) -> None:
         admission, before = self._screen.admission, self._screen.held
-        nothing = "Nothing to take back" if way == "undo" else "Nothing to do again"
+        nothing = tr("Nothing to take back") if way == "undo" else tr("Nothing to do again")
         if before is None or (not getattr(before.stand, way) and not self._screen.steps.under_way):
             self._screen.told.emit(nothing)
             return
@@ -189,7 +204,7 @@ class Deciding:
             if not name:
                 return nothing  # keys faster than the desk have come to the end
             getattr(desk, f"{way}_step")(admission, now)
-            return f"{said} “{name}”"
+            return said.format(step=name)
 
         def show(held: Held) -> None:
             key = changed_key(before.codes, held.codes)

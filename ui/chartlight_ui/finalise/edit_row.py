@@ -11,9 +11,10 @@ from chartlight_ui import wording
 from chartlight_ui.finalise.wrapping import rich
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column
 
-LEVELS = {"hard": ("Hard stop", "worse"), "warning": ("Warning", "late"), "note": ("Note", "muted")}
+LEVELS = {"hard": (tr("Hard stop"), "worse"), "warning": (tr("Warning"), "late"), "note": (tr("Note"), "muted")}
 
 
 class EditRow(QWidget):
@@ -31,7 +32,7 @@ class EditRow(QWidget):
         text.linkActivated.connect(lambda _: self.override_asked.emit(edit.id))
         column(self, margins=(14, 7, 12, 8)).addWidget(text)
         level, _ = LEVELS[edit.level]
-        over = f", overridden: {edit.overridden.reason}" if edit.overridden else ""
+        over = tr(", overridden: {reason}").format(reason=edit.overridden.reason) if edit.overridden else ""
         self.setAccessibleName(f"{level}: {edit.message}{over}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -44,11 +45,11 @@ class EditRow(QWidget):
         if edit.overridden is not None:
             signed = edit.overridden.signed
             return (
-                f"<span style='{small}; {quiet}'>Overridden</span>&nbsp; <span style='{quiet}'>{said} “"
+                f"<span style='{small}; {quiet}'>{tr('Overridden')}</span>&nbsp; <span style='{quiet}'>{said} “"
                 f"{escape(edit.overridden.reason)}” {escape(signed.by)}, {wording.day_and_time(signed.at)}</span>"
-                + (f" {_link('withdraw', colours.accent)}" if self._can_override else "")
+                + (f" {_link(tr('withdraw'), colours.accent)}" if self._can_override else "")
             )
-        way = f" {_link('override with reason', colours.accent)}" if self._can_override else ""
+        way = f" {_link(tr('override with reason'), colours.accent)}" if self._can_override else ""
         return f"<span style='{small}; color:{getattr(colours, ink)}'>{level}</span>&nbsp; {said}{way}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -14,6 +14,7 @@ from chartlight_ui.case.timeline_days import first_target, timeline_lines
 from chartlight_ui.finalise.held import Held
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.labels import Elided, clear, column, label, line, row
 
@@ -33,7 +34,7 @@ class EvidencePanel(QWidget):
         super().__init__()
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Evidence of the code in hand")
+        self.setAccessibleName(tr("Evidence of the code in hand"))
         self.setMinimumHeight(72)
         self._held: Held | None = None
         self.key = ""
@@ -122,7 +123,8 @@ class EvidencePanel(QWidget):
         said = self._shown_note() if self.is_open else ""
         said = said or (wording.with_note_names(found.why, held.chart.notes) if found else "")
         if len(self.places) > 1 and self.place is not None:
-            said = f"{self.places.index(self.place) + 1} of {len(self.places)} · {said}"
+            where = tr("{at} of {total}").format(at=self.places.index(self.place) + 1, total=len(self.places))
+            said = f"{where} · {said}"
         self.why.setText(said)
         for at, place in enumerate(self.places[:QUOTES]):
             more = len(self.places) - QUOTES if at == QUOTES - 1 else 0
@@ -132,7 +134,9 @@ class EvidencePanel(QWidget):
             quote.pressed.connect(self.go_to)
             self.quotes.content.addWidget(quote)
         if found is not None and not self.places:
-            words = "No words of the chart are tied to this code. Open a note, select the words and add the code anew."
+            words = tr(
+                "No words of the chart are tied to this code. Open a note, select the words and add the code anew."
+            )
             self.quotes.content.addWidget(label(words, "muted", size=fonts.SMALL, wrap=True))
         self.quotes.content.addStretch(1)
 

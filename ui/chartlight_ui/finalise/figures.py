@@ -9,6 +9,7 @@ from chartlight_ui import wording
 from chartlight_ui.finalise.held import Held
 from chartlight_ui.finalise.wrapping import paragraph
 from chartlight_ui.theme import fonts
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import label
 
 NAME_WIDTH = 84
@@ -28,15 +29,24 @@ class Figure:
 def figures_of(held: Held) -> list[Figure]:
     """The lines, the DRG of the code set first. Pure."""
     grouping, review = held.review.grouping, held.review
-    made = [_drg("Now", grouping.drg, grouping.title, grouping.weight, bold=True)]
+    made = [_drg(tr("Now"), grouping.drg, grouping.title, grouping.weight, bold=True)]
     for code, drg, delta in review.without:
-        made.append(Figure(f"Without {code}", f"DRG {drg}", signed(delta), "worse" if delta < 0 else "better"))
+        made.append(
+            Figure(
+                tr("Without {code}").format(code=code),
+                tr("DRG {drg}").format(drg=drg),
+                signed(delta),
+                "worse" if delta < 0 else "better",
+            )
+        )
     if review.cdi is not None and review.cdi.drg == grouping.drg:
-        made.append(Figure("CDI", f"{review.cdi.drg}, the same", wording.weight(review.cdi.weight)))
+        made.append(
+            Figure(tr("CDI"), tr("{drg}, the same").format(drg=review.cdi.drg), wording.weight(review.cdi.weight))
+        )
     elif review.cdi is not None:
-        made.append(_drg("CDI", review.cdi.drg, review.cdi.title, review.cdi.weight))
+        made.append(_drg(tr("CDI"), review.cdi.drg, review.cdi.title, review.cdi.weight))
     if review.transfer.sentence:
-        made.append(Figure("Transfer", review.transfer.sentence))
+        made.append(Figure(tr("Transfer"), review.transfer.sentence))
     return made
 
 

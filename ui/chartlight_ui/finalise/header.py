@@ -11,6 +11,7 @@ from chartlight_ui import wording
 from chartlight_ui.finalise.held import Held
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import Elided, label, row
 
@@ -23,14 +24,18 @@ class AttestButton(KeyButton):
     """Never dead: while something is open a press lists it, and the button says so in how it looks."""
 
     def __init__(self) -> None:
-        super().__init__("Attest", ("Ctrl", "↵"), primary=True)
+        super().__init__(tr("Attest"), ("Ctrl", "↵"), primary=True)
 
     def show_open(self, left: tuple[str, ...]) -> None:
         """Say what keeps the set from attestation; nothing left makes it the one action of the screen."""
         self._primary = not left
-        more = [f"and {len(left) - LISTED} more"] if len(left) > LISTED else []
+        more = [tr("and %n more", "and %n more", len(left) - LISTED)] if len(left) > LISTED else []
         listed = "\n".join(f"•  {one}" for one in (*left[:LISTED], *more))
-        self.setToolTip(f"Still open:\n{listed}" if left else "Freeze this code set as a version under your name")
+        self.setToolTip(
+            tr("Still open:\n{points}").format(points=listed)
+            if left
+            else tr("Freeze this code set as a version under your name")
+        )
         self.setAccessibleDescription("; ".join(left[:LISTED]))
         self.update()
 
@@ -54,9 +59,9 @@ class FinaliseHeader(QWidget):
         self.figures.setFont(fonts.font())
         self.still_open = label("", "late", bold=True, size=fonts.SMALL)
         self.attest = AttestButton()
-        self.reopen = KeyButton("Reopen")
-        self.export = KeyButton("Export ▾")
-        self.export.setAccessibleName("Export the code set")
+        self.reopen = KeyButton(tr("Reopen"))
+        self.export = KeyButton(tr("Export ▾"))
+        self.export.setAccessibleName(tr("Export the code set"))
         self.disposition = ""
         inside = row(self, margins=(16, 0, 16, 0), gap=16)
         for widget, stretch in (
@@ -85,13 +90,13 @@ class FinaliseHeader(QWidget):
         held = self._held
         if held is None:
             return
-        self.name.setText(held.chart.patient.name or "Name not known")
+        self.name.setText(held.chart.patient.name or tr("Name not known"))
         self.who.setText(who_words(held.chart, self.disposition))
         self.figures.setText(_figures(held))
         left = held.review.open if held.is_open else ()
         self.attest.setVisible(held.is_open)
         self.attest.show_open(left)
-        self.still_open.setText(f"{len(left)} open" if left else "")
+        self.still_open.setText(tr("%n open", "%n open", len(left)) if left else "")
         self.still_open.setVisible(bool(left))
         self.still_open.setToolTip(self.attest.toolTip())
         for button in (self.export, self.reopen):
@@ -100,7 +105,7 @@ class FinaliseHeader(QWidget):
     def list_open(self) -> QMenu:
         """What is still open, as a list; choosing a point leads to it."""
         menu = QMenu(self)
-        menu.setAccessibleName("Still open")
+        menu.setAccessibleName(tr("Still open"))
         held = self._held
         for number, words in enumerate(held.review.open[:LISTED] if held is not None else ()):
             action = menu.addAction(words if len(words) < 110 else f"{words[:108]} …")
@@ -118,11 +123,11 @@ class FinaliseHeader(QWidget):
 
 
 EXPORTS: dict[ExportKind, str] = {
-    "fhir": "FHIR R4 bundle",
-    "hl7": "HL7 v2 BAR^P01, for billing",
-    "adt": "HL7 v2 ADT^A08, for the record",
-    "csv": "CSV table",
-    "pdf": "Coding summary (PDF)",
+    "fhir": tr("FHIR R4 bundle"),
+    "hl7": tr("HL7 v2 BAR^P01, for billing"),
+    "adt": tr("HL7 v2 ADT^A08, for the record"),
+    "csv": tr("CSV table"),
+    "pdf": tr("Coding summary (PDF)"),
 }
 
 
@@ -130,21 +135,21 @@ def who_words(chart: Chart, disposition: str) -> str:
     """83 F · MRN 00361 · discharged Thu 19 Nov to SNF (03) · 5 days · Medicare. Pure."""
     patient, stay = chart.patient, chart.encounter
     age = wording.age_sex(patient.age_at(stay.admitted or chart.as_of), patient.sex.value)
-    left = " ".join(wording.day_and_time(stay.discharged).split(" ")[:3]) if stay.discharged else ""
     status = stay.discharge_status or ""
-    to = (
-        f" to {disposition} ({status})"
+    left = (
+        tr("discharged {day} to {where} ({status})")
         if disposition and status
-        else f" ({status})"
+        else tr("discharged {day} ({status})")
         if status
-        else ", where to not known"
+        else tr("discharged {day}, where to not known")
     )
+    gone = left.format(day=wording.day(stay.discharged), where=disposition, status=status) if stay.discharged else ""
     days = max(1, (stay.discharged.date() - stay.admitted.date()).days) if stay.discharged and stay.admitted else None
     parts = [
         age,
-        f"MRN {patient.mrn}" if patient.mrn else "",
-        f"discharged {left}{to}" if left else "not discharged",
-        wording.count(days, "day") if days is not None else "",
+        tr("MRN {number}").format(number=patient.mrn) if patient.mrn else "",
+        gone or tr("not discharged"),
+        tr("%n day", "%n days", days) if days is not None else "",
         stay.payer or "",
     ]
     return " · ".join(part for part in parts if part)
@@ -153,19 +158,24 @@ def who_words(chart: Chart, disposition: str) -> str:
 def _figures(held: Held) -> str:
     colours, review = look.tokens, held.review
     gap = "&nbsp;&nbsp;&nbsp;&nbsp;"
-    drg = f"DRG <b>{escape(review.grouping.drg)}</b> RW <b>{wording.weight(review.grouping.weight)}</b>"
+    drg = tr("DRG {drg} RW {weight}").format(
+        drg=f"<b>{escape(review.grouping.drg)}</b>", weight=f"<b>{wording.weight(review.grouping.weight)}</b>"
+    )
     parts = [drg]
     if review.cdi is not None and held.is_open:
-        working = f"CDI working {escape(review.cdi.drg)} · {wording.weight(review.cdi.weight)}"
+        working = tr("CDI working {drg} · {weight}").format(
+            drg=escape(review.cdi.drg), weight=wording.weight(review.cdi.weight)
+        )
         parts.append(f"<span style='color:{colours.muted}'>{working}</span>")
         differs = review.difference is not None
-        word, ink = ("differs", colours.late) if differs else ("agrees", colours.better)
+        word, ink = (tr("differs"), colours.late) if differs else (tr("agrees"), colours.better)
         parts.append(f"<b style='color:{ink}'>{word}</b>")
     if not held.is_open and held.stand.attested:
         last = held.stand.attested[-1]
         who = f"{last.signed.by}, {last.credential}" if last.credential else last.signed.by
         when = wording.day_and_time(last.signed.at)
-        parts.append(f"<span style='color:{colours.better}'>✓ v{last.version} attested by {escape(who)}, {when}</span>")
+        said = tr("✓ v{version} attested by {name}, {when}").format(version=last.version, name=escape(who), when=when)
+        parts.append(f"<span style='color:{colours.better}'>{said}</span>")
     elif held.stand.hold:
-        parts.append(f"<b style='color:{colours.late}'>on hold</b>")
+        parts.append(f"<b style='color:{colours.late}'>{tr('on hold')}</b>")
     return gap.join(parts)

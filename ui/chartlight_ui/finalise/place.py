@@ -11,6 +11,7 @@ from chartlight_ui.finalise.queue import QueueTable
 from chartlight_ui.finalise.screen import FinaliseScreen
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
 from chartlight_ui.widgets.labels import column, row, surface
 from chartlight_ui.widgets.tab_strip import Tab, TabStrip
@@ -34,12 +35,14 @@ class FinalisePlace(QWidget):
         self.charts: dict[str, FinaliseScreen] = {}
         self.queue = QueueTable()
         self.empty = Empty(
-            "No discharged admission waits",
-            "When a patient leaves, the chart stands here with its days since discharge, open queries and holds, "
-            "until a coder has decided its codes and attested the code set.",
+            tr("No discharged admission waits"),
+            tr(
+                "When a patient leaves, the chart stands here with its days since discharge, open queries and holds, "
+                "until a coder has decided its codes and attested the code set."
+            ),
         )
         self.tabs = TabStrip()
-        self.tabs.setAccessibleName("Queue and open charts")
+        self.tabs.setAccessibleName(tr("Queue and open charts"))
         self.list = QStackedWidget()
         self.list.addWidget(self.empty)
         self.list.addWidget(self.queue)
@@ -61,30 +64,30 @@ class FinalisePlace(QWidget):
 
     def _register(self, registry: Registry) -> None:
         on_queue: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
-            ("finalise.open", "Open chart", self.queue.open_current, ("Return", "Enter")),
-            ("finalise.queue-next", "Next chart", lambda: self.queue.step(1), ("J",)),
-            ("finalise.queue-previous", "Previous chart", lambda: self.queue.step(-1), ("K",)),
+            ("finalise.open", tr("Open chart"), self.queue.open_current, ("Return", "Enter")),
+            ("finalise.queue-next", tr("Next chart"), lambda: self.queue.step(1), ("J",)),
+            ("finalise.queue-previous", tr("Previous chart"), lambda: self.queue.step(-1), ("K",)),
         )
         for command_id, title, run, keys in on_queue:
             registry.add(
                 command_id,
                 title,
                 run,
-                group="Finalise",
+                group=tr("Finalise"),
                 scope=self.queue,
                 shortcuts=keys,
                 enabled=lambda: bool(self.queue.current),
             )
         registry.offer_menu(self.queue, "finalise.open")
         for command_id, title, close, key in (
-            ("finalise.close", "Close chart", self._close_current, "Ctrl+W"),
-            ("finalise.queue", "Back to the queue", self.show_queue, "Ctrl+Backspace"),
+            ("finalise.close", tr("Close chart"), self._close_current, "Ctrl+W"),
+            ("finalise.queue", tr("Back to the queue"), self.show_queue, "Ctrl+Backspace"),
         ):
             registry.add(
                 command_id,
                 title,
                 close,
-                group="Finalise",
+                group=tr("Finalise"),
                 scope=self,
                 shortcuts=(key,),
                 enabled=lambda: self.current_chart is not None,
@@ -175,4 +178,4 @@ class FinalisePlace(QWidget):
     def _show_tabs(self) -> None:
         waiting = sum(line.state != "attested" for line in self.queue.lines)
         charts = [Tab(admission, page.title, closable=True) for admission, page in self.charts.items()]
-        self.tabs.show_tabs([Tab(QUEUE, "To finalise", waiting), *charts], self.current_chart or QUEUE)
+        self.tabs.show_tabs([Tab(QUEUE, tr("To finalise"), waiting), *charts], self.current_chart or QUEUE)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 
 from chartlight.finalize.code_set import Entry
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import row
 
 DATE_WIDTH = 122
@@ -26,13 +27,13 @@ class ProcedureEditor(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.key = ""
         self.day = QDateEdit()
-        self.day.setDisplayFormat("d MMM yyyy")
+        self.day.setDisplayFormat(tr("d MMM yyyy", "pattern for QLocale: 20 Nov 2026"))
         self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        self.day.setAccessibleName("Day of the procedure")
+        self.day.setAccessibleName(tr("Day of the procedure"))
         self.day.setFixedWidth(DATE_WIDTH)
         self.surgeon = QLineEdit()
-        self.surgeon.setPlaceholderText("Surgeon or performer")
-        self.surgeon.setAccessibleName("Surgeon or performer")
+        self.surgeon.setPlaceholderText(tr("Surgeon or performer"))
+        self.surgeon.setAccessibleName(tr("Surgeon or performer"))
         self.surgeon.setFixedWidth(SURGEON_WIDTH)
         inside = row(self, margins=(4, 3, 4, 3), gap=4)
         inside.addWidget(self.day)

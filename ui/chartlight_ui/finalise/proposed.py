@@ -9,6 +9,7 @@ from chartlight_ui.finalise.rows import Row
 from chartlight_ui.finalise.wrapping import height_of, paint_lines, pitch
 from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 
 SIDE = 16
 TITLE_AT = 94
@@ -113,5 +114,5 @@ class ProposedList(RowList):
     """Suggestions to decide, then codes that are not reported."""
 
     def __init__(self) -> None:
-        super().__init__("Suggestions to decide, and codes not reported")
+        super().__init__(tr("Suggestions to decide, and codes not reported"))
         self.setItemDelegate(ProposedDelegate(self))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from chartlight_ui import wording
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight.desk import QueueRow
@@ -28,7 +29,7 @@ _NOWHERE = QModelIndex()
 ROW = 32
 WIDEST = 150
 NARROWEST = 40
-STATES = {"new": "new", "draft": "in work", "attested": "attested", "reopened": "reopened"}
+STATES = {"new": tr("new"), "draft": tr("in work"), "attested": tr("attested"), "reopened": tr("reopened")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +48,23 @@ class Spec:
 
 def _discharged(row: "QueueRow") -> str:
     moment: datetime | None = row.discharged
-    return " ".join(wording.day_and_time(moment).split(" ")[:3]) if moment else "–"
+    return wording.day(moment) if moment else "–"
 
 
 def _drg(row: "QueueRow") -> str:
-    return f"{row.drg} {wording.drg_title(row.drg_title or '')}".strip() if row.drg else "not grouped yet"
+    return f"{row.drg} {wording.drg_title(row.drg_title or '')}".strip() if row.drg else tr("not grouped yet")
 
 
 def _cdi(row: "QueueRow") -> str:
-    return "" if not row.cdi_drg else row.cdi_drg if row.cdi_drg == row.drg else f"{row.cdi_drg} differs"
+    return tr("{drg} differs").format(drg=row.cdi_drg) if _differs(row) else row.cdi_drg or ""
+
+
+def _differs(row: "QueueRow") -> bool:
+    return bool(row.cdi_drg) and row.cdi_drg != row.drg
 
 
 def _state(row: "QueueRow") -> str:
-    return f"on hold: {row.hold}" if row.hold else STATES.get(row.state, row.state)
+    return tr("on hold: {reason}").format(reason=row.hold) if row.hold else STATES.get(row.state, row.state)
 
 
 def _state_ink(row: "QueueRow") -> str:
@@ -71,32 +76,34 @@ def _zero(number: int) -> str:
 
 
 COLUMNS = (
-    Spec("Patient", 120, lambda row: row.name, strong=True, widest=200),
+    Spec(tr("Patient"), 120, lambda row: row.name, strong=True, widest=200),
     Spec("", 46, lambda row: wording.age_sex(row.age, row.sex), ink=lambda row: "muted"),
-    Spec("MRN", 66, lambda row: row.mrn or "", ink=lambda row: "muted"),
-    Spec("Discharged", 92, _discharged),
-    Spec("Days", 44, lambda row: "–" if row.days is None else str(row.days), right=True, strong=True),
-    Spec("To", 70, lambda row: row.disposition_words or row.disposition or "not known", ink=lambda row: "muted"),
-    Spec("DRG", 190, _drg, 1),
-    Spec("RW", 48, lambda row: wording.weight(row.weight), right=True),
-    Spec("CDI", 60, _cdi, ink=lambda row: "late" if "differs" in _cdi(row) else "muted"),
-    Spec("To decide", 80, lambda row: "–" if row.undecided is None else str(row.undecided), right=True),
+    Spec(tr("MRN"), 66, lambda row: row.mrn or "", ink=lambda row: "muted"),
+    Spec(tr("Discharged"), 92, _discharged),
+    Spec(tr("Days"), 44, lambda row: "–" if row.days is None else str(row.days), right=True, strong=True),
     Spec(
-        "Queries",
+        tr("To"), 70, lambda row: row.disposition_words or row.disposition or tr("not known"), ink=lambda row: "muted"
+    ),
+    Spec(tr("DRG"), 190, _drg, 1),
+    Spec(tr("RW"), 48, lambda row: wording.weight(row.weight), right=True),
+    Spec(tr("CDI"), 60, _cdi, ink=lambda row: "late" if _differs(row) else "muted"),
+    Spec(tr("To decide"), 80, lambda row: "–" if row.undecided is None else str(row.undecided), right=True),
+    Spec(
+        tr("Queries"),
         68,
         lambda row: _zero(row.open_queries),
         right=True,
         ink=lambda row: "late" if row.open_queries else "muted",
     ),
     Spec(
-        "New notes",
+        tr("New notes"),
         86,
         lambda row: _zero(row.new_notes),
         right=True,
         ink=lambda row: "accent" if row.new_notes else "muted",
     ),
-    Spec("State", 80, _state, ink=_state_ink, widest=260),
-    Spec("Coder", 70, lambda row: row.coder or "–", ink=lambda row: "muted"),
+    Spec(tr("State"), 80, _state, ink=_state_ink, widest=260),
+    Spec(tr("Coder"), 70, lambda row: row.coder or "–", ink=lambda row: "muted"),
 )
 
 
@@ -161,7 +168,7 @@ class QueueTable(QTableView):
         self._model = _Model()
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
-        self.setAccessibleName("Discharged admissions")
+        self.setAccessibleName(tr("Discharged admissions"))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

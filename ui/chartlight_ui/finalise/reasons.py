@@ -3,50 +3,51 @@
 from PySide6.QtWidgets import QDialog, QWidget
 
 from chartlight_ui.case.dialogs import REJECT_REASONS, ReasonDialog
+from chartlight_ui.translating import tr
 
 CHANGE_REASONS = (
-    "The documentation is more specific",
-    "The documentation is less specific",
-    "Another condition is documented",
-    "The Tabular List or index leads to this code",
-    "A query was answered",
+    tr("The documentation is more specific"),
+    tr("The documentation is less specific"),
+    tr("Another condition is documented"),
+    tr("The Tabular List or index leads to this code"),
+    tr("A query was answered"),
 )
 OVERRIDE_REASONS = (
-    "Checked against the record: correct as coded",
-    "Supported by documentation and clinical indicators",
-    "Confirmed by the provider's answer to a query",
-    "Both conditions are present and unrelated",
-    "Second reviewer agrees",
+    tr("Checked against the record: correct as coded"),
+    tr("Supported by documentation and clinical indicators"),
+    tr("Confirmed by the provider's answer to a query"),
+    tr("Both conditions are present and unrelated"),
+    tr("Second reviewer agrees"),
 )
 REOPEN_REASONS = (
-    "Late documentation or query answer",
-    "Rejected by the payer or the billing edits",
-    "Found in second review or audit",
-    "Error in the code set",
+    tr("Late documentation or query answer"),
+    tr("Rejected by the payer or the billing edits"),
+    tr("Found in second review or audit"),
+    tr("Error in the code set"),
 )
 HOLD_REASONS = (
-    "Waiting for a query answer",
-    "Waiting for a document",
-    "Second review",
-    "Waiting for the operative report",
+    tr("Waiting for a query answer"),
+    tr("Waiting for a document"),
+    tr("Second review"),
+    tr("Waiting for the operative report"),
 )
 RECONCILE_REASONS = {
     "agree": (
-        "Documentation came after CDI's last review",
-        "A query answer changed the code set",
-        "The coder's sequencing follows the guidelines",
-        "CDI's working code was provisional",
+        tr("Documentation came after CDI's last review"),
+        tr("A query answer changed the code set"),
+        tr("The coder's sequencing follows the guidelines"),
+        tr("CDI's working code was provisional"),
     ),
     "disagree": (
-        "The diagnosis is documented and meets the reporting definition",
-        "The principal diagnosis should be another",
-        "The code is not supported by the documentation",
-        "A query is still open",
+        tr("The diagnosis is documented and meets the reporting definition"),
+        tr("The principal diagnosis should be another"),
+        tr("The code is not supported by the documentation"),
+        tr("A query is still open"),
     ),
     "escalate": (
-        "Physician advisor to decide",
-        "Coding lead to decide",
-        "Clinical validity is in question",
+        tr("Physician advisor to decide"),
+        tr("Coding lead to decide"),
+        tr("Clinical validity is in question"),
     ),
 }
 

@@ -6,13 +6,15 @@ from chartlight.assessment import Evidence, Received, Route, SuggestedCode, Word
 from chartlight.finalize.code_set import Entry, State
 from chartlight_ui import wording
 from chartlight_ui.finalise.held import Held
+from chartlight_ui.translating import tr
 
+NO_DATE = tr("no date")
 STATE_WORDS = {
-    State.PROPOSED: "to decide",
-    State.AUTO: "auto",
-    State.ACCEPTED: "accepted",
-    State.CHANGED: "changed",
-    State.ADDED: "added",
+    State.PROPOSED: tr("to decide"),
+    State.AUTO: tr("auto"),
+    State.ACCEPTED: tr("accepted"),
+    State.CHANGED: tr("changed"),
+    State.ADDED: tr("added"),
 }
 
 
@@ -39,7 +41,7 @@ class Row:
     @property
     def spoken(self) -> str:
         """All of it, for a screen reader."""
-        poa = f"present on admission {self.poa}" if 0 < len(self.poa) < 3 else self.poa
+        poa = tr("present on admission {letter}").format(letter=self.poa) if 0 < len(self.poa) < 3 else self.poa
         parts = (self.code, self.title, *(tag for tag, _ in self.tags), poa, self.state, *self.lines, self.note)
         return ", ".join(part for part in parts if part)
 
@@ -48,13 +50,13 @@ def proposed_rows(held: Held) -> list[Row]:
     """The left list: what waits for a person by route, then what is not reported and why."""
     rows: list[Row] = []
     inside = [entry for entry in held.codes.entries if not entry.is_decided]
-    for title, entries in (("For review", inside), ("For a specialist", list(held.codes.waiting))):
+    for title, entries in ((tr("For review"), inside), (tr("For a specialist"), list(held.codes.waiting))):
         if entries and held.codes.waiting and inside:
             rows.append(Row(f"{title} ({len(entries)})"))
         rows += [_undecided(held, entry) for entry in entries]
     left_out = [*(_rejected(held, key) for key in _rejected_keys(held)), *map(_suppressed, held.not_reported)]
     if left_out:
-        rows.append(Row(f"Not reported ({len(left_out)})"))
+        rows.append(Row(tr("Not reported ({number})").format(number=len(left_out))))
         rows += left_out
     return rows
 
@@ -63,8 +65,12 @@ def route_counts(held: Held) -> str:
     """review 3 · specialist 1 · auto 13 ✓."""
     auto = sum(entry.route is Route.AUTO for entry in held.codes.entries)
     review = sum(not entry.is_decided for entry in held.codes.entries)
-    parts = [f"review {review}" if review else "", f"specialist {n}" if (n := len(held.codes.waiting)) else ""]
-    return " · ".join(part for part in (*parts, f"auto {auto} ✓" if auto else "") if part)
+    counted = (
+        (tr("review {number}"), review),
+        (tr("specialist {number}"), len(held.codes.waiting)),
+        (tr("auto {number} ✓"), auto),
+    )
+    return " · ".join(text.format(number=number) for text, number in counted if number)
 
 
 def code_set_rows(held: Held) -> list[Row]:
@@ -72,10 +78,10 @@ def code_set_rows(held: Held) -> list[Row]:
     rows: list[Row] = []
     for number, entry in enumerate(held.codes.diagnoses, 1):
         if number < 3:
-            rows.append(Row("Principal diagnosis" if number == 1 else "Secondary diagnoses"))
+            rows.append(Row(tr("Principal diagnosis") if number == 1 else tr("Secondary diagnoses")))
         rows.append(_in_set(held, entry, number))
     if held.codes.procedures:
-        rows.append(Row("Procedures"))
+        rows.append(Row(tr("Procedures")))
     rows += [_in_set(held, entry, number) for number, entry in enumerate(held.codes.procedures, 1)]
     return rows
 
@@ -99,8 +105,8 @@ def poa_word(held: Held, entry: Entry) -> str:
 def done_words(entry: Entry) -> str:
     """15 Nov · Dr Lind; what is missing is said."""
     if entry.performed is None:
-        return "no date"
-    day = f"{entry.performed.day} {entry.performed:%b}"
+        return NO_DATE
+    day = wording.day_of_month(entry.performed)
     return f"{day} · {entry.surgeon}" if entry.surgeon else day
 
 
@@ -121,7 +127,12 @@ def _in_set(held: Held, entry: Entry, number: int) -> Row:
 def _undecided(held: Held, entry: Entry) -> Row:
     suggestion = held.suggestions.get(entry.suggested or entry.code)
     sole = next(
-        (f"sole {held.review.severity.get(code)}" for code, *_ in held.review.without if code == entry.code), ""
+        (
+            tr("sole {severity}").format(severity=held.review.severity.get(code))
+            for code, *_ in held.review.without
+            if code == entry.code
+        ),
+        "",
     )
     quote = quote_line(held, entry.evidence, suggestion)
     reasons = wording.sentence_case("; ".join(_to_be_told(suggestion, sole)))
@@ -133,7 +144,7 @@ def _undecided(held: Held, entry: Entry) -> Row:
         lines=tuple(line for line in (quote, reasons or ("" if quote else entry.why)) if line),
         tags=severity_tags(held, entry.code),
         note=" · ".join(part for part in (sole, _presence(held, entry, suggestion)) if part),
-        state="to decide",
+        state=STATE_WORDS[State.PROPOSED],
     )
 
 
@@ -149,7 +160,8 @@ def _presence(held: Held, entry: Entry, suggestion: SuggestedCode | None) -> str
     if poa in ("", "ex"):
         return ""
     why = suggestion.poa_why if suggestion is not None and poa != "Y" else None
-    return f"POA {poa}: {wording.with_note_names(why, held.chart.notes)}" if why else f"POA {poa}"
+    known = tr("POA {letter}").format(letter=poa)
+    return f"{known}: {wording.with_note_names(why, held.chart.notes)}" if why else known
 
 
 def quote_line(held: Held, evidence: tuple[Evidence, ...], suggestion: SuggestedCode | None = None) -> str:
@@ -157,13 +169,13 @@ def quote_line(held: Held, evidence: tuple[Evidence, ...], suggestion: Suggested
     first = next((one for one in evidence if isinstance(one, Words)), None)
     if first is None:
         received = next((one for one in evidence if isinstance(one, Received)), None)
-        return f"“{received.quote}” · came coded with the chart" if received else ""
+        return tr("“{words}” · came coded with the chart").format(words=received.quote) if received else ""
     note = held.chart.note(first.note)
     quote = " ".join(first.quote.split())
     if note is None:
         return f"“{quote}”"
     more = max(len(evidence), suggestion.mentions if suggestion else 0) - 1
-    when = " ".join(wording.day_and_time(note.authored).split(" ")[:3]) if note.authored else ""
+    when = wording.day(note.authored) if note.authored else ""
     return f"“{quote}” · {wording.note_name(note)} {when}".rstrip() + (f" · +{more}" if more > 0 else "")
 
 
@@ -174,10 +186,10 @@ def _rejected_keys(held: Held) -> list[str]:
 def _rejected(held: Held, key: str) -> Row:
     rejection = held.rejection(key)
     assert rejection is not None
-    why = f"rejected, {rejection.reason[:1].lower()}{rejection.reason[1:]}"
-    return Row(rejection.entry.title, key, rejection.entry.code, note=why, state="rejected", quiet=True)
+    why = tr("rejected, {reason}").format(reason=f"{rejection.reason[:1].lower()}{rejection.reason[1:]}")
+    return Row(rejection.entry.title, key, rejection.entry.code, note=why, state=tr("rejected"), quiet=True)
 
 
 def _suppressed(code: SuggestedCode) -> Row:
     why = f"{code.why[:1].lower()}{code.why[1:]}" if code.why[:2].istitle() else code.why
-    return Row(code.title, code.code, code.code, note=why, state="not reported", quiet=True)
+    return Row(code.title, code.code, code.code, note=why, state=tr("not reported"), quiet=True)

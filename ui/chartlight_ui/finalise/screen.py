@@ -53,7 +53,7 @@ class FinaliseScreen(QWidget):
         self.body = self.columns
         self.proposed, self.codes = self.columns.proposed, self.columns.codes
         self.side, self.evidence, self.editor = self.columns.side, self.columns.evidence, self.columns.editor
-        self.empty = Empty("Reading the chart …", "")
+        self.empty = Empty(tr("Reading the chart …"), "")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.columns)
@@ -118,7 +118,7 @@ class FinaliseScreen(QWidget):
 
     def _unreadable(self, error: Exception) -> None:
         if self.held is None:
-            self.empty.say("This chart cannot be finalised yet", sentence(error))
+            self.empty.say(tr("This chart cannot be finalised yet"), sentence(error))
         else:
             self.fail(sentence(error))
 

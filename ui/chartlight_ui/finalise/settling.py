@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from chartlight_ui.finalise import reasons
 from chartlight_ui.finalise.comparing import CompareDialog
+from chartlight_ui.finalise.side import OUTCOMES
 from chartlight_ui.finalise.steps import sentence
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,30 +58,32 @@ class Settling:
         )
         chosen = held.edit(self._screen.side.edit)
         if chosen is not None and chosen.level != "warning" and self._screen.columns.column == 2:
-            self._screen.told.emit("Only a warning can be overridden")
+            self._screen.told.emit(tr("Only a warning can be overridden"))
             return
         if edit is None:
-            self._screen.told.emit("No warning is open")
+            self._screen.told.emit(tr("No warning is open"))
             return
         self._screen.side.choose(edit.id)
-        reason = reasons.ask_reason(edit.message, reasons.OVERRIDE_REASONS, "Override warning", self._screen)
+        reason = reasons.ask_reason(edit.message, reasons.OVERRIDE_REASONS, tr("Override warning"), self._screen)
         if reason is not None:
-            self._screen.take_step("override_edit", "Overrode the warning", edit.id, reason)
+            self._screen.take_step("override_edit", tr("Overrode the warning"), edit.id, reason)
 
     def withdraw(self) -> None:
         """The overridden warning in hand counts again."""
         if self._screen.has_override():
-            self._screen.take_step("withdraw_override", "The warning counts again", self._screen.side.edit)
+            self._screen.take_step("withdraw_override", tr("The warning counts again"), self._screen.side.edit)
 
     def reconcile(self, outcome: str) -> None:
         """Say what is to be made of the difference from CDI's DRG."""
         difference = self._screen.held.review.difference if self._screen.held is not None else None
         if difference is not None:
-            word = outcome.capitalize()
-            title = f"{word}: coder {difference.coder_drg}, CDI {difference.cdi_drg}"
+            word = OUTCOMES[outcome]
+            title = tr("{outcome}: coder {drg}, CDI {other}").format(
+                outcome=word, drg=difference.coder_drg, other=difference.cdi_drg
+            )
             reason = reasons.ask_reason(title, reasons.RECONCILE_REASONS[outcome], word, self._screen)
             if reason is not None:
-                self._screen.take_step("reconcile", f"{word} is on record", outcome, reason)
+                self._screen.take_step("reconcile", tr("{outcome} is on record").format(outcome=word), outcome, reason)
 
     def compare(self) -> None:
         """Both code sets side by side."""
@@ -89,11 +93,11 @@ class Settling:
     def hold(self) -> None:
         """Hold the stay back with a reason, or release it."""
         if self._screen.is_held():
-            self._screen.take_step("hold", "Released", None)
+            self._screen.take_step("hold", tr("Released"), None)
             return
-        reason = reasons.ask_reason("Hold this chart", reasons.HOLD_REASONS, "Hold", self._screen)
+        reason = reasons.ask_reason(tr("Hold this chart"), reasons.HOLD_REASONS, tr("Hold"), self._screen)
         if reason is not None:
-            self._screen.take_step("hold", "On hold", reason)
+            self._screen.take_step("hold", tr("On hold"), reason)
 
     def attest(self) -> None:
         """Freeze the set under one's name; what is still open is listed instead."""
@@ -104,7 +108,7 @@ class Settling:
             self._screen.header.list_open()
         else:
             self._screen.take_step(
-                "attest", "Attested", after=lambda _: self._screen.columns.go_to(1, self._screen.key)
+                "attest", tr("Attested"), after=lambda _: self._screen.columns.go_to(1, self._screen.key)
             )
 
     def to_open_point(self, number: int) -> None:
@@ -124,9 +128,11 @@ class Settling:
     def reopen(self) -> None:
         """Open the attested set again, with a reason."""
         if self._screen.is_attested():
-            reason = reasons.ask_reason("Reopen the attested code set", reasons.REOPEN_REASONS, "Reopen", self._screen)
+            reason = reasons.ask_reason(
+                tr("Reopen the attested code set"), reasons.REOPEN_REASONS, tr("Reopen"), self._screen
+            )
             if reason is not None:
-                self._screen.take_step("reopen", "Reopened as a new draft", reason)
+                self._screen.take_step("reopen", tr("Reopened as a new draft"), reason)
 
     def export(self, kind: "ExportKind") -> None:
         """Write the attested version to a file that the person names; the proposed name names no patient."""
@@ -137,10 +143,10 @@ class Settling:
 
         def ask(proposal: str) -> None:
             ending = Path(proposal).suffix
-            name, _ = QFileDialog.getSaveFileName(screen, "Chartlight: export", proposal, f"*{ending}")
+            name, _ = QFileDialog.getSaveFileName(screen, tr("Chartlight: export"), proposal, f"*{ending}")
             if name:
                 work = partial(_export, admission=screen.admission, kind=kind, target=Path(name), now=now)
-                screen.session.ask(screen, work, lambda _: screen.told.emit("Exported"), refused)
+                screen.session.ask(screen, work, lambda _: screen.told.emit(tr("Exported")), refused)
 
         def refused(error: Exception) -> None:
             screen.fail(sentence(error))

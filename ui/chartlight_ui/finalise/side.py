@@ -14,6 +14,7 @@ from chartlight_ui.finalise.held import Held
 from chartlight_ui.finalise.wrapping import paragraph
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import clear, column, label, line, row
@@ -24,8 +25,12 @@ LISTED = 40
 DIFFERING = 6
 """Differing codes that stand in the column; all of them stand in the dialog."""
 
-OUTCOMES = {"agree": "Agree", "disagree": "Disagree", "escalate": "Escalate"}
-_SAID = {"agree": "agreed", "disagree": "disagreed", "escalate": "escalated"}
+OUTCOMES = {"agree": tr("Agree"), "disagree": tr("Disagree"), "escalate": tr("Escalate")}
+_SAID = {
+    "agree": tr("{name} agreed, {when} (CDI {cdi}, coder {coder}): {reason}"),
+    "disagree": tr("{name} disagreed, {when} (CDI {cdi}, coder {coder}): {reason}"),
+    "escalate": tr("{name} escalated, {when} (CDI {cdi}, coder {coder}): {reason}"),
+}
 
 
 class Side(ColumnArea):
@@ -45,7 +50,7 @@ class Side(ColumnArea):
         self._rows: dict[str, EditRow] = {}
         self.buttons: dict[str, KeyButton] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("DRG, edits and reconciliation")
+        self.setAccessibleName(tr("DRG, edits and reconciliation"))
         look.changed.connect(self._fill)
 
     @property
@@ -102,14 +107,14 @@ class Side(ColumnArea):
         self._rows = {}
         self.content.addWidget(Figures(figures_of(held)))
         if held.stand.attested:
-            self._section("Attested versions", _versions(held))
+            self._section(tr("Attested versions"), _versions(held))
         blocking = [edit for edit in held.review.edits if edit.level != "note"]
-        self._edits("Edits", blocking, "Nothing to settle.")
+        self._edits(tr("Edits"), blocking, tr("Nothing to settle."))
         self._reconciliation(held)
-        self._section("Review", [held.review.second_review or "No second review is asked for by policy"])
+        self._section(tr("Review"), [held.review.second_review or tr("No second review is asked for by policy")])
         notes = [edit for edit in held.review.edits if edit.level == "note"]
         if notes:
-            self._edits("Notes", notes, "")
+            self._edits(tr("Notes"), notes, "")
         self.content.addStretch(1)
         self.fit()
         self.verticalScrollBar().setValue(scrolled)
@@ -126,7 +131,7 @@ class Side(ColumnArea):
         if not edits:
             self._words(otherwise, "muted")
         elif (more := len(edits) - LISTED) > 0:
-            self._words(f"and {more:,} more, once these are settled", "muted")
+            self._words(tr("and %n more, once these are settled", "and %n more, once these are settled", more), "muted")
 
     def _heading(self, text: str) -> None:
         words = label(text, bold=True)
@@ -150,20 +155,22 @@ class Side(ColumnArea):
     def _reconciliation(self, held: Held) -> None:
         review = held.review
         self.buttons = {}
-        self._heading("Reconciliation")
+        self._heading(tr("Reconciliation"))
         if review.cdi is None:
-            self._words("CDI has no working DRG for this stay.", "muted")
+            self._words(tr("CDI has no working DRG for this stay."), "muted")
         elif review.difference is None:
-            self._words(f"CDI and coder agree: {review.grouping.drg}.", "muted")
+            self._words(tr("CDI and coder agree: {drg}.").format(drg=review.grouping.drg), "muted")
         else:
             difference = review.difference
-            self._words(f"CDI {difference.cdi_drg}, coder {difference.coder_drg}. Cause: {difference.cause}.")
+            said = tr("CDI {cdi}, coder {coder}. Cause: {cause}.")
+            self._words(said.format(cdi=difference.cdi_drg, coder=difference.coder_drg, cause=difference.cause))
             self._both(held)
             if held.is_open:
                 self._buttons()
         for one in reversed(held.stand.reconciliations):
-            said = f"{one.signed.by} {_SAID.get(one.outcome, one.outcome)}, {wording.day_and_time(one.signed.at)}"
-            self._words(f"{said} (CDI {one.cdi_drg}, coder {one.coder_drg}): {one.reason}", "muted")
+            when, drgs = wording.day_and_time(one.signed.at), {"cdi": one.cdi_drg, "coder": one.coder_drg}
+            said = _SAID[one.outcome].format(name=one.signed.by, when=when, reason=one.reason, **drgs)
+            self._words(said, "muted")
 
     def _both(self, held: Held) -> None:
         differing = [pair for pair in pairs_of(held) if pair.mark]
@@ -171,8 +178,8 @@ class Side(ColumnArea):
         inside = column(holder, margins=(14, 0, 14, 4), gap=6)
         inside.addWidget(PairTable(held, differing[:DIFFERING], narrow=True))
         if (more := len(differing) - DIFFERING) > 0:
-            inside.addWidget(label(f"and {more} more", "muted", size=fonts.SMALL))
-        whole = KeyButton("Both code sets", ("B",))
+            inside.addWidget(label(tr("and %n more", "and %n more", more), "muted", size=fonts.SMALL))
+        whole = KeyButton(tr("Both code sets"), ("B",))
         whole.clicked.connect(self.compare_asked)
         buttons = row()
         buttons.addWidget(whole)
@@ -197,6 +204,13 @@ def _versions(held: Held) -> list[str]:
 
 def _version(one: Attestation) -> str:
     who = f"{one.signed.by}, {one.credential}" if one.credential else one.signed.by
-    reopened = f" Made after reopening: {one.reopened}" if one.reopened else ""
-    figures = f"DRG {one.drg}, RW {wording.weight(one.weight)}, {one.grouper}, {one.codeset}"
-    return f"Version {one.version}, {who}, {wording.day_and_time(one.signed.at)}. {figures}.{reopened}"
+    said = tr("Version {number}, {name}, {when}. DRG {drg}, RW {weight}, {grouper}, {codeset}.").format(
+        number=one.version,
+        name=who,
+        when=wording.day_and_time(one.signed.at),
+        drg=one.drg,
+        weight=wording.weight(one.weight),
+        grouper=one.grouper,
+        codeset=one.codeset,
+    )
+    return f"{said} {tr('Made after reopening: {reason}').format(reason=one.reopened)}" if one.reopened else said
