@@ -2,7 +2,7 @@
 
 import apsw
 
-VERSION = 2
+VERSION = 3
 
 _FIRST = """
 CREATE TABLE message (
@@ -47,7 +47,9 @@ CREATE TABLE heartbeat (
 ) STRICT, WITHOUT ROWID;
 """
 
-_STEPS: tuple[str, ...] = (_FIRST, _FEEDS)
+_MARKS = "CREATE TABLE mark (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+
+_STEPS: tuple[str, ...] = (_FIRST, _FEEDS, _MARKS)
 
 
 def bring_up(connection: apsw.Connection, version: int) -> None:
