@@ -1,0 +1,169 @@
+"""Use cases of the feeds: how each stands, what became of every message, and settling what stands in quarantine."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from chartlight.desk.core import Change
+from chartlight.desk.errors import StoreError
+from chartlight.desk.intake import IntakeUseCases
+from chartlight.inbox.monitoring import PAST, FeedState, ServiceState, feed_state, service_states
+from chartlight.inbox.records import Dismissal, FoundMessage, MessageStatus
+from chartlight.inbox.searching import NotQuarantined
+from chartlight.intake.anatomy import MessageField, fields_of
+from chartlight.intake.becoming import Becoming
+from chartlight.intake.mapping_files import MappingProblem
+from chartlight.intake.message import MessageKind
+from chartlight.store.records import setting
+
+MOST_FOUND = 500
+LONGEST_REASON = 300
+
+
+class NoSuchMessage(StoreError):
+    """No message has this number."""
+
+    def __init__(self) -> None:
+        super().__init__("No message has this number.")
+
+
+class NotSettled(StoreError):
+    """The message does not stand where this could be done; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsNow:
+    """How everything that comes in stands at one moment: feeds by name, the parts of `chartlight listen`, what of the
+    mapping is off, and how many codes no table explains."""
+
+    feeds: tuple[FeedState, ...]
+    services: tuple[ServiceState, ...]
+    problems: tuple[MappingProblem, ...]
+    unmapped: int
+
+    @property
+    def silent(self) -> tuple[FeedState, ...]:
+        """Feeds that usually talk and do not."""
+        return tuple(one for one in self.feeds if one.silent_for is not None)
+
+    @property
+    def lost(self) -> tuple[ServiceState, ...]:
+        """Parts of the service that should run and give no sign of life."""
+        return tuple(one for one in self.services if one.state == "lost")
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSeen:
+    """One message with its content: its fields, what it becomes under the mapping, how it was settled before."""
+
+    found: FoundMessage
+    fields: tuple[MessageField, ...]
+    becomes: Becoming
+    dismissals: tuple[Dismissal, ...]
+    body: bytes
+
+
+class FeedUseCases(IntakeUseCases):
+    """Monitoring reads counts alone; a message's content is read on request, and that is audited."""
+
+    def feeds_now(self, now: datetime) -> FeedsNow:
+        """How every feed stands; a few milliseconds however many messages there are."""
+        today = self._day_began(now)
+        mapping = self.site_mapping()
+        feeds = tuple(
+            feed_state(one, now, today, mapping.mapping.layer_of(one.feed).silent_after)
+            for one in self._inbox.feeds(now - PAST, today)
+        )
+        services = service_states(self._inbox.heartbeats(), now)
+        return FeedsNow(feeds, services, mapping.problems, len(self._inbox.unmapped()))
+
+    def _day_began(self, now: datetime) -> datetime:
+        with self._reading() as connection:
+            name = setting(connection, "intake.zone")
+        local = now.astimezone(ZoneInfo(name) if name else UTC)
+        return local.replace(hour=0, minute=0, second=0, microsecond=0)
+
+    def find_messages(
+        self,
+        *,
+        control: str | None = None,
+        feed: str | None = None,
+        status: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        why: str | None = None,
+        before: int | None = None,
+        limit: int = MOST_FOUND,
+    ) -> list[FoundMessage]:
+        """What became of messages, the newest first, from number `before` backwards; arguments as of the inbox."""
+        return self._inbox.find(
+            control=control or None,
+            feed=feed or None,
+            status=MessageStatus(status) if status else None,
+            since=since,
+            until=until,
+            why=why or None,
+            before=before,
+            limit=min(limit, MOST_FOUND),
+        )
+
+    def see_message(self, row: int, now: datetime) -> MessageSeen:
+        """A message with its content; that it was read is audited. NoSuchMessage."""
+        try:
+            held, found = self._inbox.message(row), self._inbox.found(row)
+        except KeyError:
+            raise NoSuchMessage from None
+        with self._writing(now) as act:
+            act.audit.record("message.read", "inbox", str(row), admission=found.admission)
+        layer = self.site_mapping().mapping.layer_of(held.feed)
+        becomes = self.becomes(held.body, MessageKind(held.kind), held.name, held.received, layer)
+        fields = fields_of(held.body, MessageKind(held.kind))
+        return MessageSeen(found, fields, becomes, tuple(self._inbox.dismissals(row)), held.body)
+
+    def replay_messages(self, rows: Iterable[int], now: datetime) -> tuple[int, int]:
+        """Read messages again that were set aside: how many, and how many of them stand in quarantine again."""
+        asked = sorted(set(rows))
+        again = self._inbox.wait_again(asked)
+        if not again:
+            return 0, 0
+        with self._writing(now) as act:
+            act.audit.record("message.replay", "inbox", f"{again[0]}-{again[-1]}", messages=len(again))
+            act.touches("message")
+        return len(again), self._drain(now)[1]
+
+    def quarantined_rows(self, why: str | None = None, feed: str | None = None) -> list[int]:
+        """Numbers of all messages in quarantine, in order of arrival; those whose reason says `why` alone."""
+        rows: list[int] = []
+        before: int | None = None
+        while page := self._inbox.find(
+            status=MessageStatus.QUARANTINED, why=why or None, feed=feed or None, before=before, limit=MOST_FOUND
+        ):
+            rows += [one.row for one in page]
+            before = page[-1].row
+        return rows[::-1]
+
+    def dismiss_message(self, row: int, reason: str, now: datetime) -> Change:
+        """Settle a message in quarantine without taking it; it is kept with the reason. NoSuchMessage, NotSettled."""
+        told = " ".join(reason.split())[:LONGEST_REASON]
+        if not told:
+            raise NotSettled("Say why this message is dismissed.")
+        return self._set_aside(
+            "message.dismiss", row, now, lambda: self._inbox.dismiss(row, self.actor.name, told, now)
+        )
+
+    def undo_dismissal(self, row: int, now: datetime) -> Change:
+        """Put a dismissed message back into quarantine. NoSuchMessage, NotSettled."""
+        return self._set_aside("message.undo-dismissal", row, now, lambda: self._inbox.undo_dismissal(row, now))
+
+    def _set_aside(self, action: str, row: int, now: datetime, step: Callable[[], None]) -> Change:
+        with self._writing(now) as act:
+            try:
+                step()
+            except KeyError:
+                raise NoSuchMessage from None
+            except NotQuarantined as error:
+                raise NotSettled(str(error)) from None
+            act.audit.record(action, "inbox", str(row))
+            act.touches("message")
+        return act.outcome
