@@ -72,6 +72,7 @@ def _back_to_the_first(connection: apsw.Connection) -> None:
         names = [line.split()[2] for line in schema._FEEDS.splitlines() if line.startswith(f"CREATE {kind}")]
         for name in names:
             connection.execute(f"DROP {kind} IF EXISTS {name}")
+    connection.execute("DROP TABLE IF EXISTS mark")
     connection.pragma("user_version", 1)
 
 

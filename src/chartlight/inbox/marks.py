@@ -1,4 +1,4 @@
-"""How far a feed that we ask was read. It lies with the messages, so that it is lost, or restored, together with them."""
+"""How far a feed that we ask was read. It lies with the messages, so that both are lost, or restored, together."""
 
 from chartlight.inbox.file import InboxFile
 
