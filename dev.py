@@ -367,11 +367,29 @@ def screenshots(options: argparse.Namespace, rest: list[str]) -> int:
     return subprocess.call([str(executable("python")), "-m", "chartlight_ui.screenshots", *chosen], cwd=ROOT)
 
 
+def translations(options: argparse.Namespace, rest: list[str]) -> int:
+    """set up, then list the desktop's texts for translators and compile what they made (arguments: new languages)"""
+    ensure_environment(options)
+    folder = ROOT / "resources" / "translations"
+    folder.mkdir(exist_ok=True)
+    modules = sorted(str(module.relative_to(ROOT)) for module in (ROOT / "ui").rglob("*.py"))
+    listed = [str(executable("pyside6-lupdate")), "-silent", "-locations", "none"]
+    steps = [[*listed, "-no-obsolete", *modules, "-ts", str(folder / "chartlight.ts")]]
+    there = {catalogue.stem[len("chartlight_") :] for catalogue in folder.glob("chartlight_*.ts")}
+    for language in sorted(there | set(rest)):
+        catalogue = folder / f"chartlight_{language}.ts"
+        steps.append([*listed, "-target-language", language, *modules, "-ts", str(catalogue)])
+        compiled = ["-qm", str(catalogue.with_suffix(".qm"))]
+        steps.append([str(executable("pyside6-lrelease")), "-silent", str(catalogue), *compiled])
+    return max(subprocess.call(step, cwd=ROOT) for step in steps)
+
+
 COMMANDS = {
     "setup": setup,
     "run": run,
     "test": test,
     "screenshots": screenshots,
+    "translations": translations,
     "lock": lock,
     "system-packages": system_packages,
 }

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
+from chartlight_ui.commands.registry import shown_keys
 from chartlight_ui.theme import icons
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
@@ -40,7 +41,7 @@ class _PlaceButton(QAbstractButton):
         self.setCheckable(True)
         self.setFixedSize(BUTTON, BUTTON)
         self.setAccessibleName(place.title)
-        self.setToolTip(f"{place.title} (Ctrl+{number})")
+        self.setToolTip(f"{place.title} ({shown_keys(f'Ctrl+{number}')})")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

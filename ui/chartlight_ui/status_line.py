@@ -121,7 +121,7 @@ class StatusLine(QWidget):
         if state in ("ready", "busy"):
             words = tr("{state} · {number} waiting").format(state=words, number=f"{waiting:,}")
         if self._set_aside:
-            words = f"{words} · {tr('%n set aside', '%n set aside', self._set_aside)}"
+            words = " · ".join((words, tr("%n set aside", "%n set aside", self._set_aside)))
         self.reader.say(words, "worse" if state == "failed" else "")
 
     def show_set_aside(self, reasons: Sequence[str]) -> None:

@@ -71,7 +71,7 @@ class FeedWatch(QObject):
             bad = standing.quarantined
             words = tr("Last message {when}").format(when=when)
             if bad:
-                words = f"{words} · {tr('%n in quarantine', '%n in quarantine', bad)}"
+                words = " · ".join((words, tr("%n in quarantine", "%n in quarantine", bad)))
             self._status.feeds.say(words, "late" if bad else "better")
         self._status.versions.say(standing.versions)
         self._status.who.say(standing.person)

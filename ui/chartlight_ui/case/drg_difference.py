@@ -49,7 +49,7 @@ class DifferenceBox(QWidget):
         transfer = tried.grouped.transfer
         if transfer.kind != "none" and grouping.is_grouped:
             self._inside.addWidget(transfer_label(transfer))
-        self.setAccessibleName(f"DRG {arrow} {grouping.title}")
+        self.setAccessibleName(tr("DRG {drg} {title}").format(drg=arrow, title=grouping.title))
 
 
 class TriedStrip(QWidget):

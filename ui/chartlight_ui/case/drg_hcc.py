@@ -72,7 +72,7 @@ def _categories(view: "HccView") -> QGridLayout:
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(3)
     grid.setColumnStretch(1, 1)
-    lines = [(f"HCC {one.number}", _named(one), one.factor) for one in view.categories]
+    lines = [(tr("HCC {number}").format(number=one.number), _named(one), one.factor) for one in view.categories]
     lines += [("", one.name, one.factor) for one in view.interactions]
     if view.demographic is not None:
         lines.append(("", tr("Age and sex"), view.demographic))

@@ -21,6 +21,7 @@ from chartlight_ui.case.drg_tray import TraySection
 from chartlight_ui.case.evidence import Kind, Subject
 from chartlight_ui.session import Session
 from chartlight_ui.theme.look import look
+from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class DrgPanel(ColumnArea):
         self._impacts: tuple[QueryImpact, ...] = ()
         self._opened: tuple[str, ...] = ()
         self._asked = 0
-        self.setAccessibleName("DRG")
+        self.setAccessibleName(tr("DRG"))
         self.now, self.stages, self.reach = NowSection(), HistorySection(), ReachSection()
         self.tray = TraySection(session, admission)
         self.safety, self.edits, self.hcc = SafetySection(), EditsSection(), HccSection()

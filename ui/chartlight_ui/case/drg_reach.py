@@ -78,7 +78,7 @@ def key_of_gap(gap: "Gap") -> tuple[str, ...]:
 class _ReachRow(PressRow):
     def __init__(self, section: ReachSection, case: Case, one: "Reach", *, opened: bool) -> None:
         named = f"{one.code} {one.title}"
-        outcome = f"DRG {one.drg} {wording.drg_title(one.drg_title)}"
+        outcome = tr("DRG {drg} {title}").format(drg=one.drg, title=wording.drg_title(one.drg_title))
         super().__init__(key_of(one), f"{named}, {outcome}, {spoken_change(one.delta)}", opened=opened)
         head = row()
         head.addWidget(label(one.code, bold=True), alignment=Qt.AlignmentFlag.AlignTop)
@@ -87,7 +87,7 @@ class _ReachRow(PressRow):
         self.inside.addLayout(head)
         tail = row()
         tail.addWidget(label(" · ".join(_said(one)), "muted", size=fonts.SMALL, wrap=True), 1)
-        weight = label(f"RW {wording.weight(one.weight)}", "muted", size=fonts.SMALL)
+        weight = label(tr("RW {weight}").format(weight=wording.weight(one.weight)), "muted", size=fonts.SMALL)
         tail.addWidget(weight, alignment=Qt.AlignmentFlag.AlignTop)
         self.inside.addLayout(tail)
         if opened:

@@ -54,7 +54,7 @@ class TrayRow:
         """The whole in words: tooltip and screen reader."""
         parts = [f"{self.code.code} {self.code.title}", "" if self.code.on else tr("taken out")]
         parts.append(tr("principal") if self.leads else "")
-        parts.append(f"POA {self.code.poa}" if self.code.poa in POAS else "")
+        parts.append(tr("POA {letter}").format(letter=self.code.poa) if self.code.poa in POAS else "")
         if self.effect is not None and self.code.on:
             parts.append(said_effect(self.effect))
         return ", ".join(part for part in parts if part)

@@ -82,7 +82,8 @@ class CaseHeader(QWidget):
         if drg is not None:
             parts.append(_figure(drg.drg, drg.weight))
         else:
-            parts.append(f"<span style='color:{look.tokens.muted}'>{tr('not grouped yet')}</span>")
+            waiting = tr("not grouped yet")
+            parts.append(f"<span style='color:{look.tokens.muted}'>{waiting}</span>")
         still_open = {finding.id for finding in case.findings}
         reach = [
             p

@@ -131,5 +131,6 @@ def _line(one: dict[str, Any]) -> QWidget:
     inside.addWidget(met, alignment=Qt.AlignmentFlag.AlignTop)
     words = label(f"{one['name']}: {one['detail']}", size=fonts.SMALL, wrap=True)
     inside.addWidget(words, 1)
-    held.setAccessibleName(f"{tr('met') if one['met'] else tr('not met')}: {one['name']}")
+    said = tr("met: {criterion}") if one["met"] else tr("not met: {criterion}")
+    held.setAccessibleName(said.format(criterion=one["name"]))
     return held

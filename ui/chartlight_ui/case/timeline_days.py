@@ -146,7 +146,7 @@ def _drg_changes(case: Case) -> Iterator[tuple[datetime, TimelineLine]]:
     before = None
     for number, stage in enumerate(case.drg_history.of("working")):
         if before is not None and before.drg != stage.drg:
-            text = f"DRG {before.drg} → {stage.drg}"
+            text = tr("DRG {before} → {after}").format(before=before.drg, after=stage.drg)
             moved = None if before.weight is None or stage.weight is None else stage.weight - before.weight
             sign = "" if moved is None else f" {'▲' if moved > 0 else '▼'} {abs(moved):.2f}"
             tip = f"{stage.drg} {wording.drg_title(stage.title)}{sign}"

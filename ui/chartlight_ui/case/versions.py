@@ -94,7 +94,8 @@ class Versions(NoteView):
         told += " · " + names.format(new=_named(new, same=same), old=_named(old, same=same))
         stale = len({span.subject.id for span in self._stale(old)})
         if stale:
-            told += " · " + tr("%n query cites words that are gone", "%n queries cite words that are gone", stale)
+            gone = tr("%n query cites words that are gone", "%n queries cite words that are gone", stale)
+            told = f"{told} · {gone}"
         return told
 
     def step_change(self, steps: int) -> None:

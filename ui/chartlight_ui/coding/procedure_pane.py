@@ -29,7 +29,7 @@ class ProcedurePane(QWidget):
         asked.addWidget(section_label(tr("Performed")))
         fields = row()
         self.day, self.surgeon = QLineEdit(), QLineEdit()
-        self.day.setPlaceholderText("YYYY-MM-DD")
+        self.day.setPlaceholderText(tr("YYYY-MM-DD"))
         self.day.setAccessibleName(tr("Day of the procedure"))
         self.day.setFixedWidth(AXIS_WIDTH)
         self.surgeon.setPlaceholderText(tr("Surgeon"))

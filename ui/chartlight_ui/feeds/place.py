@@ -98,9 +98,7 @@ class FeedsPlace(PlacePage):
         ]
         self.list.show_items(items)
         total = sum(feed.messages for feed in arrivals.feeds)
-        self.summary.setText(
-            tr("%n message", "%n messages", total) + tr(", {number} in quarantine").format(number=arrivals.quarantined)
-            if total
-            else ""
-        )
+        told = tr("%n message", "%n messages", total)
+        kept = tr("%n in quarantine", "%n in quarantine", arrivals.quarantined)
+        self.summary.setText(f"{told}, {kept}" if total else "")
         self.show_body(bool(items))

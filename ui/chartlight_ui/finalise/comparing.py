@@ -16,6 +16,7 @@ from chartlight_ui.widgets.labels import Elided, column, label, line, row
 
 SIZE = (860, 560)
 SIDES = (tr("Coder"), tr("CDI"))
+NOTHING = tr("nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class PairTable(QWidget):
         for number, pair in enumerate(pairs, 1):
             for at, words in enumerate((pair.mine, pair.theirs)):
                 text = _one_line(words) if narrow else _wrapped(words, differs=bool(pair.mark and words))
-                text.setAccessibleName(f"{SIDES[at]}: {words or tr('nothing')}")
+                text.setAccessibleName(f"{SIDES[at]}: {words or NOTHING}")
                 grid.addWidget(text, number, at, Qt.AlignmentFlag.AlignTop)
             if not narrow:
                 grid.addWidget(label(pair.mark, "late", size=fonts.SMALL), number, 2, Qt.AlignmentFlag.AlignTop)

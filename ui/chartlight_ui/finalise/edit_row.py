@@ -42,14 +42,14 @@ class EditRow(QWidget):
         small = f"font-size:{fonts.SMALL - 1}px; font-weight:600"
         quiet = f"color:{colours.muted}"
         said = escape(edit.message)
+        act = tr("override with reason") if edit.overridden is None else tr("withdraw")
+        way = f" {_link(act, colours.accent)}" if self._can_override else ""
         if edit.overridden is not None:
-            signed = edit.overridden.signed
+            signed, level = edit.overridden.signed, tr("Overridden")
             return (
-                f"<span style='{small}; {quiet}'>{tr('Overridden')}</span>&nbsp; <span style='{quiet}'>{said} “"
-                f"{escape(edit.overridden.reason)}” {escape(signed.by)}, {wording.day_and_time(signed.at)}</span>"
-                + (f" {_link(tr('withdraw'), colours.accent)}" if self._can_override else "")
+                f"<span style='{small}; {quiet}'>{level}</span>&nbsp; <span style='{quiet}'>{said} “"
+                f"{escape(edit.overridden.reason)}” {escape(signed.by)}, {wording.day_and_time(signed.at)}</span>{way}"
             )
-        way = f" {_link(tr('override with reason'), colours.accent)}" if self._can_override else ""
         return f"<span style='{small}; color:{getattr(colours, ink)}'>{level}</span>&nbsp; {said}{way}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

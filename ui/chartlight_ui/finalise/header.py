@@ -177,5 +177,6 @@ def _figures(held: Held) -> str:
         said = tr("✓ v{version} attested by {name}, {when}").format(version=last.version, name=escape(who), when=when)
         parts.append(f"<span style='color:{colours.better}'>{said}</span>")
     elif held.stand.hold:
-        parts.append(f"<b style='color:{colours.late}'>{tr('on hold')}</b>")
+        held_back = tr("on hold")
+        parts.append(f"<b style='color:{colours.late}'>{held_back}</b>")
     return gap.join(parts)

@@ -76,9 +76,10 @@ def route_counts(held: Held) -> str:
 def code_set_rows(held: Held) -> list[Row]:
     """The middle list: diagnoses in billing order, then procedures."""
     rows: list[Row] = []
+    headings = {1: tr("Principal diagnosis"), 2: tr("Secondary diagnoses")}
     for number, entry in enumerate(held.codes.diagnoses, 1):
-        if number < 3:
-            rows.append(Row(tr("Principal diagnosis") if number == 1 else tr("Secondary diagnoses")))
+        if number in headings:
+            rows.append(Row(headings[number]))
         rows.append(_in_set(held, entry, number))
     if held.codes.procedures:
         rows.append(Row(tr("Procedures")))

@@ -213,4 +213,5 @@ def _version(one: Attestation) -> str:
         grouper=one.grouper,
         codeset=one.codeset,
     )
-    return f"{said} {tr('Made after reopening: {reason}').format(reason=one.reopened)}" if one.reopened else said
+    reopened = tr("Made after reopening: {reason}").format(reason=one.reopened) if one.reopened else ""
+    return f"{said} {reopened}".rstrip()

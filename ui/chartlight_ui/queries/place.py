@@ -199,8 +199,8 @@ class QueriesPlace(PlacePage):
         waiting, late = len(cards[SENT]) + len(cards[OVERDUE]), len(cards[OVERDUE])
         some = any(cards.values())
         told = tr("%n waiting for an answer", "%n waiting for an answer", waiting)
-        told += ", " + tr("%n overdue", "%n overdue", late)
-        self.summary.setText(told if some else "")
+        overdue = tr("%n overdue", "%n overdue", late)
+        self.summary.setText(f"{told}, {overdue}" if some else "")
         self.show_body(some)
         if some and self.isVisible() and (self.empty.hasFocus() or not self.cards.chosen):
             self._take_focus()

@@ -1,5 +1,6 @@
 """The desktop's tick: queries expire, reminders fall due, and changed rules of the site are noticed, quietly."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -43,13 +44,14 @@ class Tending(QObject):
         self._session.ask(self, lambda desk: desk.tend(now), self._tell, lambda error: None)
 
     def _tell(self, steps: "Mapping[str, QueryStep]") -> None:
-        kinds = [step.kind for step in steps.values()]
-        told = (
-            (kinds.count("expire"), "%n query expired unanswered", "%n queries expired unanswered"),
-            (kinds.count("escalate"), "%n query is to be escalated", "%n queries are to be escalated"),
-            (kinds.count("remind"), "%n reminder is due", "%n reminders are due"),
-        )
-        words = [tr(one, many, n) for n, one, many in told if n]
+        counted = Counter(step.kind for step in steps.values())
+        words = []
+        if number := counted["expire"]:
+            words.append(tr("%n query expired unanswered", "%n queries expired unanswered", number))
+        if number := counted["escalate"]:
+            words.append(tr("%n query is to be escalated", "%n queries are to be escalated", number))
+        if number := counted["remind"]:
+            words.append(tr("%n reminder is due", "%n reminders are due", number))
         if words:
             self._status.tell(", ".join(words))
 

@@ -50,7 +50,7 @@ class AnswerDialog(QDialog):
         inside.addWidget(self.responder)
         inside.addWidget(section_label(tr("Date and time of the answer")))
         self.when = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(now.timestamp())))
-        self.when.setDisplayFormat("ddd d MMM yyyy HH:mm")
+        self.when.setDisplayFormat(tr("ddd d MMM yyyy HH:mm", "pattern for QLocale: Fri 20 Nov 2026 08:10"))
         self.when.setAccessibleName(tr("Date and time of the answer"))
         self.when.setMaximumDateTime(QDateTime.fromSecsSinceEpoch(int(now.timestamp()) + 60))
         inside.addWidget(self.when)
@@ -89,7 +89,7 @@ class AnswerDialog(QDialog):
         self.setMinimumWidth(460)
 
     def _choose_scan(self) -> None:
-        kinds = f"{tr('Scans')} (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"
+        kinds = tr("Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")
         chosen, _ = QFileDialog.getOpenFileName(self, tr("Attach scan"), "", kinds)
         if chosen:
             self.attach(Path(chosen))

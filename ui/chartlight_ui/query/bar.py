@@ -31,11 +31,12 @@ def state_in_words(query: Query) -> str:
     sent = how.format(when=wording.day_and_time(query.sent))
     late = tr("answered late by {who}: {choice}") if query.answered_late else tr("answered by {who}: {choice}")
     answered = late.format(who=query.responder, choice=query.choice)
+    viewed = tr("viewed {when}").format(when=wording.day_and_time(query.viewed))
     moved = tr("redirected {when}").format(when=wording.day_and_time(query.redirected))
     return {
         QueryStatus.DRAFT: tr("draft, saved as you write"),
         QueryStatus.SENT: moved if query.redirected else sent,
-        QueryStatus.VIEWED: f"{sent}, {tr('viewed {when}').format(when=wording.day_and_time(query.viewed))}",
+        QueryStatus.VIEWED: f"{sent}, {viewed}",
         QueryStatus.ANSWERED: answered,
         QueryStatus.CLOSED: tr("closed, {answer}").format(answer=answered)
         if query.outcome

@@ -142,7 +142,8 @@ class Sheet(QWidget):
         topic.addWidget(self.topic, 1)
         left.addLayout(topic)
         sent = tr("sent {when}").format(when=wording.day_and_time(query.sent)) if query.sent else tr("draft")
-        lines = [facility, f"{tr('Concurrent')} · {sent}"]
+        concurrent = tr("Concurrent")
+        lines = [facility, f"{concurrent} · {sent}"]
         if query.answer_by:
             lines.append(tr("Answer requested by {day}").format(day=wording.day(query.answer_by)))
         for number, text in enumerate(lines):

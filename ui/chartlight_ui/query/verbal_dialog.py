@@ -27,7 +27,7 @@ class VerbalDialog(QDialog):
         inside.addWidget(self.provider)
         inside.addWidget(section_label(tr("Date and time of the conversation")))
         self.when = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(now.timestamp())))
-        self.when.setDisplayFormat("ddd d MMM yyyy HH:mm")
+        self.when.setDisplayFormat(tr("ddd d MMM yyyy HH:mm", "pattern for QLocale: Fri 20 Nov 2026 08:10"))
         self.when.setAccessibleName(tr("Date and time of the conversation"))
         inside.addWidget(self.when)
         inside.addWidget(section_label(tr("The words that were asked")))

@@ -66,7 +66,7 @@ class PeriodDialog(QDialog):
 def _day_field(name: str, day: date) -> QDateEdit:
     field = QDateEdit(QDate(day.year, day.month, day.day))
     field.setCalendarPopup(True)
-    field.setDisplayFormat("d MMM yyyy")
+    field.setDisplayFormat(tr("d MMM yyyy", "pattern for QLocale: 20 Nov 2026"))
     field.setAccessibleName(name)
     return field
 

@@ -59,7 +59,7 @@ def pdf(detail: Detail, plot: QImage, made: datetime) -> bytes:
 
     def write(device: QIODevice) -> None:
         writer = QPdfWriter(device)
-        writer.setTitle("Report of clinical documentation improvement")
+        writer.setTitle(tr("Report of clinical documentation improvement"))
         writer.setCreator("Chartlight")
         points = QSizeF(WIDTH * 0.6, HEIGHT * 0.6)
         size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
