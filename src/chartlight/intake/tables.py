@@ -52,12 +52,40 @@ MergeMeaning = Literal["patient", "visit", "unlink", "moved"]
 more, or the stay is another patient's."""
 
 
+_PLACE = re.compile(r"(?P<segment>PID|PV1)-(?P<field>\d{1,2})(\.(?P<component>\d{1,2}))?(\((?P<type>[A-Z0-9]{1,5})\))?")
+
+
+def visit_place(place: str) -> str:
+    """A place of the number of the stay: "PV1-19", its second component "PV1-19.2", the identifier of a type among
+    repetitions "PID-3(VN)" (table 0203). ValueError for anything else."""
+    if not _PLACE.fullmatch(place):
+        raise ValueError(f"{place!r} is not a field of PID or PV1, such as PV1-19, PV1-19.2 or PID-3(VN)")
+    return place
+
+
+@cache
+def parts_of_place(place: str) -> tuple[str, int, int, str]:
+    """Segment, field, component and identifier type ("" for any) of a `visit_place`."""
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        raise ValueError(place)
+    return found["segment"], int(found["field"]), int(found["component"] or 1), found["type"] or ""
+
+
+OrderState = Literal["active", "on-hold", "cancelled", "stopped", "fulfilled"]
+"""Where an order stands. None of them is a status of something that was done."""
+
+
 class Hl7Tables(_Part):
     """How HL7 v2 messages are understood."""
 
     visit_number: tuple[str, ...]
     events: dict[str, EncounterEvent]
     account_events: dict[str, EncounterEvent]
+    person_events: dict[str, Literal["update"]]
+    passed_over: dict[str, str]
+    order_control: dict[str, OrderState]
+    order_status: dict[str, OrderState]
     merge_events: dict[str, MergeMeaning]
     document_events: dict[str, tuple[str, ...]]
     patient_class: dict[str, PatientClass]
@@ -71,10 +99,7 @@ class Hl7Tables(_Part):
     @field_validator("visit_number")
     @classmethod
     def _fields(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for place in value:
-            if not re.fullmatch(r"(PID|PV1)-\d{1,2}", place):
-                raise ValueError(f"{place!r} is not a field of PID or PV1, such as PV1-19")
-        return value
+        return tuple(visit_place(place) for place in value)
 
 
 class FhirTables(_Part):

@@ -3,9 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from chartlight.chart import ChartUpdate
+from chartlight.chart import ChartUpdate, Patient
 from chartlight.chart.merge import Merge
+
+NOT_TAKEN = "Messages of type "
+"""How the reason begins for a message whose type is not taken: a site may give its event a meaning, or ignore it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +21,22 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonUpdate:
+    """What is said of a person and of no stay: it goes to every stay of theirs that is open."""
+
+    patient: Patient
+    sent: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
-    """The updates of a message in order, the parts of it that stand in no update, and numbers that it joins."""
+    """The updates of a message in order, the parts of it that stand in no update, numbers that it joins, and what it
+    says of people alone."""
 
     updates: tuple[ChartUpdate, ...]
     left_out: tuple[LeftOut, ...] = ()
     merges: tuple[Merge, ...] = ()
+    people: tuple[PersonUpdate, ...] = ()
 
     @property
     def remark(self) -> str | None:

@@ -185,3 +185,10 @@ def find(connection: Connection, text: str) -> str | None:
     wanted = or_(ADMISSION.c.admission == text, ADMISSION.c.mrn == text)
     order = ((ADMISSION.c.admission == text).desc(), func.coalesce(ADMISSION.c.admitted, ADMISSION.c.changed_at).desc())
     return connection.execute(select(ADMISSION.c.admission).where(wanted).order_by(*order).limit(1)).scalar()
+
+
+def open_stays_of(connection: Connection, mrn: str) -> list[str]:
+    """The admissions of the patient with that record number that have begun or are planned, and are not over."""
+    open_now = ADMISSION.c.status.in_([EncounterStatus.OPEN.value, EncounterStatus.PLANNED.value])
+    wanted = select(ADMISSION.c.admission).where(ADMISSION.c.mrn == mrn, open_now).order_by(ADMISSION.c.chart)
+    return list(connection.execute(wanted).scalars())

@@ -143,8 +143,8 @@ def test_diagnoses_and_procedures_that_come_coded() -> None:
 @pytest.mark.parametrize(
     ("body", "why"),
     [
-        (hl7("ADT^A20", "EVN|A40"), r"ADT\^A20 are not taken"),
-        (hl7("SIU^S12"), r"SIU\^S12 are not taken"),
+        (hl7("ADT^A59", "EVN|A40"), r"ADT\^A59 are not taken"),
+        (hl7("PPR^PC1"), r"PPR\^PC1 are not taken"),
         (hl7("Greta Synthetic^was here"), "MSH-9"),
         (b"MSH|^~\\&|A|B|||||ADT^A01|1|T|2.5\r", "no PID"),
     ],

@@ -60,10 +60,10 @@ def test_hl7_is_known_by_its_beginning(head: bytes, is_hl7: bool) -> None:
 
 
 def test_several_messages_in_one_body_are_read_and_those_that_cannot_be_are_left_out() -> None:
-    body = MESSAGES[0] + hl7("ADT^A20", "EVN|A40", control="C9") + MESSAGES[1]
+    body = MESSAGES[0] + hl7("ADT^A59", "EVN|A40", control="C9") + MESSAGES[1]
     understood = examine(body, name="feed.hl7", received=NOW)
     assert len(understood.updates) == 2
-    assert understood.remark == "Left out 1 message: Messages of type ADT^A20 are not taken."
+    assert understood.remark == "Left out 1 message: Messages of type ADT^A59 are not taken."
 
 
 def test_a_batch_of_one_is_read_as_it_is() -> None:

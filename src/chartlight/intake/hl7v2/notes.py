@@ -31,7 +31,7 @@ def documents(message: Message, tables: Tables, zone: tzinfo, sent: datetime | N
     txa = message.first("TXA")
     if txa is None:
         raise Unreadable("It has no TXA segment, so it is no document.")
-    number, parent, trigger = txa.text(12), txa.text(13), message.header.text(9, 2).upper()
+    number, parent, trigger = txa.text(12), txa.text(13), message.trigger
     if not number:
         raise Unreadable("The document has no unique number (TXA-12).")
     found = []
@@ -105,4 +105,4 @@ def _status(txa: Segment, message: Message) -> NoteStatus:
         return NoteStatus.ENTERED_IN_ERROR
     if txa.text(17).upper() not in _FINAL:
         return NoteStatus.PRELIMINARY
-    return NoteStatus.AMENDED if message.header.text(9, 2) == _EDITED else NoteStatus.FINAL
+    return NoteStatus.AMENDED if message.trigger == _EDITED else NoteStatus.FINAL

@@ -13,17 +13,24 @@ from chartlight.intake.hl7v2.coded import conditions, procedures
 from chartlight.intake.hl7v2.medications import medications
 from chartlight.intake.hl7v2.merges import merged
 from chartlight.intake.hl7v2.notes import documents
+from chartlight.intake.hl7v2.orders import Orders, orders
 from chartlight.intake.hl7v2.people import patient
-from chartlight.intake.hl7v2.results import results
+from chartlight.intake.hl7v2.results import Results, results
 from chartlight.intake.hl7v2.segments import Message, parse
 from chartlight.intake.hl7v2.splitting import split_messages
 from chartlight.intake.hl7v2.visit import encounter, visit_number
 from chartlight.intake.site import Site
 from chartlight.intake.tables import Hl7Tables
-from chartlight.intake.understanding import LeftOut, Understanding
+from chartlight.intake.understanding import NOT_TAKEN, LeftOut, PersonUpdate, Understanding
 
 _TYPE = re.compile(r"[A-Z0-9]{2,3}(\^[A-Z0-9]{2,3})?")
-_MEDICATION_TYPES = frozenset(["RDE", "RAS"])
+_MEDICATION_TYPES = frozenset(["RDE", "RAS", "RDS", "OMP"])
+_ORDER_TYPES = frozenset(["ORM", "OMG", "OMI", "OMD"])
+_WITH_RESULTS = frozenset(["ADT", "BAR", "ORU", "RDE", "RAS"])
+"""Types whose OBX are observations; those of an order are the answers to its questions."""
+_OF_THE_STAY = frozenset(["ADT", "BAR", "ORU", "MDM", "RAS"])
+"""Types whose DG1 and PR1 tell of the stay; those of an order are its reason."""
+_TAKEN = _OF_THE_STAY | _MEDICATION_TYPES | _ORDER_TYPES
 T = TypeVar("T")
 
 
@@ -37,7 +44,7 @@ def read_hl7v2(body: bytes, site: Site) -> Understanding:
 
 def _read(body: bytes, site: Site) -> Understanding:
     message = parse(body)
-    if site.tables.hl7v2.merge_events.get(message.header.text(9, 2).upper()) == "unlink":
+    if site.tables.hl7v2.merge_events.get(message.trigger) == "unlink":
         return _update(message, site)  # its two patients belong together
     return _together("patient", message.by_patient(), lambda part: _update(part, site))
 
@@ -47,6 +54,8 @@ def _together(what: str, parts: Sequence[T], read: Callable[[T], Understanding])
     updates: list[ChartUpdate] = []
     left_out: list[LeftOut] = []
     joined: list[Merge] = []
+    people: list[PersonUpdate] = []
+    refused = 0
     for part in parts:
         try:
             understood = read(part)
@@ -54,34 +63,37 @@ def _together(what: str, parts: Sequence[T], read: Callable[[T], Understanding])
             if len(parts) == 1:
                 raise
             left_out.append(LeftOut(what, unreadable.reason))
+            refused += 1
         else:
             updates += understood.updates
             left_out += understood.left_out
             joined += understood.merges
-    if not updates and not joined:
+            people += understood.people
+    if refused == len(parts):
         raise Unreadable(left_out[0].why)
-    return Understanding(tuple(updates), tuple(left_out), tuple(joined))
+    return Understanding(tuple(updates), tuple(left_out), tuple(joined), tuple(people))
 
 
 def _update(message: Message, site: Site) -> Understanding:
-    kind, trigger = message.header.text(9).upper(), message.header.text(9, 2).upper()
+    kind, trigger = message.header.text(9).upper(), message.trigger
     tables, zone = site.tables, site.zone
+    why = tables.hl7v2.passed_over.get(f"{kind}^{trigger}") or tables.hl7v2.passed_over.get(kind)
+    if why is not None:
+        return Understanding((), (LeftOut("message", why),))
     if kind == "ADT" and trigger in tables.hl7v2.merge_events:
         return merged(message, tables.hl7v2.merge_events[trigger], site)
-    if kind == "ADT" and trigger not in tables.hl7v2.events:
-        raise Unreadable(_not_taken(kind, trigger))
-    if kind == "MDM" and not any(trigger in events for events in tables.hl7v2.document_events.values()):
-        raise Unreadable(_not_taken(kind, trigger))
-    if kind == "BAR" and trigger not in tables.hl7v2.account_events:
-        raise Unreadable(_not_taken(kind, trigger))
-    if kind not in ("ADT", "BAR", "ORU", "MDM") and kind not in _MEDICATION_TYPES:
+    if not _is_taken(kind, trigger, tables.hl7v2):
         raise Unreadable(_not_taken(kind, trigger))
     pid = message.first("PID")
     if pid is None:
         raise Unreadable("It has no PID segment, so it is about no patient.")
     sent = message.header.time(7, zone)
     event = _event(kind, trigger, tables.hl7v2)
-    found = results(message, tables, zone, sent) if kind != "MDM" else None
+    if kind == "ADT" and _is_about_the_person(message, trigger, event, tables.hl7v2):
+        return Understanding((), people=(PersonUpdate(patient(pid), sent),))
+    found = results(message, tables, zone, sent) if kind in _WITH_RESULTS else Results()
+    ordered = orders(message, tables.hl7v2, zone, sent) if kind in _ORDER_TYPES else Orders()
+    takes_drugs = kind in _MEDICATION_TYPES or kind in _ORDER_TYPES
     update = ChartUpdate(
         admission=visit_number(message, tables.hl7v2),
         time=_happened(message, site) or sent,
@@ -89,18 +101,45 @@ def _update(message: Message, site: Site) -> Understanding:
         event=event,
         patient=patient(pid),
         encounter=encounter(message, tables.hl7v2, zone),
-        notes=documents(message, tables, zone, sent) if found is None else tuple(found.notes),
-        observations=tuple(found.observations) if found else (),
-        medications=medications(message, tables.hl7v2, zone, sent) if kind in _MEDICATION_TYPES else (),
-        procedures=procedures(message, tables.hl7v2, zone),
-        conditions=conditions(message, tables.hl7v2, zone),
+        notes=documents(message, tables, zone, sent) if kind == "MDM" else tuple(found.notes),
+        observations=tuple(found.observations),
+        medications=medications(message, tables.hl7v2, zone, sent) if takes_drugs else (),
+        procedures=procedures(message, tables.hl7v2, zone) if kind in _OF_THE_STAY else tuple(ordered.procedures),
+        conditions=conditions(message, tables.hl7v2, zone) if kind in _OF_THE_STAY else (),
     )
+    left_out = [*found.left_out, *ordered.left_out]
     if kind == "MDM" and not update.notes:
-        return Understanding((_settled(update),), (LeftOut("document", "It is announced without its text."),))
-    if kind not in ("ADT", "BAR") and not (update.notes or update.observations or update.medications):
-        left_out = found.left_out if found is not None else []
+        left_out.append(LeftOut("document", "It is announced without its text."))
+    elif kind not in ("ADT", "BAR") and not (
+        update.notes or update.observations or update.medications or update.procedures or ordered.left_out
+    ):
         raise Unreadable(left_out[0].why if left_out else "It holds no result, document or order.")
-    return Understanding((_settled(update),), tuple(found.left_out) if found is not None else ())
+    return Understanding((_settled(update),), tuple(left_out))
+
+
+def _is_taken(kind: str, trigger: str, tables: Hl7Tables) -> bool:
+    match kind:
+        case "ADT":
+            return trigger in tables.events or trigger in tables.person_events
+        case "MDM":
+            return any(trigger in events for events in tables.document_events.values())
+        case "BAR":
+            return trigger in tables.account_events
+        case _:
+            return kind in _TAKEN
+
+
+def _is_about_the_person(message: Message, trigger: str, event: EncounterEvent, tables: Hl7Tables) -> bool:
+    """An A28 or A31, and an A08 that names no stay, as many systems send instead."""
+    if trigger in tables.person_events:
+        return True
+    if event is not EncounterEvent.UPDATE:
+        return False
+    try:
+        visit_number(message, tables)
+    except Unreadable:
+        return True
+    return False
 
 
 def _event(kind: str, trigger: str, tables: Hl7Tables) -> EncounterEvent:
@@ -112,7 +151,7 @@ def _not_taken(kind: str, trigger: str) -> str:
     name = f"{kind}^{trigger}" if trigger else kind
     if not _TYPE.fullmatch(name):
         return "Its message type (MSH-9) is not one of HL7 v2."
-    return f"Messages of type {name} are not taken."
+    return f"{NOT_TAKEN}{name} are not taken."
 
 
 def _happened(message: Message, site: Site) -> datetime | None:

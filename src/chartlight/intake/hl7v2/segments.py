@@ -15,7 +15,7 @@ from chartlight.intake.hl7v2.escapes import Separators
 from chartlight.intake.times import hl7_time
 
 # Parsing costs by the field, so segments that nothing here reads are not parsed.
-_READ = frozenset("MSH EVN PID MRG PV1 PV2 IN1 DG1 PR1 ROL ORC OBR OBX NTE TXA TQ1 RXE RXA RXR".split())
+_READ = frozenset("MSH EVN PID MRG PV1 PV2 IN1 DG1 PR1 ROL ORC OBR ODS OBX NTE TXA TQ1 RXO RXE RXD RXA RXR".split())
 _NULL = '""'
 _LINE_END = re.compile(rb"[\r\n]")
 _BLANK = codecs.BOM_UTF8 + b" \t\r\n\x0b"
@@ -73,9 +73,9 @@ class Segment:
             return ""
         return "\n".join(self._separators.decode(line) for line in raw.split(self._separators.repetition))
 
-    def time(self, field: int, zone: tzinfo) -> datetime | None:
-        """A field of one of the time types."""
-        return hl7_time(self.text(field), zone)
+    def time(self, field: int, zone: tzinfo, component: int = 1) -> datetime | None:
+        """A field, or a component of one, of one of the time types."""
+        return hl7_time(self.text(field, component), zone)
 
     def _plain(self, text: str) -> str:
         return "" if text == _NULL else self._separators.decode(text)
@@ -99,6 +99,12 @@ class Message:
     def header(self) -> Segment:
         """MSH."""
         return self.segments[0]
+
+    @property
+    def trigger(self) -> str:
+        """The event: MSH-9.2; before HL7 v2.3 it stood in EVN-1 alone."""
+        evn = self.first("EVN")
+        return (self.header.text(9, 2) or (evn.text(1) if evn is not None else "")).upper()
 
     def by_patient(self) -> list["Message"]:
         """A message for each PID, each with MSH and EVN: results of several patients may come in one ORU."""

@@ -6,17 +6,28 @@ from chartlight.chart import Encounter, PatientClass
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.hl7v2.people import provider
 from chartlight.intake.hl7v2.segments import Message, Segment
-from chartlight.intake.tables import Hl7Tables
+from chartlight.intake.tables import Hl7Tables, parts_of_place
 
 
 def visit_number(message: Message, tables: Hl7Tables) -> str:
     """The number of the stay, from the first field of the site's list that is filled; Unreadable if none is."""
     for place in tables.visit_number:
-        name, _, field = place.partition("-")
+        name, field, component, kind = parts_of_place(place)
         segment = message.first(name)
-        if segment is not None and (number := segment.text(int(field))):
+        if segment is not None and (number := _number(segment, field, component, kind)):
             return number
     raise Unreadable(f"It names no stay: {' and '.join(tables.visit_number)} are empty.")
+
+
+def _number(segment: Segment, field: int, component: int, kind: str) -> str:
+    """The component of the field, or of its first repetition whose identifier type (CX-5) is `kind`."""
+    if not kind:
+        return segment.text(field, component)
+    for repetition in range(1, len(segment.repetitions(field)) + 1):
+        parts = [*segment.components(field, repetition), "", "", "", "", ""]
+        if parts[4].strip().upper() == kind:
+            return parts[component - 1].strip()
+    return ""
 
 
 def encounter(message: Message, tables: Hl7Tables, zone: tzinfo) -> Encounter:
