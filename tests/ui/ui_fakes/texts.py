@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import chartlight_ui
@@ -45,6 +46,7 @@ class Source:
         return f"{self.path.relative_to(FOLDER)}:{getattr(node, 'lineno', 0)}: {what}: {ast.unparse(node)[:90]}"
 
 
+@cache
 def sources() -> list[Source]:
     """Every module, in order."""
     return [Source(path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(FOLDER.rglob("*.py"))]
@@ -114,7 +116,8 @@ def pieced_together(source: Source) -> Iterator[str]:
                 yield source.at(node, "pieces added")
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "join":
             between = _plain(node.func.value)
-            if between is not None and not between.strip(" ") and any(is_tr(part) for part in ast.walk(node)):
+            said = [str(_plain(call.args[0])) for call in calls(node)]
+            if between is not None and not between.strip(" ") and any(not one.endswith((".", "?")) for one in said):
                 yield source.at(node, "pieces in a row")
 
 
@@ -123,13 +126,11 @@ def plurals_by_hand(source: Source) -> Iterator[str]:
     for node in ast.walk(source.tree):
         if not isinstance(node, ast.IfExp):
             continue
-        branches = [_plain(one) if _plain(one) is not None else is_tr(one) or None for one in (node.body, node.orelse)]
-        by_one = any(
-            isinstance(part, ast.Compare)
-            and any(isinstance(c, ast.Constant) and c.value == 1 for c in part.comparators)
-            for part in ast.walk(node.test)
-        )
-        if None not in branches and (by_one or set(branches) in ({"s", ""}, {"es", ""}, {"y", "ies"})):
+        branches = (node.body, node.orelse)
+        says = all(is_tr(one) or _plain(one) is not None for one in branches)
+        compared = [one for part in ast.walk(node.test) if isinstance(part, ast.Compare) for one in part.comparators]
+        by_one = any(isinstance(one, ast.Constant) and one.value == 1 for one in compared)
+        if says and (by_one or {_plain(one) for one in branches} in ({"s", ""}, {"es", ""}, {"y", "ies"})):
             yield source.at(node, "a plural by hand")
 
 
