@@ -88,6 +88,22 @@ def test_the_commands_name_files_that_are_there() -> None:
     assert dev.executable("chartlight").exists() or not dev.VENV.exists()
 
 
+def test_a_new_language_is_begun_with_every_text_and_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "resources").mkdir()
+    (tmp_path / "ui" / "screen.py").write_text('tr("Send")\ntr("%n note", "%n notes", n)\n', encoding="utf-8")
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "VENV", Path(sys.prefix))
+    monkeypatch.setattr(dev, "ensure_environment", lambda options: None)
+    assert dev.translations(OPTIONS, ["de"]) == 0
+    folder = tmp_path / "resources" / "translations"
+    assert sorted(one.name for one in folder.iterdir()) == ["chartlight.ts", "chartlight_de.qm", "chartlight_de.ts"]
+    begun = (folder / "chartlight_de.ts").read_text(encoding="utf-8")
+    assert 'language="de' in begun
+    assert begun.count("<message") == 2
+    assert '<message numerus="yes">' in begun
+
+
 # the right Python
 
 

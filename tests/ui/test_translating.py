@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from chartlight_ui import translating
 from chartlight_ui.translating import tr
@@ -47,6 +49,27 @@ def test_a_text_without_a_translation_stays_english(german: Path) -> None:
     assert translating.use(german)
     assert tr("Feeds") == "Feeds"
     assert tr("%n code", "%n codes", 2) == "2 codes"
+
+
+def test_days_and_numbers_follow_the_language_not_the_machine(german: Path) -> None:
+    assert translating.locale() == QLocale("en")
+    assert translating.use(german)
+    assert translating.locale() == QLocale("de_DE")
+    assert tr("%n note", "%n notes", 2_000) == "2.000 Notizen"
+
+
+def test_qts_own_words_follow_too(german: Path, qapp: QApplication) -> None:
+    before = QLocale()
+    try:
+        assert translating.use(german)
+        translating.use_qts_own(qapp)
+        assert QLocale() == QLocale("de_DE")
+        assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    finally:
+        for own in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(own)
+            own.deleteLater()
+        QLocale.setDefault(before)
 
 
 def test_a_file_that_is_no_catalogue_is_refused(tmp_path: Path) -> None:

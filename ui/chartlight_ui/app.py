@@ -119,6 +119,7 @@ def application() -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
     from chartlight_ui.theme.icons import application_icon
+    from chartlight_ui.translating import use_qts_own
 
     there = QApplication.instance()
     if isinstance(there, QApplication):
@@ -129,6 +130,7 @@ def application() -> "QApplication":
     made.setDesktopFileName("chartlight")
     made.setStyle("Fusion")
     made.setWindowIcon(application_icon())
+    use_qts_own(made)
     return made
 
 

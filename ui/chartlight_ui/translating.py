@@ -7,7 +7,7 @@ imported, so a text at module level is translated too. Where a value stands in a
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 ENGLISH = QLocale("en")
 
@@ -25,6 +25,18 @@ def use(file: Path | None) -> bool:
         return False
     _catalogue = made
     return True
+
+
+def use_qts_own(running: QCoreApplication) -> None:
+    """Let Qt say its own words (Cancel, Copy, names of days and months) in that language too, where Qt knows it."""
+    QLocale.setDefault(locale())
+    own = QTranslator(running)
+    if _catalogue is not None and own.load(locale(), "qtbase", "_", _qts_folder()):
+        running.installTranslator(own)
+
+
+def _qts_folder() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
 
 
 def locale() -> QLocale:
