@@ -12,8 +12,19 @@ from chartlight.intake.fhir.json_values import Json, child, codes, objects, text
 from chartlight.intake.text import readable
 
 # What is nearest to what the author wrote comes first.
-_FORMS = ("text/plain", "text/html", "application/xhtml", "text/rtf", "application/rtf", "application/pdf", "text/xml",
-          "application/xml")  # fmt: skip
+FORMS = (
+    "text/plain",
+    "text/html",
+    "application/xhtml",
+    "text/rtf",
+    "application/rtf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/pdf",
+    "text/xml",
+    "application/xml",
+    "application/hl7-sdwg+xml",
+    "application/cda+xml",
+)
 _STATUS = {
     "preliminary": NoteStatus.PRELIMINARY,
     "registered": NoteStatus.PRELIMINARY,
@@ -117,7 +128,7 @@ def _narrative(holder: Json) -> str:
 
 def _attached(attachments: list[Json], context: Context) -> str:
     why = "It has no attachment."
-    for attachment in sorted(attachments, key=_nearness):
+    for attachment in sorted(attachments, key=nearness):
         try:
             return document_text(_content(attachment, context), text(attachment, "contentType").lower())
         except Unreadable as unreadable:
@@ -125,9 +136,10 @@ def _attached(attachments: list[Json], context: Context) -> str:
     raise Unreadable(why)
 
 
-def _nearness(attachment: Json) -> int:
+def nearness(attachment: Json) -> int:
+    """The place of an attachment among `FORMS`, by its content type; their number where it is none of them."""
     kind = text(attachment, "contentType").lower()
-    return next((place for place, form in enumerate(_FORMS) if kind.startswith(form)), len(_FORMS))
+    return next((place for place, form in enumerate(FORMS) if kind.startswith(form)), len(FORMS))
 
 
 def _content(attachment: Json, context: Context) -> bytes:

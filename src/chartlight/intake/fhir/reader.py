@@ -24,6 +24,8 @@ _KIND = re.compile(r"[A-Z][A-Za-z]{2,40}")
 def read_fhir(body: bytes, arrival: Arrival) -> Understanding:
     """What a bundle or resource says about stays; Unreadable if that is nothing, with the reasons."""
     value = load_json(body)
+    if why := reason_of(value):
+        raise Unreadable(why)
     context = Context(shelve(entries(value)), arrival.site)
     stay = stay_of(value)
     placed, left_out = ({stay: _clinical(context)}, []) if stay is not None else _place(context)
@@ -35,7 +37,7 @@ def read_fhir(body: bytes, arrival: Arrival) -> Understanding:
         if any(_says_something(update) for update in said):
             updates += (_dated(update, sent, arrival.received) for update in said)
     if not updates:
-        raise Unreadable(reason_of(value) or _why_nothing(context, left_out))
+        raise Unreadable(_why_nothing(context, left_out))
     return Understanding(tuple(updates), tuple(left_out))
 
 

@@ -1,0 +1,81 @@
+"""A FHIR server as a feed that runs: round after round in a thread, until told to stop."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Event
+
+from chartlight.intake.fhir_server.client import Client
+from chartlight.intake.fhir_server.delivery import Put
+from chartlight.intake.fhir_server.errors import Busy, FhirTrouble, Stopped
+from chartlight.intake.fhir_server.keys import PrivateKey, kept_key
+from chartlight.intake.fhir_server.polling import Poller
+from chartlight.intake.fhir_server.progress import MarkKeeper
+from chartlight.intake.fhir_server.requests import Requests
+from chartlight.intake.fhir_server.settings import FhirServer
+from chartlight.intake.fhir_server.tokens import Tokens
+from chartlight.store.errors import StoreError
+from chartlight.worker import place_of
+
+log = logging.getLogger(__name__)
+
+
+class FhirFeed:
+    """One server. `run` blocks and belongs in a thread; `stop` and `wake` may come from any."""
+
+    def __init__(
+        self,
+        server: FhirServer,
+        marks: MarkKeeper,
+        put: Put,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        key: PrivateKey | None = None,
+    ) -> None:
+        """`key` signs in instead of the one in the keyring. FhirTrouble where there is neither."""
+        if key is None and server.sign_in is not None:
+            key = kept_key(server.sign_in.key)
+        self.server = server
+        self._stop = Event()
+        self._woken = Event()
+        self._requests = Requests(server, self._stop.wait, clock)
+        client = Client(server, self._requests, Tokens(server, self._requests, key, clock))
+        self._poller = Poller(server, client, marks, put)
+
+    def run(self) -> None:
+        """Ask until told to stop. Trouble is told, once as long as it stays the same, and tried again."""
+        told = ""
+        while not self._stop.is_set():
+            pause, why = self.server.every, ""
+            try:
+                self._poller.round()
+            except Stopped:
+                break
+            except Busy as busy:
+                pause, why = max(pause, busy.seconds), busy.reason
+            except FhirTrouble as trouble:
+                why = trouble.reason
+            except StoreError as error:
+                why = str(error)
+            except Exception as error:  # noqa: BLE001 - what one answer holds must not end the service
+                why = f"A round of the FHIR server failed ({place_of(error)})."
+            if why and why != told and not self._stop.is_set():
+                log.warning("%s Trying again.", why)
+            told = why
+            self._woken.wait(pause)
+            self._woken.clear()
+        self._requests.close()
+
+    def round(self) -> None:
+        """Ask once; FhirTrouble."""
+        self._poller.round()
+
+    def wake(self) -> None:
+        """Ask now rather than when it is time."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """End what is under way; what is in the inbox stays there."""
+        self._stop.set()
+        self._woken.set()
+        self._requests.close()
