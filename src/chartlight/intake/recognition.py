@@ -25,4 +25,6 @@ def narrow(body: bytes) -> bytes:
         return body.decode("utf-16", "replace").encode()
     if body[:1] != b"\x00" and body[1:2] == b"\x00" and body[3:4] == b"\x00":
         return body.decode("utf-16-le", "replace").encode()
+    if body[:1] == b"\x00" and body[1:2] != b"\x00" and body[2:3] == b"\x00":
+        return body.decode("utf-16-be", "replace").encode()
     return body

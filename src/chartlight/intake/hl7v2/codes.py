@@ -16,16 +16,20 @@ class Coded:
     system: str | None
 
 
+_CWE = 9
+"""Components of a CWE; the last is the original text."""
+
+
 def coded(components: Sequence[str], tables: Hl7Tables, prefer: str | None = None) -> Coded:
     """The first triplet of code, text and system; the alternate one if it is of the preferred system, or the only one.
 
-    A text is taken from the other triplet where the chosen one has none.
+    A text is taken from the other triplet where the chosen one has none, else the original text of a CWE.
     """
-    parts = [part.strip() for part in components] + [""] * 6
+    parts = [part.strip() for part in components] + [""] * _CWE
     triplets = [_triplet(parts[at : at + 3], tables) for at in (0, 3)]
     given = [one for one in triplets if one.code] or [triplets[0]]
     chosen = next((one for one in given if prefer is not None and one.system == prefer), given[0])
-    text = next((one.text for one in (chosen, *triplets) if one.text), chosen.code)
+    text = next((one.text for one in (chosen, *triplets) if one.text), parts[_CWE - 1] or chosen.code)
     return Coded(chosen.code, text, chosen.system)
 
 

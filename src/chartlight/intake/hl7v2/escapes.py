@@ -8,8 +8,8 @@ import dataclasses
 import re
 
 _PLAIN = {".sp": "\n", ".br": "\n", ".ce": "\n", ".sk": " ", ".in": "", ".ti": "", ".fi": "", ".nf": ""}
-_HEX = re.compile(r"X([0-9A-Fa-f]{2})+")
-_FORMAT = re.compile(r"(\.[a-z]{2})\s*([+-]?\d{1,3})?")
+_HEX = re.compile(r"X(?:[0-9A-Fa-f]{2})+")
+_FORMAT = re.compile(r"(\.[A-Za-z]{2})\s*([+-]?\d{1,3})?")
 _MOST_REPEATED = 200
 
 
@@ -24,17 +24,28 @@ class Separators:
     subcomponent: str = "&"
     charset: str = "utf-8"
     _pattern: re.Pattern[str] = dataclasses.field(init=False, repr=False, compare=False)
+    _bytes: re.Pattern[str] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         sign = re.escape(self.escape)
         object.__setattr__(self, "_pattern", re.compile(f"{sign}([^{sign}]*){sign}"))
+        object.__setattr__(self, "_bytes", re.compile(f"(?:{sign}X(?:[0-9A-Fa-f]{{2}})+{sign})+"))
 
     def decode(self, text: str) -> str:
         """`text` with its escape sequences replaced by what they stand for.
 
         Highlighting and local (Z) sequences vanish; what is no sequence at all stays as it is written.
         """
-        return self._pattern.sub(self._meaning, text) if self.escape in text else text
+        if self.escape not in text:
+            return text
+        if f"{self.escape}X" in text:
+            text = self._joined(text)
+        return self._pattern.sub(self._meaning, text)
+
+    def _joined(self, text: str) -> str:
+        """Bytes that follow each other in sequences of their own in one: a line end or a character may need several."""
+        between = f"{self.escape}{self.escape}X"
+        return self._bytes.sub(lambda found: found[0].replace(between, ""), text)
 
     def _meaning(self, found: re.Match[str]) -> str:
         name = found[1]
@@ -44,10 +55,11 @@ class Separators:
         if name in ("H", "N", "P"):
             return "#" if name == "P" else ""
         if _HEX.fullmatch(name):
-            return bytes.fromhex(name[1:]).decode(self.charset, "replace").replace("\r", "\n").replace("\x00", "")
-        if (layout := _FORMAT.fullmatch(name)) is not None and layout[1] in _PLAIN:
+            meant = bytes.fromhex(name[1:]).decode(self.charset, "replace")
+            return meant.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+        if (layout := _FORMAT.fullmatch(name)) is not None and layout[1].lower() in _PLAIN:
             times = int(layout[2]) if layout[2] else 1
-            return _PLAIN[layout[1]] * max(1, min(times, _MOST_REPEATED))
+            return _PLAIN[layout[1].lower()] * max(1, min(times, _MOST_REPEATED))
         if name[:1] in ("C", "M", "Z") and name[1:].isalnum():
             return ""
         return found[0]

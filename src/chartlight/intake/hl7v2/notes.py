@@ -11,7 +11,7 @@ from chartlight.intake.errors import Unreadable
 from chartlight.intake.hl7v2.codes import Coded, coded
 from chartlight.intake.hl7v2.people import degree, provider
 from chartlight.intake.hl7v2.segments import Message, Segment
-from chartlight.intake.hl7v2.values import TEXT_TYPES, narrative
+from chartlight.intake.hl7v2.values import POINTER, POINTS_ELSEWHERE, TEXT_TYPES, narrative
 from chartlight.intake.tables import DocumentTypes, Tables
 from chartlight.intake.text import readable
 
@@ -67,7 +67,7 @@ def _note(message: Message, txa: Segment, number: str, tables: Tables, zone: tzi
     return Note(
         id=number,
         type=_type(kind, subject, tables.documents),
-        text=_text(lines),
+        text=_text(lines, message),
         authored=_authored(txa, zone, sent),
         author=provider(txa, by),
         author_role=degree(txa, by),
@@ -88,8 +88,9 @@ def _type(kind: Coded, subject: Coded, documents: DocumentTypes) -> NoteType:
     return documents.of_title((kind.text, subject.text)) or NoteType.OTHER
 
 
-def _text(lines: list[Segment]) -> str:
-    texts, why = [], "The document has no text."
+def _text(lines: list[Segment], message: Message) -> str:
+    points = any(obx.text(2).upper() == POINTER for obx in message.all("OBX"))
+    texts, why = [], POINTS_ELSEWHERE if points else "The document has no text."
     for obx in lines:
         try:
             texts.append(narrative(obx))

@@ -21,7 +21,7 @@ from chartlight.intake.errors import Unreadable
 from chartlight.intake.hl7v2.codes import Coded, coded
 from chartlight.intake.hl7v2.people import provider
 from chartlight.intake.hl7v2.segments import Message, Segment
-from chartlight.intake.hl7v2.values import NARRATIVE_TYPES, Value, narrative, values
+from chartlight.intake.hl7v2.values import NARRATIVE_TYPES, POINTER, POINTS_ELSEWHERE, Value, narrative, values
 from chartlight.intake.numbers import bounds
 from chartlight.intake.tables import Tables
 from chartlight.intake.text import readable
@@ -112,7 +112,9 @@ class _Report:
             self._note(texts, kind, found)
         observations: list[Observation] = []
         for line in self._lines:
-            if not line.code.text:
+            if line.kind == POINTER:
+                found.left_out.append(LeftOut("OBX", POINTS_ELSEWHERE))
+            elif not line.code.text:
                 found.left_out.append(LeftOut("OBX", "It has no code."))
             elif not line.is_narrative:
                 observations += self._observations(line)

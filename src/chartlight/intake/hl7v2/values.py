@@ -13,6 +13,9 @@ from chartlight.intake.tables import Hl7Tables
 
 TEXT_TYPES = frozenset(["TX", "FT", "ST"])
 NARRATIVE_TYPES = frozenset(["TX", "FT", "ED"])
+POINTER = "RP"
+"""A document that lies elsewhere (HL7 v2.5.1, 2.A.65)."""
+POINTS_ELSEWHERE = "It points to a document in another system, which is not fetched."
 _CODED_TYPES = frozenset(["CE", "CWE", "CNE", "CF", "IS", "ID"])
 _COMPARATORS = frozenset(["<", ">", "<=", ">="])
 
@@ -40,6 +43,10 @@ def _value(obx: Segment, number: int, kind: str, tables: Hl7Tables) -> Value:
         return _structured(parts)
     if kind in _CODED_TYPES:
         return Value(coded(parts, tables).text or None)
+    if kind == "XCN":
+        return Value(" ".join(part for part in (*parts[2:3], *parts[1:2]) if part) or None)
+    if kind in ("CX", "EI"):
+        parts = parts[:1]  # what follows an identifier tells who gave it
     return _words(" ".join(part for part in parts if part), numeric=kind in ("NM", ""))
 
 
