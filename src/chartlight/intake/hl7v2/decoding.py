@@ -56,10 +56,9 @@ def message_text(body: bytes) -> tuple[str, Separators]:
 
 def _charset(body: bytes) -> str:
     """The Python codec of MSH-18; UTF-8 where it names none or one that is not known."""
-    if b"M\x00S\x00H" in body[:8]:
-        return "utf-16-le"
-    if b"\x00M\x00S\x00H" in body[:9]:
-        return "utf-16-be"
+    wide = body[:12].find(b"M\x00S\x00H")
+    if wide >= 0:
+        return "utf-16-be" if wide % 2 else "utf-16-le"
     header = re.split(rb"[\r\n]", body.lstrip(codecs.BOM_UTF8 + b" \t\r\n\x0b"), maxsplit=1)[0]
     fields = header.split(header[3:4]) if len(header) > 3 else []
     named = fields[_CHARSET_FIELD].decode("ascii", "ignore").upper() if len(fields) > _CHARSET_FIELD else ""
