@@ -168,6 +168,7 @@ def test_f1_opens_the_page_of_what_is_in_front(window, case_screen, qtbot) -> No
 def test_help_promises_only_keys_that_commands_have(window, case_screen) -> None:
     window.finalise.open_chart(ADMISSION)
     assert case_screen.query is not None  # made when it is first asked for
+    window.pages.complete()
     bound = {keys.replace("Return", "Enter") for command in window.registry.living() for keys in command.shortcuts}
     promised = {
         keys

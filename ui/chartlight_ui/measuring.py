@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from chartlight_ui.window import MainWindow
 
 PATIENCE_S = 60.0
+LOOK_MS = 2
 ROUNDS = 7
 STEPS = 20
 SEARCHES = ("unit:4w", "family01", "finding:sepsis new:48h", "could:>0.3 day:>3")
@@ -65,13 +66,21 @@ def _measure(data: Path, started: float) -> int:
 
 def until(true: Callable[[], object]) -> None:
     """Let the window work until something is true; TimeoutError if it never is."""
-    from PySide6.QtCore import QCoreApplication, QEventLoop
+    from PySide6.QtCore import QEventLoop, QTimer
 
-    end = time.monotonic() + PATIENCE_S
-    while not true():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-        if time.monotonic() > end:
-            raise TimeoutError("the window did not come to rest")
+    loop, end = QEventLoop(), time.monotonic() + PATIENCE_S
+
+    def look() -> None:
+        if true() or time.monotonic() > end:
+            loop.quit()
+
+    looking = QTimer(interval=LOOK_MS)  # not at every turn: looking takes the other threads' time
+    looking.timeout.connect(look)
+    looking.start()
+    loop.exec()
+    looking.stop()
+    if not true():
+        raise TimeoutError("the window did not come to rest")
 
 
 def _drawn(window: "MainWindow", act: Callable[[], object]) -> float:

@@ -2,32 +2,27 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from chartlight_ui.assessing import Assessing
-from chartlight_ui.case.screen import CaseScreen
 from chartlight_ui.commands.everywhere import GROUP, Everywhere, Hub, bring_to_front
-from chartlight_ui.commands.palette import Entry, Palette
 from chartlight_ui.commands.recent import PRIVATE
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.curtain import Curtain
-from chartlight_ui.feeds.place import FeedsPlace
-from chartlight_ui.finalise.place import FinalisePlace
 from chartlight_ui.first_run.first_run import FirstRun
 from chartlight_ui.help.pages import titles
 from chartlight_ui.idle import Idle
 from chartlight_ui.locking import LockPage
-from chartlight_ui.queries.place import QueriesPlace
+from chartlight_ui.places import Places, Warming
 from chartlight_ui.queries.tending import Tending
 from chartlight_ui.rail import PLACES, Rail
 from chartlight_ui.reopening import Reopening
-from chartlight_ui.reports.place import ReportsPlace
 from chartlight_ui.session import Session
 from chartlight_ui.settings.choices import THEME, choose, restore_look
-from chartlight_ui.settings.place import SettingsPlace
 from chartlight_ui.state import State
 from chartlight_ui.status_line import StatusLine
 from chartlight_ui.taking_in import TakingIn
@@ -37,9 +32,18 @@ from chartlight_ui.translating import tr
 from chartlight_ui.troubles import TroubleNote
 from chartlight_ui.watching import FeedWatch
 from chartlight_ui.widgets.labels import column, row
-from chartlight_ui.widgets.place_page import PlacePage
 from chartlight_ui.worklist.case_window import CaseWindow
 from chartlight_ui.worklist.place import WorklistPlace
+
+if TYPE_CHECKING:
+    from chartlight_ui.case.screen import CaseScreen
+    from chartlight_ui.commands.palette import Entry, Palette
+    from chartlight_ui.feeds.place import FeedsPlace
+    from chartlight_ui.finalise.place import FinalisePlace
+    from chartlight_ui.places import Place
+    from chartlight_ui.queries.place import QueriesPlace
+    from chartlight_ui.reports.place import ReportsPlace
+    from chartlight_ui.settings.place import SettingsPlace
 
 TITLE = "Chartlight"
 """Window titles are seen by every program on the machine: never a patient's name."""
@@ -64,35 +68,31 @@ class MainWindow(QMainWindow):
         restore_look(state)
         self.registry = Registry()
         self.worklist = WorklistPlace(session, state, self.registry, self._make_case)
-        self.queries = QueriesPlace(session, self.registry)
-        self.finalise = FinalisePlace(session, state, self.registry)
-        self.feeds_place = FeedsPlace(session)
-        self.settings = SettingsPlace(session, state, self.registry)
-        self.reports = ReportsPlace(session, self.registry)
-        self.pages: dict[str, PlacePage | FinalisePlace] = {
-            "queries": self.queries,
-            "finalise": self.finalise,
-            "reports": self.reports,
-            "feeds": self.feeds_place,
-            "settings": self.settings,
-        }
         self.rail = Rail()
         self.status = StatusLine(who)
         self.trouble_note = TroubleNote()
         self.lock_page = LockPage(session)
         self.taking_in = TakingIn(session, self)
         self.stack = QStackedWidget()
-        for place in (self.worklist, *self.pages.values()):
-            self.stack.addWidget(place)
+        self.stack.addWidget(self.worklist)
+        makers: dict[str, Callable[[], Place]] = {
+            "queries": self._make_queries,
+            "finalise": self._make_finalise,
+            "reports": self._make_reports,
+            "feeds": self._make_feeds,
+            "settings": self._make_settings,
+        }
+        self.pages = Places(self.stack, makers)
         self._lay_out()
         self.curtain = Curtain(session, self, self.lock_page, self.unlock)
         self.idle = Idle(self)
         self.reopening = Reopening(session, state, self.worklist, self)
-        hub = Hub(self, self.lock, self._palette_entries)
+        hub = Hub(self, self.lock, self._palette_entries, self.pages.complete)
         self.everywhere = Everywhere(hub, self.registry, state)
         self._connect(assessing)
         self._register()
         self.first_run = FirstRun(self, session, state, self.registry)
+        self.warming = Warming(session, self.pages, self)
         state.restore_window(self, 1440, 900)
         self.go("worklist")
 
@@ -113,26 +113,17 @@ class MainWindow(QMainWindow):
     def _connect(self, assessing: Assessing | None) -> None:
         self.rail.chosen.connect(self.go)
         self.status.place_asked.connect(self.go)
-        self.status.rules.clicked.connect(self.settings.show_rules)
+        self.status.rules.clicked.connect(self._show_rules)
         self.status.palette_asked.connect(self.show_palette)
         self.worklist.told.connect(self.status.tell)
         self.worklist.window_opened.connect(self._window_opened)
         self.worklist.list.files_asked.connect(self.taking_in.choose_files)
         self.worklist.list.samples_asked.connect(self.taking_in.open_samples)
-        self.feeds_place.files_asked.connect(self.taking_in.choose_files)
-        self.feeds_place.folder_asked.connect(self.taking_in.choose_folder)
         self.taking_in.told.connect(self.status.tell)
-        self.settings.told.connect(self.status.tell)
         self.lock_page.opened.connect(self.unlock)
         self.idle.rested.connect(self.lock)
         self._session.trouble.connect(self.status.tell)
         self._session.changed.connect(self._changed)
-        self.finalise.told.connect(self.status.tell)
-        self.finalise.case_asked.connect(self.open_case)
-        self.reports.case_asked.connect(self.open_case)
-        self.reports.told.connect(self.status.tell)
-        self.queries.query_asked.connect(self.open_query)
-        self.queries.told.connect(self.status.tell)
         self.feeds = FeedWatch(self._session, self.status)
         self.tending = Tending(self._session, self.status)
         if assessing is None:
@@ -180,8 +171,71 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
-    def _make_case(self, admission: str) -> CaseScreen:
+    # Places, each made when it is first asked for
+
+    def _make_queries(self) -> "QueriesPlace":
+        from chartlight_ui.queries.place import QueriesPlace
+
+        place = QueriesPlace(self._session, self.registry)
+        place.query_asked.connect(self.open_query)
+        place.told.connect(self.status.tell)
+        return place
+
+    def _make_finalise(self) -> "FinalisePlace":
+        from chartlight_ui.finalise.place import FinalisePlace
+
+        place = FinalisePlace(self._session, self._state, self.registry)
+        place.told.connect(self.status.tell)
+        place.case_asked.connect(self.open_case)
+        return place
+
+    def _make_reports(self) -> "ReportsPlace":
+        from chartlight_ui.reports.place import ReportsPlace
+
+        place = ReportsPlace(self._session, self.registry)
+        place.case_asked.connect(self.open_case)
+        place.told.connect(self.status.tell)
+        return place
+
+    def _make_feeds(self) -> "FeedsPlace":
+        from chartlight_ui.feeds.place import FeedsPlace
+
+        place = FeedsPlace(self._session)
+        place.files_asked.connect(self.taking_in.choose_files)
+        place.folder_asked.connect(self.taking_in.choose_folder)
+        return place
+
+    def _make_settings(self) -> "SettingsPlace":
+        from chartlight_ui.settings.place import SettingsPlace
+
+        place = SettingsPlace(self._session, self._state, self.registry)
+        place.told.connect(self.status.tell)
+        return place
+
+    def _make_case(self, admission: str) -> "CaseScreen":
+        from chartlight_ui.case.screen import CaseScreen
+
         return CaseScreen(self._session, self._state, self.registry, admission)
+
+    @property
+    def queries(self) -> "QueriesPlace":
+        """The board of queries."""
+        return cast("QueriesPlace", self.pages["queries"])
+
+    @property
+    def finalise(self) -> "FinalisePlace":
+        """The discharged stays."""
+        return cast("FinalisePlace", self.pages["finalise"])
+
+    @property
+    def reports(self) -> "ReportsPlace":
+        """The figures."""
+        return cast("ReportsPlace", self.pages["reports"])
+
+    @property
+    def settings(self) -> "SettingsPlace":
+        """The site's choices and the person's."""
+        return cast("SettingsPlace", self.pages["settings"])
 
     def come_to_front(self) -> None:
         """Somebody started the program a second time."""
@@ -189,12 +243,18 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Read what is shown first."""
+        self.worklist.list.was_read.connect(self._after_first_rows)
         self.worklist.list.start()
-        self.feeds.start()
         self.tending.start()
         self.lock_page.start()
         self._read_idle()
         self.worklist.list.table.setFocus()
+
+    @Slot()
+    def _after_first_rows(self) -> None:
+        """What the list need not wait for."""
+        self.feeds.start()
+        self.warming.start()
 
     @Slot(str)
     def go(self, key: str) -> None:
@@ -204,13 +264,14 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self.worklist)
             self.worklist.enter()
         else:
-            self.stack.setCurrentWidget(self.pages[key])
-            self.pages[key].enter()
+            place = self.pages[key]
+            self.stack.setCurrentWidget(place)
+            place.enter()
 
     @property
     def place(self) -> str:
         """The key of the place in front."""
-        return next((key for key, page in self.pages.items() if page is self.stack.currentWidget()), "worklist")
+        return self.pages.key_of(self.stack.currentWidget()) or "worklist"
 
     @Slot(str)
     def open_case(self, admission: str) -> None:
@@ -222,9 +283,7 @@ class MainWindow(QMainWindow):
     def open_query(self, admission: str, query_id: str) -> None:
         """Open a query in its case."""
         self.go("worklist")
-        page = self.worklist.open_case(admission)
-        assert isinstance(page, CaseScreen)
-        page.open_query(query_id)
+        cast("CaseScreen", self.worklist.open_case(admission)).open_query(query_id)
 
     # Palette, help
 
@@ -234,7 +293,7 @@ class MainWindow(QMainWindow):
         self.everywhere.show_palette(self)
 
     @property
-    def palette_sheet(self) -> Palette | None:
+    def palette_sheet(self) -> "Palette | None":
         """The palette that was opened last."""
         return self.everywhere.palette_sheet
 
@@ -243,8 +302,10 @@ class MainWindow(QMainWindow):
         """Ctrl+/."""
         self.everywhere.show_keys(self)
 
-    def _palette_entries(self) -> list[Entry]:
+    def _palette_entries(self) -> "list[Entry]":
         """Patients, settings and pages of the help."""
+        from chartlight_ui.commands.palette import Entry
+
         patients = [
             Entry(
                 line.patient,
@@ -269,6 +330,10 @@ class MainWindow(QMainWindow):
             for topic, title in titles().items()
         ]
         return [*patients, *settings, *pages]
+
+    @Slot()
+    def _show_rules(self) -> None:
+        self.settings.show_rules()
 
     def _show_setting(self, title: str, section: str) -> None:
         self.go("settings")

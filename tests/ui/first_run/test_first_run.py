@@ -7,8 +7,8 @@ from ui_fakes.chart import ADMISSION
 from ui_fakes.desk import NOW, FakeDesk
 
 from chartlight_ui.first_run.cards import CARDS
-from chartlight_ui.first_run.tour import ENDED
-from chartlight_ui.first_run.welcome import COMMAND, DONE, FOLDER, MLLP, SOURCES
+from chartlight_ui.first_run.kept import DONE, TOUR_ENDED
+from chartlight_ui.first_run.welcome import COMMAND, FOLDER, MLLP, SOURCES
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
 from chartlight_ui.window import MainWindow
@@ -113,7 +113,7 @@ def test_the_tour_walks_a_chart_to_its_printed_query(window, qtbot) -> None:
     qtbot.wait(300)  # the sheet is painted by a thread of Qt's, which must not lose its document meanwhile
     qtbot.keyClick(tour, Qt.Key.Key_Escape)
     assert window.first_run.tour is None
-    assert window._state.text(ENDED) == "yes"
+    assert window._state.text(TOUR_ENDED) == "yes"
     window.first_run.begin(is_sample=True)
     assert window.first_run.tour is None
     assert window.registry.run("tour", window)

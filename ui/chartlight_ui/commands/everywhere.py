@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QWidget
 
-from chartlight_ui.commands.cheat_sheet import CheatSheet
 from chartlight_ui.commands.menu_bar import MenuBar
-from chartlight_ui.commands.palette import Entry, Palette
 from chartlight_ui.commands.recent import Recent
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.commands.undoing import REDO, UNDO, Back, back
-from chartlight_ui.help.page import HelpPage
 from chartlight_ui.state import State
 from chartlight_ui.translating import tr
+
+if TYPE_CHECKING:
+    from chartlight_ui.commands.palette import Entry, Palette
+    from chartlight_ui.help.page import HelpPage
 
 GROUP = tr("Everywhere")
 EDITING = tr("Editing")
@@ -26,11 +28,15 @@ Editor = QLineEdit | QPlainTextEdit | QTextEdit
 
 @dataclass(frozen=True, slots=True)
 class Hub:
-    """What the main window lends to every other: locking, going somewhere, and what the palette offers besides."""
+    """What the main window lends to every other: locking, going somewhere, and what the palette offers besides.
+
+    `complete` makes every place that nobody has gone to yet, so that its commands are known.
+    """
 
     window: QMainWindow
     lock: Callable[[], None]
-    entries: Callable[[], list[Entry]]
+    entries: "Callable[[], list[Entry]]"
+    complete: Callable[[], None]
 
 
 class Everywhere:
@@ -54,7 +60,7 @@ class Everywhere:
         add("help.question", tr("Shortcuts, or why this code"), lambda: self._question(window), "?")
         add("lock", tr("Lock"), self._hub.lock, "Ctrl+L")
         self._add_editing(window, scope)
-        MenuBar(window, self._registry, whole=window is self._hub.window)
+        MenuBar(window, self._registry, self._hub.complete if window is self._hub.window else None)
 
     def _add_editing(self, window: QMainWindow, scope: QWidget) -> None:
         """Keys of the Edit menu are left to whoever has the focus: texts and places bind them themselves."""
@@ -92,6 +98,8 @@ class Everywhere:
 
     def show_palette(self, window: QMainWindow) -> None:
         """Ctrl+K: commands of this window, then what the main window can do besides."""
+        from chartlight_ui.commands.palette import Entry, Palette
+
         here = [one for one in self._registry.available(window) if one.id not in ("palette", "help.question")]
         entries = [Entry(one.shown, one.group, one.keys, one.run, one.id) for one in here]
         main = self._hub.window
@@ -117,10 +125,14 @@ class Everywhere:
 
     def show_keys(self, window: QWidget) -> None:
         """Ctrl+/."""
+        from chartlight_ui.commands.cheat_sheet import CheatSheet
+
         CheatSheet(self._registry.available(window), window).open()
 
     def show_help(self, topic: str, window: QWidget) -> None:
         """F1: the page of a topic, with the others a click away."""
+        from chartlight_ui.help.page import HelpPage
+
         self.help_page = page = HelpPage(topic, window)
         page.keys_asked.connect(lambda: self.show_keys(window))
         page.open()

@@ -1,5 +1,6 @@
 """The menus of a window, made from the registry each time one opens: what cannot be done now says why."""
 
+from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtCore import QObject
@@ -28,12 +29,12 @@ NOT_NOW = tr("Nothing is chosen that this could be done with")
 class MenuBar(QObject):
     """Fills the menu bar of `window`. Keys are shown only: the registry has bound them already.
 
-    With `whole`, commands of places and cases that are not there just now are named too.
+    With `complete`, which makes all places there, commands of places and cases that are not in front are named too.
     """
 
-    def __init__(self, window: QMainWindow, registry: Registry, *, whole: bool) -> None:
+    def __init__(self, window: QMainWindow, registry: Registry, complete: Callable[[], None] | None) -> None:
         super().__init__(window)
-        self._window, self._registry, self._whole = window, registry, whole
+        self._window, self._registry, self._complete = window, registry, complete
         bar = window.menuBar()
         bar.setAccessibleName(tr("Menus"))
         self.menus: dict[str, QMenu] = {}
@@ -48,6 +49,8 @@ class MenuBar(QObject):
     def fill(self, key: str) -> None:
         """Make the entries of one menu anew."""
         menu = self.menus[key]
+        if self._complete is not None:
+            self._complete()
         menu.clear()
         here = {one.id: one for one in self._registry.available(self._window)}
         mine = [one for one in self._commands() if menu_of(one.id) == key]
@@ -77,7 +80,7 @@ class MenuBar(QObject):
         for one in self._registry.living():
             if one.scope.window() is self._window:
                 found.setdefault(one.id, one)
-        if self._whole:
+        if self._complete is not None:
             for command_id, one in self._registry.known.items():
                 found.setdefault(command_id, one)
         ranks = {command_id: at for at, command_id in enumerate(self._registry.known)}

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
-from chartlight_ui.case.screen import CaseScreen
 from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
+    from chartlight_ui.case.screen import CaseScreen
     from chartlight_ui.window import MainWindow
 
 
@@ -34,7 +34,9 @@ def _table(window: "MainWindow") -> QWidget | None:
     return table
 
 
-def _case(window: "MainWindow") -> CaseScreen | None:
+def _case(window: "MainWindow") -> "CaseScreen | None":
+    from chartlight_ui.case.screen import CaseScreen
+
     page = window.worklist.cases.get(window.worklist.current_case or "")
     return page if isinstance(page, CaseScreen) and page.case is not None else None
 
@@ -49,8 +51,7 @@ def _to_case(window: "MainWindow", tab: int) -> None:
     if admission is None:
         return
     window.open_case(admission)
-    page = window.worklist.cases[admission]
-    assert isinstance(page, CaseScreen)
+    page = cast("CaseScreen", window.worklist.cases[admission])
     page.show_chart()
     page.tabs.setCurrentIndex(tab)
 

@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject
 
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.first_run.cards import first_patient
-from chartlight_ui.first_run.tour import ENDED, Tour
-from chartlight_ui.first_run.welcome import DONE, FHIR, FOLDER, ROLE, SAMPLES, Welcome
+from chartlight_ui.first_run.kept import DONE, ROLE, TOUR_ENDED
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
 from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
+    from chartlight_ui.first_run.tour import Tour
+    from chartlight_ui.first_run.welcome import Welcome
     from chartlight_ui.window import MainWindow
 
 GROUP = tr("First steps")
@@ -42,7 +43,7 @@ class FirstRun(QObject):
     def begin(self, *, is_sample: bool) -> None:
         """What a start brings by itself: the tour over samples, the first steps over a new store, else nothing."""
         if is_sample:
-            if self._state.text(ENDED) != "yes":
+            if self._state.text(TOUR_ENDED) != "yes":
                 self._when_listed(self.show_tour)
             return
 
@@ -71,11 +72,15 @@ class FirstRun(QObject):
 
     def show_welcome(self) -> None:
         """The three steps."""
+        from chartlight_ui.first_run.welcome import Welcome
+
         self.welcome = Welcome(self._session, self._window)
         self.welcome.source_chosen.connect(self._take_from)
         self.welcome.open()
 
     def _take_from(self, source: str) -> None:
+        from chartlight_ui.first_run.welcome import FHIR, FOLDER, SAMPLES
+
         taking_in = self._window.taking_in
         acts: Mapping[str, Callable[[], None]] = {
             FOLDER: taking_in.choose_folder,
@@ -87,6 +92,8 @@ class FirstRun(QObject):
 
     def show_tour(self) -> None:
         """The six cards."""
+        from chartlight_ui.first_run.tour import Tour
+
         if self.tour is None and first_patient(self._window) is not None:
             self.tour = Tour(self._window)
             self.tour.ended.connect(self._tour_ended)
@@ -94,5 +101,5 @@ class FirstRun(QObject):
 
     def _tour_ended(self) -> None:
         self.tour = None
-        self._state.put(ENDED, "yes")
+        self._state.put(TOUR_ENDED, "yes")
         self._window.worklist.enter()

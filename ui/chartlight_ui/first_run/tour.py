@@ -22,7 +22,6 @@ GAP = 14
 LOOK_MS = 120
 AGAIN = 12
 """Looks in vain after which a card goes to its screen once more."""
-ENDED = "tour/ended"
 
 
 class Tour(QFrame):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chartlight_ui.first_run.kept import DONE, ROLE
 from chartlight_ui.session import Session
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
@@ -25,8 +26,7 @@ from chartlight_ui.widgets.labels import column, label, line, row
 if TYPE_CHECKING:
     from chartlight.desk import Desk
 
-DONE = "first-run.done"
-NAME, CREDENTIAL, ROLE = "user.name", "user.credential", "user.role"
+NAME, CREDENTIAL = "user.name", "user.credential"
 WIDTH, HEIGHT, FIELD_WIDTH = 620, 480, 300
 
 ROLES = (

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from chartlight.queries.query import WAITING
-from chartlight_ui.query import preview
 from chartlight_ui.session import Session
 from chartlight_ui.translating import tr
 from chartlight_ui.worklist.assigning import AssignDialog
@@ -122,6 +121,8 @@ class WorklistActs(QObject):
             self._print(lambda desk, page: desk.print_worklist(admissions, title, page, self._session.clock()))
 
     def _print(self, write: "Callable[[Desk, BytesIO], object]") -> None:
+        from chartlight_ui.query import preview  # with Qt's PDF and printing, which no start needs
+
         printer = preview.choose_printer(self._window)
         if printer is None:
             return
@@ -138,6 +139,8 @@ class WorklistActs(QObject):
         """Save these as a list on paper, where the person says."""
         if not admissions:
             return
+        from chartlight_ui.query import preview
+
         first = str(preview.default_folder() / LIST_NAME)
         target, _ = QFileDialog.getSaveFileName(self._window, tr("Save the list"), first, "PDF (*.pdf)")
         if target:

@@ -44,6 +44,8 @@ class WorklistScreen(QWidget):
     open_asked = Signal(str)
     query_asked = Signal(str)
     views_changed = Signal()
+    was_read = Signal()
+    """The rows stand there for the first time."""
     told = Signal(str)
     files_asked = Signal()
     samples_asked = Signal()
@@ -154,12 +156,14 @@ class WorklistScreen(QWidget):
             self._glance_soon.start()
 
     def _take(self, fresh: Fresh) -> None:
-        self._loaded = True
+        first, self._loaded = not self._loaded, True
         resting = self.table.resting
         due = self.model.take(fresh, self._session.clock(), keep=self.table.held, resting=resting)
         if due and not resting and not self._order_later.isActive():
             self._order_later.start()
         self._shown()
+        if first:
+            self.was_read.emit()
 
     @Slot()
     def _order(self) -> None:
