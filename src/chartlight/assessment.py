@@ -89,7 +89,8 @@ class SuggestedCode:
     """One code, suggested or suppressed; `why` is the rationale, or the reason it is suppressed.
 
     `route_why` says why a person should look; it is empty for what goes on unreviewed. `evidence` holds the best of
-    `mentions` places that say it.
+    `mentions` places that say it. `stale` says what became of the words that a person decided on, where nothing else
+    in the chart carries the code: the decision comes back to a person.
     """
 
     code: str
@@ -107,6 +108,7 @@ class SuggestedCode:
     alternatives: tuple[Alternative, ...] = ()
     route_why: tuple[str, ...] = ()
     mentions: int = 0
+    stale: str | None = None
 
     @property
     def is_diagnosis(self) -> bool:

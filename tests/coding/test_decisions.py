@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
-from chartlight.assessment import Received, Role, Route
-from chartlight.chart import Action, Condition, Decision, Procedure
+from chartlight.assessment import Context, Received, Role, Route, Words
+from chartlight.chart import Action, Condition, Decision, Procedure, Quoted
 
 WHEN = datetime(2026, 11, 3, 9, tzinfo=UTC)
 NOTE = ("history-and-physical", 1, "A/P:\n1. Hyperkalemia\n2. AKI")
@@ -63,3 +63,49 @@ def test_coded_procedures_are_reported_with_the_entry_as_evidence(code) -> None:
     assert codes["5A1935Z"].role is Role.PROCEDURE
     assert codes["0FT44ZZ"].evidence == (Received("Procedure/p2", "Cholecystectomy"),)
     assert codes["0000000"].status == "suppressed"
+
+
+def pointed(version: int, quote: str, start: int, action: Action = Action.ADD, code: str = "D62") -> Decision:
+    return decided(code, action, words=Quoted("n1", version, start, start + len(quote), quote))
+
+
+def test_an_added_code_has_the_words_that_it_was_added_for(code) -> None:
+    found = code(("history-and-physical", 1, "A/P:\nBlood loss in theatre."), decisions=(pointed(1, "Blood loss", 5),))
+    assert found["D62"].evidence == (Words("n1", 5, 15, "Blood loss", "assessment_and_plan"),)
+    assert (found["D62"].stale, found["D62"].confidence, found["D62"].route) == (None, 1.0, Route.AUTO)
+
+
+def test_words_that_moved_with_a_new_version_are_followed(code) -> None:
+    found = code(("history-and-physical", 1, "A/P:\nSeen. Blood loss."), decisions=(pointed(0, "Blood loss", 5),))
+    assert [(one.start, one.end) for one in found["D62"].evidence] == [(11, 21)]
+    assert found["D62"].stale is None
+
+
+def test_a_decision_whose_words_are_gone_comes_back_to_a_person(code) -> None:
+    for action, subject in ((Action.ADD, "D62"), (Action.ACCEPT, "D62")):
+        (found,) = [
+            one
+            for one in code(NOTE, decisions=(pointed(0, "Blood loss", 5, action, subject),)).values()
+            if one.code == "D62"
+        ]
+        assert found.stale is not None
+        assert found.stale.startswith("these words are gone in version 1 of ")
+        assert (found.status, found.route, found.route_why[0]) == ("suggested", Route.SPECIALIST, found.stale)
+        assert found.confidence < 0.5
+        assert found.evidence == (Received("Decision", f"“Blood loss”: {found.stale}"),)
+
+
+def test_words_that_a_new_version_denies_carry_no_decision(code) -> None:
+    note = ("history-and-physical", 1, "A/P:\nNo evidence of pneumonia. AKI.")
+    found = code(note, decisions=(pointed(0, "pneumonia", 0, Action.ACCEPT, "J18.9"),))["J18.9"]
+    assert found.stale == "version 1 denies these words"
+    assert found.route is Route.SPECIALIST
+    assert Context.NEGATED in found.evidence[0].context
+    same = code(note, decisions=(pointed(1, "pneumonia", 20, Action.ADD, "J18.9"),))["J18.9"]
+    assert same.stale is None  # who added it had these very words before them
+
+
+def test_a_code_that_other_words_carry_does_not_come_back(code) -> None:
+    found = code(NOTE, decisions=(pointed(0, "renal failure, acute", 5, Action.ACCEPT, "N17.9"),))["N17.9"]
+    assert found.stale is None
+    assert found.evidence[0].quote == "AKI"

@@ -72,11 +72,9 @@ def test_every_working_drg_is_remembered_once(filled: Desk):
     for at, drg in enumerate(["194", "194", "193"]):
         filled.record_assessment(assessed(as_of=NOW + hours(at), drg=drg), NOW + hours(at))
     filled.record_assessment(replace(assessed(as_of=NOW + hours(5)), drg=DrgImpact(None)), NOW + hours(5))
-    assert filled.working_drg_history("V1") == [
-        (NOW, "194", 1.28),
-        (NOW + hours(2), "193", 1.28),
-        (NOW + hours(5), None, None),
-    ]
+    history = filled.drg_history("V1")
+    assert [(one.time, one.drg) for one in history.of("working")] == [(NOW, "194"), (NOW + hours(2), "193")]
+    assert history.gone == (NOW + hours(5),)
 
 
 def test_the_worklist_shows_what_is_known(filled: Desk):

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from tests.desk.fakes import NOW, admit, assessed, finding, hours, message, note
 
-from chartlight.chart import Action
-from chartlight.desk import Change, Desk
+from chartlight.assessment import NoteSummary, Role, Route, SuggestedCode, Words
+from chartlight.chart import Action, Quoted
+from chartlight.desk import Change, Desk, NothingThere
 
 
 @pytest.fixture
@@ -59,3 +62,34 @@ def test_a_decision_asks_for_a_new_assessment(filled: Desk):
     assert filled.needing_assessment() == ()
     filled.decide("V1", "J18.9", Action.ACCEPT, NOW)
     assert filled.needing_assessment() == ("V1",)
+
+
+def test_an_added_code_keeps_its_place_and_the_version_it_was_said_in(filled: Desk, open_desk):
+    words = Quoted("n1", 1, 0, 9, "Pneumonia")
+    filled.decide("V1", "J18.9", Action.ADD, NOW, reason="“Pneumonia”", words=words)
+    filled.take_in([message(note("n1", "Addendum. Pneumonia."))], NOW + hours(1))
+    filled.close()
+    chart = open_desk().chart("V1", NOW + hours(2))
+    assert chart.decisions[0].words == words
+    assert [(one.version, one.text) for one in chart.versions] == [(1, "Pneumonia.")]
+    assert chart.place_of(words) == (10, 19)
+
+
+def test_a_code_is_not_added_for_words_that_are_not_there(filled: Desk):
+    for words in (Quoted("n1", 1, 0, 4, "Fever"), Quoted("n1", 2, 0, 9, "Pneumonia"), Quoted("n2", 1, 0, 0, "")):
+        with pytest.raises(NothingThere):
+            filled.decide("V1", "J18.9", Action.ADD, NOW, words=words)
+    assert filled.decisions("V1") == ()
+
+
+def test_accepting_keeps_the_best_words_of_the_suggestion(filled: Desk):
+    evidence = (Words("n1", 0, 9, "Pneumonia"),)
+    code = SuggestedCode(
+        "J18.9", "ICD-10-CM", "Pneumonia", "suggested", "named", Role.PRINCIPAL, 0.9, Route.REVIEW, evidence
+    )
+    made = assessed()
+    notes = (NoteSummary("n1", "progress-note", NOW, ()),)
+    filled.record_assessment(replace(made, codes=(code,), notes=notes), NOW)
+    filled.decide("V1", "J18.9", Action.ACCEPT, NOW)
+    filled.decide("V1", "I10", Action.ACCEPT, NOW)
+    assert [one.words for one in filled.decisions("V1")] == [Quoted("n1", 1, 0, 9, "Pneumonia"), None]

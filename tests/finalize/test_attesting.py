@@ -53,7 +53,8 @@ def test_the_attested_set_decides_every_suggestion():
     codes = deciding.reject(codes, "R73.9", "incidental", CODER)
     codes = deciding.add(codes, "E78.5", "ICD-10-CM", "title", CODER)
     made = {
-        one.subject: (one.action, one.replacement, one.reason, one.actor) for one in decisions_of(codes, (), SENIOR)
+        one.subject: (one.action, one.replacement, one.reason, one.actor)
+        for one in decisions_of(codes, chart(), SENIOR)
     }
     assert made == {
         "J18.9": (Action.ACCEPT, None, None, "T. Moss"),
@@ -71,11 +72,13 @@ def test_what_stands_decided_already_is_not_decided_again():
         Decision("I10", Action.REJECT, "ann", NOW),
         Decision("f-1", Action.CLOSE_FINDING, "ann", NOW),
     )
-    assert [(one.subject, one.action) for one in decisions_of(codes, held, SENIOR)] == [("I10", Action.ACCEPT)]
+    assert [(one.subject, one.action) for one in decisions_of(codes, chart(decisions=held), SENIOR)] == [
+        ("I10", Action.ACCEPT)
+    ]
 
 
 def test_a_code_rejected_and_added_again_stands():
     codes = deciding.reject(code_set(diagnosis("J18.9"), diagnosis("I10")), "I10", "no", CODER)
     codes = deciding.add(codes, "I10", "ICD-10-CM", "title", CODER)
-    made = {one.subject: one.action for one in decisions_of(codes, (), SENIOR)}
+    made = {one.subject: one.action for one in decisions_of(codes, chart(), SENIOR)}
     assert made["I10"] is Action.ADD

@@ -19,7 +19,9 @@ def accepted(code: str, poa: str | None = "Y", **more: object) -> Entry:
     return diagnosis(code, poa, State.ACCEPTED, **more)  # type: ignore[arg-type]
 
 
-def edits(codes: CodeSet, risks: Sequence[Risk] = (), vanished: Sequence[Entry] = ()) -> tuple[FinalEdit, ...]:
+def edits(
+    codes: CodeSet, risks: Sequence[Risk] = (), vanished: Sequence[tuple[Entry, str]] = ()
+) -> tuple[FinalEdit, ...]:
     claim = claim_of(codes, chart())
     return final_edits(codes, claim, REGROUP(claim), codeset(), risks, vanished)
 
@@ -104,7 +106,7 @@ def test_evidence_that_only_denies_or_remembers_is_noted():
 
 def test_vanished_evidence_warns():
     entry = accepted("I10")
-    told = edits(code_set(accepted("J18.9"), entry), vanished=[entry])
+    told = edits(code_set(accepted("J18.9"), entry), vanished=[(entry, "gone in version 2")])
     assert [(edit.id, edit.level) for edit in told] == [("evidence:vanished:I10", "warning")]
 
 

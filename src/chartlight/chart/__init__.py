@@ -1,5 +1,6 @@
 """The chart of one admission: frozen values, no input or output."""
 
+from chartlight.chart.anchor import Quoted
 from chartlight.chart.chart import Chart
 from chartlight.chart.coded import Condition, Procedure
 from chartlight.chart.decision import Action, Decision, QueryResponse
@@ -33,6 +34,7 @@ __all__ = [
     "PatientClass",
     "Procedure",
     "QueryResponse",
+    "Quoted",
     "Sex",
     "apply",
     "empty_chart",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from chartlight.chart.anchor import Quoted
+
 
 class Action(StrEnum):
     """What a person did with a suggested code or a finding."""
@@ -18,7 +20,11 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision. `subject` is the code or the finding id; `replacement` the code chosen instead on CHANGE."""
+    """One decision. `subject` is the code or the finding id; `replacement` the code chosen instead on CHANGE.
+
+    `words` are those that the person had before them: the words that a code was added for, or the best evidence of
+    the code that was decided on.
+    """
 
     subject: str
     action: Action
@@ -26,6 +32,7 @@ class Decision:
     time: datetime
     replacement: str | None = None
     reason: str | None = None
+    words: Quoted | None = None
 
 
 @dataclass(frozen=True, slots=True)

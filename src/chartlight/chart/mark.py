@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chartlight.chart.anchor import anchored
 from chartlight.chart.note import Note
 
 BLANK = "_"
@@ -34,20 +35,21 @@ class Mark:
     def stands_at(self, note: Note) -> tuple[int, int] | None:
         """Where the marked words stand in a version of the note: in place, else where the note says them once.
 
-        None where a later version says them no more, or more than once: a person has to mark anew.
+        None where a later version says them no more, or more than once: a person has to mark anew. Which of several
+        places it is must not be guessed: what is marked supports nothing.
         """
-        if note.text[self.start : self.end] == self.quote:
-            return self.start, self.end
-        at = note.text.find(self.quote)
-        if at < 0 or note.text.find(self.quote, at + 1) >= 0:
-            return None
-        return at, at + len(self.quote)
+        return anchored(self.quote, self.start, note.text, sure=True)
 
 
 def marked_ranges(note: Note, marks: Iterable[Mark]) -> tuple[tuple[int, int], ...]:
     """What is marked of a note as it stands, in text order."""
     places = (mark.stands_at(note) for mark in marks if mark.note == note.id)
     return tuple(sorted(place for place in places if place is not None))
+
+
+def unplaced(marks: Iterable[Mark], note: Note) -> tuple[Mark, ...]:
+    """The marks on earlier versions of a note that this one has no certain place for: a person has to look."""
+    return tuple(mark for mark in marks if mark.note == note.id and mark.stands_at(note) is None)
 
 
 def blanked(note: Note, ranges: Iterable[tuple[int, int]]) -> Note:

@@ -44,3 +44,8 @@ class Note:
     title: str | None = None
     status: NoteStatus = NoteStatus.FINAL
     version: int = 1
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """True of a note that was entered in error: it supports nothing."""
+        return self.status is NoteStatus.ENTERED_IN_ERROR

@@ -144,7 +144,7 @@ class Coder:
                 supports[billable] = Support(billable, cites=told, reasons=[why])
         conflicts = denials(supports, self._rules, self._refiner)
         add_conditions(supports, chart, self._codeset)
-        protect_accepted(supports, chart, self._codeset)
+        protect_accepted(supports, chart, readings, self._codeset)
         apply_rejections(supports, chart)
         for support in active(supports):
             if not self._codeset.is_billable(support.code):
@@ -163,7 +163,10 @@ class Coder:
         drop_passing_symptoms(supports, self._rules)
         drop_lone_organisms(supports)
         edits = attach(conflicts, supports)
-        return {code: one for code, one in supports.items() if one.cites or one.others or one.received}, edits
+        standing = {
+            code: one for code, one in supports.items() if one.cites or one.others or one.received or one.pointed
+        }
+        return standing, edits
 
     def _confidence(self, support: Support, judged: Judged) -> float:
         title = self._codeset.title(support.code) or ""
@@ -195,6 +198,8 @@ class Coder:
         evidence = evidence_of(support, chart)
         reasons = reasons_of(support, indicator[0], profile.forced, self._codeset)
         route, route_why = first_route(confidence, reasons, thresholds_for(evidence, chart, profile))
+        if support.astray:
+            route, route_why = Route.SPECIALIST, (support.astray, *route_why)
         return SuggestedCode(
             code=support.code,
             system=ICD10CM,
@@ -210,6 +215,7 @@ class Coder:
             alternatives=alternatives(support, supports, self._codeset),
             route_why=route_why,
             mentions=len(support.cites),
+            stale=support.astray or None,
         )
 
     def _suppress(self, support: Support, confidence: float, chart: Chart) -> SuggestedCode:

@@ -25,6 +25,8 @@ def confidence_of(support: Support, title: str, rules: Confidence, judged: Judge
     that a coder reports in the end, unless many notes say it no better.
     """
     limits, adjust = rules.limits, rules.adjust
+    if support.astray:
+        return limits["lowest"]
     if support.decided:
         return 1.0
     if not support.cites:

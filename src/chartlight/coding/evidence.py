@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from chartlight.assessment import Evidence
+from chartlight.assessment import Evidence, Words
 from chartlight.chart import Chart, NoteType
 from chartlight.coding.support import ASSOCIATED, PROVIDER, Cite, Support
 
@@ -53,10 +53,17 @@ def is_attending(cite: Cite, chart: Chart) -> bool:
 
 
 def evidence_of(support: Support, chart: Chart) -> tuple[Evidence, ...]:
-    """The best places that say it, those that deny it where notes contradict each other, and what came coded."""
+    """What a person pointed at, the best places that say it, those that deny it where notes contradict each other,
+    and what came coded."""
     carrying = ranked(support.cites or support.others, chart)[:MOST_EVIDENCE]
     contrary = [cite for cite in ranked(support.contrary, chart) if cite not in carrying] if support.contrary else []
-    return (*(cite.words for cite in (*carrying, *contrary)), *support.received)
+    told = [cite.words for cite in carrying]
+    pointed = [one for one in support.pointed if not any(_same_words(one, other) for other in told)]
+    return (*pointed, *told, *(cite.words for cite in contrary), *support.received)
+
+
+def _same_words(one: Words, other: Words) -> bool:
+    return (one.note, one.start, one.end) == (other.note, other.start, other.end)
 
 
 def rationale(support: Support, chart: Chart) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from chartlight.assessment import ICD10CM, Assessment, Evidence, Role, Route, SuggestedCode, Words
-from chartlight.chart import Action, Chart
+from chartlight.chart import Action, Chart, Decision, Quoted
 from chartlight.chart.mark import blanked, marked_ranges, overlaps
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.support import Cite
@@ -25,19 +26,33 @@ def without_marked(chart: Chart, ranges: Ranges, cites: list[Cite]) -> Chart:
     """The chart as if the marked words had never been written.
 
     `cites` are of the notes as they are written. What was accepted before its words were marked is accepted no more:
-    a person has to look again. What was added is somebody's own and stays.
+    a person has to look again. What was added is somebody's own and stays; words that it was added for and that were
+    marked since carry it no more.
     """
     if not ranges:
         return chart
     named = {cite.code for cite in marked_cites(cites, ranges)}
     last = max(mark.time for mark in chart.marks)
     decisions = tuple(
-        one
+        _within(one, chart, ranges, last)
         for one in chart.decisions
         if one.action not in (Action.ACCEPT, Action.CHANGE) or one.subject not in named or one.time > last
     )
     notes = tuple(blanked(note, ranges[note.id]) if note.id in ranges else note for note in chart.notes)
     return replace(chart, notes=notes, decisions=decisions)
+
+
+def _within(decision: Decision, chart: Chart, ranges: Ranges, last: datetime) -> Decision:
+    """A decision whose words are told as the blanked note has them; those of what was added before a mark are gone."""
+    words = decision.words
+    place = chart.place_of(words) if words is not None and words.note in ranges else None
+    note = chart.note(words.note) if words is not None else None
+    if words is None or place is None or note is None or not overlaps(*place, ranges[words.note]):
+        return decision
+    if decision.action is Action.ADD and decision.time <= last:
+        return decision
+    text = blanked(note, ranges[note.id]).text
+    return replace(decision, words=Quoted(note.id, note.version, *place, text[place[0] : place[1]]))
 
 
 def marked_cites(cites: list[Cite], ranges: Ranges) -> list[Cite]:

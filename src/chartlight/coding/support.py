@@ -69,6 +69,10 @@ class Support:
     cites: list[Cite] = field(default_factory=list)
     others: list[Cite] = field(default_factory=list)
     received: list[Received] = field(default_factory=list)
+    pointed: list[Words] = field(default_factory=list)
+    """Words that a person decided on, where they stand now."""
+    astray: str = ""
+    """What became of the words that a person decided on, where nothing else in the chart carries the code."""
     reasons: list[str] = field(default_factory=list)
     suppressed: str | None = None
     combined: bool = False

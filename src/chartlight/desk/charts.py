@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from chartlight.assessment import Assessment
-from chartlight.chart import Chart, Note, QueryResponse
+from chartlight.chart import Chart, Decision, Mark, Note, QueryResponse
 from chartlight.desk.core import Change, DeskCore
 from chartlight.desk.lines import assessment_line, standing_of
 from chartlight.desk.query_policy import stored_policy
@@ -18,7 +18,7 @@ from chartlight.store import admissions, records
 from chartlight.store.drg_stages import append_stage, stage_rows
 from chartlight.store.entries import CONDITIONS, MEDICATIONS, OBSERVATIONS, PROCEDURES, current_entries
 from chartlight.store.marks import standing_marks
-from chartlight.store.notes import current_notes, note_versions
+from chartlight.store.notes import cited_versions, current_notes, note_versions
 from chartlight.store.queries import stored_queries
 from chartlight.store.reporting.facts import append_finding_facts
 from chartlight.store.worklist_rows import standing_rows
@@ -44,19 +44,22 @@ class ChartUseCases(DeskCore):
         with self._reading() as connection:
             stay = admissions.stays(connection, [number])[number]
             changed, changed_at = admissions.last_change(connection, number)
+            notes = current_notes(connection, number)
+            decisions, marks = records.standing_decisions(connection, number), standing_marks(connection, number)
             chart = Chart(
                 admission=admission,
                 as_of=as_of,
                 patient=stay.patient,
                 encounter=stay.encounter,
-                notes=current_notes(connection, number),
+                notes=notes,
                 observations=current_entries(connection, OBSERVATIONS, number, "time"),
                 medications=current_entries(connection, MEDICATIONS, number, "time"),
                 procedures=current_entries(connection, PROCEDURES, number, "performed"),
                 conditions=current_entries(connection, CONDITIONS, number, "recorded"),
-                decisions=records.standing_decisions(connection, number),
+                decisions=decisions,
                 responses=_responses(stored_queries(connection, chart=number, statuses=sorted(REPLIED))),
-                marks=standing_marks(connection, number),
+                marks=marks,
+                versions=cited_versions(connection, number, _cited(notes, decisions, marks)),
             )
         if as_of < changed_at:
             return chart.at(as_of)
@@ -132,13 +135,6 @@ class ChartUseCases(DeskCore):
         with self._reading() as connection:
             return records.current_assessment(connection, self._chart_number(admission))
 
-    def working_drg_history(self, admission: str) -> list[tuple[datetime, str | None, float | None]]:
-        """Time, MS-DRG and relative weight of every working DRG that the case has had, the first first."""
-        with self._reading() as connection:
-            rows = stage_rows(connection, self._chart_number(admission), "working")
-        told = [(row.time, row.drg, row.weight) for row in rows]
-        return [one for at, one in enumerate(told) if at == 0 or one[1:] != told[at - 1][1:]]
-
     def drg_history(self, admission: str) -> DrgHistory:
         """Every stage that the DRG of a case has had: baseline, working, potential, and final for what was attested."""
         with self._reading() as connection:
@@ -179,6 +175,13 @@ class ChartUseCases(DeskCore):
         """When the person at the desk last looked."""
         with self._reading() as connection:
             return records.last_seen(connection, self._chart_number(admission), self.actor.name)
+
+
+def _cited(notes: Collection[Note], decisions: Collection[Decision], marks: Collection[Mark]) -> set[tuple[str, int]]:
+    """The versions that decisions and marks point into and that are not the current ones."""
+    pointed = {(one.words.note, one.words.version) for one in decisions if one.words is not None}
+    pointed |= {(one.note, one.version) for one in marks}
+    return pointed - {(note.id, note.version) for note in notes}
 
 
 def _responses(answered: list[Query]) -> tuple[QueryResponse, ...]:

@@ -121,7 +121,7 @@ class FinalisingUseCases(CodeDecisionUseCases):
             made = attested(
                 standing.stand, draft, found, signed, self.actor.credential, case.codeset.version, standing.reopened
             )
-            decisions = decisions_of(draft, case.chart.decisions, signed)
+            decisions = decisions_of(draft, case.chart, signed)
             codes = tuple(entry.code for entry in draft.entries)
             impacts = [impact_fact(impact) for impact in self.query_impacts(admission)]
             final = StageRow("final", now, made.drg, made.drg_title, made.weight, found.grouping.gmlos, codes)

@@ -14,7 +14,8 @@ def first_draft(chart: Chart, assessment: Assessment) -> CodeSet:
 
     Codes of route `auto` are taken in for a look, those for review stand in their place and wait for a decision, and
     those for a specialist stay outside, but for the principal diagnosis, without which nothing groups. A decision made
-    while the stay was open counts, with who made it and when; a code that was rejected stands among the rejected.
+    while the stay was open counts, with who made it and when, unless its words are gone since; a code that was rejected
+    stands among the rejected.
     """
     by_code = {decision.subject: decision for decision in chart.decisions}
     chosen = {
@@ -55,7 +56,9 @@ def entry_of(code: SuggestedCode, chart: Chart, decision: Decision | None = None
         route=code.route,
         why=code.why,
     )
-    if decision is not None and decision.action in _DECIDED:
+    if code.stale is not None:
+        entry = replace(entry, state=State.PROPOSED)  # what was decided rests on words that are gone
+    elif decision is not None and decision.action in _DECIDED:
         entry = replace(
             entry,
             state=_DECIDED[decision.action],

@@ -51,9 +51,9 @@ def final_edits(
     grouping: Grouping,
     codeset: Codeset,
     risks: Sequence[Risk] = (),
-    vanished: Sequence[Entry] = (),
+    vanished: Sequence[tuple[Entry, str]] = (),
 ) -> tuple[FinalEdit, ...]:
-    """Every edit of a code set, hard stops first, each once. `vanished` are codes whose evidence is gone."""
+    """Every edit of a code set, hard stops first, each once. `vanished` are codes whose evidence is gone, and how."""
     overrides = {override.edit: override for override in codes.overrides}
     found: dict[str, FinalEdit] = {}
     for edit in (
@@ -66,7 +66,7 @@ def final_edits(
         *_twice(codes),
         *_unspecific(codes, codeset),
         *_unsupported(codes),
-        *map(_vanished, vanished),
+        *(_vanished(entry, became) for entry, became in vanished),
         *map(_risk, risks),
     ):
         override = overrides.get(edit.id) if edit.level == "warning" else None
@@ -147,8 +147,8 @@ def _unsupported(codes: CodeSet) -> Iterator[FinalEdit]:
             yield _edit("evidence", "context", (entry.code,), "note", message)
 
 
-def _vanished(entry: Entry) -> FinalEdit:
-    message = f"{entry.code}: the words that it stood on are no longer in the chart"
+def _vanished(entry: Entry, became: str) -> FinalEdit:
+    message = f"{entry.code}: the words that it stood on are no longer in the chart ({became})"
     return _edit("evidence", "vanished", (entry.code,), "warning", message)
 
 

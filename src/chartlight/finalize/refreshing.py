@@ -27,15 +27,21 @@ def refreshed(codes: CodeSet, assessment: Assessment, chart: Chart) -> CodeSet:
     return replace(codes, waiting=(*codes.waiting, *new)) if new else codes
 
 
-def vanished(codes: CodeSet, chart: Chart) -> Iterator[Entry]:
-    """Codes of the set all of whose evidence was words that no longer stand in the chart as they were quoted."""
-    texts = {note.id: note.text for note in chart.readable_notes}
+def vanished(codes: CodeSet, chart: Chart) -> Iterator[tuple[Entry, str]]:
+    """Codes of the set all of whose evidence was words that no note says any more, wherever in it they stood, and what
+    became of the first of them."""
     for entry in codes.entries:
-        if entry.evidence and not any(_stands(one, texts) for one in entry.evidence):
-            yield entry
+        if entry.evidence and not any(_stands(one, chart) for one in entry.evidence):
+            first = next(one for one in entry.evidence if isinstance(one, Words))
+            yield entry, chart.what_became_of(first.note)
 
 
-def _stands(evidence: Evidence, texts: dict[str, str]) -> bool:
-    if not isinstance(evidence, Words):
-        return True  # what came coded is not taken back by a text
-    return texts.get(evidence.note, "")[evidence.start : evidence.end] == evidence.quote
+def _stands(evidence: Evidence, chart: Chart) -> bool:
+    # what came coded is not taken back by a text
+    return not isinstance(evidence, Words) or placed(evidence, chart) is not None
+
+
+def placed(words: Words, chart: Chart) -> Words | None:
+    """Evidence where it stands in its note as that is now; None where the note says it no more, or was withdrawn."""
+    place = chart.range_of(words.note, words.start, words.quote)
+    return None if place is None else replace(words, start=place[0], end=place[1])

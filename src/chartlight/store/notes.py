@@ -130,6 +130,13 @@ def current_notes(connection: Connection, chart: int) -> tuple[Note, ...]:
     return tuple(NOTES.unpack(row[1:]) for row in rows if latest[row[1]] == (row[-1], row[0]))
 
 
+def cited_versions(connection: Connection, chart: int, cited: Collection[tuple[str, int]]) -> tuple[Note, ...]:
+    """Those versions of notes (id and number) that somebody points into, in order."""
+    notes = dict.fromkeys(note_id for note_id, _ in sorted(cited))
+    found = (one for note_id in notes for one in note_versions(connection, chart, note_id))
+    return tuple(one for one in found if (one.id, one.version) in cited)
+
+
 def note_versions(connection: Connection, chart: int, note_id: str) -> tuple[Note, ...]:
     """Every version of one note, the first first."""
     return tuple(one.note for one in sent_versions(connection, chart, note_id))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, case, insert, select
 
 from chartlight.assessment import Assessment, from_json, to_json
-from chartlight.chart import Action, Decision
+from chartlight.chart import Action, Decision, Quoted
 from chartlight.store.columns import insert_rows
 from chartlight.store.tables import ADMISSION, ASSESSMENT, DECISION, SEEN, SETTING, to_utc
 
@@ -44,7 +44,10 @@ def assessment_before(connection: Connection, chart: int, moment: datetime) -> A
 
 def append_decision(connection: Connection, chart: int, change: int, decision: Decision) -> None:
     """Keep one decision."""
+    words = decision.words
+    place = (words.note, words.version, words.start, words.end, words.quote) if words is not None else (None,) * 5
     values = {
+        **dict(zip(("note", "version", "begins", "ends", "quote"), place, strict=True)),
         "subject": decision.subject,
         "action": decision.action.value,
         "actor": decision.actor,
@@ -68,7 +71,9 @@ def standing_decisions(connection: Connection, chart: int) -> tuple[Decision, ..
     for row in connection.execute(chosen):
         made = by_subject.setdefault(row.subject, [])
         if row.action != UNDO:
-            made.append(Decision(row.subject, Action(row.action), row.actor, row.time, row.replacement, row.reason))
+            words = Quoted(row.note, row.version, row.begins, row.ends, row.quote) if row.note is not None else None
+            decided = Action(row.action)
+            made.append(Decision(row.subject, decided, row.actor, row.time, row.replacement, row.reason, words))
         elif made:
             made.pop()
     return tuple(sorted((made[-1] for made in by_subject.values() if made), key=lambda decision: decision.time))

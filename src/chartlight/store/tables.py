@@ -120,6 +120,11 @@ DECISION = _table(
     time=Utc,
     replacement=String,
     reason=String,
+    note=String,
+    version=Integer,
+    begins=Integer,
+    ends=Integer,
+    quote=String,
 )
 MARK = _table(
     "mark",

@@ -8,6 +8,7 @@ from datetime import datetime
 from chartlight.assessment import Words
 from chartlight.chart import Chart, Note
 from chartlight.finalize.code_set import Attestation, CodeSet, Entry, State
+from chartlight.finalize.refreshing import placed
 from chartlight.finalize.refusals import Refused
 from chartlight.finalize.review import Review
 
@@ -105,10 +106,14 @@ class Version:
                 continue
             note = self.chart.note(evidence.note)
             source = evidence.note if note is None else _name(note)
+            stands = placed(evidence, self.chart)
+            if stands is None:
+                source = f"{source}; {self.chart.what_became_of(evidence.note)}"
+            words = stands or evidence
             yield Quote(
                 evidence.quote,
                 source,
-                f"{evidence.note}:{evidence.start}-{evidence.end}",
+                f"{words.note}:{words.start}-{words.end}",
                 note.author if note else None,
                 note.authored if note else None,
             )
