@@ -82,6 +82,8 @@ class Requests:
         why = ""
         for attempt in range(self._server.tries):
             asked: float | None = None
+            if self._http.is_closed:
+                raise Stopped
             try:
                 with self._http.stream(method, address, headers=headers, data=form) as response:
                     if response.status_code not in TRY_AGAIN:

@@ -77,7 +77,6 @@ class Tokens:
             "sub": sign_in.client,
             "aud": address,
             "jti": str(uuid4()),
-            "iat": int(now.timestamp()),
             "exp": int((now + ASSERTION_LASTS).timestamp()),
         }
         return jwt.encode(claims, self._key, sign_in.algorithm, headers={"kid": sign_in.key_id or sign_in.key})
