@@ -176,6 +176,27 @@ def test_an_acknowledgement_keeps_the_senders_separators() -> None:
     assert msa == "MSA#AE#X7#a b c"
 
 
+@pytest.mark.parametrize(
+    ("head", "answered"),
+    [("FHS|^~\\&|EPIC\rBHS|^~\\&|EPIC|NORTH|||20261120||||B77\r", "B77"), ("BHS|^~\\&|EPIC\r", "C1")],
+)
+def test_a_batch_has_one_answer_and_each_of_its_messages_is_kept(start: Start, head: str, answered: str) -> None:
+    running = start()
+    batch = head.encode() + BODY + BODY.replace(b"C1", b"C2") + b"BTS|2\rFTS|1\r"
+    with running.connect() as connection:
+        connection.sendall(b"\x0b" + batch + b"\x1c\r")
+        assert read_frame(connection)[1][1:3] == ["AA", answered]
+    assert [message.body for message in running.kept] == [BODY, BODY.replace(b"C1", b"C2")]
+
+
+def test_a_batch_with_something_else_in_it_is_kept_and_refused(start: Start) -> None:
+    running = start()
+    with running.connect() as connection:
+        connection.sendall(b"\x0bBHS|^~\\&|EPIC\r" + b"hello\r" + b"\x1c\r")
+        assert read_frame(connection)[1][1] == "AR"
+    assert b"hello" in running.kept[0].body
+
+
 def test_an_answer_is_in_the_character_set_of_its_message(start: Start) -> None:
     running = start()
     body = BODY.decode().replace("C1", "Prüfung").replace("|2.5.1\r", "|2.5.1||||||8859/1\r", 1).encode("cp1252")

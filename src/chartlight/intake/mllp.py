@@ -24,6 +24,7 @@ from chartlight.intake.errors import Unreadable
 from chartlight.intake.files import known_by
 from chartlight.intake.framing import END, PIECE, START, Frame, Frames, Limits, NotMllp
 from chartlight.intake.hl7v2.segments import Segment, parse_header
+from chartlight.intake.hl7v2.splitting import batch_control, in_batch
 from chartlight.intake.message import RawMessage
 
 log = logging.getLogger(__name__)
@@ -80,7 +81,7 @@ class MllpListener:
         self._connections: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._number = 0
-        self._waiting: list[tuple[RawMessage, asyncio.Future[bool]]] = []
+        self._waiting: list[tuple[Sequence[RawMessage], asyncio.Future[bool]]] = []
         self._committing: asyncio.Task[None] | None = None
 
     async def start(self) -> tuple[str, int]:
@@ -154,27 +155,34 @@ class MllpListener:
     async def _answers(self, frame: Frame) -> list[bytes]:
         header: Segment | None = None
         outcome, why = "A", ""
-        try:
-            header = parse_header(frame.body)
-        except Unreadable as error:
-            # Nothing is lost: what cannot be read is kept for quarantine, and refused so that it is not sent again.
-            outcome, why = "R", error.reason
+        bodies = [frame.body] if frame.is_cut else in_batch(frame.body) or [frame.body]
+        messages: list[RawMessage] = []
+        for body in bodies:
+            try:
+                own = parse_header(body)
+            except Unreadable as error:
+                # Nothing is lost: what cannot be read is kept for quarantine, and refused so that it is not sent again.
+                own, outcome, why = None, "R", error.reason
+            header = header or own
+            messages.append(known_by(own, body, "mllp"))
         if frame.is_cut:
             # It stays with its sender, who hears why: an end of the connection would have it sent again for ever.
             outcome, why = "R", f"The message is longer than {self._limits.largest} bytes."
             log.warning("a message over %d bytes was refused", self._limits.largest)
-        elif not await self._kept(known_by(header, frame.body, "mllp")):
+        elif not await self._kept(messages):
             outcome, why = "E", _TROUBLE
         fields = None if header is None else [header.raw(number) for number in range(FIELDS)]
+        if fields is not None and (batch := batch_control(frame.body)):
+            fields[10] = batch
         charset = "utf-8" if header is None else header.charset
         return [
             acknowledgement(fields, mode + outcome, why, self._control(), self._clock(), charset)
             for mode in modes(fields, is_good=outcome == "A")
         ]
 
-    async def _kept(self, message: RawMessage) -> bool:
+    async def _kept(self, messages: Sequence[RawMessage]) -> bool:
         done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self._waiting.append((message, done))
+        self._waiting.append((messages, done))
         if self._committing is None:
             self._committing = asyncio.create_task(self._commit())
         return await done
@@ -183,10 +191,10 @@ class MllpListener:
         """Commit what waits, together, until nothing waits; each sender hears what became of its message."""
         while self._waiting:
             batch, self._waiting = self._waiting, []
-            together = await self._stored([message for message, _ in batch])
-            for message, done in batch:
+            together = await self._stored([message for messages, _ in batch for message in messages])
+            for messages, done in batch:
                 # What failed together is tried one by one: one that cannot be stored keeps no other from it.
-                is_kept = together or (len(batch) > 1 and await self._stored([message]))
+                is_kept = together or (len(batch) > 1 and await self._stored(messages))
                 if not done.done():  # the connection may have ended meanwhile
                     done.set_result(is_kept)
         self._committing = None

@@ -49,7 +49,7 @@ def examine(
         case MessageKind.HL7V2:
             from chartlight.intake.hl7v2.reader import read_hl7v2
 
-            return read_hl7v2(raw, arrival.site)
+            return read_hl7v2(raw, arrival.site, arrival.received)
         case MessageKind.FHIR:
             from chartlight.intake.fhir.reader import read_fhir
 

@@ -31,6 +31,22 @@ def hl7_time(text: str, zone: tzinfo) -> datetime | None:
         return None
 
 
+def in_repeated_hour(moment: datetime, received: datetime) -> datetime:
+    """A time of the hour that an autumn night has twice: the second one where that fits better to when it came.
+
+    Any other time, also one with an offset of its own, stays as it is. What came long after tells nothing: the first.
+    """
+    first, second = moment.astimezone(UTC), moment.replace(fold=1).astimezone(UTC)
+    is_twice = second > first  # in the hour that a spring night leaves out it is the other way round
+    fits = -_CLOCKS_APART <= received - second < _REPEATED - _CLOCKS_APART
+    return moment.replace(fold=1) if is_twice and fits else moment
+
+
+_CLOCKS_APART = timedelta(minutes=5)
+"""A sender's clock may run ahead of ours by so much."""
+_REPEATED = timedelta(hours=1)
+
+
 def _offset(text: str | None) -> tzinfo | None:
     if text is None:
         return None

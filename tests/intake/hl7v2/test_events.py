@@ -1,5 +1,8 @@
 """Events beyond admission and discharge, and messages that say nothing a chart takes."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from tests.intake.written import NOW, PID, PV1, hl7, one, taken
 
@@ -92,3 +95,26 @@ def test_before_version_2_3_the_event_stood_in_evn_alone() -> None:
     assert one(hl7("ADT", "EVN|A03|20261120")).event is EncounterEvent.DISCHARGE
     with pytest.raises(Unreadable, match="ADT are not taken"):
         one(hl7("ADT"))
+
+
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def test_the_hour_that_an_autumn_night_has_twice_is_told_apart_by_when_messages_come() -> None:
+    """On 1 November 2026 clocks went from 02:00 EDT back to 01:00 EST: 05:50 UTC, then 06:10 UTC."""
+
+    def sent(written: str, came: datetime) -> datetime:
+        body = hl7("ADT^A08").replace(b"20261117090000", written.encode())
+        (update,) = examine(body, name="x", received=came, zone=NEW_YORK).updates
+        assert update.sent is not None
+        return update.sent.astimezone(UTC)
+
+    night = datetime(2026, 11, 1, tzinfo=UTC)
+    first = sent("20261101015000", night.replace(hour=5, minute=50))
+    second = sent("20261101011000", night.replace(hour=6, minute=10))
+    assert first == night.replace(hour=5, minute=50)
+    assert second == night.replace(hour=6, minute=10)
+    assert sent("20261101011000", NOW) == night.replace(hour=5, minute=10)
+    assert sent("20261101011000-0500", night.replace(hour=6, minute=10)) == night.replace(hour=6, minute=10)
+    spring = datetime(2026, 3, 8, 7, 30, tzinfo=UTC)
+    assert sent("20260308023000", spring) == spring

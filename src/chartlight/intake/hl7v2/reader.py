@@ -21,6 +21,7 @@ from chartlight.intake.hl7v2.splitting import split_messages
 from chartlight.intake.hl7v2.visit import encounter, visit_number
 from chartlight.intake.site import Site
 from chartlight.intake.tables import Hl7Tables
+from chartlight.intake.times import in_repeated_hour
 from chartlight.intake.understanding import NOT_TAKEN, LeftOut, PersonUpdate, Understanding
 
 _TYPE = re.compile(r"[A-Z0-9]{2,3}(\^[A-Z0-9]{2,3})?")
@@ -34,12 +35,27 @@ _TAKEN = _OF_THE_STAY | _MEDICATION_TYPES | _ORDER_TYPES
 T = TypeVar("T")
 
 
-def read_hl7v2(body: bytes, site: Site) -> Understanding:
+def read_hl7v2(body: bytes, site: Site, received: datetime | None = None) -> Understanding:
     """What a message says; Unreadable if it is of a type that is not taken, or says nothing about a stay.
 
-    Several messages in one body are read one after the other, and those that cannot be read are left out.
+    Several messages in one body are read one after the other, and those that cannot be read are left out. With
+    `received`, when it came, messages of the hour that an autumn night has twice are put in order.
     """
-    return _together("message", list(split_messages(body)) or [body], lambda message: _read(message, site))
+    said = _together("message", list(split_messages(body)) or [body], lambda message: _read(message, site))
+    return said if received is None else _in_order(said, received)
+
+
+def _in_order(said: Understanding, received: datetime) -> Understanding:
+    return replace(
+        said,
+        updates=tuple(replace(one, sent=_when(one.sent, received)) for one in said.updates),
+        merges=tuple(replace(one, sent=_when(one.sent, received)) for one in said.merges),
+        people=tuple(replace(one, sent=_when(one.sent, received)) for one in said.people),
+    )
+
+
+def _when(sent: datetime | None, received: datetime) -> datetime | None:
+    return None if sent is None else in_repeated_hour(sent, received)
 
 
 def _read(body: bytes, site: Site) -> Understanding:

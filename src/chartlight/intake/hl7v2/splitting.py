@@ -7,6 +7,8 @@ from collections.abc import Iterator
 _HEADER = re.compile(rb"(?:\A|(?<=[\r\n\x0b\x1c\xbf]))[ \t]*(MSH([^\w\s])[^\w\s]{2,5}\2)")
 _ENVELOPE = re.compile(rb"[\r\n]+(?:BHS|BTS|FHS|FTS)[^\w\s][^\r\n]*")
 _START = re.compile(rb"\s*(?:\xef\xbb\xbf)?[\s\x0b]*(?:MSH|BHS|FHS)([^\w\s])")
+_BATCH = re.compile(rb"\s*(?:\xef\xbb\xbf)?[FB]HS([^\w\s])[^\r\n]*")
+_HEAD, _CONTROL = 4096, 10
 _FRAME = b"\x0b\x1c \t\r\n"
 
 
@@ -27,6 +29,20 @@ def split_messages(content: bytes | mmap.mmap) -> Iterator[bytes]:
         start = found.start(1)
     if start is not None:
         yield _message(content[start : len(content)])
+
+
+def in_batch(body: bytes) -> list[bytes]:
+    """The messages of a file or batch (HL7 v2.5.1, 2.10.3); none where it is not one."""
+    return list(split_messages(body)) if _BATCH.match(body) else []
+
+
+def batch_control(body: bytes) -> str:
+    """The control id that a batch is answered under (BHS-11, FHS-11); empty where it is none or has none."""
+    for found in _BATCH.finditer(body[:_HEAD]):
+        fields = found[0].split(found[1])
+        if len(fields) > _CONTROL and (control := fields[_CONTROL].strip()):
+            return control.decode("ascii", "replace")
+    return ""
 
 
 def _message(piece: bytes) -> bytes:
