@@ -24,7 +24,9 @@ _LISTS_FINDINGS = re.compile(
     re.IGNORECASE,
 )
 _OPTIONS_LABEL = re.compile(
-    r"^\s*(?:response |answer )?(?:options?|choices?|responses?|answers?)\s*:\s*(?=\S)", re.IGNORECASE
+    r"^\s*(?:\d{1,2}[.)]\s{0,3})?(?:response |answer )?(?:options?|choices?|responses?|answers?)"
+    r"(?: (?:offered|given|read(?: out| aloud)?|presented|provided|listed|were))?\s*:\s*(?=\S)",
+    re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"\b(?:choose|select|pick|check|circle|mark) (?:only )?one\b", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]{0,200}\)")
@@ -37,6 +39,8 @@ _LABELS_FIRST = re.compile(
 )
 _ASKED_WITHIN = re.compile(r"[\w)]{2}\?\s")
 _BLANK = re.compile(r"_{2,}")
+_NOTHING_BUT_BLANKS = re.compile(r"^[\s_.\-\u2013\u2014\u2026]{4,}$")
+"""A line to write an answer of one's own on."""
 _LISTED = re.compile(r"\s*(?:[/;,|]|\bor\b|\bvs\.?(?=\s)|\bversus\b)\s*", re.IGNORECASE)
 _FIGURE = re.compile(r"\d|[\"\u201c]")
 _FEWEST_LISTED, _LONGEST_LISTED = 3, 45
@@ -61,6 +65,8 @@ class _Block:
 def in_lines(lines: Sequence[str], patterns: PartPatterns, known: Conditions) -> Choices:
     """Options that stand on lines of their own."""
     chosen = [block for block in _blocks(lines, patterns) if _answers(block, lines, patterns, known)]
+    if any(_ends(block, patterns) for block in chosen):
+        chosen = [block for block in chosen if block.boxed or _ends(block, patterns)]
     if not chosen:
         plain = _plain(lines, patterns, known)
         chosen = [plain] if plain else []
@@ -76,7 +82,7 @@ def in_sentences(sentences: Sequence[Sentence], text: str, patterns: PartPattern
     asked = False
     for sentence in sentences:
         if sentence.offers or (asked and _lists_answers(sentence, patterns, known)):
-            return Choices(_split(sentence.text), frozenset(), False)
+            return Choices(_split(_OPTIONS_LABEL.sub("", sentence.text)), frozenset(), False)
         asked = asked or sentence.asks
     return Choices((), frozenset(), False)
 
@@ -151,7 +157,13 @@ def _split(text: str) -> tuple[str, ...]:
     if len(starts := numbered(text)) >= _FEWEST:
         pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
         return tuple(part for piece in pieces if (part := bare(piece).strip(" .?()_;,")))
-    return tuple(part for piece in _SEPARATED.split(text) if (part := piece.strip(" .?()_")))
+    return tuple(part for piece in _SEPARATED.split(text) if (part := _trimmed(piece)))
+
+
+def _trimmed(piece: str) -> str:
+    """A piece of a sentence without the marks around it; a remark in brackets after it belongs to it."""
+    plain = piece.strip(" .?_")
+    return plain if plain.endswith(")") and plain.count("(") == plain.count(")") == 1 else plain.strip(" .?()_")
 
 
 def _blocks(lines: Sequence[str], patterns: PartPatterns) -> list[_Block]:
@@ -191,6 +203,8 @@ def _is_question(line: str, patterns: PartPatterns) -> bool:
 
 
 def _kind(line: str) -> str:
+    if _NOTHING_BUT_BLANKS.match(line):
+        return ""
     if _LABELS_FIRST.match(line):
         return "" if all(label.rstrip().endswith(":") for label in _labels(line)[:_FEWEST]) else "box"
     if BOXED.match(line):
@@ -233,6 +247,11 @@ def _answers(block: _Block, lines: Sequence[str], patterns: PartPatterns, known:
     if block.boxed and names and any(patterns.asks.search(line) for line in lines[: block.lines[0]]):
         return True
     return asked and len(block.items) >= _FEWEST
+
+
+def _ends(block: _Block, patterns: PartPatterns) -> bool:
+    """True if the block holds a way out: a list without one, beside one that has it, holds findings."""
+    return any(_closes(item, patterns) for item in block.items) or is_yes_no(block.items)
 
 
 def _closes(item: str, patterns: PartPatterns) -> bool:

@@ -23,6 +23,13 @@ _BRITISH = (
     ("tumour", "tumor"),
 )
 _SHORT_FORMS = {"htn": "hypertension", "resp": "respiratory", "pulm": "pulmonary", "enceph": "encephalopathy"}
+_PLURALS = {
+    "emboli": "embolus",
+    "injuries": "injury",
+    "abscesses": "abscess",
+    **{f"{one}s": one for one in ("embolism", "infarct", "infarction", "ulcer", "stroke", "hemorrhage", "effusion")},
+    **{f"{one}s": one for one in ("infection", "fracture", "aneurysm", "thrombus", "seizure", "failure", "disorder")},
+}
 _NEGATIONS = frozenset({"no", "not", "without", "denies", "denied", "negative", "never", "non", "nor"})
 _NEGATION_REACH = 3
 _LONGEST_CAPS = 5
@@ -185,11 +192,11 @@ class Conditions:
 
 
 def _folded(word: str) -> str:
-    """A word in small letters, as American dictionaries spell it, common short forms written out."""
+    """A word in small letters, as American dictionaries spell it, one of its kind, common short forms written out."""
     low = word.lower()
     for british, american in _BRITISH:
         low = low.replace(british, american)
-    return _SHORT_FORMS.get(low, low)
+    return _SHORT_FORMS.get(low) or _PLURALS.get(low, low)
 
 
 @cache

@@ -33,7 +33,7 @@ def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
     choices = in_lines(lines, patterns, known)
     titles = _titles(lines, choices, book)
     sentences = tuple(
-        _sentence(one, patterns, known)
+        _sentence(one, number, patterns, known)
         for number, line in enumerate(lines)
         for one in sentences_of(before_boxes(line) if number in choices.lines else line)
     )
@@ -53,8 +53,9 @@ def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
     )
 
 
-def _sentence(text: str, patterns: PartPatterns, known: Conditions) -> Sentence:
-    sentence = Sentence(text, known.find(text), bool(patterns.asks.search(text)))
+def _sentence(text: str, line: int, patterns: PartPatterns, known: Conditions) -> Sentence:
+    named = tuple(one for one in known.find(text) if not patterns.not_the_condition.match(text[one.end :]))
+    sentence = Sentence(text, named, bool(patterns.asks.search(text)), line=line)
     return replace(sentence, offers=sentence.asks and enumerates(sentence, patterns, known))
 
 

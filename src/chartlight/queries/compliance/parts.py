@@ -11,12 +11,16 @@ _QUOTED = re.compile(r"[\"\u201c\u201f][^\"\u201c\u201d\n]{2,300}[\"\u201d]")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a query outside its options; `asks` if it puts the question, `offers` if it lists answers."""
+    """One sentence of a query outside its options; `asks` if it puts the question, `offers` if it lists answers.
+
+    `line` is the number of the line of a free text that it stands in, -1 where there are no lines.
+    """
 
     text: str
     named: tuple[Named, ...]
     asks: bool = False
     offers: bool = False
+    line: int = -1
 
     @property
     def quotes(self) -> tuple[tuple[int, int], ...]:

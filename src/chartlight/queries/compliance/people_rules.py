@@ -1,5 +1,6 @@
 """Q24: who asks whom about which patient, and when."""
 
+import re
 from collections.abc import Iterator
 
 from chartlight.queries.compliance.parts import Parts
@@ -7,6 +8,11 @@ from chartlight.queries.compliance.wordbook import Severity, Wordbook
 from chartlight.queries.query import Problem
 
 _FEWEST_LABELS = 2
+_BEFORE, _LONGEST_LINE = 60, 2000
+_SHOWS_FINDINGS = 2
+_ONLY_A_DATE = re.compile(
+    r"^[^A-Za-z]{6,40}(?:[ap]\.?m\.?|hrs?|h|[A-Z]{2,4})?[^A-Za-z]{0,6}$|^\W*[A-Za-z]{3,9}\.? \d[^A-Za-z]{4,24}$"
+)
 
 
 def people(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
@@ -16,17 +22,60 @@ def people(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
         len({match.group(0).strip(" |;,.:/\n\t").casefold() for match in patterns.labels.finditer(text)})
         >= _FEWEST_LABELS
     )
+    to_fill_in = patterns.field_to_fill_in.findall(text)
     given = {
         "patient": bool(patterns.patient.search(text)),
         "provider": bool(patterns.provider.search(text)),
         "author": bool(patterns.author.search(text)),
-        "date": bool(patterns.date.search(text) or patterns.placeholder.search(text)),
+        "date": bool(patterns.date.search(text) or to_fill_in),
     }
     nearly_complete = sum(given.values()) == len(given) - 1
-    is_template = len(patterns.placeholder.findall(text)) > _FEWEST_LABELS
+    is_template = len(to_fill_in) > _FEWEST_LABELS
     severity: Severity = "block" if (is_form or nearly_complete) and not is_template else "warn"
     for what, found in given.items():
         if not found:
             yield Problem("Q24", severity, "", f"the {what} is missing")
-    if all(given.values()) and (blank := patterns.blank_field.search(text)) and not patterns.placeholder.search(text):
+    if not all(given.values()):
+        return
+    if (blank := patterns.blank_field.search(text)) and not patterns.placeholder.search(text):
         yield Problem("Q24", "block", blank.group(0).strip(), "a name is left blank in the header")
+    if to_fill_in:
+        return
+    if not _says_whom(text, query, book):
+        yield Problem("Q24", "block", "", "the provider is missing: those named are the writers of what is quoted")
+    if is_form and not _says_when(text, query, book):
+        yield Problem("Q24", "block", "", "the date of the query is missing: its only dates are those of the chart")
+
+
+def _says_whom(text: str, query: Parts, book: Wordbook) -> bool:
+    """True if a provider is addressed, or named where nothing is quoted from him."""
+    patterns = book.people
+    if patterns.addressee.search(text):
+        return True
+    for sentence in query.sentences:
+        for match in patterns.provider.finditer(sentence.text):
+            before = sentence.text[max(match.start() - _BEFORE, 0) : match.start()]
+            if '"' not in sentence.text and not patterns.wrote.search(before):
+                return True
+    return False
+
+
+def _says_when(text: str, query: Parts, book: Wordbook) -> bool:
+    """True if a date is that of the query: labelled so, alone on its line, or among the people of the header."""
+    patterns = book.people
+    for number, whole in enumerate(line for line in text.splitlines() if line.strip()):
+        line = whole[:_LONGEST_LINE]
+        if _ONLY_A_DATE.match(line.strip()) and patterns.date.search(line):
+            return True
+        told = '"' in line or query.known.count_signs(patterns.date.sub("", line)) >= _SHOWS_FINDINGS
+        is_head = number == 0 or bool(book.parts.header.search(line) or patterns.author.search(line))
+        alone = (part.strip() for part in line.split("|") if is_head)
+        if any(_ONLY_A_DATE.match(part) and patterns.date.search(part) for part in alone):
+            return True
+        for match in patterns.date.finditer(line):
+            before = line[max(match.start() - _BEFORE, 0) : match.start()]
+            if patterns.date_of_query.search(before):
+                return True
+            if is_head and not told and not patterns.date_of_another.search(before):
+                return True
+    return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from dateutil import parser as dates
@@ -12,7 +13,10 @@ from chartlight.queries.compliance.wordbook import Wordbook
 from chartlight.queries.query import Problem
 
 _FULL_DATE = re.compile(r"\b(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2})\b")
-_LONG_BEFORE = 60
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DATE = re.compile(rf"{_FULL_DATE.pattern}|\b(?:0?[1-9]|1[0-2])/20\d\d\b|\b{_MONTH} 20\d\d\b", re.IGNORECASE)
+_LONG_BEFORE, _BESIDE = 60, 30
+_LONGEST_CELL, _LONGEST_ROW = 40, 300
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201d\n]{3,}[\"\u201d]")
 
@@ -52,7 +56,7 @@ def _tells_more_than_names(query: Parts, book: Wordbook) -> bool:
     for quote in quotes:
         for one in reversed(query.known.find(quote)):
             quote = quote[: one.start] + quote[one.end :]
-        if _WORD.search(quote):
+        if _WORD.search(book.parts.adds_nothing.sub("", quote)):
             return True
     return False
 
@@ -118,12 +122,40 @@ def _old_results(query: Parts, book: Wordbook) -> Iterator[Problem]:
     if stay is None:
         return
     for sentence in query.sentences:
-        if book.parts.prior_clue.search(sentence.text) or not query.known.shows_any_sign(sentence.text):
+        old = [found for found in _dated(sentence.text) if (stay - found.day).days > _LONG_BEFORE]
+        if not old:
             continue
-        for found in _dates_in(sentence.text):
-            if (stay - found).days > _LONG_BEFORE:
-                yield Problem("Q13", "block", sentence.text, "a result of an earlier encounter is not marked as such")
-                return
+        told = _row_of(sentence, query) if len(sentence.text) < _LONGEST_CELL else sentence.text
+        marked = bool(book.parts.prior_clue.search(told))
+        if not marked and query.known.shows_any_sign(told) and any(one.full for one in old):
+            yield Problem("Q13", "block", told, "a result of an earlier encounter is not marked as such")
+            return
+        if _rests_on_old_document(sentence, old, query, book):
+            yield Problem(
+                "Q13", "block", sentence.text, "uses an earlier encounter to ask about a diagnosis of this one"
+            )
+            return
+
+
+def _row_of(cell: Sentence, query: Parts) -> str:
+    """The row of a table that a cell stands in: its cells are sentences of one line."""
+    row = " ".join(one.text for one in query.sentences if one.line == cell.line) if cell.line >= 0 else cell.text
+    return row if len(row) <= _LONGEST_ROW else cell.text
+
+
+def _rests_on_old_document(sentence: Sentence, old: list["_Day"], query: Parts, book: Wordbook) -> bool:
+    """True if a record of months ago, not marked as one, names a diagnosis that nothing of this stay names."""
+    if book.parts.prior_marked.search(sentence.text) or len(old) < len(_dated(sentence.text)):
+        return False
+    current = [one for one in query.sentences if one is not sentence]
+    if not sentence.named or _named_today(sentence, current, query):
+        return False
+    quoted = sentence.quotes
+    for one in old:
+        around = sentence.text[max(one.start - _BESIDE, 0) : one.end + _BESIDE]
+        if not any(start < one.start < end for start, end in quoted) and book.parts.old_document.search(around):
+            return True
+    return False
 
 
 def _stay(query: Parts, book: Wordbook) -> date | None:
@@ -136,11 +168,28 @@ def _stay(query: Parts, book: Wordbook) -> date | None:
     return max(every, default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day named in a text; `full` if the day of the month is told."""
+
+    day: date
+    start: int
+    end: int
+    full: bool
+
+
 def _dates_in(text: str) -> list[date]:
+    return [one.day for one in _dated(text) if one.full]
+
+
+def _dated(text: str) -> list[_Day]:
     found = []
-    for match in _FULL_DATE.finditer(text):
+    for match in _DATE.finditer(text):
+        full = bool(_FULL_DATE.fullmatch(match.group(0)))
         try:
-            found.append(dates.parse(match.group(0)).date())
+            # A month without its day counts from its end, so that it is never taken for earlier than it may be.
+            day = dates.parse(match.group(0) if full else f"28 {match.group(0).replace('/', ' ')}", dayfirst=not full)
         except (ValueError, OverflowError):
             continue
+        found.append(_Day(day.date(), match.start(), match.end(), full))
     return found

@@ -66,6 +66,9 @@ class Parts(BaseModel):
     verbal: re.Pattern[str]
     words_asked: re.Pattern[str]
     admitted: re.Pattern[str]
+    old_document: re.Pattern[str]
+    not_the_condition: re.Pattern[str]
+    adds_nothing: re.Pattern[str]
 
 
 class People(BaseModel):
@@ -75,11 +78,16 @@ class People(BaseModel):
 
     patient: re.Pattern[str]
     provider: re.Pattern[str]
+    addressee: re.Pattern[str]
+    wrote: re.Pattern[str]
     author: re.Pattern[str]
     labels: re.Pattern[str]
     blank_field: re.Pattern[str]
     placeholder: re.Pattern[str]
+    field_to_fill_in: re.Pattern[str]
     date: re.Pattern[str]
+    date_of_query: re.Pattern[str]
+    date_of_another: re.Pattern[str]
     source: re.Pattern[str]
 
 
