@@ -46,15 +46,25 @@ PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Take in files laid into this folder; taken ones are moved to `taken` in it.",
 )
+@click.option("--fhir", metavar="URL", help="Ask this FHIR R4 server what is new of the patients in house.")
+@click.option("--fhir-every", type=float, metavar="SECONDS", help="Ask the FHIR server so often (60 if not said).")
+@click.option(
+    "--fhir-config", type=PEM, help="How the FHIR server is asked: sign-in, group or patients, searches (TOML)."
+)
 @click.option("--tls-cert", type=PEM, help="Speak MLLP over TLS under this certificate (chain, PEM).")
 @click.option("--tls-key", type=PEM, help="The certificate's private key (PEM).")
 @click.option("--tls-clients", type=PEM, help="Let in only senders with a certificate of these authorities (PEM).")
-@click.option("--in-clear", is_flag=True, help="Listen on another address than this machine's own without TLS.")
+@click.option(
+    "--in-clear", is_flag=True, help="Listen on, or ask, another address than this machine's own without TLS."
+)
 @site_options
 @json_option
 def command(
     mllp: tuple[str, int] | None,
     watch: Path | None,
+    fhir: str | None,
+    fhir_every: float | None,
+    fhir_config: Path | None,
     tls_cert: Path | None,
     tls_key: Path | None,
     tls_clients: Path | None,
@@ -63,24 +73,30 @@ def command(
     as_json: bool,
 ) -> None:
     """Receive messages into the inbox until stopped; drain and assess as well while no desktop holds the store."""
-    if mllp is None and watch is None:
-        raise click.UsageError("give --mllp HOST:PORT, --watch DIR, or both")
+    asks = fhir is not None or fhir_config is not None
+    if mllp is None and watch is None and not asks:
+        raise click.UsageError("give --mllp HOST:PORT, --watch DIR, --fhir URL, or several of them")
+    if fhir_every is not None and not asks:
+        raise click.UsageError("--fhir-every needs --fhir URL")
     if (tls_cert is None) != (tls_key is None) or (tls_clients is not None and tls_cert is None):
         raise click.UsageError("TLS needs --tls-cert and --tls-key")
     if mllp is not None and tls_cert is None and not in_clear and not is_loopback(mllp[0]):
         raise click.UsageError("patient data over a network needs TLS (--tls-cert, --tls-key), or say --in-clear")
     from chartlight.cli.listening import Listening
     from chartlight.intake.errors import Unreadable
+    from chartlight.intake.fhir_server.errors import FhirTrouble
+    from chartlight.intake.fhir_server.settings import fhir_server
     from chartlight.intake.tls import server_context
 
+    server = fhir_server(fhir, fhir_config, fhir_every, in_clear=in_clear) if asks else None
     key = key_source(site)
     try:
         tls = server_context(tls_cert, tls_key, tls_clients) if tls_cert and tls_key else None
         with open_letterbox(site.data, key) as inbox:
-            asyncio.run(_until_stopped(Listening(site, key, inbox, mllp, watch, tls), as_json))
+            asyncio.run(_until_stopped(Listening(site, key, inbox, mllp, watch, tls, server), as_json))
     except StoreError as error:
         fail(str(error))
-    except Unreadable as error:
+    except (Unreadable, FhirTrouble) as error:
         fail(error.reason)
 
 

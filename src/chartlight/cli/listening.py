@@ -11,6 +11,8 @@ from chartlight.cli.options import Site, now
 from chartlight.cli.watching import WatchedFolder
 from chartlight.desk import KeySource, StoreError
 from chartlight.inbox.inbox import Inbox
+from chartlight.intake.fhir_server.feed import FhirFeed
+from chartlight.intake.fhir_server.settings import FhirServer
 from chartlight.intake.message import RawMessage
 from chartlight.intake.mllp import MllpListener
 from chartlight.intake.tls import Tls
@@ -32,13 +34,16 @@ class Listening:
         mllp: tuple[str, int] | None,
         watch: Path | None,
         tls: Tls | None = None,
+        fhir: FhirServer | None = None,
     ) -> None:
+        """FhirTrouble where the key of a FHIR server is not to be had."""
         self.received = 0
         self.places: dict[str, str] = {}
         self._inbox = inbox
         self._keeper = Keeper(site.data, key)
         self._mllp = MllpListener(*mllp, self._keep, now, tls=tls) if mllp else None
         self._watched = WatchedFolder(watch, lambda message: self._keep([message])) if watch else None
+        self._fhir = FhirFeed(fhir, inbox, self._keep) if fhir else None
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -46,6 +51,9 @@ class Listening:
         if self._mllp is not None:
             host, port = await self._mllp.start()
             self.places["mllp"] = f"{host}:{port}"
+        if self._fhir is not None:
+            self.places["fhir"] = self._fhir.server.url
+            self._fhir.start()
         if self._watched is not None:
             self.places["watch"] = str(self._watched.folder)
             self._tasks.append(asyncio.create_task(self._again(self._look, WATCH_EVERY)))
@@ -55,6 +63,8 @@ class Listening:
         """Take nothing more and end the tasks; a message that is being stored is stored and acknowledged first."""
         if self._mllp is not None:
             await self._mllp.stop()
+        if self._fhir is not None:
+            await asyncio.to_thread(self._fhir.stop)
         for task in self._tasks:
             task.cancel()
         for task in self._tasks:

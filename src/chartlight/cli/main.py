@@ -24,6 +24,7 @@ COMMANDS = {
     "evaluate": "Code a folder of text notes and score it against a gold standard.",
     "explain": "Why an indicator rule finds something in a chart, or why not.",
     "export": "The attested code set as FHIR, HL7 v2, CSV or PDF.",
+    "fhir-key": "The key that signs in to a FHIR server.",
     "group": "Group claims to MS-DRGs.",
     "intake": "Take in HL7 v2, FHIR and text notes.",
     "listen": "Receive messages without a desktop until stopped.",

@@ -754,7 +754,9 @@ class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeMarking, FakeR
     def chart(self, admission, as_of):
         if admission not in self.charts:
             raise NoSuchAdmission(admission)
-        return replace(self.charts[admission], as_of=as_of, decisions=self.decisions(admission), marks=self.marks(admission))
+        return replace(
+            self.charts[admission], as_of=as_of, decisions=self.decisions(admission), marks=self.marks(admission)
+        )
 
     def find_admission(self, text):
         return next((a for a, c in self.charts.items() if text in (a, c.patient.mrn)), None)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from threading import Event
+from threading import Event, Thread
 
 from chartlight.intake.fhir_server.client import Client
 from chartlight.intake.fhir_server.delivery import Put
@@ -19,9 +19,12 @@ from chartlight.worker import place_of
 
 log = logging.getLogger(__name__)
 
+LAST_WORDS = 10.0
+"""Seconds that a request under way may take to end when we are told to stop; what it brings is asked for again."""
+
 
 class FhirFeed:
-    """One server. `run` blocks and belongs in a thread; `stop` and `wake` may come from any."""
+    """One server, in a thread of its own between `start` and `stop`."""
 
     def __init__(
         self,
@@ -41,6 +44,11 @@ class FhirFeed:
         self._requests = Requests(server, self._stop.wait, clock)
         client = Client(server, self._requests, Tokens(server, self._requests, key, clock))
         self._poller = Poller(server, client, marks, put)
+        self._thread = Thread(target=self.run, name="FHIR server", daemon=True)
+
+    def start(self) -> None:
+        """Begin to ask."""
+        self._thread.start()
 
     def run(self) -> None:
         """Ask until told to stop. Trouble is told, once as long as it stays the same, and tried again."""
@@ -64,7 +72,6 @@ class FhirFeed:
             told = why
             self._woken.wait(pause)
             self._woken.clear()
-        self._requests.close()
 
     def round(self) -> None:
         """Ask once; FhirTrouble."""
@@ -79,3 +86,5 @@ class FhirFeed:
         self._stop.set()
         self._woken.set()
         self._requests.close()
+        if self._thread.is_alive():
+            self._thread.join(LAST_WORDS)

@@ -12,11 +12,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-
-import httpx
+from typing import TYPE_CHECKING
 
 from chartlight.intake.fhir_server.errors import Busy, FhirTrouble, Stopped, TooLarge
 from chartlight.intake.fhir_server.settings import FhirServer, is_safe
+
+if TYPE_CHECKING:
+    import httpx
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +48,8 @@ class Requests:
 
     def __init__(self, server: FhirServer, wait: Wait, clock: Callable[[], datetime]) -> None:
         """FhirTrouble where the file of authorities cannot be read."""
+        import httpx
+
         # the libraries log whole addresses, and addresses tell of patients
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
@@ -79,6 +83,8 @@ class Requests:
         """
         if not is_safe(address, in_clear=self._server.in_clear):
             raise FhirTrouble("The FHIR server sent an address in clear (http) to another machine; it is not followed.")
+        import httpx
+
         why = ""
         for attempt in range(self._server.tries):
             asked: float | None = None
@@ -108,7 +114,7 @@ class Requests:
         if self._wait(seconds):
             raise Stopped
 
-    def _answer(self, response: httpx.Response, most: int) -> Answer:
+    def _answer(self, response: "httpx.Response", most: int) -> Answer:
         body = bytearray()
         for piece in response.iter_bytes(65_536):
             body += piece

@@ -154,10 +154,13 @@ def defaults() -> Defaults:
     return Defaults.model_validate(_table(resources() / "intake" / "fhir-server.toml", Defaults))
 
 
-def fhir_server(url: str | None, file: Path | None, every: float | None = None) -> FhirServer:
+def fhir_server(
+    url: str | None, file: Path | None, every: float | None = None, *, in_clear: bool = False
+) -> FhirServer:
     """The server of an address, of a site's TOML file, or of both; TablesUnreadable says what is wrong."""
     given: dict[str, Any] = _table(file, None) if file is not None else {}
-    given |= {name: value for name, value in (("url", url), ("every", every)) if value is not None}
+    told = (("url", url), ("every", every), ("in_clear", in_clear or None))
+    given |= {name: value for name, value in told if value is not None}
     try:
         return FhirServer.model_validate(given)
     except ValidationError as wrong:
