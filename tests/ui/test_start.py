@@ -41,7 +41,7 @@ window.show()
 window.start()
 until(lambda: window.worklist.list._loaded)
 window.grab()
-print(" ".join(sorted(sys.modules)))
+print(" ".join(sorted(name for name, module in sys.modules.items() if module is not None)))
 window.close()
 session.close()
 """

@@ -8,8 +8,10 @@ it cannot be loaded there is no store: an unencrypted one is never made.
 import base64
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
@@ -96,6 +98,8 @@ class Database:
 
 
 def _configured(folder: DataFolder) -> duckdb.DuckDBPyConnection:
+    if find_spec("pandas") is None:  # DuckDB looks for it through all folders again with every statement's values
+        sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]  # documented: "not there"
     root = duckdb.connect(
         ":memory:",
         config={

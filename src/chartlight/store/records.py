@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, case, insert, select
@@ -12,6 +13,7 @@ from chartlight.chart import Action, Decision, Quoted
 from chartlight.store.columns import insert_rows
 from chartlight.store.tables import ADMISSION, ASSESSMENT, DECISION, SEEN, SETTING, to_utc
 
+_KEPT = 8
 UNDO = "undo"
 """Action of a row that takes back the standing decision on its subject."""
 
@@ -28,7 +30,16 @@ def current_assessment(connection: Connection, chart: int) -> Assessment | None:
     pointer = select(ADMISSION.c.assessment).where(ADMISSION.c.chart == chart).scalar_subquery()
     chosen = select(ASSESSMENT.c.document).where(ASSESSMENT.c.chart == chart, ASSESSMENT.c.change == pointer)
     document = connection.execute(chosen).scalar()
-    return from_json(json.loads(document)) if document is not None else None
+    return _assessment(document) if document is not None else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _assessment(document: str) -> Assessment:
+    """A document's assessment. An open case is read again with each thing that happens to it, its assessment the same.
+
+    The document is the key and the value never changes, so there is nothing to go stale.
+    """
+    return from_json(json.loads(document))
 
 
 def assessment_before(connection: Connection, chart: int, moment: datetime) -> Assessment | None:
