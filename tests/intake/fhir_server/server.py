@@ -114,7 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
         names = ["_id", "patient", "date", "category", "_lastUpdated", "encounter", "authoredon", "effective-time"]
         offered = [{"name": name, "type": "string"} for name in names if name not in self.server.unoffered]
         kinds = ["Encounter", "Patient", "Coverage", "Condition", "Observation", "DiagnosticReport",
-                 "DocumentReference", "MedicationRequest", "Procedure"]  # fmt: skip
+                 "DocumentReference", "MedicationRequest", "MedicationAdministration", "Procedure", "Composition"]  # fmt: skip
         resources = [{"type": kind, "searchParam": offered} for kind in kinds if kind not in self.server.unoffered]
         for one in resources:
             one["searchInclude"] = [f"{one['type']}:author", "MedicationRequest:medication"]
