@@ -28,7 +28,7 @@ def bench_intake() -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory(prefix="chartlight-bench-", ignore_cleanup_errors=True) as made:
         folder, secret = Path(made) / "data", Path(made) / "secret"
         secret.write_text(PASSPHRASE, encoding="utf-8")
-        with _service(folder, secret) as (host, port), open_letterbox(folder, PassphraseKey(PASSPHRASE)) as inbox:
+        with service(folder, secret) as (host, port, _), open_letterbox(folder, PassphraseKey(PASSPHRASE)) as inbox:
             sent = _send(host, port)
             end = time.monotonic() + PATIENCE_S
             while inbox.waiting():
@@ -56,16 +56,17 @@ def bench_intake() -> list[dict[str, Any]]:
 
 
 @contextmanager
-def _service(folder: Path, secret: Path) -> Iterator[tuple[str, str]]:
+def service(folder: Path, secret: Path) -> Iterator[tuple[str, str, int]]:
+    """`chartlight listen` over a data folder: its host and port, and its process."""
     command = [sys.executable, "-m", "chartlight.cli.main", "listen", "--mllp", "127.0.0.1:0", "--json"]
     command += ["--data", str(folder), "--passphrase-file", str(secret)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as service:
-        assert service.stdout is not None
-        host, _, port = json.loads(service.stdout.readline())["listening"]["mllp"].rpartition(":")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as listening:
+        assert listening.stdout is not None
+        host, _, port = json.loads(listening.stdout.readline())["listening"]["mllp"].rpartition(":")
         try:
-            yield host, port
+            yield host, port, listening.pid
         finally:
-            service.terminate()
+            listening.terminate()
 
 
 def _send(host: str, port: str) -> dict[str, float]:
