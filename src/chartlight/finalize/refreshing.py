@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from chartlight.assessment import Assessment, Evidence, Words
 from chartlight.chart import Chart
+from chartlight.chart.mark import marked_ranges, overlaps
 from chartlight.finalize.code_set import CodeSet, Entry, State
 from chartlight.finalize.drafting import entry_of
 
@@ -33,7 +34,7 @@ def vanished(codes: CodeSet, chart: Chart) -> Iterator[tuple[Entry, str]]:
     for entry in codes.entries:
         if entry.evidence and not any(_stands(one, chart) for one in entry.evidence):
             first = next(one for one in entry.evidence if isinstance(one, Words))
-            yield entry, chart.what_became_of(first.note)
+            yield entry, became(first, chart)
 
 
 def _stands(evidence: Evidence, chart: Chart) -> bool:
@@ -42,6 +43,18 @@ def _stands(evidence: Evidence, chart: Chart) -> bool:
 
 
 def placed(words: Words, chart: Chart) -> Words | None:
-    """Evidence where it stands in its note as that is now; None where the note says it no more, or was withdrawn."""
-    place = chart.range_of(words.note, words.start, words.quote)
-    return None if place is None else replace(words, start=place[0], end=place[1])
+    """Evidence where it stands in its note as that is now.
+
+    None where the note says it no more or was withdrawn, or where its words are marked as not this patient.
+    """
+    place, note = chart.range_of(words.note, words.start, words.quote), chart.note(words.note)
+    if place is None or note is None or (chart.marks and overlaps(*place, marked_ranges(note, chart.marks))):
+        return None
+    return replace(words, start=place[0], end=place[1])
+
+
+def became(words: Words, chart: Chart) -> str:
+    """What became of evidence that is `placed` nowhere."""
+    if chart.range_of(words.note, words.start, words.quote) is not None:
+        return "these words were marked as not this patient"
+    return chart.what_became_of(words.note)

@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ui_fakes.desk import NOW
 
-from chartlight.chart import Action, Decision
+from chartlight.assessment import Received
+from chartlight.chart import Action, Decision, Quoted
+from chartlight_ui.case.code_head import CodeHead
 from chartlight_ui.case.evidence import Kind, Span, Subject, places_of_code, places_of_finding, segments_of, spans_in
 
 SPANS = st.lists(
@@ -53,3 +55,42 @@ def test_a_rejected_code_is_no_evidence_any_more(case) -> None:
     subjects = {span.subject.id for note in case.chart.notes for span in spans_in(rejected, note.id)}
     assert "I10" not in subjects
     assert "J18.9" in subjects
+
+
+def amended(case, text: str):
+    """The case after a new version of the note of Friday, not yet assessed again."""
+    notes = tuple(replace(one, version=2, text=text) if one.id == "n-p2" else one for one in case.chart.notes)
+    return replace(case, chart=replace(case.chart, notes=notes))
+
+
+def test_evidence_follows_its_words_into_a_new_version(case) -> None:
+    before = case.chart.note("n-p2").text
+    after = amended(case, "Addendum at noon.\n" + before)
+    assert [s.start - 18 for s in spans_in(after, "n-p2") if s.kind is Kind.CODE] == [
+        s.start for s in spans_in(case, "n-p2") if s.kind is Kind.CODE
+    ]
+    text = after.chart.note("n-p2").text
+    for place in places_of_code(after.code("J18.9"), after.chart):
+        assert not place.stale
+        assert place.note != "n-p2" or text[place.start : place.end] == place.quote
+
+
+def test_evidence_whose_words_are_gone_says_so(case) -> None:
+    after = amended(case, "Nothing of it stands.")
+    (place,) = [one for one in places_of_code(after.code("J18.9"), after.chart) if one.note == "n-p2"]
+    assert place.stale.startswith("these words are gone in version 2 of ")
+    assert not spans_in(after, "n-p2")
+
+
+def test_a_decision_whose_words_are_gone_leads_to_the_version_that_said_them(case) -> None:
+    note = case.chart.note("n-p2")
+    start = note.text.index("soft pressures")
+    words = Quoted("n-p2", 1, start, start + 14, "soft pressures")
+    decision = Decision("R65.20", Action.ADD, "M. Castellan", NOW, None, None, words)
+    after = amended(case, "Nothing of it stands.")
+    code = replace(case.code("J18.9"), code="R65.20", stale="gone", evidence=(Received("Decision", "gone"),))
+    (place,) = places_of_code(code, replace(after.chart, decisions=(decision,)))
+    assert (place.quote, place.start, place.version, place.stale) == ("soft pressures", start, 1, "gone")
+    row = CodeHead(code, decision)
+    assert row.marked == ("words gone, decide again", "late")
+    assert "words gone, decide again" in row.spoken

@@ -1,12 +1,14 @@
 """Selected words of a note, by keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from ui_fakes.chart import ADMISSION
 
-from chartlight.chart import Action
+from chartlight.chart import Action, NoteStatus
 from chartlight_ui.case import dialogs
 from chartlight_ui.case.evidence import Kind
 from chartlight_ui.coding import chooser
@@ -50,6 +52,9 @@ def test_a_code_is_added_for_selected_words(case_screen, desk, qtbot, select, mo
     assert (decision.subject, decision.action) == ("R65.20", Action.ADD)
     assert decision.reason.startswith("“soft pressures” (")
     assert "Dr Hale" in decision.reason
+    note = case_screen.reader.note.note
+    words = decision.words
+    assert (words.note, words.version, note.text[words.start : words.end]) == (note.id, note.version, "soft pressures")
 
 
 def test_not_this_patient_marks_the_words_and_they_support_nothing(
@@ -147,3 +152,23 @@ def test_the_menu_key_opens_the_menu_at_the_words(case_screen, qtbot, select) ->
     assert isinstance(menu, QMenu)
     menu.close()
     assert view.viewport().mapFromGlobal(heard.args[0]).y() == view.cursorRect().bottom()
+
+
+def test_a_withdrawn_note_is_readable_and_supports_nothing(case_screen, desk, qtbot, window, select) -> None:
+    chart = desk.charts[ADMISSION]
+    first = chart.note("n-p2")
+    gone = replace(first, version=2, text="", status=NoteStatus.ENTERED_IN_ERROR)
+    desk.charts[ADMISSION] = replace(chart, notes=tuple(gone if one.id == "n-p2" else one for one in chart.notes))
+    desk.versions_of_notes["n-p2"] = (first, gone)
+    case_screen.reload()
+    qtbot.waitUntil(lambda: case_screen.case.chart.note("n-p2").is_withdrawn)
+    case_screen.reader.show_target("note:n-p2")
+    view = case_screen.reader.note
+    assert view.note.text == first.text
+    assert "withdrawn: it supports nothing" in case_screen.reader.source.text()
+    assert {span.kind for span in view.spans} == {Kind.COPIED}
+    assert "withdrawn" in next(line.text for line in case_screen.timeline.lines if line.target == "note:n-p2")
+    select("soft pressures")
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    assert "withdrawn" in window.status.told
+    assert not desk.made[ADMISSION]

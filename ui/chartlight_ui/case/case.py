@@ -1,12 +1,13 @@
 """Everything the case view shows of one admission, read from the desk in one go. Values only."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chartlight.assessment import Assessment, Finding, SuggestedCode
-from chartlight.chart import Action, Chart, Decision
+from chartlight.chart import Action, Chart, Decision, Note
 from chartlight.grouping.history import DrgHistory
 from chartlight.queries.query import Query
 
@@ -25,6 +26,8 @@ class Case:
     seen: datetime | None
     history: "tuple[AuditEntry, ...]"
     drg_history: DrgHistory = field(default_factory=DrgHistory)
+    withdrawn: Mapping[str, Note] = field(default_factory=dict)
+    """What withdrawn notes said last, by their id."""
 
     @property
     def codes(self) -> tuple[SuggestedCode, ...]:
@@ -61,6 +64,11 @@ class Case:
         found = self.assessment.codes if self.assessment else ()
         return next((one for one in found if one.code == code), None)
 
+    def was_read(self, note_id: str) -> bool:
+        """True where the assessment read the very version of a note that stands: places without a quote hold then."""
+        note, read = self.chart.note(note_id), self.assessment.notes if self.assessment else ()
+        return note is not None and all(one.version == note.version for one in read if one.id == note_id)
+
     def finding(self, finding_id: str) -> Finding | None:
         """The finding of that id, open or closed."""
         found = self.assessment.findings if self.assessment else ()
@@ -82,14 +90,27 @@ def closes(decision: Decision, as_of: datetime) -> bool:
     return decision.action is Action.REJECT
 
 
+def last_words(desk: "Desk", chart: Chart) -> dict[str, Note]:
+    """What the withdrawn notes of a chart said last, by their id: they support nothing and can be read."""
+    found: dict[str, Note] = {}
+    for note in chart.notes:
+        versions = desk.note_versions(chart.admission, note.id) if note.is_withdrawn else ()
+        said = next((one for one in reversed(versions) if one.text.strip()), None)
+        if said is not None:
+            found[note.id] = replace(said, status=note.status)
+    return found
+
+
 def read_case(desk: "Desk", admission: str, now: datetime) -> Case:
     """The case as the desk knows it at `now`."""
+    chart = desk.chart(admission, now)
     return Case(
-        chart=desk.chart(admission, now),
+        chart=chart,
         assessment=desk.assessment(admission),
         decisions={one.subject: one for one in desk.decisions(admission)},
         queries=tuple(desk.queries(admission)),
         seen=desk.last_seen(admission),
         history=tuple(desk.audit_entries(admission, 200)),
         drg_history=desk.drg_history(admission),
+        withdrawn=last_words(desk, chart),
     )

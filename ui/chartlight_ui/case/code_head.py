@@ -39,7 +39,7 @@ class CodeHead:
     @property
     def tip(self) -> str:
         """Why a person should look at it; empty when nobody has to any more."""
-        if not self.code.route_why or self.decision is not None:
+        if not self.code.route_why or (self.decision is not None and not self.code.stale):
             return ""
         reasons = "; ".join(wording.sentence_case(reason) for reason in self.code.route_why)
         return f"{_ROUTES[self.code.route]}. {reasons}."
@@ -51,7 +51,9 @@ class CodeHead:
         if self.poa:
             parts.append(tr("present on admission {poa}").format(poa=self.poa))
         parts.append(tr("confidence {number}").format(number=f"{self.code.confidence:.2f}"))
-        if self.decision is not None:
+        if self.code.stale:
+            parts += [self.marked[0], self.tip]
+        elif self.decision is not None:
             parts.append(DECIDED.get(self.decision.action, self.decision.action.value))
         elif self.tip:
             parts.append(self.tip)
@@ -59,7 +61,9 @@ class CodeHead:
 
     @property
     def marked(self) -> tuple[str, str]:
-        """The word before the tags and its ink: what was decided, or that notes contradict each other."""
+        """The word before the tags and its ink: what was decided, or that a person has to look."""
+        if self.code.stale:
+            return tr("words gone, decide again"), "late"
         if self.decision is not None and (word := DECIDED.get(self.decision.action)):
             return word, "better" if self.decision.action is Action.ACCEPT else "muted"
         return (tr("conflict"), "late") if CONFLICT in self.code.route_why else ("", "")

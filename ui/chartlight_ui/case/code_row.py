@@ -99,6 +99,9 @@ class CodeRow(QWidget):
         said = [clause for clause in clauses if not clause.startswith(STANDS_OUT)]
         made = [("; ".join(said), "muted")]
         made += [(wording.sentence_case(clause), "late") for clause in clauses if clause.startswith(STANDS_OUT)]
+        if code.stale:
+            told = tr("What was decided rests on words that stand no more: {why}. Accept, reject or change it again.")
+            made.append((told.format(why=code.stale), "late"))
         made.append((self.effect, "muted"))
         if code.poa_why:
             made.append(
@@ -128,6 +131,8 @@ def source_of(place: Place, chart: Chart) -> str:
     if note is None:
         return tr("decided by a person") if place.decided else tr("came coded with the chart")
     parts = [_short(note), wording.sentence_case((place.section or "").replace("_", " "))]
+    if place.stale:
+        parts.append(place.stale)
     if place.denied:
         parts.append(tr("denied"))
     if place.copied_from is not None and (origin := chart.note(place.copied_from)) is not None:

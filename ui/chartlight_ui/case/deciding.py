@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from chartlight.assessment import Finding, SuggestedCode
-from chartlight.chart import Action, Mark
+from chartlight.chart import Action, Mark, Quoted
 from chartlight_ui.case.dialogs import CLOSE_REASONS, MARK_REASONS, REJECT_REASONS, ReasonDialog
 from chartlight_ui.case.evidence import Place
 from chartlight_ui.coding.chooser import Kind, choose_code
@@ -69,13 +69,16 @@ class Deciding(QObject):
         *,
         replacement: str | None = None,
         reason: str | None = None,
+        words: Quoted | None = None,
         then: Callable[[], None] = lambda: None,
     ) -> None:
-        """Record a decision; `called` is how the subject is called on screen."""
+        """Record a decision; `called` is how the subject is called on screen, `words` what a code is added for."""
         clock, admission = self._session.clock, self.admission
         act = Act(
             _named(action, called, replacement),
-            lambda desk: desk.decide(admission, subject, action, clock(), replacement=replacement, reason=reason),
+            lambda desk: desk.decide(
+                admission, subject, action, clock(), replacement=replacement, reason=reason, words=words
+            ),
             lambda desk: desk.undo_decision(admission, subject, clock()),
         )
         self._take(act, then)
@@ -97,12 +100,13 @@ class Deciding(QObject):
         if chosen is not None and chosen.code != code.code:
             self.decide(code.code, Action.CHANGE, code.code, replacement=chosen.code)
 
-    def add(self, words: str, source: str, parent: QWidget) -> None:
-        """Report a code for words of a note, after asking which; words and source are kept as its reason."""
+    def add(self, words: Quoted, source: str, parent: QWidget) -> None:
+        """Report a code for words of a note, after asking which; the words are its evidence."""
+        said = " ".join(words.quote.split())
         title = tr("Add a code for the selected words")
-        chosen = choose_code(self._session, parent, title, tr("Add code"), self._today, typed=words)
+        chosen = choose_code(self._session, parent, title, tr("Add code"), self._today, typed=said)
         if chosen is not None:
-            self.decide(chosen.code, Action.ADD, chosen.code, reason=f"“{words}” ({source})")
+            self.decide(chosen.code, Action.ADD, chosen.code, reason=f"“{said}” ({source})", words=words)
 
     @property
     def _today(self) -> date:

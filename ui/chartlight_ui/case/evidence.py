@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -53,6 +53,10 @@ class Place:
     denied: bool = False
     decided: bool = False
     """A person's decision, and no words of the chart."""
+    stale: str = ""
+    """What became of words that stand in their note no more; their place is then that of an earlier version."""
+    version: int = 0
+    """The earlier version that says them, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,23 @@ _GREY = frozenset({Context.NEGATED, Context.HISTORICAL, Context.FAMILY})
 
 
 def places_of_code(code: SuggestedCode, chart: Chart) -> tuple[Place, ...]:
-    """Evidence of a code, the best first, as the assessment has it."""
-    return tuple(_places(code.evidence, chart))
+    """Evidence of a code, the best first, as the assessment has it; words gone since it was decided, as they were."""
+    return (*_gone(code, chart), *(one for one in _places(code.evidence, chart) if not (code.stale and one.decided)))
+
+
+def _gone(code: SuggestedCode, chart: Chart) -> Iterable[Place]:
+    """The words that a person decided on, where the code's own evidence stands no more."""
+    for decision in chart.decisions if code.stale else ():
+        words = decision.words
+        if words is not None and code.code in (decision.subject, decision.replacement):
+            note = chart.note(words.note)
+            when = note.authored if note is not None else None
+            stands = chart.place_of(words) is not None
+            if not stands:
+                yield Place(
+                    words.quote, words.note, words.start, words.end, None, None, when, None,
+                    stale=code.stale or "", version=words.version,
+                )  # fmt: skip
 
 
 def places_of_edit(edit: Edit, chart: Chart) -> tuple[Place, ...]:
@@ -108,7 +127,10 @@ def _places(evidence: Iterable[Words | Received], chart: Chart) -> Iterable[Plac
         if note is not None and chart.marks and overlaps(one.start, one.end, marked_ranges(note, chart.marks)):
             continue
         when, denied = note.authored if note else None, Context.NEGATED in one.context
-        yield Place(one.quote, one.note, one.start, one.end, None, one.section, when, one.copied_from, denied)
+        range_now = chart.range_of(one.note, one.start, one.quote)
+        start, end = range_now or (one.start, one.end)
+        stale = "" if range_now else chart.what_became_of(one.note)
+        yield Place(one.quote, one.note, start, end, None, one.section, when, one.copied_from, denied, stale=stale)
 
 
 def places_of_finding(finding: Finding, chart: Chart) -> tuple[Place, ...]:
@@ -137,16 +159,16 @@ def spans_in(case: Case, note: str) -> tuple[Span, ...]:
     """Highlights of one note, in text order. A rejected code's words are no evidence any more."""
     found: list[Span] = []
     for code in case.codes:
-        here = [one for one in code.evidence if isinstance(one, Words) and one.note == note and one.end > one.start]
+        here = _standing(code, case.chart, note)
         if here and not case.is_rejected(code.code):
             subject = Subject(Kind.CODE, code.code)
             found += [Span(one.start, one.end, Kind.CODE, subject, one) for one in here]
     for code in case.not_reported:
-        here = [one for one in code.evidence if isinstance(one, Words) and one.note == note and one.end > one.start]
+        here = _standing(code, case.chart, note)
         grey = [one for one in here if _GREY & set(one.context)]
         subject = Subject(Kind.CODE, code.code)
         found += [Span(one.start, one.end, Kind.CONTEXT, subject, one) for one in grey]
-    for finding in case.findings:
+    for finding in case.findings if case.was_read(note) else ():
         for one in finding.indicators:
             if one.note == note and one.start is not None and one.end is not None and one.end > one.start:
                 subject = Subject(Kind.FINDING, finding.id)
@@ -154,6 +176,13 @@ def spans_in(case: Case, note: str) -> tuple[Span, ...]:
     ranges = marked_here(case, note)
     kept = [span for span in found if not overlaps(span.start, span.end, ranges)]
     return tuple(sorted(kept, key=lambda span: (span.start, span.end)))
+
+
+def _standing(code: SuggestedCode, chart: Chart, note: str) -> list[Words]:
+    """The evidence of a code in one note, where it stands now."""
+    here = [one for one in code.evidence if isinstance(one, Words) and one.note == note and one.end > one.start]
+    ranges = [(one, chart.range_of(note, one.start, one.quote)) for one in here]
+    return [replace(one, start=at[0], end=at[1]) for one, at in ranges if at is not None]
 
 
 def marked_here(case: Case, note: str) -> tuple[tuple[int, int], ...]:

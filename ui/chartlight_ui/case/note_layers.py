@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from chartlight.chart import Chart, Note
 from chartlight_ui.case.comparing import copied_ranges
 from chartlight_ui.case.evidence import Kind, Span, Subject
+from chartlight_ui.translating import tr
 
 
 def earlier_by_author(chart: Chart, note: Note) -> Note | None:
@@ -37,6 +38,11 @@ def marks_of(chart: Chart, note: Note) -> list[Span]:
     """The marks that stand on a note, each by its id."""
     placed = [(mark, mark.stands_at(note)) for mark in chart.marks if mark.note == note.id]
     return [Span(*place, Kind.MARKED, Subject(Kind.MARKED, mark.id)) for mark, place in placed if place is not None]
+
+
+def withdrawn_words(note: Note) -> Span:
+    """All that a withdrawn note said, quiet: it supports nothing."""
+    return Span(0, len(note.text), Kind.COPIED, Subject(Kind.COPIED, note.id), tr("Withdrawn: it supports nothing"))
 
 
 def copied_spans(earlier: Note, note: Note) -> list[Span]:

@@ -127,10 +127,10 @@ class NoteView(QPlainTextEdit):
         self._subject = subject
         to_qt = self._offsets.to_qt
         self._selected = sorted(
-            {(to_qt(place.start), to_qt(place.end)) for place in places if place.note == here and here is not None}
+            {(to_qt(place.start), to_qt(place.end)) for place in places if place.note == here and not place.stale}
         )
         self._current = None
-        if current is not None and current.note == here:
+        if current is not None and current.note == here and not current.stale:
             self._current = (current.start, current.end)
             self._bring_to_middle(current.start)
             if not look.reduce_motion:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from chartlight.assessment import NoteSection
 from chartlight.chart import Note
+from chartlight.chart.mark import unplaced
 from chartlight_ui import results, wording
 from chartlight_ui.case.case import Case
 from chartlight_ui.case.chart_search import ChartSearch, Hit
@@ -16,10 +17,10 @@ from chartlight_ui.case.evidence import Kind, Place, Span, Subject, spans_in
 from chartlight_ui.case.find_panel import ChartField, FindPanel
 from chartlight_ui.case.hovering import tip_of
 from chartlight_ui.case.note_bar import NoteBar
-from chartlight_ui.case.note_layers import earlier_by_author, layers_of
+from chartlight_ui.case.note_layers import earlier_by_author, layers_of, withdrawn_words
 from chartlight_ui.case.note_view import NoteView
 from chartlight_ui.case.result_view import ResultView
-from chartlight_ui.case.versions import Versions
+from chartlight_ui.case.versions import Versions, said_last
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
@@ -51,6 +52,7 @@ class Reader(QWidget):
         self._search: ChartSearch | None = None
         self._also: dict[str, tuple[str, ...]] = {}
         self._dimmed = False
+        self._cited: Place | None = None
         self.target = ""
         self.title = Elided(bold=True)
         self.source = Elided("muted")
@@ -164,7 +166,15 @@ class Reader(QWidget):
         self.title.setText(note.title or wording.NOTE_TITLES[note.type])
         who = ", ".join(part for part in (note.author, note.author_role) if part)
         version = tr("version {number}").format(number=note.version) if note.version > 1 else ""
-        self.source.setText(" · ".join(p for p in (wording.day_and_time(note.authored), who, version) if p))
+        withdrawn = tr("withdrawn: it supports nothing") if note.is_withdrawn else ""
+        placed = tr("a mark has no place in this version") if unplaced(case.chart.marks, note) else ""
+        parts = (withdrawn, wording.day_and_time(note.authored), who, version, placed)
+        self.source.setText(" · ".join(part for part in parts if part))
+        if (said := case.withdrawn.get(note.id)) is not None:
+            self._name_comparison(note, None)
+            self.note.show_note(said, (), (withdrawn_words(said),))
+            self._stack.setCurrentWidget(self.note)
+            return
         earlier = earlier_by_author(case.chart, note)
         self._name_comparison(note, earlier)
         self.note.show_note(note, _sections(case, note), self._layers(case, note, earlier))
@@ -195,6 +205,9 @@ class Reader(QWidget):
                 self.show_target(target)
                 self.shown.emit(target)
         self.note.show_subject(subject, places, current)
+        self._cited = current if current is not None and current.stale else None
+        if self._cited is not None and self._cited.note is not None and self._compares:
+            self.versions_asked.emit(self._cited.note)
         if self.target.startswith("set:"):
             one = next((s for s in results.result_sets(case.chart) if f"set:{s.key}" == self.target), None)
             if one is not None:
@@ -306,8 +319,13 @@ class Reader(QWidget):
     def take_versions(self, versions: tuple[Note, ...]) -> None:
         """The versions of the note in front, the oldest first: the last two are compared."""
         note = self.note.note
-        if self._case is not None and note is not None and len(versions) > 1 and versions[-1].id == note.id:
-            self._compare(self._case, versions)
+        if self._case is None or note is None or len(versions) < 2 or versions[-1].id != note.id:
+            return
+        cited, self._cited = self._cited, None
+        since = said_last(cited, versions) if cited is not None and cited.note == note.id else None
+        self._compare(self._case, (since, versions[-1]) if since is not None else versions)
+        if cited is not None and since is not None:
+            self.versions.show_gone(cited, since)
 
     def _compare(self, case: Case, versions: tuple[Note, ...]) -> None:
         self._stack.setCurrentWidget(self.versions)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from chartlight.assessment import Finding, Indicator
-from chartlight.chart import Mark, Note
+from chartlight.chart import Mark, Note, Quoted
 from chartlight.queries.query import Query
 from chartlight_ui import wording
 from chartlight_ui.case.deciding import Deciding
@@ -117,8 +117,12 @@ class Selecting(QObject):
     @Slot()
     def add_code(self) -> None:
         """Report a code for the selected words."""
-        if (place := self._view.selected) is not None:
-            self._deciding.add(" ".join(place.quote.split()), self.source, self._parent)
+        place, note = self._view.selected, self._view.note
+        if note is not None and note.is_withdrawn:
+            self.told.emit(tr("This note was withdrawn: it supports nothing"))
+        elif place is not None and note is not None:
+            words = Quoted(note.id, note.version, place.start, place.end, place.quote)
+            self._deciding.add(words, self.source, self._parent)
 
     @Slot()
     def not_this_patient(self) -> None:

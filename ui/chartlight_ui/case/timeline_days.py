@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from chartlight.chart import NoteStatus, ObservationCategory
+from chartlight.chart import ObservationCategory
 from chartlight.queries.query import Query, QueryStatus
 from chartlight_ui import results, wording
 from chartlight_ui.case.case import Case
@@ -23,7 +23,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimelineLine:
-    """A line. `target` is "" for a heading, else "note:<id>", "set:<key>", "query:<id>" or "drg:<number>".
+    """A line. `target` is "" for a heading, else "note:<id>", "set:<key>", "query:<id>", "drg:<number>", "code:<code>".
 
     `day` is the day of a heading or entry; `count` of a heading says how many of its entries are new.
     """
@@ -42,7 +42,7 @@ class TimelineLine:
 def timeline_lines(case: Case, now: datetime) -> list[TimelineLine]:
     """What came, by day, the newest first; queries as they stand at the end."""
     entries = sorted(
-        (*_notes(case), *_results(case), *_query_events(case), *_drg_changes(case)),
+        (*_notes(case), *_results(case), *_query_events(case), *_drg_changes(case), *_stale_codes(case)),
         key=lambda one: one[0],
         reverse=True,
     )
@@ -95,8 +95,8 @@ def _notes(case: Case) -> Iterator[tuple[datetime, TimelineLine]]:
         if note.authored is None:
             continue
         name = wording.note_name(note)
-        if note.status is NoteStatus.ENTERED_IN_ERROR:
-            name = tr("{note}, entered in error").format(note=name)
+        if note.is_withdrawn:
+            name = tr("{note}, withdrawn").format(note=name)
         elif note.version > 1:
             name = f"{name} (v{note.version})"
         tip = " · ".join(part for part in (note.title or name, note.author, note.author_role) if part)
@@ -152,6 +152,15 @@ def _drg_changes(case: Case) -> Iterator[tuple[datetime, TimelineLine]]:
             tip = f"{stage.drg} {wording.drg_title(stage.title)}{sign}"
             yield stage.since, _entry(case, f"drg:{number}", text, stage.since, What.DRG, tip)
         before = stage
+
+
+def _stale_codes(case: Case) -> Iterator[tuple[datetime, TimelineLine]]:
+    """Codes whose decision rests on words that are gone: they wait for a person again."""
+    for code in case.codes if case.assessment is not None else ():
+        if code.stale and case.assessment is not None:
+            text = tr("{code}: words gone").format(code=code.code)
+            tip = tr("{code} {title}: decide again, {why}").format(code=code.code, title=code.title, why=code.stale)
+            yield case.assessment.as_of, _entry(case, f"code:{code.code}", text, case.assessment.as_of, What.NOTE, tip)
 
 
 def _entry(case: Case, target: str, name: str, time: datetime, what: What, tip: str = "") -> TimelineLine:

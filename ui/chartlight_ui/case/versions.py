@@ -5,7 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 
 from chartlight.assessment import NoteSection
-from chartlight.chart import Note
+from chartlight.chart import Decision, Note
+from chartlight.chart.anchor import anchored
 from chartlight.queries.query import Query
 from chartlight_ui import wording
 from chartlight_ui.case.case import Case
@@ -66,8 +67,25 @@ class Versions(NoteView):
         self.show_subject(None, (), None)
         self.told.emit(self._said())
 
+    def show_gone(self, place: Place, old: Note) -> None:
+        """Go to the words of the older text that the newer says no more."""
+        found = anchored(place.quote, place.start, old.text)
+        at = list(self._comparison.from_old(*found)) if found is not None else []
+        if at and self.note is not None:
+            start, end = at[0][0], at[-1][1]
+            self.show_subject(None, (), Place(self._comparison.text[start:end], self.note.id, start, end))
+
     def _stale(self, old: Note) -> list[Span]:
-        """What a query cites and the note says no more, in offsets of the old text."""
+        """What a query cites or a decision rests on and the note says no more, in offsets of the old text."""
+        decisions = self._case.chart.decisions if self._case is not None else ()
+        return [*self._queried(old), *(
+            Span(one.words.start, one.words.end, Kind.STALE, Subject(Kind.CODE, one.subject), _decided(one))
+            for one in decisions
+            if one.words is not None and (one.words.note, one.words.version) == (old.id, old.version)
+            if self._comparison.is_gone(one.words.start, one.words.end)
+        )]  # fmt: skip
+
+    def _queried(self, old: Note) -> list[Span]:
         queries = self._case.queries if self._case is not None else ()
         return [
             Span(one.start, one.end, Kind.STALE, Subject(Kind.STALE, query.id), _cited(query))
@@ -92,7 +110,7 @@ class Versions(NoteView):
         if self._at is not None:
             told = tr("Change {at} of {number}").format(at=self._at + 1, number=number)
         told += " · " + names.format(new=_named(new, same=same), old=_named(old, same=same))
-        stale = len({span.subject.id for span in self._stale(old)})
+        stale = len({span.subject.id for span in self._queried(old)})
         if stale:
             gone = tr("%n query cites words that are gone", "%n queries cite words that are gone", stale)
             told = f"{told} · {gone}"
@@ -139,3 +157,14 @@ def _named(note: Note, *, same: bool) -> str:
 
 def _cited(query: Query) -> str:
     return tr("Query {query} cites these words; the note says them no more").format(query=query.id)
+
+
+def _decided(decision: Decision) -> str:
+    told = tr("{code} was decided on these words; the note says them no more")
+    return told.format(code=decision.subject)
+
+
+def said_last(place: Place, versions: tuple[Note, ...]) -> Note | None:
+    """The version that stale evidence is quoted from, else the last that said it; None where none did."""
+    cited = next((one for one in versions[:-1] if one.version == place.version), None)
+    return cited or next((one for one in reversed(versions[:-1]) if place.quote in one.text), None)

@@ -5,9 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from chartlight.assessment import Words
+from chartlight.chart.mark import overlaps
 from chartlight_ui import wording
 from chartlight_ui.case.code_row import Quote, source_of
-from chartlight_ui.case.evidence import Kind, Place, Span, Subject, places_of_evidence
+from chartlight_ui.case.evidence import Kind, Place, Span, Subject, marked_here, places_of_evidence
 from chartlight_ui.case.reader import Reader
 from chartlight_ui.case.timeline import Timeline
 from chartlight_ui.case.timeline_days import first_target, timeline_lines
@@ -197,7 +198,10 @@ def spans_of_codes(held: Held) -> dict[str, tuple[Span, ...]]:
     found: dict[str, list[Span]] = {}
     for entry in (*held.codes.entries, *held.codes.waiting):
         for one in entry.evidence:
-            if isinstance(one, Words) and one.end > one.start:
-                span = Span(one.start, one.end, Kind.CODE, Subject(Kind.CODE, entry.key), f"{entry.code} {entry.title}")
+            if not isinstance(one, Words) or one.end <= one.start:
+                continue
+            stands = held.chart.range_of(one.note, one.start, one.quote)
+            if stands is not None and not overlaps(*stands, marked_here(held.case, one.note)):
+                span = Span(*stands, Kind.CODE, Subject(Kind.CODE, entry.key), f"{entry.code} {entry.title}")
                 found.setdefault(one.note, []).append(span)
     return {note: tuple(sorted(spans, key=lambda span: (span.start, span.end))) for note, spans in found.items()}

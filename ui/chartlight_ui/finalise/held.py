@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from chartlight.assessment import Assessment, Evidence, SuggestedCode, Words
-from chartlight.chart import Chart
+from chartlight.chart import Chart, Note
 from chartlight.finalize.code_set import CodeSet, Entry, Rejection, Stand
 from chartlight.finalize.edits import FinalEdit
 from chartlight.finalize.review import Review
-from chartlight_ui.case.case import Case
+from chartlight_ui.case.case import Case, last_words
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk
@@ -24,6 +24,7 @@ class Held:
     stand: Stand
     review: Review
     suggestions: dict[str, SuggestedCode] = field(default_factory=dict)
+    withdrawn: dict[str, Note] = field(default_factory=dict)
 
     @property
     def codes(self) -> CodeSet:
@@ -51,7 +52,7 @@ class Held:
     @property
     def case(self) -> Case:
         """The chart in the form in which the note view reads it."""
-        return Case(self.chart, self.assessment, {}, (), self.chart.as_of, ())
+        return Case(self.chart, self.assessment, {}, (), self.chart.as_of, (), withdrawn=self.withdrawn)
 
     def entry(self, key: str) -> Entry | None:
         """The entry of that key, in the set or waiting."""
@@ -93,7 +94,7 @@ def read_held(desk: "Desk", admission: str, now: datetime, known: Held | None = 
         return replace(known, stand=stand, review=desk.review(admission, now))
     chart, assessment = desk.chart(admission, now), desk.assessment(admission)
     suggestions = {code.code: code for code in assessment.codes} if assessment else {}
-    return Held(chart, assessment, stand, desk.review(admission, now), suggestions)
+    return Held(chart, assessment, stand, desk.review(admission, now), suggestions, last_words(desk, chart))
 
 
 def words_for(quote: str, note: str, start: int, held: Held) -> Words:

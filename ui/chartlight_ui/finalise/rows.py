@@ -113,6 +113,7 @@ def done_words(entry: Entry) -> str:
 
 def _in_set(held: Held, entry: Entry, number: int) -> Row:
     poa = poa_word(held, entry) if entry.is_diagnosis else done_words(entry)
+    gone = held.edit(f"evidence:vanished:{entry.code}") is not None
     return Row(
         entry.title,
         entry.key,
@@ -120,8 +121,8 @@ def _in_set(held: Held, entry: Entry, number: int) -> Row:
         tags=severity_tags(held, entry.code),
         number=number,
         poa=poa,
-        state=STATE_WORDS[entry.state],
-        late=not entry.is_decided,
+        state=tr("words gone") if gone else STATE_WORDS[entry.state],
+        late=gone or not entry.is_decided,
     )
 
 

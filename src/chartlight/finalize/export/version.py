@@ -8,7 +8,7 @@ from datetime import datetime
 from chartlight.assessment import Words
 from chartlight.chart import Chart, Note
 from chartlight.finalize.code_set import Attestation, CodeSet, Entry, State
-from chartlight.finalize.refreshing import placed
+from chartlight.finalize.refreshing import became, placed
 from chartlight.finalize.refusals import Refused
 from chartlight.finalize.review import Review
 
@@ -108,7 +108,7 @@ class Version:
             source = evidence.note if note is None else _name(note)
             stands = placed(evidence, self.chart)
             if stands is None:
-                source = f"{source}; {self.chart.what_became_of(evidence.note)}"
+                source = f"{source}; {became(evidence, self.chart)}"
             words = stands or evidence
             yield Quote(
                 evidence.quote,
