@@ -793,8 +793,8 @@ class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeMarking, FakeR
     def last_seen(self, admission):
         return self.seen.get(admission)
 
-    def decide(self, admission, subject, action, now, *, replacement=None, reason=None):
-        self.made[admission].append(Decision(subject, Action(action), self.actor.name, now, replacement, reason))
+    def decide(self, admission, subject, action, now, *, replacement=None, reason=None, words=None):
+        self.made[admission].append(Decision(subject, Action(action), self.actor.name, now, replacement, reason, words))
         self._audit(f"decision.{action}", "suggestion", subject, admission, now)
         return self._tell("decision", admission)
 

@@ -287,6 +287,10 @@ class CaseScreen(CasePage):
         if target.startswith("query:"):
             self.open_query(target.removeprefix("query:"))
             return
+        if target.startswith("code:"):
+            self.tabs.setCurrentIndex(CODES)
+            self.choose(Subject(Kind.CODE, target.removeprefix("code:")))
+            return
         if target.startswith("drg:"):
             self.tabs.setCurrentIndex(DRG)
             return
