@@ -49,6 +49,7 @@ def top(qtbot, window, screen):
         assert window.registry.run(screen)
         opened = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one not in before]
         assert len(opened) == 1
+        qtbot.waitUntil(opened[0].isActiveWindow)
         yield opened[0]
         opened[0].close()
     else:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from chartlight.chart import Observation
@@ -80,7 +80,6 @@ class ResultsPanel(QWidget):
         outer = column(self)
         outer.addLayout(bar)
         outer.addWidget(self.splitter, 1)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self._soon = QTimer(self, singleShot=True, interval=DELAY_MS)
@@ -101,6 +100,9 @@ class ResultsPanel(QWidget):
         self.trend.taken_out.connect(self._note_taken_out)
         self.trend.menu_asked.connect(self._offer_export)
         self.trend.larger_asked.connect(self.toggle_larger)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.table.setFocus(event.reason())  # a focus proxy would take the search and the chips out of Tab's way
 
     # What is shown
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QActionGroup, QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -158,7 +158,6 @@ class Timeline(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setViewportMargins(0, 0, 0, 8)
-        self.setFocusProxy(self.list)
         inside = column(self)
         inside.addWidget(self.head)
         inside.addWidget(self.list, 1)
@@ -168,6 +167,9 @@ class Timeline(QWidget):
         self.head.kind.clicked.connect(self._offer_kinds)
         self.head.fresh.clicked.connect(self.next_new)
         look.changed.connect(self.list.viewport().update)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.list.setFocus(event.reason())  # a focus proxy would take what stands above the list out of Tab's way
 
     # What is shown
 
