@@ -62,7 +62,7 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
         add(
             f"case.tab{number + 1}",
             tr("Show {tab}").format(tab=name),
-            partial(screen.tabs.setCurrentIndex, number),
+            partial(screen.right.go_to, number),
             f"Alt+{number + 1}",
         )
 

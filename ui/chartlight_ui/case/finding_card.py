@@ -13,6 +13,7 @@ from chartlight_ui.case.finding_history import DealtWith, Event
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
+from chartlight_ui.widgets.flow import Flow
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row
 
@@ -81,7 +82,7 @@ class FindingCard(QWidget):
                 inside.addWidget(label(said_of(event), "muted", size=fonts.SMALL, wrap=True))
         if opened:
             inside.addSpacing(4)
-            buttons = row(gap=8)
+            buttons = Flow(gap=8)
             draft = KeyButton(tr("Open draft") if drafted else tr("Draft query"), ("Q",), primary=True)
             draft.clicked.connect(self.draft_asked)
             why = KeyButton(tr("Why"), ("?",))
@@ -90,7 +91,6 @@ class FindingCard(QWidget):
             close.clicked.connect(self.close_asked)
             for button in (draft, why, close):
                 buttons.addWidget(button)
-            buttons.addStretch()
             inside.addLayout(buttons)
 
     def _indicators(self) -> QGridLayout:
@@ -98,13 +98,14 @@ class FindingCard(QWidget):
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         for number, one in enumerate(self.finding.indicators):
-            name = Pressed(label(one.label, size=fonts.SMALL))
+            name = Pressed(label(one.label, size=fonts.SMALL, wrap=True))
             name.pressed.connect(lambda chosen=one: self.indicator_chosen.emit(chosen))
             grid.addWidget(name, number, 0)
             grid.addWidget(self._shown_value(one), number, 1)
-            when = wording.day_and_time(one.time).partition(" ")[2] if one.time else one.source
+            when = f"{wording.day_of_month(one.time)} {wording.clock_time(one.time)}" if one.time else one.source
             grid.addWidget(label(when, "muted", size=fonts.SMALL), number, 2)
         return grid
 

@@ -14,7 +14,7 @@ from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import Elided, label, row
 
-HEIGHT = 50
+HEIGHT = 44
 
 
 class CaseHeader(QWidget):

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from chartlight_ui.case.case import Case
 from chartlight_ui.case.codes_panel import CodesPanel
@@ -12,13 +12,14 @@ from chartlight_ui.case.drg_panel import UNSEEN_MS, DrgPanel
 from chartlight_ui.case.evidence import Place, Subject
 from chartlight_ui.case.history_panel import HistoryPanel
 from chartlight_ui.case.results_panel import ResultsPanel
-from chartlight_ui.case.right_tabs import DRG_KEYS, FOOT, KEYS, RESULTS_KEYS, TABS, KeyFoot, RightTabs
+from chartlight_ui.case.right_tabs import DRG_KEYS, FOOT, KEYS, RESULTS_KEYS, TABS, WORDS_KEYS, KeyFoot, RightTabs
 from chartlight_ui.session import Session
 from chartlight_ui.widgets.labels import column
 
 CODES, FINDINGS, DRG, RESULTS, HISTORY = range(len(TABS))
 _NAMES = ("codes", "findings", "drg", "results", "history")
-_FEET = {DRG: DRG_KEYS, RESULTS: RESULTS_KEYS}
+_WORDS = len(TABS)
+_FEET = {DRG: DRG_KEYS, RESULTS: RESULTS_KEYS, _WORDS: WORDS_KEYS}
 MINIMUM = 360
 
 
@@ -52,6 +53,7 @@ class RightSide(QWidget):
         self._used: tuple[frozenset[str], str | None] = (frozenset(), None)
         self._stale: set[int] = set()
         self._feet: dict[int, int] = {}
+        self._words_selected = False
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(MINIMUM)
@@ -194,7 +196,30 @@ class RightSide(QWidget):
     @Slot(int)
     def _tab_chosen(self, index: int) -> None:
         self._fill_front()
+        had_focus = self._pages.isAncestorOf(QApplication.focusWidget() or self)
         self._pages.setCurrentIndex(index)
+        if had_focus:  # not to whatever stands first in it, such as a search field
+            self.take_focus()
+        self._show_foot()
+
+    def go_to(self, index: int) -> None:
+        """Show a tab; the keyboard goes there."""
+        self.tabs.setCurrentIndex(index)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the tab in front."""
+        if (front := self._pages.currentWidget()) is not None:
+            front.setFocus()
+
+    @Slot(bool)
+    def offer_words(self, selected: bool) -> None:
+        """While words of the note are selected the foot names what can be done with them."""
+        self._words_selected = selected
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        index = _WORDS if self._words_selected else self.tabs.currentIndex()
         if index in _FEET and index not in self._feet:
             self._feet[index] = self._foot.addWidget(KeyFoot(*_FEET[index]))
         self._foot.setCurrentIndex(self._feet.get(index, 0))

@@ -34,6 +34,12 @@ RESULTS_KEYS = (
     (("Ctrl", "Shift", "F"), tr("search")),
     (("Esc",), tr("close")),
 )
+WORDS_KEYS = (
+    (("+",), tr("add code")),
+    (("W",), tr("add to query")),
+    (("N",), tr("not this patient")),
+    (("Ctrl", "⇧", "C"), tr("copy")),
+)
 
 
 class RightTabs(QTabBar):

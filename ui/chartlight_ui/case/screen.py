@@ -6,7 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedWidget, QTabBar, QWidget
 
 from chartlight.chart import Action, Observation
 from chartlight.queries.query import Query, QueryStatus
@@ -92,6 +92,7 @@ class CaseScreen(CasePage):
         self.reader.versions_asked.connect(self._read_versions)
         self.reader.others_asked.connect(self._read_others)
         self.reader.told.connect(self.told)
+        self.reader.note.copyAvailable.connect(self.right.offer_words)
         self.in_hand.changed.connect(self._light)
         right = self.right
         right.subject_chosen.connect(self.in_hand.choose)
@@ -319,7 +320,7 @@ class CaseScreen(CasePage):
             self._light(scroll=False)
         elif self.in_hand.back():
             self.timeline.mark(self.reader.target)
-        elif self.reader.note.hasFocus():
+        elif self.reader.note.hasFocus() or self.timeline.isAncestorOf(QApplication.focusWidget() or self):
             self.codes.setFocus()
         else:
             self.left.emit()
@@ -465,5 +466,9 @@ class CaseScreen(CasePage):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.body.currentIndex() == 0:
-            self.codes.setFocus()
+        front: QWidget = self.query if self.body.currentIndex() else self.splitter
+        last = front.focusWidget()
+        if last is not None and last.isVisible() and not isinstance(last, QLineEdit):
+            last.setFocus()  # where the keyboard was when another place or case came to the front
+        else:
+            (self.query if self.body.currentIndex() else self.codes).setFocus()

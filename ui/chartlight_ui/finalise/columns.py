@@ -1,7 +1,7 @@
 """The three columns side by side, and what is in hand in them."""
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
 
 from chartlight_ui.case.right_tabs import KeyFoot
 from chartlight_ui.finalise.code_list import CodeSetList
@@ -17,7 +17,7 @@ from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import Elided, column, label, line, row, surface
 from chartlight_ui.widgets.search_field import SearchField
 
-HEAD = 46
+HEAD = 44
 UNDO, REDO = 2, 3
 
 
@@ -35,6 +35,7 @@ class Columns(QWidget):
         self.evidence = EvidencePanel()
         self.editor = ProcedureEditor(self)
         self.to_decide, self.routes = label(tr("To decide"), bold=True), Elided("muted")
+        self.routes.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # whole where there is room
         self.count = label("", "muted")
         self.set_title = label(tr("Code set"), bold=True)
         self.set_words = label(tr("in billing order"), "muted")

@@ -53,6 +53,7 @@ class AnswerDialog(QDialog):
         self.when.setDisplayFormat(tr("ddd d MMM yyyy HH:mm", "pattern for QLocale: Fri 20 Nov 2026 08:10"))
         self.when.setAccessibleName(tr("Date and time of the answer"))
         self.when.setMaximumDateTime(QDateTime.fromSecsSinceEpoch(int(now.timestamp()) + 60))
+        self.when.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         inside.addWidget(self.when)
         inside.addWidget(section_label(tr("Choice")))
         self.choices: list[QRadioButton] = []
@@ -87,6 +88,9 @@ class AnswerDialog(QDialog):
         buttons.addWidget(self.act)
         inside.addLayout(buttons)
         self.setMinimumWidth(460)
+        self.responder.selectAll()
+        if query.addressee.provider and self.choices:  # who and when are filled in: what was ticked is not
+            self.choices[0].setFocus()
 
     def _choose_scan(self) -> None:
         kinds = tr("Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")

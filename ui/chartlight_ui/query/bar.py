@@ -1,19 +1,90 @@
 """The head of the query screen: where the query stands, what blocks it, and what can be done with it now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from chartlight.queries.query import WAITING, Problem, Query, QueryStatus
 from chartlight_ui import wording
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import Elided, column, row, surface
+from chartlight_ui.widgets.labels import Elided, row
 
 if TYPE_CHECKING:
     from chartlight.desk import QueryStep
+
+
+ROW, ROWS = 44, 78
+SAYS = 480
+"""Room for the way back, where the query stands and what blocks it, in pixels."""
+
+
+class _Bar(QWidget):
+    """Where it stands, what can be done, and the chief act at the right."""
+
+    STRETCH = None
+
+    def __init__(
+        self,
+        head: Sequence[QWidget],
+        middle: Sequence[QWidget | None],
+        chief: Sequence[QWidget],
+        *,
+        stretching: QWidget,
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 6, 16, 6)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._head, self._middle, self._chief = (_group(part, stretching) for part in (head, middle, chief))
+        self._lines = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        parts = (self._head, self._middle, self._chief)
+        needed = sum(part.sizeHint().width() for part in parts[1:]) + SAYS
+        lines = 1 if self.width() >= needed else 2
+        if lines == self._lines:
+            return
+        self._lines = lines
+        for part in parts:
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self._head, 0, 0)
+        if lines == 1:
+            self._grid.addWidget(self._middle, 0, 1)
+        else:
+            self._grid.addWidget(self._middle, 1, 0, 1, 3)
+        self._grid.addWidget(self._chief, 0, 2)
+        self._grid.setColumnStretch(0, 1)
+        self.setFixedHeight(ROW if lines == 1 else ROWS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # other buttons are offered
+            self._arrange()
+        return super().event(event)
+
+
+def _group(parts: Sequence[QWidget | None], stretching: QWidget) -> QWidget:
+    made = QWidget()
+    inside = row(made, gap=8)
+    for part in parts:
+        if part is None:
+            inside.addStretch(1)
+        else:
+            inside.addWidget(part, int(part is stretching))
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +118,9 @@ def state_in_words(query: Query) -> str:
 
 
 class QueryBar:
-    """Buttons; the screen says what they do. `widget` is the bar."""
+    """Buttons; the screen says what they do. `widget` is the bar: one line where all of it fits, otherwise two."""
 
     def __init__(self) -> None:
-        self.widget = surface()
-        self.widget.setFixedHeight(78)
         self.title, self.blocked = Elided(bold=True), Elided("worse")
         self.back = KeyButton(tr("Back to chart"), ("Esc",))
         self.template = KeyButton(tr("Template …"))
@@ -66,27 +135,22 @@ class QueryBar:
         self.follow = KeyButton(tr("Record reminder"))
         self.answer = KeyButton(tr("Record answer"), primary=True)
         self.send = KeyButton(tr("Send query"), ("Ctrl", "↵"), primary=True)
-        inside = column(self.widget, margins=(16, 6, 16, 6), gap=4)
-        upper: QHBoxLayout = row(gap=8)
-        lower: QHBoxLayout = row(gap=8)
-        upper.addWidget(self.back)
-        upper.addWidget(self.title)
-        upper.addWidget(self.blocked, 1)
-        for button in (self.follow, self.answer, self.send):
-            upper.addWidget(button)
-        for button in (self.template, self.show_preview, self.print, self.save_pdf, self.scan):
-            lower.addWidget(button)
-        lower.addStretch(1)
-        for button in (self.aloud, self.redirect, self.withdraw, self.close_it):
-            lower.addWidget(button)
-        inside.addLayout(upper)
-        inside.addLayout(lower)
+        paper = (self.template, self.show_preview, self.print, self.save_pdf, self.scan)
+        turns = (self.aloud, self.redirect, self.withdraw, self.close_it)
+        chief = (self.follow, self.answer, self.send)
+        for button in (*paper, *turns, *chief):
+            button.hide()  # until the query is there that says which of them it takes
+        self.widget = _Bar(
+            (self.back, self.title, self.blocked), (*paper, _Bar.STRETCH, *turns), chief, stretching=self.blocked
+        )
 
     def show_state(self, query: Query, standing: Standing, now: datetime, *, previewing: bool) -> None:
         """Say where the query stands, and offer what can be done with it."""
         self.title.setText(f"{query.id} · {state_in_words(query)}")
         draft, waits = query.status is QueryStatus.DRAFT, query.status in WAITING
         unanswered = waits or query.status is QueryStatus.EXPIRED
+        for button in (self.show_preview, self.print, self.save_pdf):
+            button.show()
         for button in (self.send, self.aloud, self.template):
             button.setVisible(draft)
         self.answer.setVisible(unanswered)

@@ -18,6 +18,9 @@ def register_query(screen: "QueryScreen", registry: Registry) -> None:
     bar, acts, acting = screen.bar, screen.acts, screen.acting
 
     def add(command_id: str, title: str, run: Callable[[], None], keys: str, button: KeyButton) -> None:
+        def can() -> bool:  # sending says what blocks it
+            return button.isVisible() and (button.isEnabled() or button is bar.send)
+
         registry.add(
             f"query.{command_id}",
             title,
@@ -25,7 +28,7 @@ def register_query(screen: "QueryScreen", registry: Registry) -> None:
             group=GROUP,
             scope=screen,
             shortcuts=(keys,) if keys else (),
-            enabled=lambda: button.isVisible() and button.isEnabled(),
+            enabled=can,
         )
         registry.show_tip(button, f"query.{command_id}")
         button.clicked.connect(run)

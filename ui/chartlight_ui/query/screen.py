@@ -1,5 +1,6 @@
 """The query screen: sheet, indicators, compliance check, preview; drafts are saved while one writes."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ from chartlight_ui.widgets.labels import column, line, row, surface
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk, TemplateChoice
+
+log = logging.getLogger(__name__)
 
 CHECK_MS = 60
 """A pause of a key press: the check itself takes a few milliseconds on the desk's thread."""
@@ -223,6 +226,7 @@ class QueryScreen(QWidget):
             self,
             lambda desk: desk.check_query(query, now, chart),
             lambda problems: self._take_problems(problems, number),
+            self._not_checked,
             aside=True,  # it reads nothing: saving does not hold it up
         )
 
@@ -232,6 +236,11 @@ class QueryScreen(QWidget):
         self.side.show_problems(tuple(problems))
         self.sheet.mark(tuple(problems))
         self.bar.show_blocks(tuple(problems), self._send_tip)
+
+    def _not_checked(self, error: Exception) -> None:
+        """What could not be checked cannot be sent: the next word that is written asks again."""
+        log.error("the compliance check failed: %s", type(error).__name__)
+        self.bar.blocked.setText(tr("The check could not be run; it is tried again as soon as you write."))
 
     def next_problem(self) -> None:
         """On to the next words that the check objects to."""
@@ -284,8 +293,13 @@ class QueryScreen(QWidget):
     # Acts
 
     def send_query(self) -> None:
-        """Send, unless something blocks."""
-        if self._query is None or not self.bar.send.isEnabled():
+        """Send, unless something blocks: then say what, and go to the words."""
+        if self._query is None:
+            return
+        if not self.bar.send.isEnabled():
+            if self.bar.blocked.text():
+                self.told.emit(self.bar.blocked.text())
+                self.sheet.next_marked()
             return
         self.save()
         query_id, now = self._query.id, self._session.clock()

@@ -39,7 +39,7 @@ SITE = (
         "lock.idle-minutes",
         "",
         tr("Lock after"),
-        tr("Minutes without keyboard or mouse until every window is blanked; 0 for never."),
+        tr("Idle minutes, without keyboard or mouse, until every window is blanked; 0 for never."),
         "whole",
         0,
         240,

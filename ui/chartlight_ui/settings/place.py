@@ -118,7 +118,7 @@ class SettingsPlace(PlacePage):
         person = FormPart(session, WIDTH, tr("You on queries"), forms.PERSON, forms.PERSON_EXPLAINED)
         self._add("person", tr("You"), person, more=tr("user account signature"))
         site = FormPart(session, WIDTH, tr("Site"), forms.SITE)
-        self._add("site", tr("Site"), site, keys=_keys(forms.SITE), more=tr("hospital idle timeout"))
+        self._add("site", tr("Site"), site, keys=_keys(forms.SITE), more=tr("hospital"))
         self.fields: dict[str, QLineEdit] = {
             key: control
             for part in (person, site)

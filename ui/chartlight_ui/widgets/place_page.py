@@ -12,7 +12,7 @@ class PlacePage(QWidget):
     def __init__(self, title: str, body: QWidget, empty: Empty) -> None:
         super().__init__()
         head = surface()
-        head.setFixedHeight(50)
+        head.setFixedHeight(44)
         self.head = inside_head = row(head, margins=(20, 0, 20, 0), gap=12)
         inside_head.addWidget(label(title, bold=True, size=15))
         self.summary = label("", "muted")

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from chartlight_ui.theme import fonts, icons
 from chartlight_ui.theme.look import look
 
-HEIGHT = 46
-TAB_HEIGHT = 36
+HEIGHT = 40
+TAB_HEIGHT = 34
 PADDING = 15
 
 

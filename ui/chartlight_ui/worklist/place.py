@@ -110,7 +110,7 @@ class WorklistPlace(QWidget):
                 ("Ctrl+Shift+Z", "Ctrl+Y"),
                 lambda: screen.undoing.next is not None,
             ),
-            (listed, screen, "search", tr("Search"), self._search, ("/",), always),
+            (listed, screen, "search", tr("Search"), self._search, ("/", "Ctrl+F"), always),
             (views, screen, "columns", tr("Columns and order"), screen.arrange_columns, ("C",), always),
             (views, screen, "save-view", tr("Save view"), screen.save_view, ("Ctrl+S",), always),
             (views, screen, "views", tr("Rename, order and delete views"), screen.manage_views, ("V",), always),

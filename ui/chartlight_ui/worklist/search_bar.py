@@ -16,7 +16,7 @@ from chartlight_ui.worklist.line import Line
 from chartlight_ui.worklist.offered import OfferList
 from chartlight_ui.worklist.search_words import without_word_at
 
-HEIGHT = 48
+HEIGHT = 44
 DELAY_MS = 60
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -125,7 +125,7 @@ class SearchBar(QWidget):
         self.save = KeyButton(tr("Save view"))
         self.round = KeyButton(tr("Print round"), ("P",))
         inside = row(self, margins=(16, 0, 16, 0), gap=12)
-        inside.addWidget(self.field, 1)
+        inside.addWidget(self.field, 3)
         inside.addWidget(self.count)
         inside.addStretch(1)
         inside.addWidget(self.columns)

@@ -275,6 +275,10 @@ class WorklistTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._touched.start()
+        ends = {Qt.Key.Key_Home: -len(self._model.lines), Qt.Key.Key_End: len(self._model.lines)}
+        if event.key() in ends and not event.modifiers():  # not the first and last column of the row
+            self.step(ends[Qt.Key(event.key())])
+            return
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
