@@ -59,7 +59,7 @@ class Reader(QWidget):
         self.compare = KeyButton("")
         self.compare.hide()
         self.search = ChartField()
-        self.search.setMinimumWidth(150)
+        self.search.setMinimumWidth(100)  # at 200 % the name of the comparison needs the room
         self.search.setMaximumWidth(180)
         self.note = NoteView()
         self._stack = QStackedWidget()
