@@ -42,6 +42,27 @@ def test_rtf() -> None:
     assert document_text(RTF) == "ASSESSMENT\nTemp 38.4°C, pH ≤ 7.3"
 
 
+def test_rtf_without_what_is_hidden_or_was_deleted() -> None:
+    source = rb"{\rtf1 No {\deleted sepsis\'e9 {\b or}} shock{\v secret}, \v x\v0 {\plain AKI}\par \{a\}}"
+    assert document_text(source) == "No  shock, AKI\n{a}"
+
+
+def test_tables_of_rtf_keep_their_rows() -> None:
+    row = rb"\trowd\cellx1000\cellx2000 %s\cell %s\cell\row"
+    assert document_text(rb"{\rtf1" + row % (b"Lab", b"Value") + row % (b"Na", b"140") + b"}") == "Lab|Value|\nNa|140|"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "utf-8-sig"])
+def test_text_of_several_encodings(charset: str) -> None:
+    text = "Größe 12 cm, Temp 38.4 °C; no change since the last visit of this patient.\n"
+    assert document_text(text.encode(charset)) == text
+
+
+def test_html_says_its_own_encoding() -> None:
+    page = "<html><head><meta http-equiv=x content='text/html; charset=iso-8859-2'></head><p>Łódź</p></html>"
+    assert document_text(page.encode("iso-8859-2")) == "Łódź"
+
+
 def test_html_whether_it_says_so_or_not() -> None:
     page = b"<html><head><style>p {}</style></head><body><h1>Plan</h1><p>Fluids &amp; rest</p></body></html>"
     assert document_text(page) == "Plan\n\nFluids & rest"
@@ -65,9 +86,9 @@ def test_a_pdf_of_pictures_says_so() -> None:
 
 def test_the_narrative_of_a_cda_document_in_order() -> None:
     lines = [line.strip() for line in document_text(CDA.encode()).splitlines() if line.strip()]
-    assert lines[:4] == ["Assessment & Plan", "Acute kidney injury.", "* Hold lisinopril", "* Fluids"]
+    assert lines[:4] == ["Assessment & Plan:", "Acute kidney injury.", "* Hold lisinopril", "* Fluids"]
     assert "Creatinine  2.1" in lines
-    assert lines[-2:] == ["Nested", "Follow < 1 week"]
+    assert lines[-2:] == ["Nested:", "Follow < 1 week"]
 
 
 def test_entities_of_a_cda_document_are_not_expanded() -> None:

@@ -1,4 +1,4 @@
-"""Documents as text: plain text, RTF, HTML, PDF with a text layer, CDA. What a document is, its content says."""
+"""Documents as text: plain text, RTF, HTML, PDF with a text layer, Word, CDA. What a document is, its content says."""
 
 import codecs
 import io
@@ -8,10 +8,14 @@ from collections.abc import Callable
 from email.message import Message
 
 from chartlight.intake.errors import Unreadable
+from chartlight.intake.rtf import rtf_text
 from chartlight.intake.text import decode, readable, wide_charset
+from chartlight.intake.word import is_word, word_text
 
 _RTF = b"{\\rtf"
 _PDF = b"%PDF-"
+_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _HTML = re.compile(
     rb"<!doctype html|<html[\s>]|<(?:body|div|p|table|h[1-6]|span|b|strong|ul|ol|br|font|pre|section)[\s/>]",
     re.IGNORECASE,
@@ -21,11 +25,14 @@ _XML = b"<?xml"
 _FHIR_XML = b'"http://hl7.org/fhir"'
 _MARKUP = re.compile(rb"\s*<")
 _HEAD = 4096
+_MOST_PAGES = 3000
+_DEEPEST = 2
+"""Documents within documents that are opened."""
 _TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 _MANY_BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def document_text(body: bytes, content_type: str = "") -> str:
+def document_text(body: bytes, content_type: str = "", *, depth: int = 0) -> str:
     """The text of a document; `content_type` helps only where the content leaves it open.
 
     Unreadable if it has none: a scanned PDF, an image, an encrypted file, a file that breaks off.
@@ -34,16 +41,30 @@ def document_text(body: bytes, content_type: str = "") -> str:
     if head.startswith(_PDF):
         return _by_library("PDF", lambda: _pdf(body))
     if head.startswith(_RTF):
-        return _by_library("RTF", lambda: _rtf(body))
-    if _CDA.search(head):
-        return _by_library("CDA document", lambda: _cda(body))
+        return _by_library("RTF", lambda: _tidy(rtf_text(decode(body))))
+    if is_word(body):
+        return _by_library("Word document", lambda: _tidy(word_text(body)))
+    if body.startswith(_OLD_WORD):
+        raise Unreadable("It is a document of an old Word (.doc) or protected by a password; send it as .docx or PDF.")
+    if is_cda(body):
+        return _by_library("CDA document", lambda: _cda(body, depth))
     if _HTML.match(head) or (_MARKUP.match(head) and (_HTML.search(head) or "html" in content_type)):
-        return _by_library("HTML", lambda: html_text(decode(body, _charset(content_type))))
+        return _by_library("HTML", lambda: html_text(decode(body, _charset(content_type) or _meta_charset(head))))
     if head.startswith(_XML) or _FHIR_XML in head:
         raise Unreadable("It is XML of a kind that is not read; FHIR is read as JSON, CDA as ClinicalDocument.")
     if content_type.startswith(("image/", "audio/", "video/")):
         raise Unreadable("It is a picture or a recording, not text.")
     return readable(decode(body, _charset(content_type)))
+
+
+def is_cda(body: bytes) -> bool:
+    """Is it a CDA document?"""
+    return _CDA.search(_head(body)) is not None
+
+
+def _meta_charset(head: bytes) -> str | None:
+    found = _META_CHARSET.search(head)
+    return found[1].decode("ascii") if found is not None else None
 
 
 def _head(body: bytes) -> bytes:
@@ -83,13 +104,6 @@ def _tidy(text: str) -> str:
     return _MANY_BLANK_LINES.sub("\n\n", _TRAILING_BLANKS.sub("", text)).strip("\n")
 
 
-def _rtf(body: bytes) -> str:
-    from striprtf.striprtf import rtf_to_text
-
-    text: str = rtf_to_text(decode(body), errors="ignore")  # type: ignore[no-untyped-call]
-    return _tidy(text)
-
-
 def _pdf(body: bytes) -> str:
     from pypdf import PdfReader
 
@@ -97,13 +111,20 @@ def _pdf(body: bytes) -> str:
     reader = PdfReader(io.BytesIO(body))
     if reader.is_encrypted:
         raise Unreadable("The PDF is protected by a password.")
+    if len(reader.pages) > _MOST_PAGES:
+        raise Unreadable(f"The PDF has more than {_MOST_PAGES} pages.")
     text = _tidy("\n\n".join(page.extract_text() for page in reader.pages))
     if not text.strip():
         raise Unreadable("The PDF holds pictures of pages but no text.")
     return text
 
 
-def _cda(body: bytes) -> str:
+def _cda(body: bytes, depth: int) -> str:
     from chartlight.intake.cda import narrative
 
-    return _tidy(html_text(narrative(body)))
+    def attached(content: bytes, content_type: str) -> str:
+        if depth >= _DEEPEST:
+            raise Unreadable("Documents lie too deep within each other.")
+        return document_text(content, content_type, depth=depth + 1)
+
+    return _tidy(html_text(narrative(body, attached)))

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from chartlight.chart import EncounterEvent, NoteType, ObservationCategory, PatientClass
+from chartlight.intake.file_names import FileNames, Otherwise, file_name_pattern
 from chartlight.intake.site import Site
 from chartlight.intake.tables import Tables, load_tables, visit_place
 
@@ -52,6 +53,7 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Ub04 = Annotated[str, AfterValidator(_ub04)]
 MessageType = Annotated[str, AfterValidator(_message_type)]
 Said = Annotated[str, AfterValidator(_said)]
+FileNamePattern = Annotated[str, AfterValidator(file_name_pattern)]
 Place = Annotated[str, AfterValidator(visit_place)]
 
 
@@ -69,6 +71,10 @@ class Layer(BaseModel):
     """Types of messages that are kept and not read."""
     silent_after: Annotated[int, Field(ge=0, le=100_000)] | None = None
     """Minutes without a message after which the feed is said to be silent; 0 for never, None to learn it."""
+    file_names: tuple[FileNamePattern, ...] = ()
+    """How the names of documents are made; see `intake/file_names.py`."""
+    other_file_names: Otherwise | None = None
+    """What becomes of a document whose name fits none of them."""
     events: dict[str, EncounterEvent] = Field(default_factory=dict)
     documents: dict[str, NoteType] = Field(default_factory=dict)
     patient_class: dict[str, PatientClass] = Field(default_factory=dict)
@@ -91,6 +97,8 @@ class Layer(BaseModel):
             visit_number=self.visit_number or below.visit_number,
             ignored=tuple(dict.fromkeys((*below.ignored, *self.ignored))),
             silent_after=self.silent_after if self.silent_after is not None else below.silent_after,
+            file_names=self.file_names or below.file_names,
+            other_file_names=self.other_file_names or below.other_file_names,
             events=_laid(self.events, below.events),
             documents=_laid(self.documents, below.documents),
             patient_class=_laid(self.patient_class, below.patient_class),
@@ -171,6 +179,7 @@ def tables_under(layer: Layer, tables: Tables) -> Tables:
     kinds, classes, endings = _cases(layer.documents), _cases(layer.patient_class), _cases(layer.discharge_status)
     return tables.model_copy(
         update={
+            "files": FileNames(layer.file_names, layer.other_file_names or "stem"),
             "documents": documents.model_copy(
                 update={
                     "loinc": {**documents.loinc, **kinds},

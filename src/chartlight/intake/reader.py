@@ -1,11 +1,8 @@
 """Bytes of any kind to chart updates: the door of this package."""
 
 from datetime import UTC, datetime, tzinfo
-from pathlib import PurePath
 
-from chartlight.chart import ChartUpdate, Encounter, Note, NoteType, PatientClass
-from chartlight.intake.documents import document_text
-from chartlight.intake.errors import Unreadable
+from chartlight.chart import ChartUpdate, NoteType
 from chartlight.intake.message import MessageKind
 from chartlight.intake.recognition import kind_of
 from chartlight.intake.site import Arrival, Site
@@ -24,7 +21,8 @@ def understand(
 ) -> list[ChartUpdate]:
     """What a message says about admissions, in order; Unreadable(reason) if it says nothing that can be taken.
 
-    `name` is the file's name, whose stem names the admission that a text note makes; `note_type` is its kind.
+    `name` is the file's name, which tells whose a document is, or names the admission that it makes; `note_type` is
+    its kind where nothing tells.
     `zone` is where times without an offset were written. `examine` also tells what was left out.
     """
     return list(examine(raw, name=name, received=received, note_type=note_type, zone=zone, tables=tables).updates)
@@ -55,13 +53,6 @@ def examine(
 
             return read_fhir(raw, arrival)
         case MessageKind.DOCUMENT:
-            return Understanding((_document(raw, arrival),))
+            from chartlight.intake.document_reader import read_document
 
-
-def _document(raw: bytes, arrival: Arrival) -> ChartUpdate:
-    """A document alone makes one inpatient admission of one note; both are called what the file is called."""
-    stem = PurePath(arrival.name).stem
-    if not stem:
-        raise Unreadable("The document has no name to call its admission by.")
-    note = Note(stem, arrival.site.note_type, document_text(raw))
-    return ChartUpdate(stem, arrival.received, encounter=Encounter(PatientClass.INPATIENT), notes=(note,))
+            return Understanding((read_document(raw, arrival),))

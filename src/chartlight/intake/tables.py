@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from chartlight.chart import EncounterEvent, NoteType, ObservationCategory, ObservationStatus, PatientClass
+from chartlight.intake.file_names import FileNames
 from chartlight.locations import resources
 
 
@@ -127,6 +128,8 @@ class Tables(_Part):
     hl7v2: Hl7Tables
     fhir: FhirTables
     results: ResultTables
+    files: FileNames = FileNames()
+    """How the names of files are made; the program knows none, a site's mapping says it."""
 
 
 T = TypeVar("T", bound=_Part)
