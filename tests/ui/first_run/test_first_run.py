@@ -110,7 +110,6 @@ def test_the_tour_walks_a_chart_to_its_printed_query(window, qtbot) -> None:
             assert tour.at == 3
             qtbot.keyClick(tour, Qt.Key.Key_Right)
     assert window.worklist.current_case == ADMISSION
-    qtbot.wait(300)  # the sheet is painted by a thread of Qt's, which must not lose its document meanwhile
     qtbot.keyClick(tour, Qt.Key.Key_Escape)
     assert window.first_run.tour is None
     assert window._state.text(TOUR_ENDED) == "yes"

@@ -2,56 +2,47 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize
-from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from chartlight_ui.translating import tr
+from chartlight_ui.widgets.labels import column
 
 DPI = 300
+GAP = 8
+LEAST_WIDE = 240
 
 
-class Preview(QPdfView):
-    """Shows PDF bytes, held in memory only."""
+class Preview(QScrollArea):
+    """Shows PDF bytes, held in memory only: the pages one below the other, as wide as there is room.
+
+    Pages are drawn here and now, each when it is first seen. Qt's own view draws on a thread of its own and takes the
+    process down when it is destroyed meanwhile (Qt 6.11).
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("The sheet as it will print"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._document = QPdfDocument(self)
         self._buffer = QBuffer(self)
-        self._pdf = b""
-        self.setPageMode(QPdfView.PageMode.MultiPage)
-        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.setDocument(self._document)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show a document."""
-        self._pdf = pdf
-        self._shut()
-        self._load()
-
-    def _load(self) -> None:
-        self._buffer.setData(QByteArray(self._pdf))
+        self.let_go()
+        self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-
-    def _shut(self) -> None:
-        self._document.close()
-        self._buffer.close()
-
-    # A view that is destroyed while its document is open takes the process down with it (Qt 6.11).
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._shut()
-        super().hideEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._pdf and not self._buffer.isOpen():
-            self._load()
+        inside = QWidget()
+        below = column(inside, margins=(GAP, GAP, GAP, GAP), gap=GAP)
+        for number in range(self._document.pageCount()):
+            below.addWidget(_Page(self._document, number))
+        below.addStretch(1)
+        self.setWidget(inside)
 
     @property
     def pages(self) -> int:
@@ -64,8 +55,44 @@ class Preview(QPdfView):
 
     def let_go(self) -> None:
         """Forget the document."""
-        self._pdf = b""
-        self._shut()
+        self.setWidget(QWidget())
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray())
+
+
+class _Page(QWidget):
+    """One page, drawn anew where its width or the screen's scale changed."""
+
+    def __init__(self, document: QPdfDocument, number: int) -> None:
+        super().__init__()
+        self._document, self._number = document, number
+        self._drawn = QImage()
+        size = document.pagePointSize(number)
+        self._tall = size.height() / size.width() if size.width() else 1.0
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(LEAST_WIDE, self.heightForWidth(LEAST_WIDE))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * self._tall)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        scale = self.devicePixelRatioF()
+        wanted = QSize(round(self.width() * scale), round(self.heightForWidth(self.width()) * scale))
+        if self._drawn.size() != wanted:
+            self._drawn = self._document.render(self._number, wanted)
+        painter = QPainter(self)
+        box = QRectF(0, 0, self.width(), wanted.height() / scale)
+        painter.fillRect(box, Qt.GlobalColor.white)
+        painter.drawImage(box, self._drawn)
+        painter.end()
 
 
 def choose_printer(parent: QWidget) -> QPrinter | None:
