@@ -21,6 +21,10 @@ TUNED_ON = (
     "more_violations",
     "wide_compliant",
     "wide_violations",
+    "outside_compliant",
+    "outside_violations",
+    "again_compliant",
+    "again_violations",
 )
 KEPT_ASIDE = (
     "held_compliant",

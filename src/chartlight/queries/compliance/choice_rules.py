@@ -32,8 +32,12 @@ def options(query: Parts, book: Wordbook) -> Iterator[Problem]:
     patterns = book.parts
     if query.options:
         words = [bare(option) for option in query.options]
-        other = any(patterns.other_option.search(one) for one in words) or any(
-            one.asks and _FREE_TEXT.search(one.text) for one in query.sentences
+        # Where nothing is offered, the lines to write on are the other answer.
+        only_ways_out = all(_is_way_out(one, patterns) for one in words)
+        other = (
+            only_ways_out
+            or any(patterns.other_option.search(one) for one in words)
+            or any(one.asks and _FREE_TEXT.search(one.text) for one in query.sentences)
         )
         undetermined = any(patterns.undetermined_option.search(one) for one in words)
         if not other:

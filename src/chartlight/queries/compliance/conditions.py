@@ -5,7 +5,7 @@ Words are compared token by token against a table, so the time grows with the te
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -38,13 +38,16 @@ _LONGEST_CAPS = 5
 class Condition(BaseModel):
     """One condition; without `signs` any indicator may speak for it.
 
+    `kinds` are diagnoses of their own that share its signs, each with the words for it: who documented one of them
+    documented the condition, but none of the others.
     `implied` qualifiers are in its name anyway; `reads` tells the qualifier a word stands for.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
-    terms: tuple[str, ...] = Field(min_length=1)
+    terms: tuple[str, ...] = ()
+    kinds: tuple[tuple[str, ...], ...] = ()
     signs: tuple[str, ...] = ()
     at_least: int = Field(default=1, ge=1)
     within: str | None = None
@@ -66,6 +69,8 @@ class _File(BaseModel):
     def _refer_to_what_exists(self) -> "_File":
         known = {one.id for one in self.condition}
         for one in self.condition:
+            if not one.terms and not one.kinds:
+                raise ValueError(f"condition {one.id}: neither terms nor kinds")
             if unknown := set(one.signs) - set(self.signs):
                 raise ValueError(f"condition {one.id}: unknown signs {sorted(unknown)}")
             if one.within is not None and one.within not in known:
@@ -199,19 +204,26 @@ def _folded(word: str) -> str:
     return _SHORT_FORMS.get(low) or _PLURALS.get(low, low)
 
 
+def _kinds(wider: Condition) -> Iterator[Condition]:
+    for words in wider.kinds:
+        own = f"{wider.id}-{'-'.join(_TOKEN.findall(words[0].lower()))}"
+        yield wider.model_copy(update={"id": own, "terms": words, "kinds": (), "within": wider.id})
+
+
 @cache
 def conditions() -> Conditions:
     """The shipped conditions; a broken file raises at once (pydantic.ValidationError, re.error)."""
     path = locations.resources() / "queries" / "conditions.toml"
     file = _File.model_validate(tomllib.loads(path.read_text("utf-8")))
     terms: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
-    for one in file.condition:
+    every = [*file.condition, *(kind for one in file.condition for kind in _kinds(one))]
+    for one in every:
         for term in one.terms:
             words = tuple(map(_folded, _TOKEN.findall(term)))
             capitals = len(words) == 1 and term.isupper() and len(term) <= _LONGEST_CAPS
             terms.setdefault(words[0], []).append((words, capitals, one.id))
     return Conditions(
-        by_id={one.id: one for one in file.condition},
+        by_id={one.id: one for one in every},
         signs={name: re.compile(pattern, re.IGNORECASE) for name, pattern in file.signs.items()},
         qualifiers={pair[0]: pair[-1] for pair in file.qualifiers},
         joiners=file.joiners,

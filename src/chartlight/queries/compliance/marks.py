@@ -22,7 +22,11 @@ _MARK = "|".join(
         f"[{_GLYPHS}]",
     )
 )
-_BEFORE = r"^\s*(?:-{0,2}>\s?|[-*\u2022~]\s{1,3}|\(?\w{1,2}[.)]\s{1,3})?"
+# What points at an option from before its box
+_POINTS = "\u2192\u27a1\u25ba\u25b6\u27a4\u2605\u2b50\u261e\U0001f449"
+_BEFORE = (
+    rf"^\s*(?:[{_POINTS}]{{1,3}}\ufe0f?\s{{0,3}})?(?:-{{0,2}}>\s?|[-*\u2022~]\s{{1,3}}|\(?\w{{1,2}}[.)]\s{{1,3}})?"
+)
 BOXED = re.compile(rf"{_BEFORE}(?:{_MARK}|[xX](?=\s{{1,3}}[A-Z][a-z]))\s*(?:[^\s_]|__\w).*$")
 """A line that starts with a box."""
 
@@ -38,13 +42,15 @@ BULLET = re.compile(
 """A line of a list without boxes."""
 
 _STRIPPED = re.compile(
-    rf"^\s*(?:-{{0,2}}>\s?|~\s)?(?:{_MARK}|[{_CIRCLED}]|{_NAMED}|[-*\u2022\u2013\u2014>\u00b7~]{{1,3}}|o(?=\s)"
+    rf"^\s*(?:[{_POINTS}]{{1,3}}\ufe0f?\s{{0,3}})?(?:-{{0,2}}>\s?|~\s)?(?:{_MARK}|[{_CIRCLED}]|{_NAMED}|[-*\u2022\u2013\u2014>\u00b7~]{{1,3}}|o(?=\s)"
     r"|\(?\w{1,2}\s?[.):](?=\s)|\(?[ivx]{1,4}[.)](?=\s)|(?:\d{1,2}|[a-h])[.)](?=[a-z]{2})|[x\U0001f449](?=\s{1,3}[a-z])|\d{1,2}\s[-\u2013]|\d(?=\s[A-Z][a-z]))\s*",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LETTER = re.compile(r"[A-WYZa-wyz0-9\s]")
 _NUMBER = re.compile(r"(?:(?<=\s)|^)\(?([A-Ha-h]|[1-9])[.)]\s(?=\S)")
+_PLAIN_NUMBER = re.compile(r"(?:(?<=\s)|^)([1-9])\s(?=[A-Za-z]{4})")
+_PLAIN_FIRST = re.compile(r"\s{0,8}1\s[A-Za-z]{4}.{2,90}?\s2\s[A-Za-z]{4}")
 _LONGEST_LINE = 2000
 
 
@@ -57,9 +63,13 @@ def mark_of(option: str) -> str:
 
 def numbered(line: str) -> list[int]:
     """Where the items of a list begin that stands within one line: "a) ... b) ... c) ...", in their order."""
+    return _in_order(_NUMBER, line) or (_in_order(_PLAIN_NUMBER, line) if _PLAIN_FIRST.match(line) else [])
+
+
+def _in_order(pattern: re.Pattern[str], line: str) -> list[int]:
     starts: list[int] = []
     expected = ""
-    for match in _NUMBER.finditer(line[:_LONGEST_LINE]):
+    for match in pattern.finditer(line[:_LONGEST_LINE]):
         mark = match.group(1)
         if (mark in {"a", "A", "1"} and not starts) or mark == expected:
             starts.append(match.start())

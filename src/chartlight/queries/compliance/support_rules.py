@@ -16,6 +16,8 @@ _FULL_DATE = re.compile(r"\b(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2})\b")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = re.compile(rf"{_FULL_DATE.pattern}|\b(?:0?[1-9]|1[0-2])/20\d\d\b|\b{_MONTH} 20\d\d\b", re.IGNORECASE)
 _LONG_BEFORE, _BESIDE = 60, 30
+_VALUE_AFTER = re.compile(r"\s?[:=,-]\s[^\n\"\u201c]{0,40}?\d")
+"""A result that stands after its date."""
 _LONGEST_CELL, _LONGEST_ROW = 40, 300
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201d\n]{3,}[\"\u201d]")
@@ -127,7 +129,8 @@ def _old_results(query: Parts, book: Wordbook) -> Iterator[Problem]:
             continue
         told = _row_of(sentence, query) if len(sentence.text) < _LONGEST_CELL else sentence.text
         marked = bool(book.parts.prior_clue.search(told))
-        if not marked and query.known.shows_any_sign(told) and any(one.full for one in old):
+        shows = query.known.shows_any_sign(told) or any(_VALUE_AFTER.match(sentence.text, one.end) for one in old)
+        if not marked and shows and any(one.full for one in old):
             yield Problem("Q13", "block", told, "a result of an earlier encounter is not marked as such")
             return
         if _rests_on_old_document(sentence, old, query, book):
