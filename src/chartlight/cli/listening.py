@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chartlight.cli.keeper import Keeper
 from chartlight.cli.options import Site, now
+from chartlight.cli.readable import readable_at
 from chartlight.cli.watching import WatchedFolder
 from chartlight.desk import KeySource, StoreError
 from chartlight.inbox.inbox import Inbox
@@ -42,7 +43,8 @@ class Listening:
         self._inbox = inbox
         self._keeper = Keeper(site.data, key)
         self._mllp = MllpListener(*mllp, self._keep, now, tls=tls) if mllp else None
-        self._watched = WatchedFolder(watch, lambda message: self._keep([message])) if watch else None
+        is_readable = readable_at(site.data, now)
+        self._watched = WatchedFolder(watch, lambda message: self._keep([message]), is_readable) if watch else None
         self._fhir = FhirFeed(fhir, inbox, self._keep) if fhir else None
         self._tasks: list[asyncio.Task[None]] = []
 

@@ -1,5 +1,6 @@
 """Files and folders as raw messages for the inbox."""
 
+import json
 import mmap
 from collections.abc import Callable, Iterator
 from datetime import UTC, tzinfo
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.fhir.splitting import split_bundle, split_export, split_ndjson
+from chartlight.intake.fhir.tags import left_out_bundle
 from chartlight.intake.hl7v2.segments import Segment, parse_header
 from chartlight.intake.hl7v2.splitting import split_messages
 from chartlight.intake.message import MessageKind, RawMessage, content_control
@@ -15,9 +17,13 @@ from chartlight.intake.recognition import kind_of, narrow
 __all__ = ["MessageKind", "RawMessage", "messages_in"]
 
 TAKEN = frozenset(
-    [".hl7", ".hl7v2", ".json", ".ndjson", ".txt", ".text", ".rtf", ".pdf", ".html", ".htm", ".xml", ".cda", ""]
+    " .hl7 .hl7v2 .json .ndjson .txt .text .rtf .pdf .docx .html .htm .xml .cda".split(" ")  # the first is none
 )
 """Endings of the files that are taken out of a folder; a file named by itself is taken whatever it is called."""
+
+LARGEST_DOCUMENT = 64 * 2**20
+LARGEST_BUNDLE = 512 * 2**20
+"""Bytes of a file that is held in memory; what is larger is refused by a message that says so."""
 
 _HEAD = 512
 
@@ -70,13 +76,24 @@ def _messages_in_file(path: Path, zone: tzinfo) -> Iterator[RawMessage]:
     match kind_of(head):
         case MessageKind.HL7V2:
             yield from _hl7v2_messages(path, head)
+        case MessageKind.FHIR if path.stat().st_size > LARGEST_BUNDLE:
+            yield refused(path.name, f"larger than {LARGEST_BUNDLE // 2**20} MB; send it as NDJSON")
         case MessageKind.FHIR:
             yield from split_bundle(path.read_bytes(), path.name, zone)
+        case MessageKind.DOCUMENT if path.stat().st_size > LARGEST_DOCUMENT:
+            yield refused(path.name, f"larger than {LARGEST_DOCUMENT // 2**20} MB, which no note is")
         case MessageKind.DOCUMENT:
             body = path.read_bytes()
             # Two notes of the same words under two names are two admissions, so the name belongs to the id.
             control = content_control(path.name.encode(), body)
             yield RawMessage("document", control, MessageKind.DOCUMENT, body, path.name)
+
+
+def refused(name: str, what: str) -> RawMessage:
+    """A message in the place of a file that is not read at all: for quarantine, with the reason."""
+    stub = json.dumps({"resource": {"resourceType": "Binary", "contentType": "application/octet-stream"}}).encode()
+    body = left_out_bundle(f"1 file: It is {what}.", [stub])
+    return RawMessage("document", content_control(name.encode(), body), MessageKind.FHIR, body, name)
 
 
 def _hl7v2_messages(path: Path, head: bytes) -> Iterator[RawMessage]:
