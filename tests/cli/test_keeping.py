@@ -136,3 +136,11 @@ def test_trouble_with_the_store_is_told_once_and_tried_again(
     with caplog.at_level(logging.WARNING), keeping(waiting) as loop:
         until(lambda: len(tries) > 3 and loop._inbox.waiting() == 0)
     assert caplog.text.count("is the disk full?") == 1
+
+
+def test_it_gives_signs_of_life_while_it_works_and_when_it_ends(waiting: Path) -> None:
+    with keeping(waiting) as loop:
+        until(lambda: loop._inbox.waiting() == 0)
+        assert [(one.part, one.state) for one in loop._inbox.heartbeats()] == [("keeper", "running")]
+    with open_letterbox(waiting, KEY) as inbox:
+        assert [(one.part, one.state) for one in inbox.heartbeats()] == [("keeper", "stopped")]

@@ -12,6 +12,7 @@ from chartlight.cli import listening as module
 from chartlight.cli.listening import Listening
 from chartlight.cli.options import Site
 from chartlight.desk import ThrowawayKey, open_letterbox
+from chartlight.inbox.records import Heartbeat
 
 
 class NoKeeper:
@@ -77,3 +78,16 @@ def test_a_watched_folder_that_goes_away_and_comes_back_is_watched_again(
     with caplog.at_level(logging.WARNING):
         serve(data, drop, meanwhile)
     assert (drop / "taken" / "feed.hl7").exists()
+
+
+def test_it_gives_signs_of_life_and_says_when_it_stops(data: Path, drop: Path) -> None:
+    seen: list[Heartbeat] = []
+
+    async def meanwhile(listening: Listening) -> None:
+        await until(lambda: bool(listening._inbox.heartbeats()))
+        seen.extend(listening._inbox.heartbeats())
+
+    serve(data, drop, meanwhile)
+    assert [(one.part, one.state, one.place) for one in seen] == [("receiver", "running", str(drop))]
+    with open_letterbox(data, ThrowawayKey()) as inbox:
+        assert [(one.part, one.state) for one in inbox.heartbeats()] == [("receiver", "stopped")]

@@ -19,10 +19,12 @@ def test_a_query_on_the_board_opens_in_its_case(window, desk, session, qtbot) ->
 def test_feeds_show_counts_and_the_quarantine_with_its_reason(window, qtbot) -> None:
     window.go("feeds")
     feeds = window.pages["feeds"]
-    qtbot.waitUntil(lambda: bool(feeds.body.items))
-    titles = [item.title for item in feeds.body.items]
+    qtbot.waitUntil(lambda: bool(feeds.list.items))
+    titles = [item.title for item in feeds.list.items]
     assert titles[:4] == ["Feeds", "adt", "notes", "results"]
-    assert any("no visit number" in item.detail for item in feeds.body.items)
+    feeds.show_view("messages")
+    qtbot.waitUntil(lambda: bool(feeds.messages.list.items))
+    assert any("no visit number" in item.detail for item in feeds.messages.list.items)
     assert "1 in quarantine" in window.status.feeds.text()
 
 

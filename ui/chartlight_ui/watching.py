@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from chartlight_ui import wording
+from chartlight_ui.feeds.overview import shown_feed
 from chartlight_ui.session import Session
 from chartlight_ui.status_line import StatusLine
 from chartlight_ui.translating import tr
@@ -21,6 +22,8 @@ EVERY_MS = 10_000
 class _Standing:
     last: datetime | None
     quarantined: int
+    silent: tuple[str, ...]
+    lost: int
     versions: str
     person: str
 
@@ -50,28 +53,42 @@ class FeedWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Ask."""
+        now = self._session.clock()
 
         def read(desk: "Desk") -> _Standing:
             found = desk.versions()
             versions = f"{found.codeset} · {found.grouper}" if found else ""
             name = desk.setting("user.name") or desk.actor.name
             credential = desk.setting("user.credential") or desk.actor.credential or desk.actor.role.upper()
-            feed = desk.feed_standing()
-            return _Standing(feed.last, feed.quarantined, versions, f"{name}, {credential}")
+            stand = desk.feeds_now(now)
+            last = max((one.last for one in stand.feeds), default=None)
+            quarantined = sum(one.quarantined for one in stand.feeds)
+            silent = tuple(one.feed for one in stand.silent)
+            return _Standing(last, quarantined, silent, len(stand.lost), versions, f"{name}, {credential}")
 
         self._session.ask(self, read, self._show, lambda error: None)
 
     def _show(self, standing: _Standing) -> None:
-        last = standing.last
-        if last is None:
-            self._status.feeds.say(tr("No messages yet"), "context_line")
-        else:
-            today = last.astimezone().date() == self._session.clock().astimezone().date()
-            when = wording.clock_time(last) if today else wording.day_and_time(last)
-            bad = standing.quarantined
-            words = tr("Last message {when}").format(when=when)
-            if bad:
-                words = " · ".join((words, tr("%n in quarantine", "%n in quarantine", bad)))
-            self._status.feeds.say(words, "late" if bad else "better")
+        self._say_feeds(standing)
         self._status.versions.say(standing.versions)
         self._status.who.say(standing.person)
+
+    def _say_feeds(self, standing: _Standing) -> None:
+        """What is lost or silent before what is in quarantine; else when the last message came."""
+        last, bad = standing.last, standing.quarantined
+        if standing.lost:
+            self._status.feeds.say(tr("The receiving service gives no sign of life"), "worse")
+            return
+        if last is None:
+            self._status.feeds.say(tr("No messages yet"), "context_line")
+            return
+        today = last.astimezone().date() == self._session.clock().astimezone().date()
+        when = wording.clock_time(last) if today else wording.day_and_time(last)
+        words = [tr("Last message {when}").format(when=when)]
+        if len(standing.silent) == 1:
+            words = [tr("{feed} is silent").format(feed=shown_feed(standing.silent[0]))]
+        elif standing.silent:
+            words = [tr("%n feed silent", "%n feeds silent", len(standing.silent))]
+        if bad:
+            words.append(tr("%n in quarantine", "%n in quarantine", bad))
+        self._status.feeds.say(" · ".join(words), "worse" if standing.silent else "late" if bad else "better")

@@ -200,7 +200,9 @@ class MainWindow(QMainWindow):
     def _make_feeds(self) -> "FeedsPlace":
         from chartlight_ui.feeds.place import FeedsPlace
 
-        place = FeedsPlace(self._session)
+        place = FeedsPlace(self._session, self.registry)
+        place.case_asked.connect(self.open_case)
+        place.told.connect(self.status.tell)
         place.files_asked.connect(self.taking_in.choose_files)
         place.folder_asked.connect(self.taking_in.choose_folder)
         return place

@@ -10,6 +10,7 @@ import queue
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -19,6 +20,7 @@ from chartlight.cli.options import now
 from chartlight.cli.store import HandedKey, actor
 from chartlight.desk import Desk, KeySource, StoreError, StoreLocked, open_letterbox
 from chartlight.inbox.inbox import Inbox
+from chartlight.inbox.records import KEEPER
 from chartlight.worker import Worker, place_of, serve
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,8 @@ TURN = 0.1
 """Seconds that answers of the assessing process are waited for before the inbox is looked into again."""
 AHEAD = 4
 """Charts with the assessing process at a time: few, so that news supersedes them, and two so that it never waits."""
+BEAT_EVERY = 10.0
+"""Seconds between two signs of life, which Feeds shows; one that is late is shown as lost."""
 IDLE = 60.0
 """Seconds without a chart to assess after which the assessing process, some 500 MB, is ended."""
 
@@ -63,11 +67,13 @@ class Keeping:
         self._under_way: set[str] = set()
         self._set_aside: set[str] = set()
         self._busy = 0.0
+        self._beaten = -BEAT_EVERY
 
     def run(self) -> None:
         """Work until `ended`."""
         try:
             while not self._ended():
+                self._beat()
                 if self._unfinished or self._inbox.waiting():
                     self._hold()
                 self._let_worker_rest()
@@ -75,6 +81,15 @@ class Keeping:
                     time.sleep(LOOK_EVERY)
         finally:
             self._end_worker()
+            with suppress(StoreError):
+                self._inbox.beat(KEEPER, now(), state="stopped")
+
+    def _beat(self) -> None:
+        """A sign of life, now and then; where it cannot be written, its absence says so."""
+        if time.monotonic() - self._beaten >= BEAT_EVERY:
+            self._beaten = time.monotonic()
+            with suppress(StoreError):
+                self._inbox.beat(KEEPER, now())
 
     def _hold(self) -> None:
         """Take the store, if it can be had, until the work is done or somebody wants it."""
@@ -117,6 +132,7 @@ class Keeping:
                 time.sleep(TURN)
 
     def _enough(self, desk: Desk) -> bool:
+        self._beat()
         return desk.is_wanted or self._ended()
 
     def _assess(self, desk: Desk) -> bool:

@@ -12,6 +12,7 @@ from chartlight.cli.readable import readable_at
 from chartlight.cli.watching import WatchedFolder
 from chartlight.desk import KeySource, StoreError
 from chartlight.inbox.inbox import Inbox
+from chartlight.inbox.records import RECEIVER
 from chartlight.intake.fhir_server.feed import FhirFeed
 from chartlight.intake.fhir_server.settings import FhirServer
 from chartlight.intake.message import RawMessage
@@ -22,6 +23,8 @@ from chartlight.worker import place_of
 log = logging.getLogger(__name__)
 
 WATCH_EVERY = 1.0
+BEAT_EVERY = 10.0
+"""Seconds between two signs of life, which Feeds shows; one that is late is shown as lost."""
 
 
 class Listening:
@@ -59,6 +62,7 @@ class Listening:
         if self._watched is not None:
             self.places["watch"] = str(self._watched.folder)
             self._tasks.append(asyncio.create_task(self._again(self._look, WATCH_EVERY)))
+        self._tasks.append(asyncio.create_task(self._again(self._beat, BEAT_EVERY)))
         self._keeper.start()
 
     async def stop(self) -> None:
@@ -73,6 +77,8 @@ class Listening:
             with suppress(asyncio.CancelledError):
                 await task
         await asyncio.to_thread(self._keeper.stop)
+        with suppress(StoreError):  # a full disk must not keep a service from stopping
+            self._say("stopped")
 
     def _keep(self, messages: Sequence[RawMessage]) -> None:
         self._inbox.put_all(messages, now())
@@ -95,3 +101,9 @@ class Listening:
     async def _look(self) -> None:
         if self._watched is not None:
             await asyncio.to_thread(self._watched.look)
+
+    async def _beat(self) -> None:
+        await asyncio.to_thread(self._say, "running")
+
+    def _say(self, state: str) -> None:
+        self._inbox.beat(RECEIVER, now(), state=state, place=", ".join(self.places.values()))

@@ -27,8 +27,11 @@ from chartlight.desk.errors import (
     WrongKey,
 )
 from chartlight.desk.exporting import ExportKind
+from chartlight.desk.feeds import FeedsNow, MessageSeen, NoSuchMessage, NotSettled
 from chartlight.desk.intake import IntakeCounts
 from chartlight.desk.letterbox import open_letterbox
+from chartlight.desk.mapping import BadMapping, SampleSeen
+from chartlight.desk.mapping_choices import Choice
 from chartlight.desk.query_life import QueryEffect
 from chartlight.desk.query_templates import TemplateChoice
 from chartlight.desk.site_files import SiteProblem
@@ -75,9 +78,11 @@ __all__ = [
     "AttestationBlocked",
     "AuditEntry",
     "AuditReport",
+    "BadMapping",
     "BadSiteProfile",
     "BadSiteSetting",
     "Change",
+    "Choice",
     "Claim",
     "CodeDetails",
     "CodeName",
@@ -87,15 +92,18 @@ __all__ = [
     "DrgOutlook",
     "EncryptionUnavailable",
     "ExportKind",
+    "FeedsNow",
     "FoundCode",
     "Gap",
     "IntakeCounts",
     "KeySource",
     "KeyUnavailable",
     "KeyringKey",
+    "MessageSeen",
     "NewerStore",
     "NoSuchAdmission",
     "NoSuchFinding",
+    "NoSuchMessage",
     "NoSuchQuery",
     "NotAPlace",
     "NotAssessed",
@@ -108,6 +116,7 @@ __all__ = [
     "NotInThisState",
     "NotInpatient",
     "NotOverridable",
+    "NotSettled",
     "NothingThere",
     "NothingToUndo",
     "PassphraseKey",
@@ -121,6 +130,7 @@ __all__ = [
     "QueueRow",
     "Refused",
     "ResultsGuide",
+    "SampleSeen",
     "SiteProblem",
     "SiteSetting",
     "StoreDamaged",

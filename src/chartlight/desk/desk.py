@@ -8,9 +8,9 @@ from chartlight.desk.core import Actor
 from chartlight.desk.day_work import DayWorkUseCases
 from chartlight.desk.drg import DrgUseCases
 from chartlight.desk.exporting import ExportUseCases
+from chartlight.desk.feeds import FeedUseCases
 from chartlight.desk.finalising import FinalisingUseCases
 from chartlight.desk.health import HealthUseCases
-from chartlight.desk.intake import IntakeUseCases
 from chartlight.desk.locking import LockUseCases
 from chartlight.desk.marking import MarkingUseCases
 from chartlight.desk.queries import QueryUseCases
@@ -25,7 +25,7 @@ from chartlight.store.store import Store
 
 
 class Desk(
-    IntakeUseCases,
+    FeedUseCases,
     QueryUseCases,
     TendingUseCases,
     HealthUseCases,

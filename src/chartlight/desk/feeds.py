@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime, tzinfo
 
 from chartlight.desk.core import Change
 from chartlight.desk.errors import StoreError
 from chartlight.desk.intake import IntakeUseCases
+from chartlight.inbox.inbox import Inbox
 from chartlight.inbox.monitoring import PAST, FeedState, ServiceState, feed_state, service_states
 from chartlight.inbox.records import Dismissal, FoundMessage, MessageStatus
 from chartlight.inbox.searching import NotQuarantined
 from chartlight.intake.anatomy import MessageField, fields_of
 from chartlight.intake.becoming import Becoming
-from chartlight.intake.mapping_files import MappingProblem
+from chartlight.intake.mapping_files import MappingProblem, ReadMapping
 from chartlight.intake.message import MessageKind
-from chartlight.store.records import setting
 
 MOST_FOUND = 500
 LONGEST_REASON = 300
@@ -61,7 +60,19 @@ class MessageSeen:
     fields: tuple[MessageField, ...]
     becomes: Becoming
     dismissals: tuple[Dismissal, ...]
+    kind: MessageKind
+    name: str
     body: bytes
+
+
+def feeds_of(inbox: Inbox, read: ReadMapping, zone: tzinfo, now: datetime) -> FeedsNow:
+    """How every feed of an inbox stands, whoever holds the store. `zone` says when a day begins."""
+    today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    feeds = tuple(
+        feed_state(one, now, today, read.mapping.layer_of(one.feed).silent_after)
+        for one in inbox.feeds(now - PAST, today)
+    )
+    return FeedsNow(feeds, service_states(inbox.heartbeats(), now), read.problems, len(inbox.unmapped()))
 
 
 class FeedUseCases(IntakeUseCases):
@@ -69,20 +80,7 @@ class FeedUseCases(IntakeUseCases):
 
     def feeds_now(self, now: datetime) -> FeedsNow:
         """How every feed stands; a few milliseconds however many messages there are."""
-        today = self._day_began(now)
-        mapping = self.site_mapping()
-        feeds = tuple(
-            feed_state(one, now, today, mapping.mapping.layer_of(one.feed).silent_after)
-            for one in self._inbox.feeds(now - PAST, today)
-        )
-        services = service_states(self._inbox.heartbeats(), now)
-        return FeedsNow(feeds, services, mapping.problems, len(self._inbox.unmapped()))
-
-    def _day_began(self, now: datetime) -> datetime:
-        with self._reading() as connection:
-            name = setting(connection, "intake.zone")
-        local = now.astimezone(ZoneInfo(name) if name else UTC)
-        return local.replace(hour=0, minute=0, second=0, microsecond=0)
+        return feeds_of(self._inbox, self.site_mapping(), self._default_site().zone, now)
 
     def find_messages(
         self,
@@ -117,9 +115,10 @@ class FeedUseCases(IntakeUseCases):
         with self._writing(now) as act:
             act.audit.record("message.read", "inbox", str(row), admission=found.admission)
         layer = self.site_mapping().mapping.layer_of(held.feed)
-        becomes = self.becomes(held.body, MessageKind(held.kind), held.name, held.received, layer)
-        fields = fields_of(held.body, MessageKind(held.kind))
-        return MessageSeen(found, fields, becomes, tuple(self._inbox.dismissals(row)), held.body)
+        kind = MessageKind(held.kind)
+        becomes = self.becomes(held.body, kind, held.name, held.received, layer)
+        fields, dismissals = fields_of(held.body, kind), tuple(self._inbox.dismissals(row))
+        return MessageSeen(found, fields, becomes, dismissals, kind, held.name, held.body)
 
     def replay_messages(self, rows: Iterable[int], now: datetime) -> tuple[int, int]:
         """Read messages again that were set aside: how many, and how many of them stand in quarantine again."""

@@ -1,7 +1,4 @@
-"""Use cases of the status line: how the feed stands, and which code set and grouper the charts are read with."""
-
-from dataclasses import dataclass
-from datetime import datetime
+"""Use cases of the status line: which code set and grouper the charts are read with."""
 
 from chartlight.assessment import Versions
 from chartlight.desk.core import DeskCore
@@ -9,20 +6,8 @@ from chartlight.store.admissions import last_assessed
 from chartlight.store.records import current_assessment
 
 
-@dataclass(frozen=True, slots=True)
-class FeedStanding:
-    """When the newest message came, None before the first, and how many are in quarantine."""
-
-    last: datetime | None
-    quarantined: int
-
-
 class HealthUseCases(DeskCore):
     """Read often, so each is one small statement."""
-
-    def feed_standing(self) -> FeedStanding:
-        """Of all feeds together."""
-        return FeedStanding(*self._inbox.standing())
 
     def versions(self) -> Versions | None:
         """What the newest assessment was made with; None before the first."""

@@ -9,22 +9,24 @@ import logging
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
+from functools import partial
 from itertools import takewhile
-from pathlib import Path, PurePath
-from zoneinfo import ZoneInfo
+from pathlib import Path
 
-from chartlight.chart import ChartUpdate
+from chartlight.chart import ChartUpdate, EncounterEvent
 from chartlight.chart.merge import Merge
-from chartlight.desk.core import Act, Change, DeskCore
+from chartlight.desk.core import Act, Change
+from chartlight.desk.mapping import MappingUseCases, Reading, ignored_why
 from chartlight.inbox.inbox import InboxRow, MessageRecord
 from chartlight.intake.message import MessageKind, RawMessage
+from chartlight.intake.understanding import NOT_TAKEN, PersonUpdate
+from chartlight.store.admissions import open_stays_of
 from chartlight.store.applied import Applied, already_applied, append_applied, fingerprint
 from chartlight.store.audit import Who
 from chartlight.store.errors import StoreUnwritable
 from chartlight.store.folding import Folded, fold_into_store
 from chartlight.store.merges import Aliases, aliases, append_merges, join_visits, rename_patients
-from chartlight.store.records import setting
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +53,7 @@ class _Understood:
     updates: Sequence[ChartUpdate]
     remark: str | None
     merges: Sequence[Merge] = ()
+    people: Sequence[PersonUpdate] = ()
 
     @property
     def entries(self) -> int:
@@ -70,7 +73,7 @@ class _Understood:
         return replace(self, updates=[replace(one, admission=known.visit(one.admission)) for one in self.updates])
 
 
-class IntakeUseCases(DeskCore):
+class IntakeUseCases(MappingUseCases):
     """Taking messages in."""
 
     def take_in(
@@ -119,7 +122,6 @@ class IntakeUseCases(DeskCore):
 
     def _drain(self, now: datetime, enough: Callable[[], bool] = lambda: False) -> tuple[Change, int]:
         total, quarantined, settled = Change(), 0, set[int]()
-        zone = self._zone()
         with self._draining_lock:
             while not (self._closing.is_set() or enough()):
                 rows = [row for row in self._inbox.pending(AT_ONCE) if row.row not in settled]
@@ -129,8 +131,11 @@ class IntakeUseCases(DeskCore):
                 waiting = self._without_applied(rows)
                 batch: list[_Understood] = []
                 entries = 0
+                reading = self._reading_now()
                 for row in takewhile(lambda _: not enough(), waiting):
-                    understood = _understand(row, zone)
+                    understood = self._understand(row, reading)
+                    if understood is None:
+                        continue
                     if isinstance(understood, str):
                         self._inbox.quarantine(row.row, understood)
                         quarantined += 1
@@ -143,13 +148,9 @@ class IntakeUseCases(DeskCore):
                         batch, entries = [], 0
                 change, refused = self._apply(batch, now)
                 total, quarantined = total | change, quarantined + refused
+                if reading.open_codes:
+                    self._inbox.note_unmapped(reading.open_codes, now)
         return total, quarantined
-
-    def _zone(self) -> tzinfo:
-        """Where times without an offset are written: the setting `intake.zone` (an IANA name), else UTC."""
-        with self._reading() as connection:
-            name = setting(connection, "intake.zone")
-        return ZoneInfo(name) if name else UTC
 
     def _without_applied(self, rows: Sequence[InboxRow]) -> list[InboxRow]:
         """The rows that are still to be applied; the inbox is told of those that a killed process had finished."""
@@ -191,6 +192,8 @@ class IntakeUseCases(DeskCore):
             self._join(act, merges, now)
         known = aliases(act.connection)
         batch = [message.under(known) for message in batch]
+        stays_of = partial(open_stays_of, act.connection)
+        batch = [_with_stays(message, batch, stays_of, known) for message in batch]
         updates = [update for message in batch for update in message.updates]
         next_number = max(self._charts.values(), default=0) + 1
         for update in updates:
@@ -255,25 +258,54 @@ class IntakeUseCases(DeskCore):
         if changed:
             act.touches("chart", *changed)
 
+    def _understand(self, row: InboxRow, reading: Reading) -> _Understood | str | None:
+        """What a message says under the site's mapping, or why it cannot be read; None for what the site ignores.
 
-def _understand(row: InboxRow, zone: tzinfo) -> _Understood | str:
-    """What a message says, or why it cannot be read. No reason quotes the message."""
-    from chartlight.intake.errors import Unreadable
-    from chartlight.intake.reader import examine
+        No reason quotes the message. Codes that no table explains are noted.
+        """
+        from chartlight.intake.errors import Unreadable
+        from chartlight.intake.unmapped import unmapped, unmapped_type
 
-    try:
-        understanding = examine(
-            row.body, name=PurePath(row.name).name, received=row.received, zone=zone, kind=MessageKind(row.kind)
-        )
-    except Unreadable as unreadable:
-        return unreadable.reason
-    except Exception as error:  # noqa: BLE001 - a reader's fault must neither stop the feed nor lose the message
-        return f"It could not be read ({_place(error)})."
-    updates = [
-        update if update.sent is not None else replace(update, sent=row.received) for update in understanding.updates
-    ]
-    merges = [one if one.sent is not None else replace(one, sent=row.received) for one in understanding.merges]
-    return _Understood(row, updates, understanding.remark, merges)
+        mapping, kind = reading.of(row.feed), MessageKind(row.kind)
+        try:
+            if (ignored := ignored_why(row.body, kind, mapping)) is not None:
+                self._inbox.ignore(row.row, ignored)
+                return None
+            understanding = self._examine(row.body, kind, row.name, row.received, mapping)
+            found = unmapped(understanding, row.body, kind, mapping, reading.knows)
+        except Unreadable as unreadable:
+            if kind is MessageKind.HL7V2 and unreadable.reason.startswith(NOT_TAKEN):
+                reading.note(row.feed, row.row, unmapped_type(row.body))
+            return unreadable.reason
+        except Exception as error:  # noqa: BLE001 - a reader's fault must neither stop the feed nor lose the message
+            return f"It could not be read ({_place(error)})."
+        reading.note(row.feed, row.row, found)
+        updates = [one if one.sent is not None else replace(one, sent=row.received) for one in understanding.updates]
+        merges = [one if one.sent is not None else replace(one, sent=row.received) for one in understanding.merges]
+        people = [one if one.sent is not None else replace(one, sent=row.received) for one in understanding.people]
+        return _Understood(row, updates, understanding.remark, merges, people)
+
+
+def _with_stays(
+    message: _Understood, batch: Sequence[_Understood], stays_of: Callable[[str], list[str]], known: Aliases
+) -> _Understood:
+    """The message with an update of every open stay of the people it speaks of, also those that the batch begins."""
+    if not message.people:
+        return message
+    updates = list(message.updates)
+    for one in message.people:
+        mrn = known.patient(one.patient.mrn)
+        begun = [
+            update.admission
+            for other in batch
+            for update in other.updates
+            if update.patient is not None and known.patient(update.patient.mrn) == mrn
+        ]
+        updates += [
+            ChartUpdate(admission, one.sent, EncounterEvent.UPDATE, replace(one.patient, mrn=mrn), sent=one.sent)
+            for admission in dict.fromkeys([*stays_of(mrn), *begun])
+        ]
+    return replace(message, updates=updates)
 
 
 def _place(error: Exception) -> str:

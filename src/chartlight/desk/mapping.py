@@ -107,6 +107,16 @@ class MappingUseCases(DeskCore):
             self._inbox.forget_unmapped(kind, code, feed)
         return act.outcome
 
+    def layer_with(self, feed: str, scope: str | None, draft: Layer) -> Layer:
+        """What would hold for a feed if `draft` were what is chosen for `scope`: a feed, or None for all."""
+        layers, saved = list(self.site_mapping().mapping.layers), self.chosen_mapping(scope)
+        if saved in layers:
+            layers[layers.index(saved)] = draft
+        else:
+            general = sum(not one.feeds for one in layers)
+            layers.insert(general if scope is None else len(layers), draft)
+        return SiteMapping(tuple(layers)).layer_of(feed)
+
     def map_code(self, kind: str, code: str, value: str, feed: str | None, now: datetime) -> Layer:
         """Map one code for a feed, or for all; gives what was chosen before, for `choose_mapping` to undo it."""
         before = self.chosen_mapping(feed)
@@ -130,6 +140,11 @@ class MappingUseCases(DeskCore):
             return tuple(sorted(named, key=lambda one: one.name.lower()))
         return CHOICES.get(kind, ())
 
+    def is_result(self, value: str) -> bool:
+        """Can a local code of a result be mapped to this: a LOINC code, or an analyte that has one?"""
+        known = self._analytes().analytes.get(value)
+        return LOINC.fullmatch(value) is not None or (known is not None and bool(known.loinc))
+
     def sample_seen(self, body: bytes) -> SampleSeen:
         """What a pasted or opened sample is, field by field; nothing of it is kept."""
         from chartlight.intake.files import hl7v2_message
@@ -140,9 +155,7 @@ class MappingUseCases(DeskCore):
         feed = hl7v2_message(sample, "").feed if kind is MessageKind.HL7V2 else kind.value
         return SampleSeen(kind, feed, fields_of(sample, kind))
 
-    def becomes(
-        self, body: bytes, kind: MessageKind, name: str, received: datetime, layer: Layer, feed: str = ""
-    ) -> Becoming:
+    def becomes(self, body: bytes, kind: MessageKind, name: str, received: datetime, layer: Layer) -> Becoming:
         """What a message would become if `layer` held for its feed; nothing is kept."""
         from chartlight.intake.errors import Unreadable
 

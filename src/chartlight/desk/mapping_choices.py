@@ -47,8 +47,37 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
         *(Choice(one.value, one.value.replace("-", " ").capitalize()) for one in EncounterEvent),
         Choice(IGNORE, "Ignore", "kept, and not read"),
     ),
+    "roles": tuple(
+        Choice(role, role.capitalize(), told)
+        for role, told in (
+            ("physician", "codes are found in their notes"),
+            ("nurse practitioner", "codes are found in their notes"),
+            ("physician assistant", "codes are found in their notes"),
+            ("registered nurse", _CODABLE["associated"]),
+            ("dietitian", _CODABLE["associated"]),
+            ("pharmacist", _CODABLE["associated"]),
+            ("respiratory therapist", _CODABLE["associated"]),
+            ("social worker", _CODABLE["associated"]),
+            ("scribe", "codes are found in their notes"),
+            ("student", _CODABLE["none"]),
+        )
+    ),
+    "zone": tuple(
+        Choice(name, name.rpartition("/")[2].replace("_", " "))
+        for name in (
+            "America/New_York",
+            "America/Chicago",
+            "America/Denver",
+            "America/Phoenix",
+            "America/Los_Angeles",
+            "America/Anchorage",
+            "Pacific/Honolulu",
+            "America/Puerto_Rico",
+            "UTC",
+        )
+    ),
     "result_sections": tuple(
         Choice(one.value, one.value.replace("-", " ").capitalize()) for one in ObservationCategory
     ),
 }
-"""The choices by table of a layer; analytes are not among them, and units and roles take any words."""
+"""The choices by table of a layer. Analytes are not among them; units take any words, roles and zones others too."""

@@ -50,7 +50,7 @@ class SiteFileUseCases(ChartUseCases):
         Templates hold from the next draft on: no assessment depends on them, so their change is noted alone. Nothing
         is written where nothing changed; while no file was touched this costs a look at two folders.
         """
-        stamps = tuple(_stamp(self.data / name) for name in (RULES, TEMPLATES))
+        stamps = tuple(file_stamp(self.data / name) for name in (RULES, TEMPLATES))
         if stamps == self._stamps:
             return Change()
         found = {name: _fingerprint(self.data / name) for name in (RULES, TEMPLATES)}
@@ -132,7 +132,8 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.toml"))
 
 
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def file_stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Names, times and sizes of the files of a folder: another stamp, and one of them may have changed."""
     found = []
     for path in _files(folder):
         try:

@@ -33,11 +33,6 @@ _WAITING = (
     "SELECT id, feed, control, kind, name, body, received FROM message"
     " WHERE status = 'received' AND id <= ? ORDER BY id"
 )
-_STANDING = (
-    "SELECT max((SELECT received FROM message ORDER BY id DESC LIMIT 1),"
-    " coalesce((SELECT received FROM repeat ORDER BY id DESC LIMIT 1), '')),"
-    " (SELECT count(*) FROM message WHERE status = 'quarantined')"
-)
 _INSERT = (
     "INSERT INTO message (feed, control, hash, kind, name, received, is_conflict, status, body)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, 'received', ?)"
@@ -80,11 +75,6 @@ class Inbox(Searching, FeedCounting, Marks):
     def waiting(self) -> int:
         """How many messages wait."""
         return int(self._rows("SELECT count(*) FROM message WHERE status = 'received'")[0][0])
-
-    def standing(self) -> tuple[datetime | None, int]:
-        """When the newest message came, copies included, None before the first; and how many are in quarantine."""
-        last, quarantined = self._rows(_STANDING)[0]
-        return datetime.fromisoformat(last) if last else None, int(quarantined)
 
     def mark_applied(self, row: int, admission: str | None, why: str | None = None) -> None:
         """The message is in the charts; `why` tells what of it was left out, if any. KeyError without such a row."""

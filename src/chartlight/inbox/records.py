@@ -117,6 +117,10 @@ class UnmappedCode:
     message: int
 
 
+RECEIVER, KEEPER = "receiver", "keeper"
+"""Parts of `chartlight listen`: who takes messages, and who takes them into the charts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
     """The last sign of life of a part of `chartlight listen`. States: "running", "stopped"."""

@@ -38,6 +38,7 @@ from chartlight.worklist.row import Reason, WorklistRow
 from ui_fakes.chart import ADMISSION, VERSIONS, okafor, okafor_assessment
 from ui_fakes.day_work import FakeDayWork
 from ui_fakes.drg import FakeDrg
+from ui_fakes.feeds import FakeFeeds
 from ui_fakes.health import FakeHealth
 from ui_fakes.marking import FakeMarking
 from ui_fakes.reports import FakeReports
@@ -457,7 +458,9 @@ class FakeMessage:
     admission: str | None = None
 
 
-class FakeDesk(FakeDayWork, FakeHealth, FakeTending, FakeDrg, FakeMarking, FakeReports, FakeResults, FakeSite):
+class FakeDesk(
+    FakeDayWork, FakeFeeds, FakeHealth, FakeTending, FakeDrg, FakeMarking, FakeReports, FakeResults, FakeSite
+):
     """Everything in dictionaries; listeners are called on the calling thread, as the real desk does."""
 
     def __init__(self, now: datetime = NOW, *, people=PEOPLE, actor: Actor | None = None) -> None:
