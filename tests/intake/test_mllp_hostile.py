@@ -117,6 +117,18 @@ def test_a_header_without_end_is_refused_and_kept(start: Start) -> None:
     assert len(running.kept[0].body) > 200_000
 
 
+def test_what_goes_on_does_not_fill_the_log(start: Start, caplog: pytest.LogCaptureFixture) -> None:
+    running = start(noise=100)
+    for _ in range(12):
+        with running.connect() as noisy:
+            noisy.sendall(b"x" * 1000)
+            assert is_closed(noisy)
+    running.stop()
+    told = [record.getMessage() for record in caplog.records]
+    assert [message.partition(" (")[2] for message in told] == ["time 1)", "time 10)"]
+    assert "100 bytes came outside of a frame" in told[0]
+
+
 # Without sockets: what is held of a stream that feeds as fast as it can.
 
 

@@ -15,6 +15,8 @@ Mutation = Callable[[list[bytes], random.Random], list[bytes]]
 WHEN = datetime(2026, 11, 20, 12, tzinfo=UTC)
 MOST = 4
 """Mutations of one message at most."""
+LARGEST = 20 * 2**20
+"""Bytes of a mutant at most: mutations multiply, and a listener takes no larger ones than its limit."""
 JUNK = (
     b"",
     b'""',
@@ -71,6 +73,7 @@ def mutated(body: bytes, chance: random.Random) -> bytes:
         else:
             lines = [line for line in body.split(b"\r") if line]
             body = b"\r".join(chance.choice(_OF_SEGMENTS)(lines, chance)) + b"\r" if lines else b""
+        body = body[:LARGEST]
     return body
 
 

@@ -15,6 +15,7 @@ the keep-alive of TCP. Where there are too many, the one that has been idle for 
 import asyncio
 import logging
 import socket
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -81,6 +82,7 @@ class MllpListener:
         self._connections: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._number = 0
+        self._told = Counter[str]()
         self._waiting: list[tuple[Sequence[RawMessage], asyncio.Future[bool]]] = []
         self._committing: asyncio.Task[None] | None = None
 
@@ -110,7 +112,7 @@ class MllpListener:
         here = asyncio.current_task()
         assert here is not None
         if not self._has_place():
-            log.warning("a connection was refused: %d others are busy", len(self._connections))
+            self._tell(f"a connection was refused: {len(self._connections)} others are busy")
             writer.close()
             return
         self._connections.add(here)
@@ -120,7 +122,7 @@ class MllpListener:
         except (asyncio.IncompleteReadError, ConnectionError, TimeoutError, SSLError, asyncio.CancelledError):
             pass  # the sender hung up, or we stop; what was not acknowledged it will send again
         except NotMllp as wrong:
-            log.warning("a connection was ended: %s", wrong)
+            self._tell(f"a connection was ended: {wrong}")
         finally:
             self._idle.pop(here, None)
             self._connections.discard(here)
@@ -168,7 +170,7 @@ class MllpListener:
         if frame.is_cut:
             # It stays with its sender, who hears why: an end of the connection would have it sent again for ever.
             outcome, why = "R", f"The message is longer than {self._limits.largest} bytes."
-            log.warning("a message over %d bytes was refused", self._limits.largest)
+            self._tell(f"a message over {self._limits.largest} bytes was refused")
         elif not await self._kept(messages):
             outcome, why = "E", _TROUBLE
         fields = None if header is None else [header.raw(number) for number in range(FIELDS)]
@@ -206,6 +208,13 @@ class MllpListener:
             log.error("%d messages could not be stored: %s", len(messages), type(error).__name__)
             return False
         return True
+
+    def _tell(self, what: str) -> None:
+        """Log it the first time, the tenth, the hundredth: what goes on for an hour must not fill the disk."""
+        self._told[what] += 1
+        times = self._told[what]
+        if times == 10 ** (len(str(times)) - 1):
+            log.warning("%s (time %d)", what, times)
 
     def _control(self) -> str:
         self._number += 1

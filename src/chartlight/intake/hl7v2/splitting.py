@@ -4,7 +4,10 @@ import mmap
 import re
 from collections.abc import Iterator
 
-_HEADER = re.compile(rb"(?:\A|(?<=[\r\n\x0b\x1c\xbf]))[ \t]*(MSH([^\w\s])[^\w\s]{2,5}\2)")
+_HEADER = re.compile(rb"MSH([^\w\s])[^\w\s]{2,5}\1")
+_BEFORE = re.compile(rb"(?:\A|[\r\n\x0b\x1c\xbf])[ \t]*\Z")
+_INDENTED = 64
+"""Blanks that may stand before a header in its line."""
 _ENVELOPE = re.compile(rb"[\r\n]+(?:BHS|BTS|FHS|FTS)[^\w\s][^\r\n]*")
 _START = re.compile(rb"\s*(?:\xef\xbb\xbf)?[\s\x0b]*(?:MSH|BHS|FHS)([^\w\s])")
 _BATCH = re.compile(rb"\s*(?:\xef\xbb\xbf)?[FB]HS([^\w\s])[^\r\n]*")
@@ -24,9 +27,13 @@ def split_messages(content: bytes | mmap.mmap) -> Iterator[bytes]:
     """
     start: int | None = None
     for found in _HEADER.finditer(content):
+        at = found.start()
+        before = content[max(0, at - _INDENTED) : at]
+        if _BEFORE.search(before) is None and at > 0:
+            continue
         if start is not None:
-            yield _message(content[start : found.start()])
-        start = found.start(1)
+            yield _message(content[start:at])
+        start = at
     if start is not None:
         yield _message(content[start : len(content)])
 
