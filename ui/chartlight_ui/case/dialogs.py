@@ -58,7 +58,7 @@ class ChoiceDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self._number = len(choices)
         inside = column(self, margins=(20, 18, 20, 16), gap=10)
-        inside.addWidget(label(title, bold=True, size=fonts.NOTE))
+        inside.addWidget(label(title, bold=True, size=fonts.NOTE, wrap=True))
         self.list = _Reasons()
         self.list.setAccessibleName(title)
         for number, choice in enumerate(choices, 1):

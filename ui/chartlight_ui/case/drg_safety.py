@@ -81,7 +81,7 @@ class _RiskRow(PressRow):
         self.setToolTip(tr("{why}.\nSource: {source}").format(why=risk.why, source=risk.source))
         head = row()
         level = label(word, role, bold=True, size=fonts.SMALL)
-        level.setFixedWidth(LEVEL_WIDTH)
+        level.setMinimumWidth(LEVEL_WIDTH)
         head.addWidget(level, alignment=Qt.AlignmentFlag.AlignTop)
         words = column(gap=1)
         name = row()

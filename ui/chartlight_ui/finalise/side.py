@@ -16,6 +16,7 @@ from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
+from chartlight_ui.widgets.flow import Flow
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import clear, column, label, line, row
 
@@ -189,12 +190,12 @@ class Side(ColumnArea):
 
     def _buttons(self) -> None:
         holder = QWidget()
-        inside = row(holder, margins=(14, 2, 14, 10), gap=4)
+        inside = Flow(gap=4)
+        column(holder, margins=(14, 2, 14, 10)).addLayout(inside)
         for outcome, words in OUTCOMES.items():
             button = self.buttons[outcome] = KeyButton(words)
             button.clicked.connect(lambda _=False, chosen=outcome: self.outcome_asked.emit(chosen))
             inside.addWidget(button)
-        inside.addStretch()
         self.content.addWidget(holder)
 
 

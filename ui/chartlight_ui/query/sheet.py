@@ -135,7 +135,7 @@ class Sheet(QWidget):
     def _head(self, query: Query, chart: Chart, facility: str) -> None:
         head = row(gap=20)
         left, right = column(gap=2), column(gap=3)
-        left.addWidget(label(tr("Clinical documentation clarification"), bold=True, size=16))
+        left.addWidget(label(tr("Clinical documentation clarification"), bold=True, size=16, wrap=True))
         topic = row(gap=6)
         topic.addWidget(label(tr("Topic:"), "muted"))
         self.topic = SheetText(query.topic, tr("Topic"), single_line=True)

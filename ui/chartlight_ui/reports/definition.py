@@ -52,4 +52,4 @@ class DefinitionPanel(QWidget):
                 said.append(f"{name}: {words}")
         self._area.content.addStretch(1)
         self._area.fit()
-        self.setAccessibleDescription(" ".join(said))
+        self.setAccessibleDescription("\n".join(said))

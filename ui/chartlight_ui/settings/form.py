@@ -194,7 +194,7 @@ def _control(one: Row, edited: Callable[[], None]) -> Control:
         box = QComboBox()
         for value, name in one.options:
             box.addItem(name, value)
-        box.setFixedWidth(TEXT_WIDTH)
+        box.setMinimumWidth(TEXT_WIDTH)
         box.currentIndexChanged.connect(lambda _: edited())
         return box
     text = QLineEdit()

@@ -74,12 +74,11 @@ class LookPart(QWidget):
     def _line(self, box: QComboBox) -> QHBoxLayout:
         made = row(gap=10)
         name = label(box.accessibleName())
-        name.setFixedWidth(NAME_WIDTH)
+        name.setMinimumWidth(NAME_WIDTH)
         name.setBuddy(box)
         made.addWidget(name)
         made.addWidget(box)
-        made.addWidget(label(NEXT_START, "muted", size=fonts.SMALL))
-        made.addStretch(1)
+        made.addWidget(label(NEXT_START, "muted", size=fonts.SMALL, wrap=True), 1)
         return made
 
     def show_choices(self) -> None:

@@ -12,6 +12,7 @@ from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
+from chartlight_ui.widgets.flow import Flow
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import clear, label, row, section_label
 from chartlight_ui.worklist.glance import NEWEST, Glance, NewEntry
@@ -96,14 +97,13 @@ class SidePanel(ColumnArea):
 
     def _buttons(self) -> None:
         self._layout.addSpacing(14)
-        buttons = row(gap=8)
+        buttons = Flow(gap=8)
         for text, key, signal, command, primary in (
             (tr("Open"), "↵", self.open_asked, "worklist.open", True),
             (tr("Query"), "Q", self.query_asked, "worklist.query", False),
             (tr("Seen"), tr("Space"), self.seen_asked, "worklist.seen", False),
         ):
             buttons.addWidget(self._button(text, key, signal, command, primary=primary))
-        buttons.addStretch()
         self._layout.addLayout(buttons)
 
     def _owner(self, line: Line) -> None:
