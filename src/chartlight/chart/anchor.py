@@ -30,13 +30,13 @@ def stands_there(quote: str, start: int, text: str) -> bool:
     return bool(quote) and start >= 0 and text.startswith(quote, start)
 
 
-def occurrences(quote: str, text: str) -> tuple[Range, ...]:
-    """Where a text says the quote as words of their own: AKI stands not in TAKING."""
+def occurrences(quote: str, text: str, *, parts: bool = False) -> tuple[Range, ...]:
+    """Where a text says the quote as words of their own: AKI stands not in TAKING, but with `parts`."""
     found: list[Range] = []
     at = text.find(quote) if quote else -1
     while at >= 0:
         end = at + len(quote)
-        if not _cut(text, at, end):
+        if parts or not _cut(text, at, end):
             found.append((at, end))
         at = text.find(quote, at + 1)
     return tuple(found)
@@ -56,16 +56,15 @@ def anchored(quote: str, start: int, text: str, was: str | None = None, *, sure:
     `sure` such a choice by nearness is none, and neither is a place that is only like: None.
     """
     end = start + len(quote)
-    known = was is not None and stands_there(quote, start, was)
-    if stands_there(quote, start, text) and (
-        not known or was is None or _cut(was, start, end) >= _cut(text, start, end)
-    ):
+    then = was if was is not None and stands_there(quote, start, was) else None
+    part = then is not None and _cut(then, start, end)
+    if stands_there(quote, start, text) and (then is None or part or not _cut(text, start, end)):
         return start, end
-    found = occurrences(quote, text)
+    found = occurrences(quote, text, parts=part)
     if len(found) < 2:
         return found[0] if found else None
-    if was is not None and known:
-        around = [_likeness(was, (start, end), text, place) for place in found]
+    if then is not None:
+        around = [_likeness(then, (start, end), text, place) for place in found]
         best = max(around)
         alike = tuple(place for place, likeness in zip(found, around, strict=True) if likeness == best)
         if len(alike) == 1 and best > 0:
