@@ -12,6 +12,7 @@ from chartlight_ui.session import Explain, Session
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
+from chartlight_ui.widgets.fitting import fit
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import clear, column, label, row
 from chartlight_ui.widgets.search_field import SearchField
@@ -43,7 +44,7 @@ class RuleDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Chartlight")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(820, 560)
+        fit(self, 820, 560)
         self._explain, self._chart, self._wanted = explain, chart, rule
         self._asked = ""
         self.search = SearchField(tr("Search rules"))

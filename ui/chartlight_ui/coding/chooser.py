@@ -18,6 +18,7 @@ from chartlight_ui.coding.tree import CodeTree
 from chartlight_ui.session import Session
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
+from chartlight_ui.widgets.fitting import fit
 from chartlight_ui.widgets.key_button import KeyButton, KeyHint
 from chartlight_ui.widgets.labels import column, label, line, row, surface
 from chartlight_ui.widgets.tab_strip import Tab, TabStrip
@@ -141,7 +142,7 @@ class CodeChooser(QDialog):
         self.setTabOrder(self.tree, self.notes)
         self.setTabOrder(self.notes, self.procedure.day)
         self.setTabOrder(self.procedure.day, self.procedure.surgeon)
-        self.resize(WIDTH, HEIGHT)
+        fit(self, WIDTH, HEIGHT)
 
     def turn_to(self, kind: Kind) -> None:
         """Look for diagnoses or for procedures; what is typed stays."""

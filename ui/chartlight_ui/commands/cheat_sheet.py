@@ -4,13 +4,14 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
 from chartlight_ui.commands.registry import Command, shown_keys
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
+from chartlight_ui.widgets.fitting import fit
 from chartlight_ui.widgets.key_button import KeyHint
-from chartlight_ui.widgets.labels import column, label, row, section_label
+from chartlight_ui.widgets.labels import column, label, row, section_label, surface
 
 
 class CheatSheet(QDialog):
@@ -22,8 +23,8 @@ class CheatSheet(QDialog):
         self.setWindowTitle(tr("Chartlight: shortcuts"))
         inside = column(self, margins=(28, 24, 28, 24), gap=16)
         inside.addWidget(label(tr("Shortcuts"), bold=True, size=16))
-        columns = row(gap=48)
-        inside.addLayout(columns)
+        sheet = surface("")
+        columns = row(sheet, gap=48)
         with_keys = sorted((one for one in commands if one.shortcuts), key=lambda one: one.group)
         groups = [(name, list(members)) for name, members in groupby(with_keys, key=lambda one: one.group)]
         sides = (column(gap=18), column(gap=18))
@@ -36,6 +37,17 @@ class CheatSheet(QDialog):
         for side in sides:
             side.addStretch()
             columns.addLayout(side)
+        area = QScrollArea()
+        area.setAccessibleName(tr("Shortcuts"))
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(sheet)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(sheet.sizeHint().width() + bar)
+        area.setFocus()  # so that the arrows scroll
+        inside.addWidget(area, 1)
+        fit(self, self.sizeHint().width(), self.sizeHint().height() - area.sizeHint().height() + sheet.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):

@@ -11,6 +11,7 @@ from chartlight_ui.finalise.wrapping import paragraph
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
+from chartlight_ui.widgets.fitting import fit
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import Elided, column, label, line, row
 
@@ -109,4 +110,4 @@ class CompareDialog(QDialog):
         close.clicked.connect(self.close)
         buttons.addWidget(close)
         inside.addLayout(buttons)
-        self.resize(*SIZE)
+        fit(self, *SIZE)

@@ -8,6 +8,7 @@ from chartlight_ui.help.pages import TOPICS, matching, read_page, titles
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
+from chartlight_ui.widgets.fitting import fit
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, line, row
 
@@ -43,7 +44,7 @@ class HelpPage(QDialog):
         self.page.document().setDocumentMargin(0)
         self._lay_out()
         self._show_list("")
-        self.resize(WIDTH, HEIGHT)
+        fit(self, WIDTH, HEIGHT)
         self.page.setFocus()
 
     def _lay_out(self) -> None:

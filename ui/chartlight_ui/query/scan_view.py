@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QStackedWidget, QWid
 
 from chartlight_ui.query.preview import Preview
 from chartlight_ui.translating import tr
+from chartlight_ui.widgets.fitting import fit
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row
 
@@ -73,7 +74,7 @@ class ScanView(QDialog):
         shut.clicked.connect(self.reject)
         foot.addWidget(shut)
         inside.addLayout(foot)
-        self.resize(760, 860)
+        fit(self, 760, 860)
         self._show(media, scan)
 
     @property

@@ -37,7 +37,7 @@ class VerbalDialog(QDialog):
         self.words.setFixedHeight(96)
         inside.addWidget(self.words)
         told = tr("Write them as they were said. What the compliance check objects to is kept with them.")
-        inside.addWidget(label(told, "muted", size=fonts.SMALL))
+        inside.addWidget(label(told, "muted", size=fonts.SMALL, wrap=True))
         self._problem = label("", "worse", size=fonts.SMALL)
         inside.addWidget(self._problem)
         buttons = row()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QListWidgetItem, QSpinBox, QWi
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
+from chartlight_ui.widgets.fitting import fit
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row, section_label
 from chartlight_ui.worklist.columns import ALWAYS, COLUMNS, SPECS, Column
@@ -29,7 +30,7 @@ class ArrangeDialog(QDialog):
         self._shown = set(layout.columns)
         self.list = MovingList()
         self.list.setAccessibleName(tr("Columns"))
-        self.list.setFixedHeight(13 * ROW + 6)
+        self.list.setMinimumHeight(4 * ROW + 6)
         self.list.moved.connect(self.move_column)
         self.list.itemChanged.connect(self._checked)
         self.list.currentItemChanged.connect(self._show_width)
@@ -77,6 +78,7 @@ class ArrangeDialog(QDialog):
         buttons.addWidget(self.act)
         inside.addLayout(buttons)
         self.setMinimumWidth(430)
+        fit(self, 430, self.sizeHint().height() - self.list.sizeHint().height() + 13 * ROW + 6)
 
     def _fill(self, at: int) -> None:
         self.list.blockSignals(True)
