@@ -77,7 +77,7 @@ class FeedWatch(QObject):
         """What is lost or silent before what is in quarantine; else when the last message came."""
         last, bad = standing.last, standing.quarantined
         if standing.lost:
-            self._status.feeds.say(tr("The receiving service gives no sign of life"), "worse")
+            self._status.feeds.say(tr("The intake service gives no sign of life"), "worse")
             return
         if last is None:
             self._status.feeds.say(tr("No messages yet"), "context_line")

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from chartlight.desk.core import Change
 from chartlight.desk.errors import StoreError
 from chartlight.desk.intake import IntakeUseCases
+from chartlight.desk.mapping import is_explained
 from chartlight.inbox.inbox import Inbox
 from chartlight.inbox.monitoring import PAST, FeedState, ServiceState, feed_state, service_states
 from chartlight.inbox.records import Dismissal, FoundMessage, MessageStatus
@@ -72,7 +73,8 @@ def feeds_of(inbox: Inbox, read: ReadMapping, zone: tzinfo, now: datetime) -> Fe
         feed_state(one, now, today, read.mapping.layer_of(one.feed).silent_after)
         for one in inbox.feeds(now - PAST, today)
     )
-    return FeedsNow(feeds, service_states(inbox.heartbeats(), now), read.problems, len(inbox.unmapped()))
+    unmapped = sum(not is_explained(read.mapping.layer_of(one.feed), one) for one in inbox.unmapped())
+    return FeedsNow(feeds, service_states(inbox.heartbeats(), now), read.problems, unmapped)
 
 
 class FeedUseCases(IntakeUseCases):

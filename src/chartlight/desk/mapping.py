@@ -130,7 +130,7 @@ class MappingUseCases(DeskCore):
     def unmapped_codes(self) -> tuple[UnmappedCode, ...]:
         """Codes that no table explained when they came, the most frequent first; those that one explains by now not."""
         mapping = self.site_mapping().mapping
-        return tuple(one for one in self._inbox.unmapped() if not _explained(mapping.layer_of(one.feed), one))
+        return tuple(one for one in self._inbox.unmapped() if not is_explained(mapping.layer_of(one.feed), one))
 
     def mapping_choices(self, kind: str) -> tuple[Choice, ...]:
         """What a code of a kind may become; empty where any words may be given (units, roles)."""
@@ -215,7 +215,8 @@ def ignored_why(body: bytes, kind: MessageKind, mapping: FeedMapping) -> str | N
     return f"The site does not take {named}^{trigger}." if mapping.ignores(named, trigger) else None
 
 
-def _explained(layer: Layer, one: UnmappedCode) -> bool:
+def is_explained(layer: Layer, one: UnmappedCode) -> bool:
+    """Does the mapping say by now what a code becomes that it did not explain when it came?"""
     return bool(entry_of(layer, one.kind, one.code))
 
 

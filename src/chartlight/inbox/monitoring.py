@@ -24,6 +24,10 @@ LATE_BEAT = timedelta(seconds=45)
 """A running part of the service that gave no sign for so long does not answer."""
 
 
+GIVEN_UP = timedelta(days=7)
+"""A part that gave no sign for so long is no longer expected: it is told as stopped."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedState:
     """A feed now. `rate` is the messages of the last 60 minutes (by share of the hour before), `usual` the median of
@@ -94,12 +98,13 @@ def feed_state(counts: FeedCounts, now: datetime, today: datetime, silent_after:
 
 def service_states(beats: Iterable[Heartbeat], now: datetime) -> tuple[ServiceState, ...]:
     """How the parts of the service stand."""
-    return tuple(
-        ServiceState(
-            one.part, "lost" if one.state == "running" and now - one.at > LATE_BEAT else one.state, one.at, one.place
-        )
-        for one in beats
-    )
+    return tuple(ServiceState(one.part, _state(one, now - one.at), one.at, one.place) for one in beats)
+
+
+def _state(beat: Heartbeat, ago: timedelta) -> str:
+    if beat.state != "running" or ago <= LATE_BEAT:
+        return beat.state
+    return "lost" if ago < GIVEN_UP else "stopped"
 
 
 def _hour(moment: datetime) -> datetime:

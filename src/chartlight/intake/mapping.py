@@ -26,7 +26,7 @@ KINDS = ("events", "documents", "patient_class", "discharge_status", "results", 
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):
+    except (ValueError, OSError, KeyError):
         raise ValueError(f"{name!r} is no time zone: give an IANA name such as America/Chicago") from None
     return name
 
@@ -166,13 +166,13 @@ class SiteMapping:
 
 def feed_mapping(layer: Layer, default: Site) -> FeedMapping:
     """A site whose tables say what the layer says."""
+    layer = layer.over(Layer())  # so that its codes are looked up as codes are compared
     zone = ZoneInfo(layer.zone) if layer.zone else default.zone
     return FeedMapping(Site(zone, default.note_type, tables_under(layer, default.tables)), layer)
 
 
 def tables_under(layer: Layer, tables: Tables) -> Tables:
-    """The tables of intake with what a layer says put over them."""
-    layer = layer.over(Layer())
+    """The tables of intake with what a layer says put over them; its codes are `folded`."""
     if layer == Layer():
         return tables
     documents, hl7, fhir = tables.documents, tables.hl7v2, tables.fhir

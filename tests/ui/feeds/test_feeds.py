@@ -73,7 +73,7 @@ def test_a_silent_feed_and_a_lost_service_stand_first_and_in_the_status_line(pla
     place.reload()
     qtbot.waitUntil(lambda: len([one for one in place.list.items if "no sign of life" in one.title]) == 1)
     window.feeds.look()
-    qtbot.waitUntil(lambda: window.status.feeds.text() == "The receiving service gives no sign of life")
+    qtbot.waitUntil(lambda: window.status.feeds.text() == "The intake service gives no sign of life")
 
 
 def test_enter_on_a_feed_shows_its_messages(place, qtbot):
