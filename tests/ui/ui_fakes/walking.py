@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDateTimeEdit,
     QLabel,
     QMenu,
     QMenuBar,
@@ -83,7 +84,9 @@ def reached(qtbot, top: QWidget, key=Qt.Key.Key_Tab, modifier=Qt.KeyboardModifie
 
 
 def _link(widget: QWidget) -> int | None:
-    """Where in a page Tab stands: it goes through the links before it leaves."""
+    """Where inside a control Tab stands: it goes through the links of a page and the parts of a date before it leaves."""
+    if isinstance(widget, QDateTimeEdit):
+        return widget.currentSectionIndex()
     return widget.textCursor().position() if isinstance(widget, QTextBrowser) else None
 
 

@@ -14,27 +14,29 @@ from chartlight_ui.widgets.key_button import KeyHint
 from chartlight_ui.widgets.labels import column, label, row, section_label, surface
 
 
+TALLEST = 30
+"""Lines in a column: the sheet fits a screen of 900 pixels."""
+WIDE = 330
+"""Of a column, in pixels: a narrow screen gets fewer of them and scrolls."""
+
+_Line = str | Command
+"""A group's name or one of its commands."""
+
+
 class CheatSheet(QDialog):
-    """Commands with keys, by group, in two columns. Any key closes it."""
+    """Commands with keys, by group, in as many columns as they need. Any key closes it."""
 
     def __init__(self, commands: list[Command], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Chartlight: shortcuts"))
-        inside = column(self, margins=(28, 24, 28, 24), gap=16)
+        inside = column(self, margins=(28, 20, 28, 20), gap=12)
         inside.addWidget(label(tr("Shortcuts"), bold=True, size=16))
         sheet = surface("")
-        columns = row(sheet, gap=48)
-        with_keys = sorted((one for one in commands if one.shortcuts), key=lambda one: one.group)
-        groups = [(name, list(members)) for name, members in groupby(with_keys, key=lambda one: one.group)]
-        sides = (column(gap=18), column(gap=18))
-        filled = [0, 0]
-        for name, members in groups:
-            shorter = 0 if filled[0] <= filled[1] else 1
-            filled[shorter] += len(members) + 2
-            sides[shorter].addWidget(section_label(name))
-            sides[shorter].addLayout(_table(members))
-        for side in sides:
+        columns = row(sheet, gap=36)
+        for lines in _in_columns(_lines(commands), max(1, parent.screen().availableGeometry().width() // WIDE - 1)):
+            side = column()
+            side.addLayout(_table(lines))
             side.addStretch()
             columns.addLayout(side)
         area = QScrollArea()
@@ -47,24 +49,52 @@ class CheatSheet(QDialog):
         area.setMinimumWidth(sheet.sizeHint().width() + bar)
         area.setFocus()  # so that the arrows scroll
         inside.addWidget(area, 1)
-        fit(self, self.sizeHint().width(), self.sizeHint().height() - area.sizeHint().height() + sheet.sizeHint().height())
+        fit(
+            self,
+            self.sizeHint().width(),
+            self.sizeHint().height() - area.sizeHint().height() + sheet.sizeHint().height(),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
             self.close()
 
 
-def _table(members: list[Command]) -> QGridLayout:
+def _lines(commands: list[Command]) -> list[list[_Line]]:
+    """Each group with its name first, every command once: what Edit would do says a place already."""
+    bound = {one.shortcuts[0] for one in commands if one.shortcuts and one.binds}
+    once = {one.id: one for one in commands if one.shortcuts and (one.binds or one.shortcuts[0] not in bound)}
+    sorted_ones = sorted(once.values(), key=lambda one: one.group)
+    return [[name, *members] for name, members in groupby(sorted_ones, key=lambda one: one.group)]
+
+
+def _in_columns(groups: list[list[_Line]], most: int) -> list[list[_Line]]:
+    """Groups one after the other; one that does not fit whole goes on in the next column, under its name again."""
+    count = sum(map(len, groups))
+    wanted = min(most, -(-count // TALLEST))
+    height = -(-count // max(1, wanted)) + 2
+    filled: list[list[_Line]] = [[]]
+    for group in groups:
+        for at, one in enumerate(group):
+            is_full = len(filled[-1]) >= height or (at == 0 and len(filled[-1]) >= height - 2)
+            if is_full and len(filled) < wanted:
+                filled.append([] if at == 0 else [group[0]])
+            filled[-1].append(one)
+    return filled
+
+
+def _table(lines: list[_Line]) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(4)
-    seen: set[str] = set()
-    for command in members:
-        if command.id in seen:
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(3)
+    for number, one in enumerate(lines):
+        if isinstance(one, str):
+            name = section_label(one)
+            name.setContentsMargins(0, 8 if number else 0, 0, 2)
+            grid.addWidget(name, number, 1)
             continue
-        seen.add(command.id)
-        keys = tuple(shown_keys(one) for one in command.shortcuts[:2])
-        grid.addWidget(KeyHint(keys, ""), len(seen), 0, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(label(command.shown, size=fonts.BASE), len(seen), 1)
-    grid.setColumnMinimumWidth(1, 220)
+        keys = tuple(shown_keys(shortcut) for shortcut in one.shortcuts[:2])
+        grid.addWidget(KeyHint(keys, ""), number, 0, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(label(one.shown, size=fonts.BASE), number, 1)
+    grid.setColumnMinimumWidth(1, 200)
     return grid
