@@ -103,9 +103,9 @@ def test_documents_classes_endings_events_and_roles() -> None:
     )
     update = read_under(WHOLE, note)
     assert [(one.type, one.author_role) for one in update.notes] == [(NoteType.PROGRESS_NOTE, "student")]
-    ended = "PV1|1|ipx|4W||||||||||||||||V1" + "|" * 17 + "HOSPICE-home"
-    update = read_under(WHOLE, hl7("ADT^A08", ended))
-    assert update.event is EncounterEvent.MENTION
+    ended = "PV1|1|ipx|4W||||||||||||||||V1" + "|" * 17 + "HOSPICE-home" + "|" * 9 + "20261118"
+    assert read_under(WHOLE, hl7("ADT^A08", ended)).event is EncounterEvent.MENTION
+    update = read_under(WHOLE, hl7("ADT^A03", ended))
     assert update.encounter is not None
     assert (update.encounter.patient_class, update.encounter.discharge_status) == (PatientClass.INPATIENT, "50")
 

@@ -2,7 +2,7 @@
 
 import click
 
-from chartlight.cli.options import Site, json_option, now, print_json, site_options
+from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
 from chartlight.cli.store import key_source
 from chartlight.desk import open_letterbox
 from chartlight.desk.feeds import FeedsNow, feeds_of
@@ -28,7 +28,7 @@ def command(check: bool, site: Site, as_json: bool) -> None:
     else:
         _tell(stand)
     if check and (stand.silent or stand.lost):
-        raise click.exceptions.Exit(1)
+        fail(f"{len(stand.silent)} silent, {len(stand.lost)} of the service without a sign of life")
 
 
 def _document(stand: FeedsNow) -> dict[str, object]:

@@ -34,7 +34,7 @@ def check(files: tuple[Path, ...], site: Site, as_json: bool) -> None:
         if not problems:
             click.echo("The mapping holds together.")
     if problems:
-        raise click.exceptions.Exit(1)
+        fail(f"{len(problems)} of the mapping would be left out")
 
 
 @command.command()

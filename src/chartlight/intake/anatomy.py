@@ -125,7 +125,7 @@ def _elements(path: str, value: object) -> Iterator[MessageField]:
 
 
 def _mapped_element(path: str, value: object) -> tuple[str, str]:
-    said = str(value)
+    said, path = str(value), f".{path}"
     if path.endswith(".class.code"):
         return "patient_class", said
     if "dischargeDisposition.coding" in path and path.endswith(".code"):
