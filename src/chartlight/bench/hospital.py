@@ -68,10 +68,10 @@ def _raw(lines: list[str], name: str) -> RawMessage:
     return RawMessage("bench", content_control(body), MessageKind.HL7V2, body, name)
 
 
-def head(number: int, kind: str, control: str, now: datetime) -> list[str]:
-    """MSH, PID and PV1 of a message about the admission of a number."""
+def head(number: int, kind: str, control: str, now: datetime, since: datetime | None = None) -> list[str]:
+    """MSH, PID and PV1 of a message about the admission of a number; `since` sets apart the stays' beginnings."""
     name = f"Family{number * 7919 % ADMISSIONS:05d}^Given{number % 97}"
-    admitted = f"{now - timedelta(days=number % 9, hours=5):%Y%m%d%H%M%S}"
+    admitted = f"{(since or now) - timedelta(days=number % 9, hours=5):%Y%m%d%H%M%S}"
     unit, bed = ("4W", "5E", "3N", "ICU")[number % 4], f"{number % 30:02d}"
     head, patient = FAMILY
     return [

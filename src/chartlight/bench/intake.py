@@ -29,7 +29,7 @@ def bench_intake() -> list[dict[str, Any]]:
         folder, secret = Path(made) / "data", Path(made) / "secret"
         secret.write_text(PASSPHRASE, encoding="utf-8")
         with service(folder, secret) as (host, port, _), open_letterbox(folder, PassphraseKey(PASSPHRASE)) as inbox:
-            sent = _send(host, port)
+            sent = send(host, port, str(MESSAGES))
             end = time.monotonic() + PATIENCE_S
             while inbox.waiting():
                 if time.monotonic() > end:
@@ -69,8 +69,9 @@ def service(folder: Path, secret: Path) -> Iterator[tuple[str, str, int]]:
             listening.terminate()
 
 
-def _send(host: str, port: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "chartlight.bench.sending", host, port, str(CONNECTIONS), str(MESSAGES)]
+def send(host: str, port: str, what: str) -> dict[str, float]:
+    """Have a process of its own send messages; when it began and ended, and how long answers took."""
+    command = [sys.executable, "-m", "chartlight.bench.sending", host, port, str(CONNECTIONS), what]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as senders:
         assert senders.stdin is not None
         assert senders.stdout is not None

@@ -1,6 +1,7 @@
 """A hospital's senders: a process of its own with several MLLP connections, one message in flight on each.
 
-`python -m chartlight.bench.sending HOST PORT CONNECTIONS MESSAGES`; prints one JSON line when all are acknowledged.
+`python -m chartlight.bench.sending HOST PORT CONNECTIONS WHAT`; prints one JSON line when all are acknowledged. WHAT is
+a number of messages, or "day:SHARE" of a hospital's day.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 
 from chartlight.bench import hospital
+from chartlight.bench.day import messages
 
 STAYS = 600
 RESULTS = 12
@@ -22,10 +24,14 @@ TESTS = ("2160-0^Creatinine^LN", "2951-2^Sodium^LN", "2823-3^Potassium^LN", "718
 
 def main(arguments: list[str]) -> int:
     """Send, and tell how long it took and how long an acknowledgement is waited for."""
-    host, port, connections, messages = arguments[0], *(int(part) for part in arguments[1:])
-    bodies = [framed(number) for number in range(messages)]
+    host, port, connections, what = arguments[0], int(arguments[1]), int(arguments[2]), arguments[3]
+    day, _, share = what.partition(":")
+    if day == "day":
+        bodies = [in_frame(segments) for _, segments in messages(float(share))]
+    else:
+        bodies = [in_frame(lines(number)) for number in range(int(what))]
     shares = [bodies[place::connections] for place in range(connections)]
-    print(json.dumps({"ready": messages}), flush=True)  # noqa: T201 - the benchmark reads it
+    print(json.dumps({"ready": len(bodies)}), flush=True)  # noqa: T201 - the benchmark reads it
     sys.stdin.readline()
     begun = time.time()
     waits = sorted(wait for share in asyncio.run(_send(host, port, shares)) for wait in share)
@@ -52,9 +58,9 @@ async def _connection(host: str, port: int, share: list[bytes]) -> list[float]:
     return waits
 
 
-def framed(number: int) -> bytes:
-    """The message of a number in its frame."""
-    return b"\x0b" + "\r".join(lines(number)).encode() + b"\r\x1c\r"
+def in_frame(segments: list[str]) -> bytes:
+    """A message in its frame."""
+    return b"\x0b" + "\r".join(segments).encode() + b"\r\x1c\r"
 
 
 def lines(number: int) -> list[str]:
