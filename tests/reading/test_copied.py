@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chartlight.reading.copied import LEAST_WORDS, Copied, copied_ranges
+from chartlight.reading.copied import LEAST_WORDS, Copied, copied_ranges, shares
 
 PLAN = "1. Sepsis due to E. coli urinary tract infection: continue ceftriaxone day 3, follow cultures."
 MORE = "2. Acute kidney injury on chronic kidney disease stage 3b, improving with fluids, hold lisinopril."
@@ -103,3 +103,22 @@ def test_pathological_repetition_is_one_pass(monkeypatch: pytest.MonkeyPatch) ->
     text = "no fever " * 20_000
     copied_ranges([("a", text), ("b", text + "x " + text), ("c", text * 2)])
     assert asked < 12 * 5 * len(text) / 4
+
+
+def test_the_nearest_note_before_is_the_source_where_that_is_asked_for():
+    days = [("mon", PLAN), ("tue", f"Tuesday.\n{PLAN}"), ("wed", f"Wednesday, better.\n{PLAN}")]
+    assert {one.source_note for one in copied_ranges(days)["wed"]} == {"mon"}
+    near = copied_ranges(days, nearest=True)
+    assert {one.source_note for one in near["wed"]} == {"tue"}
+    assert {one.source_note for one in near["tue"]} == {"mon"}
+    assert near["mon"] == ()
+
+
+def test_shares_are_parts_of_the_words_by_source():
+    days = [("a", PLAN), ("b", MORE), ("c", f"{MORE}\nNew today: fever.\n{PLAN}")]
+    found = shares(copied_ranges(days, nearest=True)["c"], days[2][1])
+    assert set(found) == {"a", "b"}
+    assert 0.8 < sum(found.values()) < 1
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    assert shares(copied_ranges(days)["a"], PLAN) == {}
+    assert shares((), "") == {}

@@ -13,6 +13,7 @@ from chartlight.desk.query_policy import stored_policy
 from chartlight.desk.stages import assessed_rows, history_of
 from chartlight.grouping.history import DrgHistory
 from chartlight.queries.query import REPLIED, Query
+from chartlight.reading.copied import Copied, copied_ranges
 from chartlight.reading.synonyms import said_otherwise
 from chartlight.store import admissions, records
 from chartlight.store.drg_stages import append_stage, stage_rows
@@ -77,6 +78,12 @@ class ChartUseCases(DeskCore):
         """Every version of one note, the first first; empty if the chart has no such note."""
         with self._reading() as connection:
             return note_versions(connection, self._chart_number(admission), note_id)
+
+    def copied_forward(self, admission: str) -> Mapping[str, tuple[Copied, ...]]:
+        """What each note that stands only repeats of the nearest note before it that says it; by note id."""
+        with self._reading() as connection:
+            notes = current_notes(connection, self._chart_number(admission))
+        return copied_ranges([(note.id, note.text) for note in notes if not note.is_withdrawn], nearest=True)
 
     def said_otherwise(self, words: str) -> tuple[str, ...]:
         """Other words for the same condition, for a search through notes: AKI for acute kidney injury."""

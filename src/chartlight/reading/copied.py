@@ -4,6 +4,7 @@ Copied text says nothing new of the day it stands in (AHIMA, "Appropriate Use of
 Electronic Health Records", 2014), so it is no second confirmation of what it says.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ MOST_CHANGED = 3
 """Words that may have been changed, added or left out before the copy goes on; they are not part of it."""
 REMEMBERED, LONGEST_REMEMBERED = 500, 20_000
 """Notes of a stay are compared anew with each that arrives: so many are kept taken apart, up to so many characters."""
+MOST_WORDS = 50_000
 _GOES_ON = 4
 _BASE = 1_000_003
 _MODULUS = (1 << 61) - 1
@@ -43,33 +45,53 @@ class _Said:
     stretches: list[int]
 
 
-def copied_ranges(texts_in_order: Sequence[tuple[str, str]]) -> Mapping[str, tuple[Copied, ...]]:
+def copied_ranges(
+    texts_in_order: Sequence[tuple[str, str]], *, nearest: bool = False
+) -> Mapping[str, tuple[Copied, ...]]:
     """What each note repeats of the notes before it, by note id: ranges in order, without overlap.
 
-    `texts_in_order` are (note id, text) from the earliest on; the source of a range is the first note that said it.
+    `texts_in_order` are (note id, text) from the earliest on; the source of a range is the first note that said it, or
+    the `nearest` before: what was copied day by day is told as from the day before.
     Case, accents, punctuation, line breaks and bullets make no difference; a changed word is left out of the range.
     Time and memory grow with the total length: about 0.3 s and 40 MB for a million characters.
     """
-    first_said: dict[int, tuple[int, int]] = {}
+    known: dict[int, tuple[int, int]] = {}
     said: list[tuple[str, _Said]] = []
     copied: dict[str, tuple[Copied, ...]] = {}
     for note, text in texts_in_order:
         this = _remembered(text) if len(text) <= LONGEST_REMEMBERED else _take_apart(text)
-        copied[note] = tuple(_copies(this, first_said, said))
+        copied[note] = tuple(_copies(this, known, said))
         for position, value in enumerate(this.stretches):
-            first_said.setdefault(value, (len(said), position))
+            if nearest or value not in known:
+                known[value] = (len(said), position)
         said.append((note, this))
     return copied
+
+
+def shares(copied: Sequence[Copied], text: str) -> Mapping[str, float]:
+    """What part of the words of a text is copied from each source, 0 to 1, the largest first."""
+    words = [match.start() for match in WORD.finditer(text)]
+    found: dict[str, int] = {}
+    for one in copied:
+        inside = bisect_left(words, one.end) - bisect_left(words, one.start)
+        found[one.source_note] = found.get(one.source_note, 0) + inside
+    ordered = sorted(found.items(), key=lambda item: -item[1])
+    return {source: count / len(words) for source, count in ordered} if words else {}
 
 
 def _take_apart(text: str) -> _Said:
     words, starts, ends = [], [], []
     for match in WORD.finditer(text):
-        # only ever compared for equality, within one process
-        words.append(hash(plain(match.group())) % _MODULUS)
+        words.append(_number(match.group()))
         starts.append(match.start())
         ends.append(match.end())
     return _Said(words, starts, ends, list(_hashes(words)))
+
+
+@lru_cache(maxsize=MOST_WORDS)  # notes say the same words again and again
+def _number(word: str) -> int:
+    """A number that equal words share: only ever compared, within one process."""
+    return hash(plain(word)) % _MODULUS
 
 
 _remembered = lru_cache(maxsize=REMEMBERED)(_take_apart)
@@ -87,10 +109,10 @@ def _hashes(words: list[int]) -> Iterator[int]:
             yield value
 
 
-def _copies(this: _Said, first_said: Mapping[int, tuple[int, int]], said: list[tuple[str, _Said]]) -> Iterator[Copied]:
+def _copies(this: _Said, known: Mapping[int, tuple[int, int]], said: list[tuple[str, _Said]]) -> Iterator[Copied]:
     position = 0
     while position < len(this.stretches):
-        place = first_said.get(this.stretches[position])
+        place = known.get(this.stretches[position])
         if place is None:
             position += 1
             continue

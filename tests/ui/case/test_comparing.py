@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chartlight_ui.case.comparing import Change, compare, copied_ranges, share_of
+from chartlight_ui.case.comparing import Change, compare
 
 THU = "SUBJECTIVE\nFebrile again overnight.\nPLAN\nContinue ceftriaxone and azithromycin for now, recheck labs.\n"
 FRI = "SUBJECTIVE\nStill febrile overnight.\nPLAN\nContinue ceftriaxone and azithromycin for now, add vancomycin.\n"
@@ -46,10 +46,3 @@ def test_words_that_are_gone_are_known() -> None:
     at = THU.index("recheck labs")
     assert made.is_gone(at, at + 7)
     assert not made.is_gone(THU.index("ceftriaxone"), THU.index("ceftriaxone") + 5)
-
-
-def test_what_is_copied_is_long_and_word_for_word() -> None:
-    ((start, end),) = copied_ranges(THU, FRI)
-    assert FRI[start:end].strip().endswith("Continue ceftriaxone and azithromycin for now,")
-    assert 0.5 < share_of(((start, end),), FRI) < 0.9
-    assert share_of((), "") == 0.0

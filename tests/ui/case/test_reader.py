@@ -164,15 +164,33 @@ def test_versions_of_a_note_are_compared_and_stale_words_of_a_query_are_marked(
     assert "version 1" in reader.bar.words.text()
 
 
-def test_what_is_copied_forward_is_dimmed_on_demand(case_screen, reader, press, window) -> None:
+def test_what_is_copied_forward_is_told_and_dimmed_on_demand(case_screen, reader, press, window, desk, qtbot) -> None:
+    chart = desk.charts[ADMISSION]
+    earlier = chart.note("n-p1").text
+    copying = replace(chart.note("n-p2"), text=chart.note("n-p2").text + "\nYESTERDAY\n" + earlier, version=2)
+    desk.charts[ADMISSION] = replace(chart, notes=tuple(copying if n.id == "n-p2" else n for n in chart.notes))
+    case_screen.reload()
+    qtbot.waitUntil(lambda: reader.below.text().startswith("Copied from Progress note, "))
+    assert reader.below.isVisible()
+    assert "Thu 19 Nov" in reader.below.text()
+    assert Kind.COPIED not in {span.kind for span in reader.note.spans}
     press(K.Key_D, SHIFT)
     copied = [span for span in reader.note.spans if span.kind is Kind.COPIED]
-    earlier = case_screen.case.chart.note("n-p1").text
     assert copied
-    assert all(reader.note.note.text[span.start : span.end].strip() in earlier for span in copied)
-    assert "% of the words are copied" in window.status.told
+    assert all(reader.note.note.text[span.start : span.end] in earlier for span in copied)
+    assert reader.note.tip_of(copied[0]).startswith("copied from Progress note, Thu 19 Nov")
+    assert window.status.told == reader.below.text()
     press(K.Key_D, SHIFT)
     assert Kind.COPIED not in {span.kind for span in reader.note.spans}
+
+
+def test_a_mark_without_a_place_in_a_new_version_says_so(case_screen, reader, desk, qtbot) -> None:
+    desk.mark_words(ADMISSION, "n-p2", 1, 11, 16, "another patient", NOW)
+    chart = desk.charts[ADMISSION]
+    after = replace(chart.note("n-p2"), text="Nothing of it stands.", version=2)
+    desk.charts[ADMISSION] = replace(chart, notes=tuple(after if n.id == "n-p2" else n for n in chart.notes))
+    case_screen.reload()
+    qtbot.waitUntil(lambda: "1 mark “not this patient” has no place in this version" in reader.below.text())
 
 
 def test_hover_says_how_and_by_whom_and_why(case_screen, reader) -> None:

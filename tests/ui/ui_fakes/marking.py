@@ -1,6 +1,7 @@
 """Marks on words, versions of notes and other words for a search, in memory."""
 
 from chartlight.chart import Mark
+from chartlight.reading.copied import copied_ranges
 
 
 class FakeMarking:
@@ -26,6 +27,9 @@ class FakeMarking:
         if note_id in self.versions_of_notes:
             return self.versions_of_notes[note_id]
         return tuple(note for note in self.charts[admission].notes if note.id == note_id)
+
+    def copied_forward(self, admission):
+        return copied_ranges([(note.id, note.text) for note in self.charts[admission].readable_notes], nearest=True)
 
     def said_otherwise(self, words):
         return ("arterial hypertension", "HTN") if words.lower() in ("hypertension", "htn") else ()

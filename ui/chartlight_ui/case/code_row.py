@@ -97,6 +97,7 @@ class CodeRow(QWidget):
         notes = self._case.chart.notes
         clauses = wording.with_note_names(code.why, notes).split("; ")
         said = [clause for clause in clauses if not clause.startswith(STANDS_OUT)]
+        said = [clause for clause in said if not (code.stale and clause.endswith(code.stale))]
         made = [("; ".join(said), "muted")]
         made += [(wording.sentence_case(clause), "late") for clause in clauses if clause.startswith(STANDS_OUT)]
         if code.stale:

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -13,8 +12,6 @@ _GLUE = re.compile(r"[^\S\n]{0,2}")
 """What stands between two changed words and does not part them: read as one change, not as two."""
 MOST_WORDS = 1_000
 """Words of a changed passage that are matched exactly; beyond, difflib's quicker guess has to do."""
-SHORTEST_COPY = 24
-"""Letters of an unchanged stretch from which it counts as copied: a date or a drug in both notes is no copy."""
 
 
 class Change(StrEnum):
@@ -149,24 +146,3 @@ def _changed(gone: tuple[int, int] | None, put_in: tuple[int, int] | None) -> It
 
 def _edges(parts: list[str], start: int = 0) -> list[int]:
     return list(itertools.accumulate((len(part) for part in parts), initial=start))
-
-
-def copied_ranges(earlier: str, text: str) -> tuple[tuple[int, int], ...]:
-    """What of `text` stands in the earlier note word for word: stretches of some length, whole words."""
-    found: list[tuple[int, int]] = []
-    for change, _, _, start, end in _matched(earlier, text):
-        if change is not Change.SAME:
-            continue
-        if found and found[-1][1] == start:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return tuple((start, end) for start, end in found if len(text[start:end].strip()) >= SHORTEST_COPY)
-
-
-def share_of(ranges: tuple[tuple[int, int], ...], text: str) -> float:
-    """The share of the words of a text that lie within ranges, 0 to 1."""
-    starts = [start for start, _ in ranges]
-    words = [match.start() for match in re.finditer(r"\w+", text)]
-    inside = sum(1 for at in words if (i := bisect_right(starts, at) - 1) >= 0 and at < ranges[i][1])
-    return inside / len(words) if words else 0.0

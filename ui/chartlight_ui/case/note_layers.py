@@ -1,11 +1,17 @@
 """Everything that is laid over a note's words: evidence, marks, hits of a search, what is copied forward. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from chartlight.chart import Chart, Note
-from chartlight_ui.case.comparing import copied_ranges
+from chartlight.reading.copied import Copied, shares
+from chartlight_ui import wording
 from chartlight_ui.case.evidence import Kind, Span, Subject
 from chartlight_ui.translating import tr
+
+LEAST_SHARE = 0.05
+"""Part of the words from which on a source is named."""
+NEAR_DUPLICATE = 0.9
+MOST_SOURCES = 3
 
 
 def earlier_by_author(chart: Chart, note: Note) -> Note | None:
@@ -24,13 +30,12 @@ def earlier_by_author(chart: Chart, note: Note) -> Note | None:
 
 
 def layers_of(
-    chart: Chart, note: Note, evidence: Iterable[Span], copied_from: Note | None, hits: Iterable[tuple[int, int]]
+    chart: Chart, note: Note, evidence: Iterable[Span], copied: Iterable[Copied], hits: Iterable[tuple[int, int]]
 ) -> tuple[Span, ...]:
     """All layers, in text order."""
     made = [*evidence, *marks_of(chart, note)]
     made += [Span(start, end, Kind.HIT, Subject(Kind.HIT, "")) for start, end in hits]
-    if copied_from is not None:
-        made += copied_spans(copied_from, note)
+    made += copied_spans(chart, copied)
     return tuple(sorted(made, key=lambda span: (span.start, span.end)))
 
 
@@ -45,7 +50,41 @@ def withdrawn_words(note: Note) -> Span:
     return Span(0, len(note.text), Kind.COPIED, Subject(Kind.COPIED, note.id), tr("Withdrawn: it supports nothing"))
 
 
-def copied_spans(earlier: Note, note: Note) -> list[Span]:
-    """What is copied forward; what is new stands out by being as it was."""
-    copied = Subject(Kind.COPIED, earlier.id)
-    return [Span(start, end, Kind.COPIED, copied) for start, end in copied_ranges(earlier.text, note.text)]
+def copied_spans(chart: Chart, copied: Iterable[Copied]) -> list[Span]:
+    """What is copied forward, each with where from; what is new stands out by being as it was."""
+    return [
+        Span(
+            one.start,
+            one.end,
+            Kind.COPIED,
+            Subject(Kind.COPIED, one.source_note),
+            tr("copied from {note}").format(note=_called(chart, one.source_note)),
+        )
+        for one in copied
+    ]
+
+
+def told_copied(chart: Chart, copied: Sequence[Copied], text: str) -> str:
+    """Copied from Progress note, Tue 18 Nov 08:10 (62 %), H&P, Mon 17 Nov 21:40 (8 %); empty where next to nothing is.
+
+    What repeats a single note nearly whole is called its near-duplicate.
+    """
+    found = [(source, share) for source, share in shares(copied, text).items() if share >= LEAST_SHARE]
+    if not found:
+        return ""
+    if found[0][1] >= NEAR_DUPLICATE:
+        told = tr("Near-duplicate of {note} ({share} %)")
+        return told.format(note=_called(chart, found[0][0]), share=round(100 * found[0][1]))
+    listed = ", ".join(
+        tr("{note} ({share} %)").format(note=_called(chart, source), share=round(100 * share))
+        for source, share in found[:MOST_SOURCES]
+    )
+    return tr("Copied from {notes}").format(notes=listed)
+
+
+def _called(chart: Chart, note_id: str) -> str:
+    note = chart.note(note_id)
+    if note is None:
+        return note_id
+    parts = (note.title or wording.NOTE_TITLES[note.type], wording.day_and_time(note.authored))
+    return ", ".join(part for part in parts if part)

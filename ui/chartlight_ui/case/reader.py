@@ -1,6 +1,6 @@
 """The middle of a case: what it is and when, then the note's words or the result set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -8,24 +8,23 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from chartlight.assessment import NoteSection
 from chartlight.chart import Note
-from chartlight.chart.mark import unplaced
+from chartlight.reading.copied import Copied
 from chartlight_ui import results, wording
 from chartlight_ui.case.case import Case
 from chartlight_ui.case.chart_search import ChartSearch, Hit
-from chartlight_ui.case.comparing import copied_ranges, share_of
 from chartlight_ui.case.evidence import Kind, Place, Span, Subject, spans_in
-from chartlight_ui.case.find_panel import ChartField, FindPanel
+from chartlight_ui.case.find_panel import FindPanel
 from chartlight_ui.case.hovering import tip_of
 from chartlight_ui.case.note_bar import NoteBar
-from chartlight_ui.case.note_layers import earlier_by_author, layers_of, withdrawn_words
+from chartlight_ui.case.note_layers import earlier_by_author, layers_of, told_copied, withdrawn_words
 from chartlight_ui.case.note_view import NoteView
+from chartlight_ui.case.reader_head import ReaderHead
 from chartlight_ui.case.result_view import ResultView
 from chartlight_ui.case.versions import Versions, said_last
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
-from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import Elided, column, row, surface
+from chartlight_ui.widgets.labels import column
 
 FIND_MS = 30
 """How long after a letter the search runs: a burst of letters is searched once."""
@@ -42,6 +41,7 @@ class Reader(QWidget):
     shown = Signal(str)
     versions_asked = Signal(str)
     others_asked = Signal(str)
+    copied_asked = Signal()
     told = Signal(str)
 
     def __init__(self, *, compares: bool = True) -> None:
@@ -53,25 +53,16 @@ class Reader(QWidget):
         self._also: dict[str, tuple[str, ...]] = {}
         self._dimmed = False
         self._cited: Place | None = None
+        self._copied: Mapping[str, tuple[Copied, ...]] = {}
         self.target = ""
-        self.title = Elided(bold=True)
-        self.source = Elided("muted")
-        self.compare = KeyButton("")
-        self.compare.hide()
-        self.search = ChartField()
-        self.search.setMinimumWidth(100)  # at 200 % the name of the comparison needs the room
-        self.search.setMaximumWidth(180)
+        self.head = ReaderHead(compares=compares)
+        self.title, self.source, self.below = self.head.title, self.head.source, self.head.below
+        self.compare, self.search = self.head.compare, self.head.search
         self.note = NoteView()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.note)
-        head = surface()
-        inside_head = row(head, margins=(24, 12, 20, 6), gap=10)
-        inside_head.addWidget(self.title)
-        inside_head.addWidget(self.source, 3)
-        inside_head.addWidget(self.compare)
-        inside_head.addWidget(self.search, 1)
         self._inside = column(self)
-        self._inside.addWidget(head)
+        self._inside.addWidget(self.head)
         self._inside.addWidget(self._stack, 1)
         self._connect()
 
@@ -130,7 +121,8 @@ class Reader(QWidget):
     def show_case(self, case: Case, spans: Callable[[str], tuple[Span, ...]] | None = None) -> None:
         """Take a case; what is shown stays, with its new highlights: the case's own, or those that `spans` knows."""
         if self._case is None or self._case.chart.notes != case.chart.notes:
-            self._search = None
+            self._search, self._copied = None, {}
+            self.copied_asked.emit()
         self._case = case
         self._spans = spans or partial(spans_in, case)
         self.note.tip_of = partial(_tip, case)
@@ -151,48 +143,40 @@ class Reader(QWidget):
         if note is not None:
             self._show_note(case, note)
             return
-        self.compare.hide()
         if one is not None:
-            self.title.setText(results.name_of(one))
-            self.source.setText(wording.day_and_time(one.time))
+            self.head.say(results.name_of(one), wording.day_and_time(one.time))
             self.result.show_set(one, case.chart, frozenset(), None)
             self._stack.setCurrentWidget(self.result)
         else:
-            self.title.setText("")
-            self.source.setText("")
+            self.head.say("", "")
             self._stack.setCurrentWidget(self.empty)
 
     def _show_note(self, case: Case, note: Note) -> None:
-        self.title.setText(note.title or wording.NOTE_TITLES[note.type])
-        who = ", ".join(part for part in (note.author, note.author_role) if part)
-        version = tr("version {number}").format(number=note.version) if note.version > 1 else ""
-        withdrawn = tr("withdrawn: it supports nothing") if note.is_withdrawn else ""
-        placed = tr("a mark has no place in this version") if unplaced(case.chart.marks, note) else ""
-        parts = (withdrawn, wording.day_and_time(note.authored), who, version, placed)
-        self.source.setText(" · ".join(part for part in parts if part))
+        self.head.show_note(note, earlier_by_author(case.chart, note))
+        self.head.tell(case.chart, note, self._copied.get(note.id, ()))
         if (said := case.withdrawn.get(note.id)) is not None:
-            self._name_comparison(note, None)
             self.note.show_note(said, (), (withdrawn_words(said),))
-            self._stack.setCurrentWidget(self.note)
+            if not self.is_comparing():
+                self._stack.setCurrentWidget(self.note)
             return
-        earlier = earlier_by_author(case.chart, note)
-        self._name_comparison(note, earlier)
-        self.note.show_note(note, _sections(case, note), self._layers(case, note, earlier))
+        self.note.show_note(note, _sections(case, note), self._layers(case, note))
         if not self.is_comparing():
             self._stack.setCurrentWidget(self.note)
 
-    def _layers(self, case: Case, note: Note, earlier: Note | None) -> tuple[Span, ...]:
+    def _layers(self, case: Case, note: Note) -> tuple[Span, ...]:
         typed = self.search.text().strip()
         hits = (
             [hit for hit in self.found.hits if hit.target == f"note:{note.id}" and not hit.observation] if typed else []
         )
-        copied = earlier if self._dimmed else None
+        copied = self._copied.get(note.id, ()) if self._dimmed else ()
         return layers_of(case.chart, note, self._spans(note.id), copied, [(hit.start, hit.end) for hit in hits])
 
     def _refresh(self) -> None:
         case, note = self._case, self.note.note
         if case is not None and note is not None and self.target == f"note:{note.id}":
-            self.note.show_spans(self._layers(case, note, earlier_by_author(case.chart, note)))
+            if note.is_withdrawn:
+                return
+            self.note.show_spans(self._layers(case, note))
 
     def show_subject(self, subject: Subject | None, places: tuple[Place, ...], current: Place | None) -> None:
         """Light up a subject's evidence, going to where the current piece stands."""
@@ -292,17 +276,6 @@ class Reader(QWidget):
 
     # Versions, and what is copied forward
 
-    def _name_comparison(self, note: Note, earlier: Note | None) -> None:
-        if note.version > 1:
-            name = tr("Compare with version {number}").format(number=note.version - 1)
-        elif earlier is not None and earlier.authored is not None:
-            name = tr("Compare with {day}").format(day=wording.weekday(earlier.authored))
-        else:
-            name = ""
-        self.compare.setText(name)
-        self.compare.setAccessibleName(name)
-        self.compare.setVisible(self._compares and bool(name))
-
     def toggle_comparison(self) -> None:
         """Compare the note with its version before, else with the author's note before; or close the comparison."""
         case, note = self._case, self.note.note
@@ -351,15 +324,22 @@ class Reader(QWidget):
         self._dimmed = not self._dimmed
         self._refresh()
         case, note = self._case, self.note.note
-        earlier = earlier_by_author(case.chart, note) if case is not None and note is not None else None
+        copied = self._copied.get(note.id, ()) if note is not None else ()
         if not self._dimmed:
             self.told.emit(tr("Copied text is no longer dimmed"))
-        elif note is None or earlier is None:
-            self.told.emit(tr("Copied text is dimmed where an author wrote a note like it before"))
+        elif case is None or note is None or not copied:
+            self.told.emit(tr("Copied text is dimmed where a note repeats one before it"))
         else:
-            share = share_of(copied_ranges(earlier.text, note.text), note.text)
-            told = tr("{share} % of the words are copied from {day}")
-            self.told.emit(told.format(share=round(100 * share), day=wording.day_and_time(earlier.authored)))
+            told = told_copied(case.chart, copied, note.text)
+            self.told.emit(told or tr("Next to nothing of this note is copied"))
+
+    def take_copied(self, copied: Mapping[str, tuple[Copied, ...]]) -> None:
+        """What each note repeats of notes before it."""
+        self._copied = copied
+        case, note = self._case, self.note.note
+        if case is not None and note is not None and self.target == f"note:{note.id}":
+            self.head.tell(case.chart, note, self._copied.get(note.id, ()))
+            self._refresh()
 
     # Sections
 
