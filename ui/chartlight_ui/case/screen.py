@@ -90,6 +90,7 @@ class CaseScreen(CasePage):
         self.reader.observation_chosen.connect(self._observation_chosen)
         self.reader.trend_asked.connect(self.right.show_trend)
         self.reader.versions_asked.connect(self._read_versions)
+        self.reader.copied_asked.connect(self._read_copied)
         self.reader.others_asked.connect(self._read_others)
         self.reader.told.connect(self.told)
         self.reader.note.copyAvailable.connect(self.right.offer_words)
@@ -268,6 +269,11 @@ class CaseScreen(CasePage):
     def _read_versions(self, note: str) -> None:
         admission = self.admission
         self._session.ask(self, lambda desk: desk.note_versions(admission, note), self.reader.take_versions)
+
+    @Slot()
+    def _read_copied(self) -> None:
+        admission = self.admission
+        self._session.ask(self, lambda desk: desk.copied_forward(admission), self.reader.take_copied)
 
     @Slot(str)
     def _read_others(self, typed: str) -> None:
