@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
@@ -33,7 +34,19 @@ def test_a_service_asks_the_server_until_it_is_stopped(data: Path, tmp_path: Pat
     passphrase = tmp_path / "passphrase"
     passphrase.write_text("a passphrase\n")
     keyring.set_keyring(NoKeyring())
-    arguments = ["--fhir", server.url, "--fhir-every", "1", "--json", "--data", data, "--passphrase-file", passphrase]
+    arguments = [
+        "--fhir",
+        server.url,
+        "--fhir-every",
+        "3600",
+        "--fhir-notify",
+        "127.0.0.1:0",
+        "--json",
+        "--data",
+        data,
+        "--passphrase-file",
+        passphrase,
+    ]
     process = subprocess.Popen(
         [sys.executable, "-m", "chartlight.cli.main", "listen", *arguments],
         stdout=subprocess.PIPE,
@@ -43,8 +56,12 @@ def test_a_service_asks_the_server_until_it_is_stopped(data: Path, tmp_path: Pat
     )
     try:
         assert process.stdout is not None
-        assert json.loads(process.stdout.readline()) == {"listening": {"fhir": server.url}}
-        while len(server.searches("Procedure")) < 2:
+        places = json.loads(process.stdout.readline())["listening"]
+        assert places["fhir"] == server.url
+        while len(server.searches("Procedure")) < 1:
+            threading.Event().wait(0.05)
+        assert httpx.post(f"http://{places['fhir-notify']}/", content=b"{}", trust_env=False).status_code == 200
+        while len(server.searches("Procedure")) < 3:  # one for the new patient, then one a round
             threading.Event().wait(0.05)
     finally:
         process.send_signal(signal.SIGTERM)
@@ -68,6 +85,9 @@ def test_a_server_that_cannot_be_asked_is_told(run: Run, arguments: list[str], w
 
 def test_how_often_wants_a_server(run: Run) -> None:
     assert "--fhir URL" in run("listen", "--fhir-every", "5", fails=2).stderr
+    assert "--fhir URL" in run("listen", "--fhir-notify", "5", fails=2).stderr
+    notify = ["--fhir", "https://fhir.example/r4", "--fhir-notify", "0.0.0.0:5"]
+    assert "--in-clear" in run("listen", *notify, fails=2).stderr
     assert "--fhir URL" in run("listen", fails=2).stderr
 
 

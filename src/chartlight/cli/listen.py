@@ -51,7 +51,13 @@ PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--fhir-config", type=PEM, help="How the FHIR server is asked: sign-in, group or patients, searches (TOML)."
 )
-@click.option("--tls-cert", type=PEM, help="Speak MLLP over TLS under this certificate (chain, PEM).")
+@click.option(
+    "--fhir-notify",
+    callback=address,
+    metavar="HOST:PORT",
+    help="Where the FHIR server may POST that something is new (Subscription by rest-hook): it is asked at once.",
+)
+@click.option("--tls-cert", type=PEM, help="Listen over TLS under this certificate (chain, PEM).")
 @click.option("--tls-key", type=PEM, help="The certificate's private key (PEM).")
 @click.option("--tls-clients", type=PEM, help="Let in only senders with a certificate of these authorities (PEM).")
 @click.option(
@@ -65,6 +71,7 @@ def command(
     fhir: str | None,
     fhir_every: float | None,
     fhir_config: Path | None,
+    fhir_notify: tuple[str, int] | None,
     tls_cert: Path | None,
     tls_key: Path | None,
     tls_clients: Path | None,
@@ -76,11 +83,12 @@ def command(
     asks = fhir is not None or fhir_config is not None
     if mllp is None and watch is None and not asks:
         raise click.UsageError("give --mllp HOST:PORT, --watch DIR, --fhir URL, or several of them")
-    if fhir_every is not None and not asks:
-        raise click.UsageError("--fhir-every needs --fhir URL")
+    if (fhir_every is not None or fhir_notify is not None) and not asks:
+        raise click.UsageError("--fhir-every and --fhir-notify need --fhir URL")
     if (tls_cert is None) != (tls_key is None) or (tls_clients is not None and tls_cert is None):
         raise click.UsageError("TLS needs --tls-cert and --tls-key")
-    if mllp is not None and tls_cert is None and not in_clear and not is_loopback(mllp[0]):
+    opened = [place for place in (mllp, fhir_notify) if place is not None]
+    if tls_cert is None and not in_clear and not all(is_loopback(host) for host, _ in opened):
         raise click.UsageError("patient data over a network needs TLS (--tls-cert, --tls-key), or say --in-clear")
     from chartlight.cli.listening import Listening
     from chartlight.intake.errors import Unreadable
@@ -93,7 +101,7 @@ def command(
     try:
         tls = server_context(tls_cert, tls_key, tls_clients) if tls_cert and tls_key else None
         with open_letterbox(site.data, key) as inbox:
-            asyncio.run(_until_stopped(Listening(site, key, inbox, mllp, watch, tls, server), as_json))
+            asyncio.run(_until_stopped(Listening(site, key, inbox, mllp, watch, tls, server, fhir_notify), as_json))
     except StoreError as error:
         fail(str(error))
     except (Unreadable, FhirTrouble) as error:

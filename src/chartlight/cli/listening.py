@@ -14,6 +14,7 @@ from chartlight.desk import KeySource, StoreError
 from chartlight.inbox.inbox import Inbox
 from chartlight.inbox.records import RECEIVER
 from chartlight.intake.fhir_server.feed import FhirFeed
+from chartlight.intake.fhir_server.notices import Notices
 from chartlight.intake.fhir_server.settings import FhirServer
 from chartlight.intake.message import RawMessage
 from chartlight.intake.mllp import MllpListener
@@ -39,6 +40,7 @@ class Listening:
         watch: Path | None,
         tls: Tls | None = None,
         fhir: FhirServer | None = None,
+        fhir_notify: tuple[str, int] | None = None,
     ) -> None:
         """FhirTrouble where the key of a FHIR server is not to be had."""
         self.received = 0
@@ -49,6 +51,7 @@ class Listening:
         is_readable = readable_at(site.data, now)
         self._watched = WatchedFolder(watch, lambda message: self._keep([message]), is_readable) if watch else None
         self._fhir = FhirFeed(fhir, inbox, self._keep) if fhir else None
+        self._notices = Notices(*fhir_notify, self._fhir.wake, tls) if self._fhir and fhir_notify else None
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -59,6 +62,9 @@ class Listening:
         if self._fhir is not None:
             self.places["fhir"] = self._fhir.server.url
             self._fhir.start()
+        if self._notices is not None:
+            host, port = await self._notices.start()
+            self.places["fhir-notify"] = f"{host}:{port}"
         if self._watched is not None:
             self.places["watch"] = str(self._watched.folder)
             self._tasks.append(asyncio.create_task(self._again(self._look, WATCH_EVERY)))
@@ -69,6 +75,8 @@ class Listening:
         """Take nothing more and end the tasks; a message that is being stored is stored and acknowledged first."""
         if self._mllp is not None:
             await self._mllp.stop()
+        if self._notices is not None:
+            await self._notices.stop()
         if self._fhir is not None:
             await asyncio.to_thread(self._fhir.stop)
         for task in self._tasks:

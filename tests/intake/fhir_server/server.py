@@ -113,8 +113,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _statement(self) -> Json:
         names = ["_id", "patient", "date", "category", "_lastUpdated", "encounter", "authoredon", "effective-time"]
         offered = [{"name": name, "type": "string"} for name in names if name not in self.server.unoffered]
-        kinds = ["Encounter", "Patient", "Coverage", "Condition", "Observation", "DiagnosticReport",
-                 "DocumentReference", "MedicationRequest", "MedicationAdministration", "Procedure", "Composition"]  # fmt: skip
+        kinds = (
+            "Encounter Patient Coverage Condition Observation DiagnosticReport DocumentReference MedicationRequest "
+            "MedicationAdministration Procedure Composition"
+        ).split()
         resources = [{"type": kind, "searchParam": offered} for kind in kinds if kind not in self.server.unoffered]
         for one in resources:
             one["searchInclude"] = [f"{one['type']}:author", "MedicationRequest:medication"]

@@ -23,6 +23,10 @@ LAST_WORDS = 10.0
 """Seconds that a request under way may take to end when we are told to stop; what it brings is asked for again."""
 
 
+LEAST_PAUSE = 1.0
+"""Seconds between two rounds, however often we are woken."""
+
+
 class FhirFeed:
     """One server, in a thread of its own between `start` and `stop`."""
 
@@ -70,7 +74,8 @@ class FhirFeed:
             if why and why != told and not self._stop.is_set():
                 log.warning("%s Trying again.", why)
             told = why
-            self._woken.wait(pause)
+            if self._woken.wait(pause):
+                self._stop.wait(LEAST_PAUSE)
             self._woken.clear()
 
     def round(self) -> None:
