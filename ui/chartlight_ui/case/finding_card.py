@@ -98,8 +98,8 @@ class FindingCard(QWidget):
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         for number, one in enumerate(self.finding.indicators):
             name = Pressed(label(one.label, size=fonts.SMALL, wrap=True))
             name.pressed.connect(lambda chosen=one: self.indicator_chosen.emit(chosen))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -42,6 +43,8 @@ class NoteView(QPlainTextEdit):
     subject_chosen = Signal(object)
     menu_asked = Signal(QPoint)
     """Where on the screen a menu for the selected text is asked for."""
+    words_held = Signal(bool)
+    """True while words are selected and the keyboard is here: keys act on them then."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +79,19 @@ class NoteView(QPlainTextEdit):
         self._flash = QTimer(self, singleShot=True, interval=FLASH_MS)
         self._flash.timeout.connect(self._end_flash)
         look.changed.connect(self._recolour)
+        self.copyAvailable.connect(self._tell_held)
+
+    def _tell_held(self) -> None:
+        self.words_held.emit(self.hasFocus() and self.textCursor().hasSelection())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell_held()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:  # a menu of what can be done with them
+            self._tell_held()
 
     # What is shown
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -182,6 +182,7 @@ class ResultsTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._touched = False
         self.following = False
         """True while a trend is open: it goes with the row."""
         self.lines = ResultsModel()
@@ -212,9 +213,9 @@ class ResultsTable(QTableView):
         self.names.viewport().update()
 
     def show_grid(self, grid: Grid, shown: Shown) -> None:
-        """Show a grid; the cell in hand stays in hand."""
+        """Show a grid; the cell in hand stays in hand, once somebody has been here: before that it is the first."""
         at = self.currentIndex()
-        title = self.lines.rows[at.row()].title if at.isValid() else ""
+        title = self.lines.rows[at.row()].title if at.isValid() and self._touched else ""
         column = at.column()
         self.lines.show(grid, shown)
         self.share_width()
@@ -251,6 +252,10 @@ class ResultsTable(QTableView):
             self.setCurrentIndex(self.lines.index(row, column))
             self.scrollTo(self.currentIndex())
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._touched = True
+        super().focusInEvent(event)
 
     def step(self, rows: int) -> None:
         """Go to the next or previous test, over headings."""

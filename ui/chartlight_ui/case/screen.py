@@ -93,7 +93,7 @@ class CaseScreen(CasePage):
         self.reader.copied_asked.connect(self._read_copied)
         self.reader.others_asked.connect(self._read_others)
         self.reader.told.connect(self.told)
-        self.reader.note.copyAvailable.connect(self.right.offer_words)
+        self.reader.note.words_held.connect(self.right.offer_words)
         self.in_hand.changed.connect(self._light)
         right = self.right
         right.subject_chosen.connect(self.in_hand.choose)

@@ -13,12 +13,12 @@ from chartlight_ui.widgets.fitting import fit
 from chartlight_ui.widgets.key_button import KeyHint
 from chartlight_ui.widgets.labels import column, label, row, section_label, surface
 
-
 TALLEST = 30
 """Lines in a column: the sheet fits a screen of 900 pixels."""
 WIDE = 330
 """Of a column, in pixels: a narrow screen gets fewer of them and scrolls."""
 
+_STAYS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _Line = str | Command
 """A group's name or one of its commands."""
 
@@ -32,7 +32,7 @@ class CheatSheet(QDialog):
         self.setWindowTitle(tr("Chartlight: shortcuts"))
         inside = column(self, margins=(28, 20, 28, 20), gap=12)
         inside.addWidget(label(tr("Shortcuts"), bold=True, size=16))
-        sheet = surface("")
+        sheet = surface()
         columns = row(sheet, gap=36)
         for lines in _in_columns(_lines(commands), max(1, parent.screen().availableGeometry().width() // WIDE - 1)):
             side = column()
@@ -56,7 +56,7 @@ class CheatSheet(QDialog):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
+        if event.key() not in _STAYS:
             self.close()
 
 
