@@ -7,6 +7,7 @@ import pytest
 from tests.cli import feeds
 from tests.intake.written import NOW
 
+from chartlight.cli import watching as module
 from chartlight.cli.readable import readable_at
 from chartlight.cli.watching import WatchedFolder
 from chartlight.intake import files
@@ -207,3 +208,30 @@ def test_a_file_that_grows_while_it_is_taken_stays(folder: Path) -> None:
     watched.look()
     watched.look()
     assert (folder / "taken" / "a.txt").read_text() == "text and more"
+
+
+def test_a_file_that_another_program_had_open_is_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.txt").write_text("text")
+    tries: list[int] = []
+
+    def keep(message: RawMessage) -> None:
+        tries.append(1)
+        if len(tries) < 3:
+            raise PermissionError(13, "in use")
+
+    watched = WatchedFolder(folder, keep)
+    monkeypatch.setattr(module._Refused, "is_put_off", lambda self: False)
+    for _ in range(4):
+        watched.look()
+    assert len(tries) == 3
+    assert (folder / "taken" / "a.txt").exists()
+
+
+def test_what_cannot_be_taken_is_tried_ever_more_rarely() -> None:
+    refused = module._Refused((1, 1))
+    tried = []
+    for look in range(1, 300):
+        if not refused.is_put_off():
+            tried.append(look)
+            refused = refused.again()
+    assert tried == [30, 90, 210]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from chartlight.cli.keeper import Keeper
 from chartlight.cli.options import Site, now
-from chartlight.cli.readable import readable_at
+from chartlight.cli.readable import readable_at, site_of
 from chartlight.cli.watching import WatchedFolder
 from chartlight.desk import KeySource, StoreError
 from chartlight.inbox.inbox import Inbox
@@ -50,7 +50,7 @@ class Listening:
         self._mllp = MllpListener(*mllp, self._keep, now, tls=tls) if mllp else None
         is_readable = readable_at(site.data, now)
         self._watched = WatchedFolder(watch, lambda message: self._keep([message]), is_readable) if watch else None
-        self._fhir = FhirFeed(fhir, inbox, self._keep) if fhir else None
+        self._fhir = FhirFeed(fhir, inbox, self._keep, site=site_of(site.data, fhir.feed)) if fhir else None
         self._notices = Notices(*fhir_notify, self._fhir.wake, tls) if self._fhir and fhir_notify else None
         self._tasks: list[asyncio.Task[None]] = []
 

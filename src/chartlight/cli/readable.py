@@ -18,7 +18,7 @@ def readable_at(data: Path, clock: Callable[[], datetime]) -> Callable[[RawMessa
     """
 
     def is_readable(message: RawMessage) -> bool:
-        site = read_mapping(data / FOLDER).mapping.of(message.feed, Site()).site
+        site = site_of(data, message.feed)
         try:
             examine(
                 message.body,
@@ -35,3 +35,8 @@ def readable_at(data: Path, clock: Callable[[], datetime]) -> Callable[[RawMessa
         return True
 
     return is_readable
+
+
+def site_of(data: Path, feed: str) -> Site:
+    """What a site's data folder says of a feed, as far as it can be known without the store."""
+    return read_mapping(data / FOLDER).mapping.of(feed, Site()).site

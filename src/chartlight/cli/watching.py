@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from chartlight.intake.files import messages_in
@@ -18,8 +19,30 @@ QUARANTINE = "quarantine"
 UNFINISHED = frozenset([".tmp", ".part", ".partial", ".filepart", ".crdownload", ".swp", ".lock", ".lck"])
 """Endings under which programs write a file before they give it its name, or lock another."""
 
+FIRST_PAUSE, LONGEST_PAUSE = 30, 3600
+"""Looks before a file that could not be taken is tried again: another program may have had it open."""
+
 OWN = (".", "~$", "~")
 """How names begin that programs give to files of their own: hidden ones, and the owner files of Word."""
+
+
+@dataclass(slots=True)
+class _Refused:
+    """A file that could not be opened or moved: it is tried again after so many looks, and ever more rarely."""
+
+    state: tuple[int, int]
+    pause: int = FIRST_PAUSE
+    left: int = FIRST_PAUSE
+
+    def is_put_off(self) -> bool:
+        """Not yet; one look fewer until then."""
+        self.left -= 1
+        return self.left > 0
+
+    def again(self) -> "_Refused":
+        """It could not be taken once more."""
+        longer = min(2 * self.pause, LONGEST_PAUSE)
+        return _Refused(self.state, longer, longer)
 
 
 class WatchedFolder:
@@ -41,17 +64,22 @@ class WatchedFolder:
         self._keep = keep
         self._is_readable = is_readable
         self._seen: dict[Path, tuple[int, int]] = {}
-        self._refused: dict[Path, tuple[int, int]] = {}
+        self._refused: dict[Path, _Refused] = {}
 
     def look(self) -> None:
         """Take in every file that is whole. One that cannot be opened or moved stays, and is reported once."""
         standing = dict(self._files())
         whole = [path for path, state in standing.items() if self._seen.get(path) == state]
         self._seen = standing
-        self._refused = {path: state for path, state in self._refused.items() if path in standing}
+        self._refused = {path: one for path, one in self._refused.items() if standing.get(path) == one.state}
         for path in whole:
-            if self._refused.get(path) != standing[path] and not self._take(path, standing[path]):
-                self._refused[path] = standing[path]
+            refused = self._refused.get(path)
+            if refused is not None and refused.is_put_off():
+                continue
+            if self._take(path, standing[path], is_told=refused is not None):
+                self._refused.pop(path, None)
+            else:
+                self._refused[path] = refused.again() if refused is not None else _Refused(standing[path])
 
     def _files(self) -> Iterator[tuple[Path, tuple[int, int]]]:
         names = {path.name: path for path in self.folder.iterdir()}
@@ -67,7 +95,7 @@ class WatchedFolder:
             if state[0]:  # an empty file is one that is about to be written
                 yield path, state
 
-    def _take(self, path: Path, state: tuple[int, int]) -> bool:
+    def _take(self, path: Path, state: tuple[int, int], *, is_told: bool) -> bool:
         try:
             readable = False
             for message in messages_in(path):
@@ -82,7 +110,8 @@ class WatchedFolder:
             path.replace(_free(aside / path.name))
         except OSError as error:
             # its name is not told: names of files tell of patients
-            log.warning("a file of the watched folder could not be taken and stays there: %s", error.strerror)
+            if not is_told:
+                log.warning("a file of the watched folder could not be taken and stays there: %s", error.strerror)
             return False
         return True
 

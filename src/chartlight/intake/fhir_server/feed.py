@@ -14,6 +14,7 @@ from chartlight.intake.fhir_server.progress import MarkKeeper
 from chartlight.intake.fhir_server.requests import Requests
 from chartlight.intake.fhir_server.settings import FhirServer
 from chartlight.intake.fhir_server.tokens import Tokens
+from chartlight.intake.site import Site
 from chartlight.store.errors import StoreError
 from chartlight.worker import place_of
 
@@ -38,8 +39,12 @@ class FhirFeed:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         key: PrivateKey | None = None,
+        site: Site | None = None,
     ) -> None:
-        """`key` signs in instead of the one in the keyring. FhirTrouble where there is neither."""
+        """`key` signs in instead of the one in the keyring; `site` says what its codes and times without zone mean.
+
+        FhirTrouble where there is no key.
+        """
         if key is None and server.sign_in is not None:
             key = kept_key(server.sign_in.key)
         self.server = server
@@ -47,7 +52,7 @@ class FhirFeed:
         self._woken = Event()
         self._requests = Requests(server, self._stop.wait, clock)
         client = Client(server, self._requests, Tokens(server, self._requests, key, clock))
-        self._poller = Poller(server, client, marks, put)
+        self._poller = Poller(server, client, marks, put, site or Site())
         self._thread = Thread(target=self.run, name="FHIR server", daemon=True)
 
     def start(self) -> None:

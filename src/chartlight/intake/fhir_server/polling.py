@@ -7,7 +7,7 @@ before the mark that says so moves, so that a kill at any moment costs a repeate
 
 import logging
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from urllib.parse import parse_qsl
 
@@ -21,7 +21,7 @@ from chartlight.intake.fhir_server.offers import Offers
 from chartlight.intake.fhir_server.progress import MarkKeeper, Patient, Progress, later
 from chartlight.intake.fhir_server.settings import FhirServer, SearchedType
 from chartlight.intake.fhir_server.watched import Watched, patient_of
-from chartlight.intake.tables import Tables, load_tables
+from chartlight.intake.site import Site
 
 log = logging.getLogger(__name__)
 
@@ -43,8 +43,7 @@ class Poller:
         client: Client,
         marks: MarkKeeper,
         put: Put,
-        zone: tzinfo = UTC,
-        tables: Tables | None = None,
+        site: Site,
     ) -> None:
         self._server = server
         self._client = client
@@ -53,8 +52,8 @@ class Poller:
         self._at_once = server.patients_at_once
         self._refused: set[str] = set()
         self._is_given = True
-        self._watched = Watched(client, (tables or load_tables()).fhir, zone, timedelta(days=server.keep_days))
-        self._delivery = Delivery(self._watched, server.feed, zone, put, self._filled)
+        self._watched = Watched(client, site.tables.fhir, site.zone, timedelta(days=server.keep_days))
+        self._delivery = Delivery(self._watched, server.feed, site.zone, put, self._filled)
         self._progress = Progress.read(marks.mark(server.feed))
 
     def round(self) -> None:
