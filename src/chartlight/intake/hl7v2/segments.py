@@ -71,8 +71,13 @@ class Segment:
         """One component of the first repetition, decoded."""
         if field >= len(self._fields):
             return ""
-        first = self._fields[field].split(self._separators.repetition, 1)[0]
-        parts = first.split(self._separators.component, component)
+        held, signs = self._fields[field], self._separators
+        if component == 1 and not (
+            signs.component in held or signs.repetition in held or signs.subcomponent in held or signs.escape in held
+        ):
+            return "" if held == _NULL else held.strip()  # most fields are one word
+        first = held.split(signs.repetition, 1)[0]
+        parts = first.split(signs.component, component)
         return self._plain(parts[component - 1]).strip() if component <= len(parts) else ""
 
     def whole(self, field: int) -> str:
@@ -88,7 +93,7 @@ class Segment:
 
     def _plain(self, part: str) -> str:
         """A component, or the first of its subcomponents, without escape sequences."""
-        first = part.split(self._separators.subcomponent, 1)[0]
+        first = part.split(self._separators.subcomponent, 1)[0] if self._separators.subcomponent in part else part
         return "" if first == _NULL else self._separators.decode(first)
 
 
