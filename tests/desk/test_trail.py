@@ -67,7 +67,7 @@ def test_an_act_that_fails_leaves_no_entry(busy: Desk, monkeypatch: pytest.Monke
     def fail(*args: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("chartlight.store.records.append_seen", fail)
+    monkeypatch.setattr("chartlight.store.records.append_looks", fail)
     with pytest.raises(RuntimeError):
         busy.mark_seen("V1", NOW)
     monkeypatch.undo()

@@ -206,6 +206,14 @@ def test_any_name_travels_without_breaking_the_message(text: str) -> None:
         assert len(back.conditions) == len(code_set().diagnoses)
 
 
+def test_what_is_escaped_counts_as_it_is_written() -> None:
+    of = chart(facility="000000000000000&\\", reason="&" * 150, service="&" * 18)
+    for kind in STANDARDS:
+        body = sent(kind, code_set(), of)
+        validate(kind, body)
+        assert len(received(body).conditions) == len(code_set().diagnoses)
+
+
 def test_long_names_and_titles_stay_valid() -> None:
     of = chart(facility="Riverbend General Hospital and Clinics", unit="Medical Intensive Care Unit", service="x" * 30)
     wordy = replace(code_set().diagnoses[0], title="word " * 80)

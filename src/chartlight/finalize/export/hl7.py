@@ -12,7 +12,7 @@ from typing import Any
 from chartlight.chart import PatientClass
 from chartlight.finalize.code_set import Entry
 from chartlight.finalize.export.version import EXEMPT, NotExportable, Version, plain
-from chartlight.intake.hl7v2.writing import Value, day, message, segment, separators, timestamp
+from chartlight.intake.hl7v2.writing import Value, day, escaped, message, segment, separators, timestamp
 
 _CLASS = {
     PatientClass.INPATIENT: "I",
@@ -56,21 +56,30 @@ def _written(version: Version, kind: str, trigger: str, structure: str) -> bytes
 
 
 def _plain(text: str | None) -> str:
-    """Text as long as an ST may be."""
+    """Text as long as an ST may be; what is escaped counts as it is written."""
     said = plain(text)
-    return said if len(said) <= _LONGEST_TEXT else f"{said[: _LONGEST_TEXT - 3]}..."
+    if _width(said) <= _LONGEST_TEXT:
+        return said
+    kept = said[: _LONGEST_TEXT - 3]
+    while _width(kept) > _LONGEST_TEXT - 3:
+        kept = kept[:-1]
+    return f"{kept}..."
+
+
+def _width(text: str) -> int:
+    return len(escaped(text))
 
 
 def _short(text: str | None) -> str:
     """A value of a table (IS); "" for one that is longer than such a value may be."""
     said = _plain(text)
-    return said if len(said) <= _LONGEST_VALUE else ""
+    return said if _width(said) <= _LONGEST_VALUE else ""
 
 
 def _number(text: str, what: str) -> str:
     """A number that names somebody or something: whole or not at all."""
     said = plain(text)
-    if len(said) > _LONGEST_TEXT:
+    if _width(said) > _LONGEST_TEXT:
         raise NotExportable(f"the {what} has {len(said)} characters: HL7 v2 takes {_LONGEST_TEXT}")
     return said
 
