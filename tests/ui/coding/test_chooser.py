@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from ui_fakes.desk import CODES, PROCEDURES, FakeDesk
+from ui_fakes.codes import CODES, PROCEDURES
+from ui_fakes.desk import FakeDesk
 
 from chartlight_ui.coding.chooser import Chosen, CodeChooser, Kind
 from chartlight_ui.coding.found_list import CHARACTER, CONSIDERED

@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from ui_fakes.desk import NOW, FakeDesk, many_rows
+from ui_fakes.desk import NOW, FakeDesk
+from ui_fakes.many import many_rows
 
 from chartlight.worklist.row import work_order
 from chartlight_ui.worklist.columns import Column

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_fakes.desk import NOW, many_rows
+from ui_fakes.desk import NOW
+from ui_fakes.many import many_rows
 
 from chartlight_ui.worklist.line import line_of
 from chartlight_ui.worklist.model import WorklistModel

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_fakes.desk import NOW, FakeDesk, many_rows
+from ui_fakes.desk import NOW, FakeDesk
+from ui_fakes.many import many_rows
 
 from chartlight_ui.worklist.line import line_of
 from chartlight_ui.worklist.model import WorklistModel
