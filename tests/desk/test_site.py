@@ -64,8 +64,11 @@ def test_sepsis_has_open_stays_assessed_again_and_leaves_the_rest_of_the_profile
     rules = desk.data / "rules"
     rules.mkdir()
     (rules / "profile.toml").write_text('# ours\nbase = "sirs" # until spring\n[rule."x"]\nenabled = false\n')
-    change = desk.keep_site_settings({"indicators.sepsis": "sep1"}, NOW + hours(1))
-    assert change.admissions == {"V1"}
+    desk.notice_site_files(NOW)
+    desk.record_assessment(assessed(as_of=NOW + hours(1)), NOW + hours(1))
+    assert desk.needing_assessment() == ()
+    desk.keep_site_settings({"indicators.sepsis": "sep1"}, NOW + hours(1))
+    assert desk.tend(NOW + hours(1)) == {}
     assert desk.needing_assessment() == ("V1",)
     assert (rules / "profile.toml").read_text() == '# ours\nbase = "sep1"\n[rule."x"]\nenabled = false\n'
 

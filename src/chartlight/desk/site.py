@@ -30,7 +30,8 @@ class SiteUseCases(MoneyUseCases):
     def keep_site_settings(self, values: Mapping[str, Value], now: datetime) -> Change:
         """Keep choices, None for a default, all of them or none: BadSiteSetting says what is wrong.
 
-        Open stays are assessed again where a choice bears on that. NotForThisRole for payments that one does not see.
+        Open stays are assessed again where a choice bears on that; the definition of sepsis stands in the site's rules,
+        whose change is noticed by itself. NotForThisRole for payments that one does not see.
         """
         checked = {key: BY_KEY[key].checked(value) for key, value in values.items()}
         if not self.sees_money and any(BY_KEY[key].money for key in checked):

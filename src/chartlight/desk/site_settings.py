@@ -185,9 +185,7 @@ SITE_SETTINGS = (
     SiteSetting(STATEMENT, "Record statement", _text, _default_statement),
     SiteSetting(POLICY, "Queries that wait", _policy, _default_policy),
     SiteSetting(ROUTING, "Review", _routing, _default_routing, assess_again=True),
-    SiteSetting(
-        SEPSIS, "Sepsis definition", partial(_one_of, allowed=SEPSIS_DEFINITIONS), lambda: "sirs", assess_again=True
-    ),
+    SiteSetting(SEPSIS, "Sepsis definition", partial(_one_of, allowed=SEPSIS_DEFINITIONS), lambda: "sirs"),
     SiteSetting(POINTS, "Order of the worklist", _points, _default_points),
     SiteSetting(SECOND_REVIEW, "Second review", _review, _default_review),
     SiteSetting(PAYMENT_PROFILE, "Payment", _payment, dict, money=True),

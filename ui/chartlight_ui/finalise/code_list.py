@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from chartlight_ui.finalise.proposed import paint_ground
 from chartlight_ui.finalise.row_list import Index, RowList, row_of
+from chartlight_ui.finalise.row_painting import paint_row
 from chartlight_ui.finalise.rows import NO_DATE, Row
 from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
@@ -30,18 +30,7 @@ class CodeSetDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, marked = row_of(index)
-        box, colours = QRectF(option.rect), look.tokens
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not row.key:
-            painter.setFont(fonts.strong(fonts.SMALL))
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(box.adjusted(14, 0, -14, -5), Qt.AlignmentFlag.AlignBottom, row.title)
-            painter.restore()
-            return
-        paint_ground(painter, box, bool(option.state & QStyle.StateFlag.State_Selected), marked)
-        _paint_row(painter, box, row)
-        painter.restore()
+        paint_row(painter, option, row, marked, _paint_row)
 
 
 def done_at(box: QRectF, row: Row) -> QRectF:

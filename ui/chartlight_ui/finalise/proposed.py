@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from chartlight_ui.finalise.row_list import Index, RowList, row_of
+from chartlight_ui.finalise.row_painting import SIDE, paint_row
 from chartlight_ui.finalise.rows import Row
 from chartlight_ui.finalise.wrapping import height_of, paint_lines, pitch
 from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
 
-SIDE = 16
 TITLE_AT = 94
 QUIET = 31
 HEADING = 36
@@ -33,28 +33,7 @@ class ProposedDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, marked = row_of(index)
-        box, colours = QRectF(option.rect), look.tokens
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not row.key:
-            painter.setFont(fonts.strong(fonts.SMALL))
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(box.adjusted(SIDE, 0, -SIDE, -6), Qt.AlignmentFlag.AlignBottom, row.title)
-            painter.restore()
-            return
-        paint_ground(painter, box, bool(option.state & QStyle.StateFlag.State_Selected), marked)
-        (_paint_quiet if row.quiet else _paint_row)(painter, box, row)
-        painter.restore()
-
-
-def paint_ground(painter: QPainter, box: QRectF, selected: bool, marked: bool) -> None:
-    """Selection with its bar, a softer wash for what is in hand beside, and the line below."""
-    colours = look.tokens
-    if selected or marked:
-        painter.fillRect(box, QColor(colours.selection if selected else colours.open_row))
-    if selected:
-        painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(colours.accent))
-    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(colours.line))
+        paint_row(painter, option, row, marked, _paint_quiet if row.quiet else _paint_row)
 
 
 def _laid_out(row: Row, width: int) -> list[QRect]:

@@ -41,14 +41,6 @@ def strong(size: int = BASE) -> QFont:
 
 
 @cache
-def mono(size: int = 11) -> QFont:
-    """The system's fixed font, for keys."""
-    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    made.setPixelSize(size)
-    return made
-
-
-@cache
 def metrics(size: int = BASE, bold: bool = False) -> QFontMetrics:
     """Metrics of `font` or `strong`."""
     return QFontMetrics(strong(size) if bold else font(size))

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from chartlight_ui.theme import fonts, icons
-from chartlight_ui.theme.look import look
+from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import label, row
+from chartlight_ui.widgets.search_field import SearchField
 from chartlight_ui.worklist.completing import Offer, offers
 from chartlight_ui.worklist.line import Line
 from chartlight_ui.worklist.offered import OfferList
@@ -22,28 +22,21 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class SearchField(QLineEdit):
-    """A line edit with a lens that offers keys and values while one types.
+class OfferingField(SearchField):
+    """A search field that offers keys and values while one types.
 
     Tab takes the first offer, Up and Down choose another, Enter takes the chosen one; without a chosen one Enter and
     Down go to the list. Esc closes the offers, then empties the field, then leaves it.
     """
 
-    left = Signal()
     settled = Signal()
     """The offers were closed without taking one: what is typed is meant as it stands."""
 
     def __init__(self, placeholder: str, lines: Callable[[], Collection[Line]]) -> None:
-        super().__init__()
+        super().__init__(placeholder)
         self._lines = lines
         self.offered = OfferList(self)
         self.offered.taken.connect(self._take)
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(tr("Search"))
-        self.setFont(fonts.font())
-        self.setFixedHeight(30)
-        self.setTextMargins(20, 0, 0, 0)
-        self.setClearButtonEnabled(False)
         self.textEdited.connect(self._offer)
 
     @property
@@ -51,12 +44,6 @@ class SearchField(QLineEdit):
         """The text without the beginning of a key ("fin" of "finding:") that is being typed; None if none is."""
         key_begun = self.offered.isVisible() and any(offer.text.endswith(":") for offer in self.offered.offers)
         return without_word_at(self.text(), self.cursorPosition()) if key_begun else None
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        icons.paint(painter, "search", look.tokens.muted, QRectF(8, self.height() / 2 - 7.5, 15, 15))
-        painter.end()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and self.offered.isVisible():
@@ -72,21 +59,12 @@ class SearchField(QLineEdit):
             self.offered.step(_STEPS[key])
         elif self.offered.isVisible() and key in _ENTERS and self.offered.chosen is not None:
             self.offered.take()
-        elif key == Qt.Key.Key_Escape:
-            self._escape()
-        elif key in (*_ENTERS, Qt.Key.Key_Down):
+        elif key == Qt.Key.Key_Escape and self.offered.isVisible():
             self._settle()
-            self.left.emit()
         else:
+            if key in (*_ENTERS, Qt.Key.Key_Down):
+                self._settle()
             super().keyPressEvent(event)
-
-    def _escape(self) -> None:
-        if self.offered.isVisible():
-            self._settle()
-        elif self.text():
-            self.clear()
-        else:
-            self.left.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._settle()
@@ -117,7 +95,7 @@ class SearchBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.field = SearchField(tr("Search, or unit:4W  drg:871  payer:medicare  finding:sepsis  new:24h"), lines)
+        self.field = OfferingField(tr("Search, or unit:4W  drg:871  payer:medicare  finding:sepsis  new:24h"), lines)
         self.field.setMaximumWidth(486)
         self.field.setMinimumWidth(200)
         self.count = label("", "muted")
