@@ -11,6 +11,7 @@ from pathlib import Path
 import hl7
 import pytest
 from hl7.client import MLLPClient
+from hl7apy.parser import parse_message
 from tests.intake.certificates import Authority
 from tests.intake.running import BODY, FRAME, NOW, Start, frame, read_frame
 
@@ -174,6 +175,16 @@ def test_an_acknowledgement_keeps_the_senders_separators() -> None:
     msh, msa = text.strip("\r").split("\r")
     assert msh == "MSH#*~\\&#C#D#A#B#20261120090000+0000##ACK*R01#K1#P#2.3"
     assert msa == "MSA#AE#X7#a b c"
+
+
+@pytest.mark.parametrize("version", ["2.3", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.8"])
+def test_hl7apy_reads_the_answer_as_one_of_its_version(version: str) -> None:
+    """python-hl7 above, hl7apy here: two libraries that know nothing of ours take the same from it."""
+    header = ["MSH", "|", "^~\\&", "A", "B", "C", "D", "", "", "ADT^A01", "X7", "P", version]
+    answer = parse_message(acknowledgement(header, "AE", "a reason", "K1", NOW).decode(), find_groups=False)
+    assert answer.msa.msa_1.value == "AE"
+    assert (answer.msa.msa_2.value, answer.msa.msa_3.value) == ("X7", "a reason")
+    assert (answer.msh.msh_3.value, answer.msh.msh_9.msh_9_1.value, answer.msh.msh_12.value) == ("C", "ACK", version)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Orders: what is to be done stands in the chart as ordered, and never as done."""
 
 from datetime import UTC, datetime
+from itertools import permutations
 
 import pytest
 from tests.intake.written import NOW, chart, hl7, one, taken
@@ -143,3 +144,11 @@ def test_an_order_for_nothing_is_refused_and_says_why() -> None:
     understood = examine(hl7("ORM^O01", "ORC|NW|P7"), name="x", received=NOW)
     assert understood.remark == "Left out 1 order: It does not say what is ordered."
     assert taken(hl7("ORM^O01", "ORC|NW|P7"))[0].procedures == ()
+
+
+@pytest.mark.parametrize("came", list(permutations(range(4))))
+def test_words_on_an_order_in_any_order_end_where_the_last_one_left_it(came: tuple[int, ...]) -> None:
+    said = [("NW", "0900"), ("HD", "1000"), ("RL", "1100"), ("CA", "1200")]
+    bodies = [order(control).replace(b"20261117090000", f"20261117{at}00".encode()) for control, at in said]
+    (ordered,) = chart(*(bodies[place] for place in came)).procedures
+    assert ordered.status == "cancelled"
