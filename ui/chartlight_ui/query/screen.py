@@ -164,7 +164,7 @@ class QueryScreen(QWidget):
             self.setFocus()  # the focus must not wander off with the old sheet
         name = str(read.facility) if read.facility else case.chart.encounter.facility or ""
         self.sheet.show_query(query, case.chart, name)
-        self.side.show_indicators(query, case.finding(query.finding))
+        self.side.show_indicators(query, case.finding(query.finding), case.chart)
         self._show_state()
         if query.status is QueryStatus.DRAFT:
             self.side.show_problems(None)

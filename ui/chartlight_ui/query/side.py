@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from chartlight.assessment import Finding, Indicator
+from chartlight.chart import Chart
 from chartlight.queries.query import Problem, Query, QueryStatus
 from chartlight_ui import wording
+from chartlight_ui.query.cited import gone_words
 from chartlight_ui.query.dragging import dragged
 from chartlight_ui.query.indicator_box import IndicatorBox
 from chartlight_ui.query.indicator_table import IndicatorRow
@@ -46,8 +48,8 @@ class QuerySide(ColumnArea):
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
 
-    def show_indicators(self, query: Query, finding: Finding | None) -> None:
-        """Offer the indicators of the finding and those already on the sheet."""
+    def show_indicators(self, query: Query, finding: Finding | None, chart: Chart) -> None:
+        """Offer the indicators of the finding and those already on the sheet; say what of them stands no more."""
         clear(self._indicators)
         self.boxes = []
         offered = list(dict.fromkeys([*query.indicators, *(finding.indicators if finding else ())]))
@@ -65,6 +67,9 @@ class QuerySide(ColumnArea):
             self.boxes.append((box, one))
         if not offered:
             self._indicators.addWidget(label(tr("This query has no indicators."), "muted"))
+        for words, why in gone_words(query, chart):
+            told = tr("Cited “{words}”: {why}").format(words=words, why=why)
+            self._indicators.addWidget(label(told, "late", size=fonts.SMALL, wrap=True))
 
     def check_those(self, indicators: tuple[Indicator, ...]) -> None:
         """Have just these checked, without a word about it."""
