@@ -19,11 +19,10 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What a walk through the desktop saw: a process of its own, since texts are translated as screens are imported."""
     folder = tmp_path_factory.mktemp("pseudo")
     catalogue = pseudo.compiled(texts.messages() - {LEFT_OUT}, folder)
-    walk = Path(pseudo.__file__).with_name("crawling.py")
     done = subprocess.run(
-        [sys.executable, walk, catalogue, folder / "seen.json"],
+        [sys.executable, "-m", "ui_fakes.crawling", catalogue, folder / "seen.json"],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-        cwd=walk.parent,
+        cwd=Path(__file__).parent,
         capture_output=True,
         text=True,
         check=False,

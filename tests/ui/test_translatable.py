@@ -34,6 +34,7 @@ def test_the_source_holds_no_text_that_cannot_be_translated(check: Callable[[Sou
         (texts.plurals_by_hand, 'tr("note") if n == 1 else tr("notes")', 'tr("note") if new else tr("old note")'),
         (texts.plurals_by_hand, '"s" if many else ""', '"x" if many else ""'),
         (texts.untranslated, 'label("No notes")', 'label(tr("No notes"))'),
+        (texts.untranslated, "label(f\"{name}, {'open' if shown else 'closed'}\")", 'label(f"{name}, {state}")'),
         (texts.untranslated, 'box.setToolTip(f"{n} notes")', 'box.setToolTip(f"<b>{n}</b>")'),
         (texts.untranslated, 'self.told.emit("Sent" if sent else "Kept")', 'self.told.emit(tr("Sent"))'),
     ],

@@ -1,7 +1,7 @@
 """What may stay as it is in another language: what the desk and the core say, figures, keys, terms of the payer."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -25,6 +25,7 @@ TERMS = {
         ("DRG", "RW", "HCC", "POA", "MDC", "PDX", "MCC", "CC", "O.R.", "CMI", "MRN"), "the payer's own term"
     ),
     "mmHg": "a unit",
+    "Operative": "a note's own title without its tail",
     "ex": "exempt, as POA indicators are abbreviated",
     "Scroll Left": "Qt's own",
     "Scroll Right": "Qt's own",
@@ -64,12 +65,17 @@ class Data:
             for name in names:
                 self.learn(getattr(value, name))
 
-    def holds(self, words: str, *, begun: bool = False) -> bool:
-        """True for words that stand in any string; of `begun` ones the last may go on."""
+    def is_whole(self, words: str) -> bool:
+        """True for words that are one string, or one of the parts of a string, with nothing beside them."""
+        return _folded(words) in self._strings
+
+    def holds(self, words: str, *, ended: bool = False, begun: bool = False) -> bool:
+        """True for words that stand in any string; of `begun` ones the last may go on, of `ended` ones the first."""
         if not self._joined:
             self._joined = "\0".join(sorted(self._strings))
         end = "" if begun else "(?![a-z])"
-        return re.search(rf"(?<![a-z]){re.escape(_folded(words))}{end}", self._joined) is not None
+        start = "" if ended else "(?<![a-z])"
+        return re.search(f"{start}{re.escape(_folded(words))}{end}", self._joined) is not None
 
 
 def _folded(text: str) -> str:
@@ -119,7 +125,7 @@ def _noted(function: Callable[..., str], data: Data) -> Callable[..., str]:
     return said
 
 
-def english(texts: Mapping[str, str], data: Data) -> Iterator[str]:
+def english(texts: Mapping[str, str], data: Data, ours: Set[str]) -> Iterator[str]:
     """Texts with words that no catalogue gave and no desk."""
     days = _names_of_days()
     for text, where in texts.items():
@@ -128,9 +134,19 @@ def english(texts: Mapping[str, str], data: Data) -> Iterator[str]:
             run = found.group().strip(" .'’&-")
             if run in TERMS or run in days or not re.search(r"[A-Za-z]{3}", run):
                 continue
-            begun = plain[found.end() :].startswith("…")
-            if not data.holds(run, begun=begun) and not all(map(data.holds, run.split(". "))):
+            ended, begun = plain[: found.start()].endswith("…"), plain[found.end() :].startswith("…")
+            known = data.holds(run, ended=ended, begun=begun) or all(map(data.holds, run.split(". ")))
+            counted = "|" in (plain[: found.start()].rstrip()[-1:], plain[found.end() :].lstrip()[:1])
+            whole = counted or data.is_whole(run) or any(map(data.holds, _around(run, text)))
+            if not known or (run in ours and not whole):
                 yield f"{where}: {run!r} in {text[:120]!r}"
+
+
+def _around(run: str, text: str) -> list[str]:
+    """The longer runs of the text with figures, commas and colons, in which the words stand."""
+    runs = (one.strip(" ,.:;·") for one in re.findall(r"[ -;=?-~–’“”]+", text))
+    longer = [one for whole in runs for one in (whole, whole.partition(": ")[2])]
+    return [one for one in longer if run in one and len(one) > len(run)]
 
 
 def _names_of_days() -> set[str]:

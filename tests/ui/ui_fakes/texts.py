@@ -162,6 +162,9 @@ def _texts_of(node: ast.AST) -> Iterator[str]:
         yield text
     elif isinstance(node, ast.JoinedStr):
         yield " ".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.IfExp):
+                yield from _texts_of(part.value)
     elif isinstance(node, ast.IfExp):
         yield from _texts_of(node.body)
         yield from _texts_of(node.orelse)

@@ -84,7 +84,7 @@ class FoldRow(PressRow):
     def say(self, text: str, *, opened: bool) -> None:
         """What stands there, and whether it is open."""
         self._words.setText(f"{'▾' if opened else '▸'} {text}")
-        self.setAccessibleName(f"{text}, {'open' if opened else 'closed'}")
+        self.setAccessibleName((tr("{section}, open") if opened else tr("{section}, closed")).format(section=text))
 
 
 def weight_change(delta: float | None, *, bold: bool = True) -> QLabel:

@@ -43,6 +43,9 @@ class Kind(StrEnum):
     PROCEDURE = "procedure"
 
 
+KINDS = {Kind.DIAGNOSIS: tr("Diagnosis"), Kind.PROCEDURE: tr("Procedure")}
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The code that was chosen; day and surgeon for a procedure, as far as they were written."""
@@ -98,7 +101,7 @@ class CodeChooser(QDialog):
         inside = column(self, margins=(20, 16, 20, 16), gap=10)
         inside.addWidget(label(title, bold=True, size=fonts.NOTE, wrap=True))
         self.tabs = TabStrip()
-        self.tabs.show_tabs([Tab(kind.value, kind.value.capitalize()) for kind in self._kinds], self.kind.value)
+        self.tabs.show_tabs([Tab(one.value, KINDS[one]) for one in self._kinds], self.kind.value)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.setVisible(len(self._kinds) > 1)
         inside.addWidget(self.tabs)
@@ -147,7 +150,7 @@ class CodeChooser(QDialog):
     def turn_to(self, kind: Kind) -> None:
         """Look for diagnoses or for procedures; what is typed stays."""
         self.kind = kind
-        self.tabs.show_tabs([Tab(one.value, one.value.capitalize()) for one in self._kinds], kind.value)
+        self.tabs.show_tabs([Tab(one.value, KINDS[one]) for one in self._kinds], kind.value)
         self.field.setPlaceholderText(_HINTS[kind])
         self.beside.setCurrentIndex(int(kind is Kind.PROCEDURE))
         self._tab_hint.say(tr("day and surgeon") if kind is Kind.PROCEDURE else tr("tree and notes"))

@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 ROW, TALL = 28, 44
 CODE_WIDTH = 78
-CONSIDERED = "considered"
+CONSIDERED = tr("considered")
 CHARACTER = "character"
 
 

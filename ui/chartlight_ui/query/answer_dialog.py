@@ -72,7 +72,7 @@ class AnswerDialog(QDialog):
         scanned = row(gap=8)
         self.scan = KeyButton(tr("Attach scan …"))
         self.scan.clicked.connect(self._choose_scan)
-        self._scan_name = label(tr("The picture is kept encrypted in the store."), "muted", size=fonts.SMALL)
+        self._scan_name = label(tr("The picture is kept encrypted in the store."), "muted", size=fonts.SMALL, wrap=True)
         scanned.addWidget(self.scan)
         scanned.addWidget(self._scan_name, 1)
         inside.addLayout(scanned)

@@ -48,7 +48,7 @@ class ArrangeDialog(QDialog):
         inside = column(self, margins=(22, 18, 22, 16), gap=8)
         inside.addWidget(label(tr("Columns and order"), bold=True, size=fonts.NOTE))
         hint = tr("Space shows or hides a column, Alt+↑ and Alt+↓ move it.")
-        inside.addWidget(label(hint, "muted", size=fonts.SMALL))
+        inside.addWidget(label(hint, "muted", size=fonts.SMALL, wrap=True))
         inside.addWidget(self.list)
         tools = row(gap=8)
         for words, act in (
@@ -77,8 +77,9 @@ class ArrangeDialog(QDialog):
         buttons.addWidget(cancel)
         buttons.addWidget(self.act)
         inside.addLayout(buttons)
-        self.setMinimumWidth(430)
-        fit(self, 430, self.sizeHint().height() - self.list.sizeHint().height() + 13 * ROW + 6)
+        wide = max(430, inside.totalMinimumSize().width())
+        self.setMinimumWidth(wide)
+        fit(self, wide, self.sizeHint().height() - self.list.sizeHint().height() + 13 * ROW + 6)
 
     def _fill(self, at: int) -> None:
         self.list.blockSignals(True)

@@ -35,7 +35,7 @@ class ViewsDialog(QDialog):
         inside = column(self, margins=(22, 18, 22, 16), gap=10)
         inside.addWidget(label(tr("Views"), bold=True, size=fonts.NOTE))
         hint = tr("Alt+↑ and Alt+↓ move, F2 renames, Del deletes, Ctrl+Z takes back.")
-        inside.addWidget(label(hint, "muted", size=fonts.SMALL))
+        inside.addWidget(label(hint, "muted", size=fonts.SMALL, wrap=True))
         inside.addWidget(self.list)
         self.up, self.down = _button(tr("Up"), self._mover(-1)), _button(tr("Down"), self._mover(1))
         self.rename = _button(tr("Rename …"), self.ask_name)
