@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from chartlight.intake import documents
 from chartlight.intake.documents import document_text, html_text
 from chartlight.intake.errors import Unreadable
 
@@ -111,6 +112,13 @@ def test_entities_of_a_cda_document_are_not_expanded() -> None:
 def test_what_gives_no_text_says_why(body: bytes, why: str) -> None:
     with pytest.raises(Unreadable, match=why):
         document_text(body)
+
+
+def test_text_without_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MOST_TEXT", 100)
+    for body in (b"x" * 101, b"<p>x</p>" * 50):
+        with pytest.raises(Unreadable, match="which no note is"):
+            document_text(body)
 
 
 def test_pictures_are_known_by_their_type() -> None:

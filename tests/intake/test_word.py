@@ -73,6 +73,10 @@ def test_an_archive_that_grows_beyond_measure_is_refused(monkeypatch: pytest.Mon
     monkeypatch.setattr(word, "MOST_BYTES", 2**20)
     with pytest.raises(Unreadable, match="unpacked"):
         document_text(changed(saved(docx.Document()), "docProps/app.xml", b" " * (2 * 2**20)))
+    monkeypatch.undo()
+    monkeypatch.setattr(word, "MOST_XML", 2**20)
+    with pytest.raises(Unreadable, match="A part of the Word document"):
+        document_text(changed(saved(docx.Document()), "word/document.xml", b" " * (2 * 2**20)))
     monkeypatch.setattr(word, "MOST_PARTS", 3)
     with pytest.raises(Unreadable, match="unpacked"):
         document_text(saved(docx.Document()))

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -26,6 +27,8 @@ _AS_HTML = {
     "th": "th",
     "td": "td",
 }
+_DEEPEST = 200
+_MOST_ELEMENTS = 1_000_000
 _V3 = {"v3": "urn:hl7-org:v3"}
 
 
@@ -69,13 +72,25 @@ def header(body: bytes) -> Header:
 
 
 def _root(body: bytes) -> Element:
+    """The document; cut off where it nests or grows as no document does, before it takes the memory."""
     from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
+    from defusedxml.ElementTree import iterparse
 
+    root: Element | None = None
+    depth = elements = 0
     try:
-        root: Element = fromstring(body)
+        for event, element in iterparse(io.BytesIO(body), events=("start", "end")):
+            if event == "end":
+                depth -= 1
+                continue
+            root = element if root is None else root
+            depth, elements = depth + 1, elements + 1
+            if depth > _DEEPEST or elements > _MOST_ELEMENTS:
+                raise Unreadable("The CDA document nests deeper, or has more parts, than any document has.")
     except DefusedXmlException:
         raise Unreadable("The CDA document declares entities, which may be an attack; they are not read.") from None
+    if root is None:
+        raise ValueError("no document")
     return root
 
 

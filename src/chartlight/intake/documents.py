@@ -26,6 +26,8 @@ _FHIR_XML = b'"http://hl7.org/fhir"'
 _MARKUP = re.compile(rb"\s*<")
 _HEAD = 4096
 _MOST_PAGES = 3000
+MOST_TEXT = 16 * 2**20
+"""Bytes of text or HTML; other kinds may hold pictures, and be larger."""
 _DEEPEST = 2
 """Documents within documents that are opened."""
 _TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
@@ -48,6 +50,8 @@ def document_text(body: bytes, content_type: str = "", *, depth: int = 0) -> str
         raise Unreadable("It is a document of an old Word (.doc) or protected by a password; send it as .docx or PDF.")
     if is_cda(body):
         return _by_library("CDA document", lambda: _cda(body, depth))
+    if len(body) > MOST_TEXT:
+        raise Unreadable(f"It is text of more than {MOST_TEXT // 2**20} MB, which no note is.")
     if _HTML.match(head) or (_MARKUP.match(head) and (_HTML.search(head) or "html" in content_type)):
         return _by_library("HTML", lambda: html_text(decode(body, _charset(content_type) or _meta_charset(head))))
     if head.startswith(_XML) or _FHIR_XML in head:

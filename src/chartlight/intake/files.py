@@ -22,7 +22,7 @@ TAKEN = frozenset(
 """Endings of the files that are taken out of a folder; a file named by itself is taken whatever it is called."""
 
 LARGEST_DOCUMENT = 64 * 2**20
-LARGEST_BUNDLE = 512 * 2**20
+LARGEST_BUNDLE = 256 * 2**20
 """Bytes of a file that is held in memory; what is larger is refused by a message that says so."""
 
 _HEAD = 512

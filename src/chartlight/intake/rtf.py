@@ -21,7 +21,8 @@ def _seen(source: str) -> Iterator[str]:
     """The document without the letters that are hidden (\\v) or deleted (\\deleted, RTF 1.9.1, "Track Changes")."""
     groups: list[frozenset[str]] = []
     unseen: frozenset[str] = frozenset()
-    for piece in _TOKEN.findall(source):
+    for token in _TOKEN.finditer(source):
+        piece = token[0]
         if piece == "{":
             groups.append(unseen)
         elif piece == "}":

@@ -12,7 +12,9 @@ from typing import Any
 from chartlight.intake.errors import Unreadable
 
 MOST_BYTES = 200 * 2**20
-"""Bytes that all parts may have when they are unpacked."""
+"""Bytes that all parts may have when they are unpacked, pictures and all."""
+MOST_XML = 32 * 2**20
+"""Bytes of one part that is parsed."""
 MOST_PARTS = 5_000
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,6 +23,7 @@ _GONE = frozenset([f"{_W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _XML_HEAD = 65_536
+_PARSED = (".xml", ".rels")
 
 
 def is_word(body: bytes) -> bool:
@@ -37,7 +40,8 @@ def is_word(body: bytes) -> bool:
 def word_text(body: bytes) -> str:
     """The text, a line a paragraph and a line a row of a table, its cells parted by " | ".
 
-    Unreadable if it would be larger than `MOST_BYTES` unpacked, declares entities, or is protected.
+    Unreadable if it would be larger than `MOST_BYTES` (or a part than `MOST_XML`) unpacked, declares entities, or is
+    protected.
     """
     import docx
 
@@ -60,10 +64,12 @@ def _check(body: bytes) -> None:
         # an archive is never unpacked further than it declares: zipfile stops there
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
             raise Unreadable(f"The Word document is larger than {MOST_BYTES // 2**20} MB unpacked.")
+        if any(part.file_size > MOST_XML for part in parts if part.filename.endswith(_PARSED)):
+            raise Unreadable(f"A part of the Word document is larger than {MOST_XML // 2**20} MB unpacked.")
         if any(part.flag_bits & 1 for part in parts):
             raise Unreadable("The Word document is protected by a password.")
         for part in parts:
-            if part.filename.endswith((".xml", ".rels")):
+            if part.filename.endswith(_PARSED):
                 with archive.open(part) as file:
                     if _DOCTYPE.search(file.read(_XML_HEAD)):
                         raise Unreadable("The Word document declares entities; none that Word writes does.")

@@ -33,12 +33,12 @@ _KINDS = (
     "Observation Condition DocumentReference Encounter Patient Coverage MedicationRequest Procedure DiagnosticReport X"
 )
 _FIELDS = (
-    "id meta status code category subject patient beneficiary encounter context period effectiveDateTime content date "
+    "meta status code category subject patient beneficiary encounter context period effectiveDateTime content date "
     "presentedForm author performer medicationReference class partOf statusHistory location relatesTo "
     "verificationStatus"
 )
 _RESOURCES = st.builds(
-    lambda kind, fields: {"resourceType": kind, "id": "x", "subject": {"reference": "Patient/p1"}} | fields,
+    lambda kind, fields: {"resourceType": kind, "subject": {"reference": "Patient/p1"}} | fields,
     st.sampled_from(_KINDS.split()),
     st.dictionaries(st.sampled_from(_FIELDS.split()), _ANY, max_size=6),
 )
@@ -59,7 +59,9 @@ def test_resources_of_any_shape_are_delivered_set_aside_or_left(resources: list[
     put: list[RawMessage] = []
     watched = Watched(Nobody(), load_tables().fhir, UTC, timedelta(days=14))  # type: ignore[arg-type]
     delivery = Delivery(watched, "fhir|x", UTC, put.extend, lambda one: with_content(one, lambda *_: b"Words.", 100))
-    page = _page({"entry": [{"resource": one} for one in resources]}, NOW, "Observation")
+    page = _page(
+        {"entry": [{"resource": {"id": f"x{n}"} | one} for n, one in enumerate(resources)]}, NOW, "Observation"
+    )
     for one in (*page.matches, *page.included):
         watched.take(one)
     delivery.deliver(delivery.fresh([*page.matches, *page.included]), NOW)
