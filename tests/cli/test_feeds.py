@@ -51,7 +51,8 @@ def test_quarantine_is_listed_shown_mended_and_read_again(run: Run, filled: Path
     assert counts == {"replayed": 2, "quarantined": 0, "passed_over": 0}
     assert [one["control"] for one in lines(run, "messages", "--status", "applied", "--data", filled)] == ["L2", "L1"]
     assert "1 read again, 1 of them in quarantine again" in run("messages", "replay", "--all", "--data", filled).stdout
-    assert "did not stand aside" in run("messages", "replay", 1, "--data", filled).stderr
+    assert "1 read again, 0 of them in quarantine" in run("messages", "replay", 1, "--data", filled).stdout
+    assert "no such message" in run("messages", "replay", 99, "--data", filled).stderr
 
 
 def test_dismissing_and_back(run: Run, filled: Path) -> None:

@@ -54,11 +54,29 @@ def test_a_message_is_read_again_under_a_mended_mapping(desk: Desk) -> None:
     assert desk.verify_audit().ok
 
 
-def test_only_what_was_set_aside_is_read_again(desk: Desk) -> None:
+def test_what_is_in_a_chart_is_read_again_and_replaces_what_it_brought(desk: Desk) -> None:
     desk.choose_mapping(None, Layer(visit_number=("PID-3(VN)",)), NOW)
     desk.take_in([glucose()], NOW)
-    assert desk.replay_messages([1, 99], NOW) == (0, 0)
-    assert "message.replay" not in actions(desk)
+    assert [one.code for one in desk.chart("V7", NOW).observations] == ["GLUX"]
+    desk.map_code("results", "GLUX", "glucose", None, NOW)
+    assert desk.replay_messages([1, 99], NOW) == (1, 0)
+    assert [(one.code, one.value) for one in desk.chart("V7", NOW).observations] == [("2345-7", 140.0)]
+    assert [one.status.value for one in desk.find_messages()] == ["applied"]
+    assert desk.replay_messages([99], NOW) == (0, 0)
+
+
+def test_what_a_feed_sent_is_read_again_once_each_time(desk: Desk) -> None:
+    desk.choose_mapping(None, Layer(visit_number=("PID-3(VN)",)), NOW)
+    desk.take_in([glucose("L1"), glucose("L2")], NOW)
+    assert desk.reread_feed("ADT|RGH", NOW, NOW) == 0
+    desk.map_code("results", "GLUX", "glucose", None, NOW)
+    assert desk.reread_feed("LAB|RGH", NOW, NOW) == 2
+    assert desk.has_waiting()
+    assert desk.drain(NOW).admissions == {"V7"}
+    assert {one.code for one in desk.chart("V7", NOW).observations} == {"2345-7"}
+    assert desk.reread_feed("LAB|RGH", NOW, NOW) == 2
+    assert not desk.drain(NOW)
+    assert not desk.has_waiting()
 
 
 def test_a_mapping_file_holds_from_the_next_message_on_without_a_restart(desk: Desk) -> None:

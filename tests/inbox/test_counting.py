@@ -73,6 +73,7 @@ def _back_to_the_first(connection: apsw.Connection) -> None:
         for name in names:
             connection.execute(f"DROP {kind} IF EXISTS {name}")
     connection.execute("DROP TABLE IF EXISTS mark")
+    connection.execute("ALTER TABLE message DROP COLUMN again")
     connection.pragma("user_version", 1)
 
 

@@ -62,9 +62,9 @@ def test_one_message_is_read_and_an_unknown_one_is_an_error(inbox: Inbox) -> Non
             ask(77)
 
 
-def test_only_what_was_set_aside_waits_again(inbox: Inbox) -> None:
-    assert inbox.wait_again([1, 2, 3, 5, 99]) == [2, 5]
-    assert [one.row for one in inbox.pending(10)] == [2, 3, 5, 6]
+def test_all_but_what_waits_waits_again_and_what_was_applied_is_counted(inbox: Inbox) -> None:
+    assert inbox.wait_again([1, 2, 3, 5, 99]) == [1, 2, 5]
+    assert [(one.row, one.again) for one in inbox.pending(10)] == [(1, 1), (2, 0), (3, 0), (5, 0), (6, 0)]
     assert inbox.found(2).why is None
 
 

@@ -86,7 +86,10 @@ def show(message: int, raw: bool, as_json: bool, site: Site) -> None:
 def replay(
     messages: tuple[int, ...], everything: bool, reason: str | None, feed: str | None, as_json: bool, site: Site
 ) -> None:
-    """Read messages again that stand in quarantine, were dismissed or ignored, after the mapping was mended."""
+    """Read messages again after the mapping was mended, those that are in the charts too.
+
+    What a message says of the same entries then replaces what it brought.
+    """
     if bool(messages) + everything + (reason is not None) != 1:
         raise click.UsageError("give the numbers of messages, --all, or --reason TEXT")
     with open_desk(site, create=False) as desk:
@@ -97,7 +100,7 @@ def replay(
         return
     click.echo(f"{again} read again, {refused} of them in quarantine" + (" again" if refused else ""))
     if len(rows) > again:
-        click.echo(f"{len(rows) - again} did not stand aside and were left as they are", err=True)
+        click.echo(f"{len(rows) - again}: no such message, or it waits to be read already", err=True)
 
 
 @command.command()

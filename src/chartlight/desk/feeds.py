@@ -18,6 +18,8 @@ from chartlight.intake.mapping_files import MappingProblem, ReadMapping
 from chartlight.intake.message import MessageKind
 
 MOST_FOUND = 500
+MOST_AGAIN = 20_000
+"""Messages in the charts that are read again at a time."""
 LONGEST_REASON = 300
 
 
@@ -123,7 +125,7 @@ class FeedUseCases(IntakeUseCases):
         return MessageSeen(found, fields, becomes, dismissals, kind, held.name, held.body)
 
     def replay_messages(self, rows: Iterable[int], now: datetime) -> tuple[int, int]:
-        """Read messages again that were set aside: how many, and how many of them stand in quarantine again."""
+        """Read messages again, those in the charts too: how many, and how many of them stand in quarantine then."""
         asked = sorted(set(rows))
         again = self._inbox.wait_again(asked)
         if not again:
@@ -132,6 +134,27 @@ class FeedUseCases(IntakeUseCases):
             act.audit.record("message.replay", "inbox", f"{again[0]}-{again[-1]}", messages=len(again))
             act.touches("message")
         return len(again), self._drain(now)[1]
+
+    def reread_feed(self, feed: str, since: datetime, now: datetime) -> int:
+        """Have what a feed sent since a moment read again, at most MOST_AGAIN of it, the newest: how many wait now.
+
+        They are read as what comes is read, by whoever drains the inbox.
+        """
+        rows: list[int] = []
+        before: int | None = None
+        while len(rows) < MOST_AGAIN and (
+            page := self._inbox.find(
+                feed=feed, status=MessageStatus.APPLIED, since=since, before=before, limit=MOST_FOUND
+            )
+        ):
+            rows += [one.row for one in page]
+            before = page[-1].row
+        again = self._inbox.wait_again(sorted(rows[:MOST_AGAIN]))
+        if again:
+            with self._writing(now) as act:
+                act.audit.record("message.replay", "inbox", f"{again[0]}-{again[-1]}", messages=len(again))
+                act.touches("message")
+        return len(again)
 
     def quarantined_rows(self, why: str | None = None, feed: str | None = None) -> list[int]:
         """Numbers of all messages in quarantine, in order of arrival; those whose reason says `why` alone."""

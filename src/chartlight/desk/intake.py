@@ -155,7 +155,7 @@ class IntakeUseCases(MappingUseCases):
     def _without_applied(self, rows: Sequence[InboxRow]) -> list[InboxRow]:
         """The rows that are still to be applied; the inbox is told of those that a killed process had finished."""
         with self._reading() as connection:
-            applied = already_applied(connection, [(row.row, fingerprint(row.body)) for row in rows])
+            applied = already_applied(connection, [(row.row, _once(row)) for row in rows])
         if applied:
             self._inbox.mark_all_applied((row, *how) for row, how in applied.items())
         return [row for row in rows if row.row not in applied]
@@ -202,7 +202,7 @@ class IntakeUseCases(MappingUseCases):
                 next_number += 1
         numbers = {update.admission: self._number(act, update.admission) for update in updates}
         folded = fold_into_store(act.connection, updates, numbers, act.change, now, known)
-        done = [Applied(m.row.row, fingerprint(m.row.body), m.admission, m.remark) for m in batch]
+        done = [Applied(m.row.row, _once(m.row), m.admission, m.remark) for m in batch]
         append_applied(act.connection, act.change, done)
         self._record(act, batch, numbers, folded)
 
@@ -306,6 +306,11 @@ def _with_stays(
             for admission in dict.fromkeys([*stays_of(mrn), *begun])
         ]
     return replace(message, updates=updates)
+
+
+def _once(row: InboxRow) -> int:
+    """What an application of a message is known by: its body, and which of its readings it was."""
+    return fingerprint(row.body if not row.again else b"%d again: " % row.again + row.body)
 
 
 def _place(error: Exception) -> str:

@@ -30,7 +30,7 @@ _OF_CONTROL = f"{_RECORDS} WHERE id > ? AND control = ? ORDER BY id LIMIT {_PAGE
 _SAME_ID = "SELECT id, hash FROM message WHERE control = ? AND feed = ? ORDER BY id"
 _SIZES = "SELECT id, length(body) FROM message WHERE status = 'received' ORDER BY id LIMIT ?"
 _WAITING = (
-    "SELECT id, feed, control, kind, name, body, received FROM message"
+    "SELECT id, feed, control, kind, name, body, received, again FROM message"
     " WHERE status = 'received' AND id <= ? ORDER BY id"
 )
 _INSERT = (
@@ -143,5 +143,7 @@ def _put(connection: apsw.Connection, message: RawMessage, digest: bytes, when: 
     return Receipt(connection.last_insert_rowid(), "accepted", bool(known))
 
 
-def _waiting(row: int, feed: str, control: str, kind: str, name: str, body: bytes, received: str) -> InboxRow:
-    return InboxRow(row, feed, control, kind, name, body, datetime.fromisoformat(received))
+def _waiting(
+    row: int, feed: str, control: str, kind: str, name: str, body: bytes, received: str, again: int
+) -> InboxRow:
+    return InboxRow(row, feed, control, kind, name, body, datetime.fromisoformat(received), again)

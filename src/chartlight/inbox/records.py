@@ -35,7 +35,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """A message that waits to be applied."""
+    """A message that waits to be applied. `again` counts how often it was to be read anew after it was applied."""
 
     row: int
     feed: str
@@ -44,6 +44,7 @@ class InboxRow:
     name: str
     body: bytes
     received: datetime
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import apsw
 
-VERSION = 3
+VERSION = 4
 
 _FIRST = """
 CREATE TABLE message (
@@ -49,7 +49,10 @@ CREATE TABLE heartbeat (
 
 _MARKS = "CREATE TABLE mark (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 
-_STEPS: tuple[str, ...] = (_FIRST, _FEEDS, _MARKS)
+# How often a message that was in the charts already was asked to be read again, under a mended mapping.
+_AGAIN = "ALTER TABLE message ADD COLUMN again INTEGER NOT NULL DEFAULT 0;"
+
+_STEPS: tuple[str, ...] = (_FIRST, _FEEDS, _MARKS, _AGAIN)
 
 
 def bring_up(connection: apsw.Connection, version: int) -> None:

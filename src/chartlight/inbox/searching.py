@@ -13,10 +13,13 @@ _FIND = (
 _BODY = "SELECT id, feed, control, kind, name, body, received FROM message WHERE id = ?"
 _STAND = "SELECT status, why FROM message WHERE id = ?"
 _SETTLE = "UPDATE message SET status = ?, why = ? WHERE id = ?"
-_AGAIN = "UPDATE message SET status = 'received', why = NULL, admission = NULL WHERE id = ?"
+_AGAIN = (
+    "UPDATE message SET again = again + (status = 'applied'), status = 'received', why = NULL, admission = NULL"
+    " WHERE id = ?"
+)
 _DISMISS = "INSERT INTO dismissal (message, at, who, reason, why) VALUES (?, ?, ?, ?, ?)"
 _LAST = "SELECT id, why FROM dismissal WHERE message = ? AND undone IS NULL ORDER BY id DESC LIMIT 1"
-_MAY_WAIT_AGAIN = ("quarantined", "ignored", "dismissed")
+_MAY_WAIT_AGAIN = ("quarantined", "ignored", "dismissed", "applied")
 
 
 class NotQuarantined(ValueError):
@@ -73,7 +76,10 @@ class Searching(InboxFile):
         raise KeyError(row)
 
     def wait_again(self, rows: list[int]) -> list[int]:
-        """Let messages wait again, in one commit: those of them that were set aside. Gives their rows."""
+        """Let messages wait again, in one commit, to be read anew: all but those that wait. Gives their rows.
+
+        One that is in the charts is applied once more; what it said of the same entries replaces what it brought.
+        """
         with self._writing() as connection:
             again = [
                 row
