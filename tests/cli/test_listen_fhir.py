@@ -104,7 +104,9 @@ def test_a_key_is_made_once_and_its_public_half_printed(run: Run, tmp_path: Path
     made = json.loads(run("fhir-key", "ward", "--new", "ES384").stdout)
     assert made["keys"][0]["kid"] == "ward"
     assert "d" not in made["keys"][0]
-    assert json.loads(run("fhir-key", "ward").stdout) == made
+    again = run("fhir-key", "ward", "--json").stdout
+    assert json.loads(again) == made
+    assert again.count("\n") == 1
     assert "not in this account's keyring" in run("fhir-key", "nobody", fails=1).stderr
     (tmp_path / "key.pem").write_text("no key")
     assert "no private key" in run("fhir-key", "ward", "--from", tmp_path / "key.pem", fails=1).stderr

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from chartlight.cli.options import fail
+from chartlight.cli.options import fail, json_option, print_json
 
 
 @click.command()
@@ -17,7 +17,8 @@ from chartlight.cli.options import fail
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Keep the private key of this file (PEM, no passphrase) as NAME; delete the file afterwards.",
 )
-def command(name: str, algorithm: str | None, file: Path | None) -> None:
+@json_option
+def command(name: str, algorithm: str | None, file: Path | None, as_json: bool) -> None:
     """Keep a key in this account's keyring, and print its public half as a JSON Web Key Set to register.
 
     `--fhir-config` names the key (`key` of `[sign_in]`). The private half is never shown.
@@ -36,4 +37,8 @@ def command(name: str, algorithm: str | None, file: Path | None) -> None:
         key = kept_key(name)
     except FhirTrouble as trouble:
         fail(trouble.reason)
-    click.echo(json.dumps({"keys": [public_jwk(name, key)]}, indent=2))
+    keys = {"keys": [public_jwk(name, key)]}
+    if as_json:
+        print_json(keys)
+    else:
+        click.echo(json.dumps(keys, indent=2))
