@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 DELAY_MS = 60
 FOLLOW_MS = 80
+LEAST_TABLE = 180
 TREND_MENU = ("trend.save-picture", "trend.copy-picture", "trend.save-values", "trend.copy-values")
 
 
@@ -225,7 +226,7 @@ class ResultsPanel(QWidget):
         if not self.is_trend_open:
             self.trend.show()
             whole = self.splitter.height()
-            lower = min(HEIGHT, whole * 3 // 5)
+            lower = min(HEIGHT, max(whole * 3 // 5, whole - LEAST_TABLE))
             self.splitter.setSizes([whole - lower, lower])
         self.table.following = True
 

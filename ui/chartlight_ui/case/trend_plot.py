@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPen, QResizeEvent
 
 from chartlight_ui import results
 from chartlight_ui.case.trend_series import Point, Trend
@@ -21,6 +21,8 @@ NEAR = 40
 """Pixels within which the pointer reads a point."""
 LONG = 200
 """Points from which on a line is drawn in the quick way."""
+LEAST_VALUES = 130
+"""Height that the values keep, axis and all, before treatments stand below them."""
 LANE = 17
 LANES = 4
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
@@ -41,6 +43,7 @@ class TrendPlot(pg.GraphicsLayoutWidget):
         self.ci.layout.setSpacing(0)
         self.ci.layout.setContentsMargins(0, 2, 8, 0)
         self._trend: Trend | None = None
+        self._lanes_height = 0
         self._values = self._plot(0, pg.DateAxisItem(orientation="bottom"))
         self._lanes = self._plot(1, pg.DateAxisItem(orientation="bottom"))
         self._lanes.setXLink(self._values)
@@ -129,11 +132,22 @@ class TrendPlot(pg.GraphicsLayoutWidget):
         lanes = _lanes(trend.treatments)
         for plot in (self._values, self._lanes):
             plot.getAxis("left").setWidth(NAMED_AXIS if lanes else LEFT_AXIS)
-        self._values.getAxis("bottom").setStyle(showValues=not lanes)
-        self._lanes.setVisible(bool(lanes))
-        self._lanes.setFixedHeight(LANE * len(lanes) + 26 if lanes else 0)
+        self._lanes_height = LANE * len(lanes) + 26 if lanes else 0
+        self._share_height()
         if lanes:
             self._draw_lanes(self._lanes, lanes)
+
+    def _share_height(self) -> None:
+        """Treatments stand below the values while these keep enough room to be read."""
+        shown = bool(self._lanes_height) and self.height() - self._lanes_height >= LEAST_VALUES
+        self._values.getAxis("bottom").setStyle(showValues=not shown)
+        self._lanes.setVisible(shown)
+        self._lanes.setFixedHeight(self._lanes_height if shown else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_lanes"):  # the library resizes while it is made
+            self._share_height()
 
     def _pen(self, colour: str | QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
         """A pen for lines: their width is in pixels of the device, whatever its scale."""

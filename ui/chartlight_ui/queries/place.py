@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from chartlight.queries.query import WAITING, Query, QueryStatus
 from chartlight_ui import wording
+from chartlight_ui.case.right_tabs import KeyFoot
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.queries.board import COLUMNS, EMPTY, KEPT, OVERDUE, SENT, Card, board
 from chartlight_ui.queries.cards import BoardColumn, CardList
@@ -19,8 +20,7 @@ from chartlight_ui.query.acts import QueryActs
 from chartlight_ui.session import Session
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
-from chartlight_ui.widgets.key_button import KeyHint
-from chartlight_ui.widgets.labels import column, line, row, surface
+from chartlight_ui.widgets.labels import column, line, row
 from chartlight_ui.widgets.place_page import PlacePage
 
 if TYPE_CHECKING:
@@ -92,16 +92,9 @@ class QueriesPlace(PlacePage):
             if place:
                 board_row.addWidget(line(vertical=True))
             board_row.addWidget(one, 1)
-        foot = surface()
-        foot.setFixedHeight(34)
-        hints = row(foot, margins=(14, 0, 14, 0), gap=14)
-        for key, text in _HINTS:
-            hints.addWidget(KeyHint((key,), text))
-        hints.addStretch()
         inside = column(body)
         inside.addLayout(board_row, 1)
-        inside.addWidget(line())
-        inside.addWidget(foot)
+        inside.addWidget(KeyFoot(*(((key,), text) for key, text in _HINTS)))
 
     def _register(self, registry: Registry) -> None:
         def add(command_id: str, title: str, run: Callable[[], None], keys: str, when: Callable[[Query], bool]) -> None:

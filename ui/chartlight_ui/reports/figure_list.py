@@ -20,6 +20,9 @@ SMALL_TAG = "n<10"
 EDGE = 20
 # Widths of the columns at the right, the last first: twelve months, change, before, cases, now.
 COLUMNS = ((170, tr("12 months")), (104, tr("Change")), (104, tr("Before")), (150, tr("Cases")), (150, tr("Now")))
+LEAST_TITLE = 220
+GIVE_WAY = (2, 0, 1)
+"""Columns that a narrow list goes without, the first first: before, twelve months, change. Speech tells them all."""
 
 
 class _Model(QAbstractListModel):
@@ -77,10 +80,18 @@ class _Delegate(QStyledItemDelegate):
 
 
 def _boxes(box: QRectF) -> tuple[list[QRectF], QRectF]:
-    """The columns at the right from the last to the first, and what is left for the title."""
+    """The columns at the right from the last to the first, and what is left for the title.
+
+    Where there is no room for a name, a column gives way: its box is empty.
+    """
+    room = box.width() - 2 * EDGE - LEAST_TITLE
+    widths = [width for width, _ in COLUMNS]
+    for place in GIVE_WAY:
+        if sum(widths) > room:
+            widths[place] = 0
     right, found = box.right() - EDGE, []
-    for width, _ in COLUMNS:
-        found.append(QRectF(right - width, box.top(), width - 14, box.height()))
+    for width in widths:
+        found.append(QRectF(right - width, box.top(), width - 14, box.height()) if width else QRectF())
         right -= width
     return found, QRectF(box.left() + EDGE, box.top(), right - box.left() - EDGE, box.height())
 
@@ -93,7 +104,8 @@ def _heading(painter: QPainter, text: str, box: QRectF) -> None:
     painter.setFont(fonts.font(fonts.SMALL))
     for place, (cell, (_, words)) in enumerate(zip(columns, COLUMNS, strict=True)):
         side = Qt.AlignmentFlag.AlignLeft if place == 0 else Qt.AlignmentFlag.AlignRight
-        painter.drawText(cell, Qt.AlignmentFlag.AlignBottom | side, words)
+        if not cell.isEmpty():
+            painter.drawText(cell, Qt.AlignmentFlag.AlignBottom | side, words)
 
 
 def _line(painter: QPainter, line: FigureLine, box: QRectF, chosen: bool) -> None:
@@ -110,7 +122,8 @@ def _line(painter: QPainter, line: FigureLine, box: QRectF, chosen: bool) -> Non
     painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, name)
     painter.setPen(QColor(colours.muted))
     painter.drawText(cases, right, shown_cases(figure, line.now))
-    painter.drawText(before, right, shown(figure, line.before.value))
+    if not before.isEmpty():
+        painter.drawText(before, right, shown(figure, line.before.value))
     painter.setPen(QColor(colours.text if line.now.cases else colours.muted))
     painter.setFont(fonts.strong())
     value = shown(figure, line.now.value)
@@ -118,8 +131,10 @@ def _line(painter: QPainter, line: FigureLine, box: QRectF, chosen: bool) -> Non
     if line.now.is_small:
         width = fonts.metrics(fonts.BASE, True).horizontalAdvance(value)
         marks.paint_tag(painter, SMALL_TAG, now.right() - width - 8 - marks.tag_width(SMALL_TAG), middle, filled=False)
-    _change(painter, line, change, middle)
-    paint_trend(painter, trend.adjusted(0, 7, 0, -8), [point.value for point in line.trend])
+    if not change.isEmpty():
+        _change(painter, line, change, middle)
+    if not trend.isEmpty():
+        paint_trend(painter, trend.adjusted(0, 7, 0, -8), [point.value for point in line.trend])
 
 
 def _change(painter: QPainter, line: FigureLine, box: QRectF, middle: float) -> None:

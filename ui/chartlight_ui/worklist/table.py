@@ -220,12 +220,12 @@ class WorklistTable(QTableView):
         stretching = [column for column in shown if column not in self._layout.widths and SPECS[column].stretch]
         shares = sum(SPECS[column].stretch for column in stretching)
         self._placing = True
-        # Too little room is taken from the columns that elide, down to two thirds of their width.
+        # Too little room is taken from the columns that elide, down to two fifths of their width.
         for column in shown:
             width = needed[column]
             if column in stretching:
                 spec = SPECS[column]
-                width = max(width + spare * spec.stretch // shares, spec.width * 2 // 3)
+                width = max(width + spare * spec.stretch // shares, spec.width * 2 // 5)
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
         self._placing = False
