@@ -72,12 +72,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>words gone, decide again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>conflict</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ex</source>
         <comment>exempt from POA reporting</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was decided rests on words that stand no more: {why}. Accept, reject or change it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -786,6 +794,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{section}, open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{section}, closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no change</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1241,7 +1257,19 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copied text is dimmed where a note repeats one before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next to nothing of this note is copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn: it supports nothing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1252,20 +1280,19 @@ Source: {source}</source>
         <source>Compare with {day}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n mark “not this patient” has no place in this version: mark the words anew</source>
+        <comment>%n marks “not this patient” have no place in this version: mark the words anew</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>This note has one version, and its author wrote none like it before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied text is no longer dimmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copied text is dimmed where an author wrote a note like it before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{share} % of the words are copied from {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1448,6 +1475,22 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>add code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add to query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not this patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the words mean</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1516,10 +1559,6 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Why a rule finds something in this chart, or why not</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1584,6 +1623,10 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This note was withdrawn: it supports nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draft: {topic}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1643,7 +1686,7 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{note}, entered in error</source>
+        <source>{note}, withdrawn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1664,6 +1707,14 @@ Source: {source}</source>
     </message>
     <message>
         <source>DRG {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code}: words gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} {title}: decide again, {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1858,11 +1909,19 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{code} was decided on these words; the note says them no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Words, a term, an abbreviation or a code, for example “pneum gram neg”, AKI or J15.6</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Words or characters, such as “lap chole” or 0BH1: Enter adds a character, Backspace takes one back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1895,6 +1954,14 @@ Source: {source}</source>
     </message>
     <message>
         <source>No procedure code of this fiscal year has these words or begins so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>considered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>character</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2122,11 +2189,152 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Feeds and quarantine</source>
+        <source>Receiving service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives no sign of life</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapping files: entries that are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Feeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FHIR files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{application} at {facility}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unnamed sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} an hour, usually {usual}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate today</source>
+        <comment>%n duplicates today</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n id used twice today</source>
+        <comment>%n ids used twice today</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in quarantine ({today} today)</source>
+        <comment>%n in quarantine ({today} today)</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last {when} · {ago}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> It usually sends {usual} in this hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{feed} is silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has come for {age}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last sign of life {ago}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is received is safe. Start chartlight listen again, or look at the service of your system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chartlight listen, on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test of the interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No patient of ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent again correctly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not needed here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2145,6 +2353,257 @@ Source: {source}</source>
         <source>Take in a folder …</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Look at a sample …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeds, messages and mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeds and services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the feeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show messages and quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show codes that are not mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the message again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read all of quarantine again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss the message …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the message back into quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the chart of the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map the code and read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See a message with the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at a sample from the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at a sample file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message today</source>
+        <comment>%n messages today</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feed silent</source>
+        <comment>%n feeds silent</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages and quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes to map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at a sample file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message is read again</source>
+        <comment>%n messages are read again</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It waits to be read already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message read again, {number} of them in quarantine again</source>
+        <comment>%n messages read again, {number} of them in quarantine again</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message read again and taken</source>
+        <comment>%n messages read again and taken</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why is this message dismissed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>message {number} dismissed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismissed; the message is kept. Ctrl+Z puts it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}. Ctrl+Z takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dismissed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by control id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every feed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarantine is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the newest {number}: narrow the search for older ones</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n message</source>
         <comment>%n messages</comment>
@@ -2152,12 +2611,68 @@ Source: {source}</source>
             <numerusform></numerusform>
         </translation>
     </message>
+    <message>
+        <source>A message that cannot be read stands here with its reason, kept as it came until it is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No message is like that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that came fits this search. Every message is kept, so a wider one will find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a message to see what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{feed}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as it came. Look at its fields, mend the mapping, and read it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields and mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back into quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its chart</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
-        <source>%n duplicate</source>
-        <comment>%n duplicates</comment>
+        <source>came again once</source>
+        <comment>came again %n times</comment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Stay {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n in quarantine</source>
@@ -2165,14 +2680,6 @@ Source: {source}</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
-    </message>
-    <message>
-        <source>last {when} · {age} ago</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quarantine {number}: kept as received, nothing is lost</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No control id</source>
@@ -2706,6 +3213,82 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields of the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This field is taken as it is. Choose a field with a code (an event, a class, a unit) to map it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {feed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapping of {feed} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapping saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>MRN</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2903,6 +3486,10 @@ Source: {source}</source>
     </message>
     <message>
         <source>Procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words gone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3840,16 +4427,16 @@ Source: {source}</source>
         <source>Unanswered too long: call {whom}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Cannot be sent yet: {why} ({rule})</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
-        <source>, and %n more</source>
-        <comment>, and %n more</comment>
+        <source>Cannot be sent yet: {why} ({rule}), and %n more</source>
+        <comment>Cannot be sent yet: {why} ({rule}), and %n more</comment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Cannot be sent yet: {why} ({rule})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Preview the printed sheet</source>
@@ -4084,6 +4671,10 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The check could not be run; it is tried again as soon as you write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The check objects to no words on the sheet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4172,7 +4763,99 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discharge disposition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider&apos;s role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Section of results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which analyte is it? Choose one, or give a LOINC code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is this unit in UCUM? For example mmol/L, 10*3/uL, mm[Hg].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What kind of note is it? The kind says whether codes are found in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which UB-04 patient status is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What kind of stay is it? Only inpatient stays are on the worklist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does this message mean for the stay? What is ignored is kept and not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is a person with this degree?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do results of this section belong to?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does this feed send the number of the stay?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where were times written that carry no offset?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As without the site&apos;s mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this feed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For every feed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4197,6 +4880,10 @@ Source: {source}</source>
     </message>
     <message>
         <source>This query has no indicators.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cited “{words}”: {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4719,7 +5406,7 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Minutes without keyboard or mouse until every window is blanked; 0 for never.</source>
+        <source>Idle minutes, without keyboard or mouse, until every window is blanked; 0 for never.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5079,7 +5766,7 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>hospital idle timeout</source>
+        <source>hospital</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5488,6 +6175,10 @@ Source: {source}</source>
     </message>
     <message>
         <source>An unforeseen error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The intake service gives no sign of life</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6231,10 +6922,6 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nobody’s yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6337,6 +7024,72 @@ Source: {source}</source>
     <message>
         <source>No admission fits this view now. Change its search above, or press 2 for all that are open.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn: it supports nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near-duplicate of {note} ({share} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{note} ({share} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied from {notes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes that are not mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every code is explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local codes of results, units, document types, dispositions and events that no table explains are counted as they come and stand here, the most frequent first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map and read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See a message with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes from now on is read with it. Read again takes what the feed sent since the code first came into the charts anew; what stands in quarantine is read again from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Came %n time from {feed}, first {first}, last {last}.</source>
+        <comment>Came %n times from {feed}, first {first}, last {last}.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose what it becomes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} mapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time</source>
+        <comment>%n times</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 </TS>

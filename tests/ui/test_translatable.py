@@ -29,6 +29,7 @@ def test_the_source_holds_no_text_that_cannot_be_translated(check: Callable[[Sou
         (texts.wrongly_called, 'tr("%n note", "", n)', 'tr("%n note", "%n notes", n)'),
         (texts.wrongly_called, 'tr("note", "notes", n)', 'tr("a note", "%n notes", n)'),
         (texts.wrongly_called, 'tr("%n notes")', 'tr("notes")'),
+        (texts.pieced_together, 'told += " · " + tr("Sent")', 'told = f"{told} · {sent}"'),
         (texts.pieced_together, 'tr("Sent by ") + name', 'tr("Sent by {name}").format(name=name)'),
         (texts.pieced_together, '" ".join((tr("Not"), tr("sent")))', '" · ".join((tr("Kept"), tr("Sent")))'),
         (texts.plurals_by_hand, 'tr("note") if n == 1 else tr("notes")', 'tr("note") if new else tr("old note")'),

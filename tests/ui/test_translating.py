@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from chartlight_ui import translating
+from chartlight_ui.help.pages import read_page
+from chartlight_ui.theme import marks
 from chartlight_ui.translating import tr
 
 CATALOGUE = """<?xml version="1.0" encoding="utf-8"?>
@@ -65,11 +67,23 @@ def test_qts_own_words_follow_too(german: Path, qapp: QApplication) -> None:
         translating.use_qts_own(qapp)
         assert QLocale() == QLocale("de_DE")
         assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+        assert marks.cap("Ctrl") == "Strg"
+        assert marks.cap("A") == "A"
     finally:
         for own in qapp.findChildren(QTranslator):
             qapp.removeTranslator(own)
             own.deleteLater()
         QLocale.setDefault(before)
+
+
+def test_a_page_of_the_help_is_read_in_that_language_where_there_is_one(german: Path, tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    (tmp_path / "start.md").write_text("# Start here", encoding="utf-8")
+    (tmp_path / "keys.md").write_text("# Keys", encoding="utf-8")
+    (tmp_path / "de" / "start.md").write_text("# Zum Anfang", encoding="utf-8")
+    assert translating.use(german)
+    assert read_page("start", tmp_path) == "# Zum Anfang"
+    assert read_page("keys", tmp_path) == "# Keys"
 
 
 def test_a_file_that_is_no_catalogue_is_refused(tmp_path: Path) -> None:

@@ -114,6 +114,10 @@ def pieced_together(source: Source) -> Iterator[str]:
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             if any(is_tr(side) for side in (node.left, node.right)):
                 yield source.at(node, "pieces added")
+        elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add):
+            parts = list(ast.walk(node.value))
+            if any(map(is_tr, parts)) and not any(isinstance(part, ast.List | ast.ListComp) for part in parts):
+                yield source.at(node, "pieces added")
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "join":
             between = _plain(node.func.value)
             said = [str(_plain(call.args[0])) for call in calls(node)]

@@ -56,7 +56,7 @@ class RuleDialog(QDialog):
         self.list.setUniformItemSizes(True)
         self.answer = ColumnArea(margins=(16, 4, 8, 8), gap=4)
         self.answer.setAccessibleName(tr("What the rule finds"))
-        close = KeyButton(tr("Close"), (tr("Esc"),))
+        close = KeyButton(tr("Close"), ("Esc",))
         close.clicked.connect(self.close)
         inside = column(self, margins=(20, 18, 20, 16), gap=10)
         inside.addWidget(label(tr("Why a rule finds something in this chart, or why not"), bold=True, size=fonts.NOTE))

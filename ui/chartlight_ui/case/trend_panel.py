@@ -49,7 +49,7 @@ class TrendPanel(QWidget):
         self.sheet = surface()
         self.title, self.about = Elided(bold=True), Elided("muted")
         self.export, self.larger = KeyButton(tr("Export …")), KeyButton(tr("Larger"))
-        self.close_button = KeyButton(tr("Close"), (tr("Esc"),))
+        self.close_button = KeyButton(tr("Close"), ("Esc",))
         head = row(margins=(16, 8, 10, 2), gap=8)
         head.addWidget(self.title)
         head.addWidget(self.about, 1)

@@ -15,7 +15,7 @@ _NOWHERE = QModelIndex()
 ROW, TALL = 28, 44
 CODE_WIDTH = 78
 CONSIDERED = tr("considered")
-CHARACTER = "character"
+CHARACTER = tr("character")
 
 
 @dataclass(frozen=True, slots=True)

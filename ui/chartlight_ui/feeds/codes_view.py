@@ -28,6 +28,7 @@ class CodesView(QWidget):
 
     sample_asked = Signal(int)
     mapped = Signal(str, object, object)
+    reread_asked = Signal(str, object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -46,12 +47,14 @@ class CodesView(QWidget):
         self.chooser = Chooser()
         self.seen = label("", "muted", wrap=True)
         self.keep = KeyButton(tr("Map"), ("↵",), primary=True)
+        self.keep_and_read = KeyButton(tr("Map and read again"), ("Shift", "M"))
         self.sample = KeyButton(tr("See a message with it"), ("S",))
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_code())
         self.list.opened.connect(lambda _: self.chooser.box.setFocus())
         self.chooser.asked.connect(self.map)
         self.keep.clicked.connect(self.map)
+        self.keep_and_read.clicked.connect(self.map_and_read)
         self.sample.clicked.connect(self.see_sample)
 
     def _lay_out(self) -> None:
@@ -62,14 +65,15 @@ class CodesView(QWidget):
         inside.addWidget(self.seen)
         buttons = row(gap=8)
         buttons.addWidget(self.keep)
-        buttons.addWidget(self.sample)
+        buttons.addWidget(self.keep_and_read)
         buttons.addStretch()
         inside.addLayout(buttons)
+        inside.addWidget(self.sample)
         inside.addWidget(
             label(
                 tr(
-                    "What comes from now on is read with it. Messages in quarantine are read again from there; "
-                    "results that are in a chart already stay as they were read."
+                    "What comes from now on is read with it. Read again takes what the feed sent since the code first "
+                    "came into the charts anew; what stands in quarantine is read again from there."
                 ),
                 "muted",
                 wrap=True,
@@ -120,14 +124,24 @@ class CodesView(QWidget):
             return
         self.chooser.show_code(one.kind, one.code, one.label, self._choices.get(one.kind, ()), "")
         first, last = wording.day_and_time(one.first), wording.day_and_time(one.last)
-        self.seen.setText(
-            tr("Came %n time", "Came %n times", one.times)
-            + tr(" from {feed}, first {first}, last {last}.").format(feed=shown_feed(one.feed), first=first, last=last)
+        came = tr(
+            "Came %n time from {feed}, first {first}, last {last}.",
+            "Came %n times from {feed}, first {first}, last {last}.",
+            one.times,
         )
+        self.seen.setText(came.format(feed=shown_feed(one.feed), first=first, last=last))
 
     @Slot()
     def map(self) -> None:
         """Keep what was chosen for the chosen code."""
+        self._map(reread=False)
+
+    @Slot()
+    def map_and_read(self) -> None:
+        """Keep it, and have what the feed sent since the code first came read again."""
+        self._map(reread=True)
+
+    def _map(self, *, reread: bool) -> None:
         one, value = self.current, self.chooser.value
         if one is None:
             return
@@ -142,6 +156,8 @@ class CodesView(QWidget):
 
         def kept(before: "Layer") -> None:
             self.mapped.emit(tr("{code} mapped").format(code=one.code), feed, before)
+            if reread:
+                self.reread_asked.emit(one.feed, one.first)
             self.list.setFocus()
             self.reload()
 

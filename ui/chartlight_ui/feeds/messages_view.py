@@ -201,7 +201,7 @@ class MessagesView(QWidget):
         self._side.addWidget(label(one.control or tr("No control id"), bold=True, wrap=True))
         came = tr("{feed}, {when}").format(feed=shown_feed(one.feed), when=wording.day_and_time(one.received))
         if one.copies:
-            came += " · " + tr("came again once", "came again %n times", one.copies)
+            came = f"{came} · {_again(one)}"
         self._side.addWidget(label(came, "muted", wrap=True))
         is_bad = one.status.value == QUARANTINED
         said = STATUS_WORDS.get(one.status.value, one.status.value)
@@ -221,7 +221,7 @@ class MessagesView(QWidget):
     def _offer(self, one: "FoundMessage") -> None:
         status = one.status.value
         buttons = [(tr("Fields and mapping"), "↵", lambda: self.fields_asked.emit(one.row))]
-        if status in (QUARANTINED, "ignored", "dismissed"):
+        if status != "received":
             buttons.append((tr("Read again"), "R", lambda: self.replay_asked.emit([one.row])))
         if status == QUARANTINED:
             buttons.append((tr("Dismiss …"), "D", lambda: self.dismiss_asked.emit(one.row)))
@@ -244,9 +244,13 @@ def _box(name: str) -> QComboBox:
     return box
 
 
+def _again(one: "FoundMessage") -> str:
+    return tr("came again once", "came again %n times", one.copies)
+
+
 def _item(one: "FoundMessage") -> Item:
     status = one.status.value
-    copies = f" · {tr('came again once', 'came again %n times', one.copies)}" if one.copies else ""
+    copies = f" · {_again(one)}" if one.copies else ""
     return Item(
         one.control or tr("No control id"),
         str(one.row),

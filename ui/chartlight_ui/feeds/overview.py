@@ -67,10 +67,9 @@ def _feed(one: FeedState, now: datetime, *, is_silent: bool) -> Item:
     if one.conflicts_today:
         parts.append(tr("%n id used twice today", "%n ids used twice today", one.conflicts_today))
     if one.quarantined:
-        quarantined = tr("%n in quarantine", "%n in quarantine", one.quarantined)
-        if one.quarantined_today:
-            quarantined += tr(" ({number} today)").format(number=f"{one.quarantined_today:,}")
-        parts.append(quarantined)
+        today = tr("%n in quarantine ({today} today)", "%n in quarantine ({today} today)", one.quarantined)
+        before = tr("%n in quarantine", "%n in quarantine", one.quarantined)
+        parts.append(today.format(today=f"{one.quarantined_today:,}") if one.quarantined_today else before)
     last = tr("last {when} · {ago}").format(when=wording.day_and_time(one.last), ago=_ago(one.last, now))
     return Item(
         shown_feed(one.feed), f"{FEED}{one.feed}", "", " · ".join(parts), last, "worse" if is_silent else "muted"

@@ -1,6 +1,7 @@
 """The place of feeds: how they stand, every message with quarantine, codes to map; and a message field by field."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,7 @@ class FeedsPlace(PlacePage):
         self.messages.admission_asked.connect(self.case_asked)
         self.codes.sample_asked.connect(self.show_fields)
         self.codes.mapped.connect(self._mapped)
+        self.codes.reread_asked.connect(self.reread)
         self.wizard.saved.connect(self._mapped)
         self.wizard.left.connect(self.leave_fields)
         self.wizard.replay_asked.connect(self.replay)
@@ -137,6 +139,7 @@ class FeedsPlace(PlacePage):
         add("put-back", tr("Put the message back into quarantine"), chosen(self.put_back, "dismissed"), messages, "B")
         add("open-chart", tr("Open the chart of the message"), self._open_chart, messages, "O")
         add("map", tr("Map the code"), self.codes.map, self.codes, "M")
+        add("map-read", tr("Map the code and read again"), self.codes.map_and_read, self.codes, "Shift+M")
         add("sample", tr("See a message with the code"), self.codes.see_sample, self.codes, "S")
         add("paste", tr("Look at a sample from the clipboard"), self.paste_sample, self.body, "Ctrl+Shift+V")
         add("open-sample", tr("Look at a sample file …"), self.choose_sample, self.body)
@@ -225,11 +228,11 @@ class FeedsPlace(PlacePage):
         self.messages.offer_feeds([one.feed for one in stand.feeds])
         quarantined = sum(one.quarantined for one in stand.feeds)
         today = sum(one.today for one in stand.feeds)
-        told = tr("%n message today", "%n messages today", today)
-        told += tr(", {number} in quarantine").format(number=f"{quarantined:,}")
+        told = [tr("%n message today", "%n messages today", today)]
+        told.append(tr("%n in quarantine", "%n in quarantine", quarantined))
         if stand.silent:
-            told += ", " + tr("%n feed silent", "%n feeds silent", len(stand.silent))
-        self.summary.setText(told if stand.feeds else "")
+            told.append(tr("%n feed silent", "%n feeds silent", len(stand.silent)))
+        self.summary.setText(", ".join(told) if stand.feeds else "")
         self._show_tabs()
         looked_at = self.wizard.sample is not None and self.stack.currentWidget() is self.wizard
         self.show_body(bool(stand.feeds or stand.services or stand.problems) or looked_at)
@@ -315,13 +318,26 @@ class FeedsPlace(PlacePage):
 
         self._session.ask(self, again, self._replayed)
 
+    @Slot(str, object)
+    def reread(self, feed: str, since: datetime) -> None:
+        """Have what a feed sent since then read again; it is taken in the background as what comes is."""
+        now = self._session.clock()
+
+        def told(number: int) -> None:
+            self.told.emit(tr("%n message is read again", "%n messages are read again", number))
+
+        self._session.ask(self, lambda desk: desk.reread_feed(feed, since, now), told)
+
     def _replayed(self, counts: tuple[int, int]) -> None:
         again, refused = counts
         if not again:
-            words = tr("Nothing was set aside that could be read again.")
+            words = tr("It waits to be read already.")
         elif refused:
-            words = tr("%n message read again", "%n messages read again", again)
-            words += tr(", {number} of them in quarantine again").format(number=f"{refused:,}")
+            words = tr(
+                "%n message read again, {number} of them in quarantine again",
+                "%n messages read again, {number} of them in quarantine again",
+                again,
+            ).format(number=f"{refused:,}")
         else:
             words = tr("%n message read again and taken", "%n messages read again and taken", again)
         self.told.emit(words)
@@ -355,7 +371,7 @@ class FeedsPlace(PlacePage):
         now = self._session.clock()
         self._session.ask(self, lambda desk: desk.undo_dismissal(number, now), lambda _: self.reload())
 
-    def _now(self):  # type: ignore[no-untyped-def]
+    def _now(self) -> datetime:
         return self._session.clock()
 
     @Slot(str, object, object)

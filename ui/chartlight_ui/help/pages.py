@@ -1,8 +1,10 @@
 """The pages of the help: plain Markdown of resources/help/, read when asked for. Never anything of a chart."""
 
 from functools import cache
+from pathlib import Path
 
 from chartlight import locations
+from chartlight_ui.translating import locale
 
 TOPICS = (
     "start",
@@ -22,9 +24,15 @@ TOPICS = (
 
 
 @cache
-def read_page(topic: str) -> str:
-    """The page of a topic, as Markdown; the first page for a topic that has none."""
-    return (locations.resources() / "help" / f"{topic if topic in TOPICS else TOPICS[0]}.md").read_text("utf-8")
+def read_page(topic: str, folder: Path | None = None) -> str:
+    """The page of a topic, as Markdown; the first page for a topic that has none.
+
+    A page in the person's language lies in a folder of that name (`de/`); where there is none, the English one is read.
+    """
+    there, name = folder or locations.resources() / "help", f"{topic if topic in TOPICS else TOPICS[0]}.md"
+    languages = (locale().name(), locale().name().partition("_")[0])
+    own = next((page for one in languages if (page := there / one / name).exists()), there / name)
+    return own.read_text("utf-8")
 
 
 @cache

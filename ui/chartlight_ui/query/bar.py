@@ -182,8 +182,12 @@ class QueryBar:
         self.send.setEnabled(not blocks)
         told = ""
         if blocks:
-            told = tr("Cannot be sent yet: {why} ({rule})").format(why=blocks[0].why, rule=blocks[0].rule)
-            if len(blocks) > 1:
-                told += tr(", and %n more", ", and %n more", len(blocks) - 1)
+            more = tr(
+                "Cannot be sent yet: {why} ({rule}), and %n more",
+                "Cannot be sent yet: {why} ({rule}), and %n more",
+                len(blocks) - 1,
+            )
+            told = more if len(blocks) > 1 else tr("Cannot be sent yet: {why} ({rule})")
+            told = told.format(why=blocks[0].why, rule=blocks[0].rule)
         self.blocked.setText(told)
         self.send.setToolTip("\n".join(problem.why for problem in blocks) or tip)

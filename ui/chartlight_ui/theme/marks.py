@@ -1,6 +1,6 @@
 """Small marks painted the same everywhere: MCC and CC tags, keys, the dot of what is new, weight changes."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from chartlight_ui.theme import fonts
@@ -29,9 +29,14 @@ def paint_tag(painter: QPainter, text: str, left: float, middle: float, *, fille
     return width
 
 
+def cap(key: str) -> str:
+    """What stands on a key in the person's language, in Qt's own words: Strg for Ctrl."""
+    return QCoreApplication.translate("QShortcut", key)
+
+
 def key_width(key: str) -> int:
     """Width that `paint_key` needs."""
-    return max(18, fonts.metrics(11).horizontalAdvance(key) + 10)
+    return max(18, fonts.metrics(11).horizontalAdvance(cap(key)) + 10)
 
 
 def paint_key(painter: QPainter, key: str, left: float, middle: float, *, ink: str, line: str, ground: str) -> float:
@@ -43,7 +48,7 @@ def paint_key(painter: QPainter, key: str, left: float, middle: float, *, ink: s
     painter.drawRoundedRect(box, 3, 3)
     painter.setPen(QColor(ink))
     painter.setFont(fonts.font(11))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cap(key))
     return width
 
 

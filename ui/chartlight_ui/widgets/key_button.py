@@ -67,13 +67,17 @@ class KeyButton(QPushButton):
         painter.end()
 
 
+def _caps(keys: tuple[str, ...]) -> str:
+    return "+".join(marks.cap(key) for key in keys)
+
+
 class KeyHint(QWidget):
     """A key and what it does, for the foot of a panel: "[A] accept"."""
 
     def __init__(self, keys: tuple[str, ...], text: str) -> None:
         super().__init__()
         self._keys, self._text = keys, text
-        self.setAccessibleName(f"{'+'.join(keys)} {text}")
+        self.setAccessibleName(f"{_caps(keys)} {text}")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
@@ -85,7 +89,7 @@ class KeyHint(QWidget):
     def say(self, text: str) -> None:
         """Change what the key does."""
         self._text = text
-        self.setAccessibleName(f"{'+'.join(self._keys)} {text}")
+        self.setAccessibleName(f"{_caps(self._keys)} {text}")
         self.updateGeometry()
         self.update()
 

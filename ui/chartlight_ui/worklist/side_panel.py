@@ -101,7 +101,7 @@ class SidePanel(ColumnArea):
         for text, key, signal, command, primary in (
             (tr("Open"), "↵", self.open_asked, "worklist.open", True),
             (tr("Query"), "Q", self.query_asked, "worklist.query", False),
-            (tr("Seen"), tr("Space"), self.seen_asked, "worklist.seen", False),
+            (tr("Seen"), "Space", self.seen_asked, "worklist.seen", False),
         ):
             buttons.addWidget(self._button(text, key, signal, command, primary=primary))
         self._layout.addLayout(buttons)
