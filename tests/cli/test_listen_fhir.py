@@ -68,6 +68,8 @@ def test_a_service_asks_the_server_until_it_is_stopped(data: Path, tmp_path: Pat
         out, err = process.communicate(timeout=60)
     assert (json.loads(out), err, process.returncode) == ({"received": 1}, "", 0)
     with open_letterbox(data, PassphraseKey("a passphrase")) as inbox:
+        states = {one.part: one.state for one in inbox.heartbeats()}
+        assert states[f"fhir|127.0.0.1:{server.server_port}"] == "stopped"
         assert [record.feed for record in inbox.lookup()] == [f"fhir|127.0.0.1:{server.server_port}"]
 
 

@@ -50,7 +50,7 @@ class Listening:
         self._mllp = MllpListener(*mllp, self._keep, now, tls=tls) if mllp else None
         is_readable = readable_at(site.data, now)
         self._watched = WatchedFolder(watch, lambda message: self._keep([message]), is_readable) if watch else None
-        self._fhir = FhirFeed(fhir, inbox, self._keep, site=site_of(site.data, fhir.feed)) if fhir else None
+        self._fhir = self._fhir_feed(site, fhir) if fhir else None
         self._notices = Notices(*fhir_notify, self._fhir.wake, tls) if self._fhir and fhir_notify else None
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -87,6 +87,12 @@ class Listening:
         await asyncio.to_thread(self._keeper.stop)
         with suppress(StoreError):  # a full disk must not keep a service from stopping
             self._say("stopped")
+
+    def _fhir_feed(self, site: Site, server: FhirServer) -> FhirFeed:
+        def beat(state: str, place: str) -> None:
+            self._inbox.beat(server.feed, now(), state=state, place=place)
+
+        return FhirFeed(server, self._inbox, self._keep, site=site_of(site.data, server.feed), beat=beat)
 
     def _keep(self, messages: Sequence[RawMessage]) -> None:
         self._inbox.put_all(messages, now())

@@ -17,7 +17,9 @@ from tests.intake.fhir_server.server import once
 from tests.intake.written import document
 
 from chartlight.intake.fhir_server.errors import Busy, FhirTrouble, NoJson, Stopped
+from chartlight.intake.fhir_server.feed import FhirFeed
 from chartlight.intake.fhir_server.requests import retry_after
+from chartlight.intake.fhir_server.settings import FhirServer
 
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
@@ -259,3 +261,18 @@ def test_a_pause_that_is_stopped_ends_the_request(site: Site, server: Server) ->
     threading.Timer(0.05, feed.stop).start()
     with pytest.raises(Stopped):
         feed.round()
+
+
+def test_a_feed_says_how_it_goes(site: Site, server: Server) -> None:
+    heard: list[tuple[str, str]] = []
+    site.end()
+    made = FhirServer.model_validate({"url": server.url, **site.options, "every": 1})
+    server.troubles = [once(status(403), "/Encounter", 2)]
+    feed = FhirFeed(made, site.inbox, site.inbox.put_all, beat=lambda *told: heard.append(told))
+    feed.start()
+    waiting = threading.Event()
+    while ("running", server.url) not in heard:
+        waiting.wait(0.01)
+    feed.stop()
+    assert heard[0] == ("trying again", "The FHIR server refuses to answer for Encounter: 403.")
+    assert heard[-1] == ("stopped", server.url)

@@ -1,7 +1,8 @@
 """A FHIR server as a feed that runs: round after round in a thread, until told to stop."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from threading import Event, Thread
 
@@ -14,6 +15,7 @@ from chartlight.intake.fhir_server.progress import MarkKeeper
 from chartlight.intake.fhir_server.requests import Requests
 from chartlight.intake.fhir_server.settings import FhirServer
 from chartlight.intake.fhir_server.tokens import Tokens
+from chartlight.intake.message import RawMessage
 from chartlight.intake.site import Site
 from chartlight.store.errors import StoreError
 from chartlight.worker import place_of
@@ -24,6 +26,8 @@ LAST_WORDS = 10.0
 """Seconds that a request under way may take to end when we are told to stop; what it brings is asked for again."""
 
 
+BEAT_EVERY = 10.0
+"""Seconds between two signs of life while there is nothing to ask."""
 LEAST_PAUSE = 1.0
 """Seconds between two rounds, however often we are woken."""
 
@@ -40,19 +44,23 @@ class FhirFeed:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         key: PrivateKey | None = None,
         site: Site | None = None,
+        beat: Callable[[str, str], None] = lambda state, place: None,
     ) -> None:
-        """`key` signs in instead of the one in the keyring; `site` says what its codes and times without zone mean.
+        """`key` signs in instead of the one in the keyring; `site` says what its codes and times without zone mean;
+        `beat` hears how it goes: "running" at an address, "trying again" and why, "stopped".
 
         FhirTrouble where there is no key.
         """
         if key is None and server.sign_in is not None:
             key = kept_key(server.sign_in.key)
         self.server = server
+        self._beat = beat
+        self._state = ("running", server.url)
         self._stop = Event()
         self._woken = Event()
         self._requests = Requests(server, self._stop.wait, clock)
         client = Client(server, self._requests, Tokens(server, self._requests, key, clock))
-        self._poller = Poller(server, client, marks, put, site or Site())
+        self._poller = Poller(server, client, marks, self._putting(put), site or Site())
         self._thread = Thread(target=self.run, name="FHIR server", daemon=True)
 
     def start(self) -> None:
@@ -79,9 +87,34 @@ class FhirFeed:
             if why and why != told and not self._stop.is_set():
                 log.warning("%s Trying again.", why)
             told = why
-            if self._woken.wait(pause):
-                self._stop.wait(LEAST_PAUSE)
-            self._woken.clear()
+            self._state = ("trying again", why) if why else ("running", self.server.url)
+            self._rest(pause)
+        self._state = ("stopped", self.server.url)
+        self._sign()
+
+    def _rest(self, pause: float) -> None:
+        """Wait until it is time, or somebody wakes us, with a sign of life now and then."""
+        self._sign()
+        while pause > 0 and not self._woken.wait(min(pause, BEAT_EVERY)):
+            pause -= BEAT_EVERY
+            self._sign()
+        if self._woken.is_set():
+            self._stop.wait(LEAST_PAUSE)
+        self._woken.clear()
+
+    def _sign(self) -> None:
+        with suppress(StoreError):  # a full disk is told by what cannot be put
+            self._beat(*self._state)
+
+    def _putting(self, put: Put) -> Put:
+        """`put`, with a sign of life: the first round of a large house takes minutes."""
+
+        def putting(messages: Sequence[RawMessage]) -> object:
+            done = put(messages)
+            self._sign()
+            return done
+
+        return putting
 
     def round(self) -> None:
         """Ask once; FhirTrouble."""
