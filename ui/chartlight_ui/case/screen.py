@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedWidget, QTabBar, QWidget
 
-from chartlight.chart import Action, Observation
+from chartlight.chart import Observation
 from chartlight.queries.query import Query, QueryStatus
 from chartlight_ui import wording
+from chartlight_ui.case.acts import CaseActs
 from chartlight_ui.case.case import Case, read_case
 from chartlight_ui.case.codes_panel import CodesPanel
 from chartlight_ui.case.commands import register_case
@@ -33,18 +34,17 @@ from chartlight_ui.session import Session
 from chartlight_ui.state import State
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import column, line
-from chartlight_ui.worklist.case_page import CasePage
 
 RELOAD_MS = 150
 
 
-class CaseScreen(CasePage):
+class CaseScreen(CaseActs):
     """One open case. What is in hand is a subject (code or finding) and one piece of its evidence."""
 
     def __init__(self, session: Session, state: State, registry: Registry, admission: str) -> None:
         super().__init__()
         self.admission = admission
-        self.case: Case | None = None
+        self.case = None
         self._session, self._state, self._registry = session, state, registry
         self._wanted: Callable[[Case], None] | None = None
         self.reload()  # the desk reads while the widgets are made
@@ -331,85 +331,6 @@ class CaseScreen(CasePage):
         else:
             self.left.emit()
 
-    # Deciding
-
-    def accept(self) -> None:
-        """Accept the code in hand and go on to the next."""
-        if (code := self.in_hand.code) is not None:
-            self.deciding.decide(code, Action.ACCEPT, code, then=lambda: self.right.step(1))
-
-    def reject(self) -> None:
-        """Reject the code in hand, with a reason."""
-        if (code := self.in_hand.code) is not None:
-            self.deciding.reject(code, self)
-
-    def change(self) -> None:
-        """Report another code instead of the one in hand."""
-        code = self.case.code(self.in_hand.code) if self.case and self.in_hand.code else None
-        if code is not None:
-            self.deciding.change(code, self)
-
-    @Slot(str)
-    def close_finding(self, finding_id: str) -> None:
-        """Close a finding, with a reason."""
-        finding = self.case.finding(finding_id) if self.case else None
-        if finding is not None:
-            self.deciding.close_finding(finding, self)
-
-    @Slot(str)
-    def reopen_finding(self, finding_id: str) -> None:
-        """Open a closed finding again; it stands in the list once the chart has been assessed anew."""
-        finding = self.case.finding(finding_id) if self.case else None
-        self.deciding.decide(finding_id, Action.REOPEN, finding.condition if finding else finding_id)
-
-    def ask_rule(self) -> None:
-        """Why a rule finds something here, or why not; the rule of the finding in hand first."""
-        finding = self.case.finding(self.in_hand.finding) if self.case and self.in_hand.finding else None
-        if self.case is None or self._session.explain is None:
-            self.told.emit(tr("The reader is not running"))
-            return
-        from chartlight_ui.case.rule_dialog import RuleDialog
-
-        rule = finding.rule if finding else None
-        RuleDialog(self._session, self._session.explain, self.case.chart, rule, self).open()
-
-    def show_trend_in_hand(self) -> None:
-        """The trend of the result that is in hand, or of the finding's latest."""
-        measured = self.case.measured if self.case is not None else frozenset()
-        held = [
-            one.observation for one in (self.place, *self.places) if one is not None and one.observation in measured
-        ]
-        if held and held[0] is not None:
-            self.right.show_trend(held[0])
-        else:
-            self.told.emit(tr("What is in hand rests on no result"))
-
-    @Slot(str)
-    def explain(self, finding_id: str) -> None:
-        """Show what a finding stands on."""
-        self.choose(Subject(Kind.FINDING, finding_id))
-        self.codes.explain(finding_id)
-
-    def why(self) -> None:
-        """Why this: a finding's indicators and source, a code's rationale."""
-        if self.subject is None:
-            return
-        if self.subject.kind is Kind.FINDING:
-            self.explain(self.subject.id)
-        else:
-            self.tabs.setCurrentIndex(CODES)
-            self.codes.show_subject(self.subject, self.place)
-            code = self.case.code(self.subject.id) if self.case else None
-            if code is not None:
-                self.told.emit(f"{code.code}: {code.why}")
-
-    def mark_seen(self) -> None:
-        """This chart has been looked at."""
-        admission, now = self.admission, self._session.clock()
-        self._session.ask(
-            self, lambda desk: desk.mark_seen(admission, now), lambda _: self.told.emit(tr("Marked as seen"))
-        )
-
     # Asking
 
     def draft_query_in_hand(self) -> None:
@@ -473,8 +394,13 @@ class CaseScreen(CasePage):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         front: QWidget = self.query if self.body.currentIndex() else self.splitter
-        last = front.focusWidget()
+        last = _last_in(front)
         if last is not None and last.isVisible() and not isinstance(last, QLineEdit):
             last.setFocus()  # where the keyboard was when another place or case came to the front
         else:
             (self.query if self.body.currentIndex() else self.codes).setFocus()
+
+
+def _last_in(front: QWidget) -> QWidget | None:
+    """Who had the keyboard last there; nobody where it never was."""
+    return front.focusWidget()
