@@ -9,6 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from ui_fakes.known import Data, Recorded, english, learn_from_core
 from ui_fakes.seeing import Crawl, pause
 from ui_fakes.texts import messages
@@ -55,6 +58,11 @@ def walk_places(crawl: Crawl, window: Any) -> None:
         pause(200)
         crawl.look(place, window)
         sheets(crawl, window, place)
+    for command in ("feeds.view.messages", "feeds.view.codes", "feeds.view.feeds"):
+        window.go("feeds")
+        if window.registry.run(command):
+            pause(200)
+            crawl.look(f"feeds, {command}", window)
 
 
 def sheets(crawl: Crawl, window: Any, where: str) -> None:
@@ -100,6 +108,16 @@ def walk_case(crawl: Crawl, window: Any) -> None:
     sheets(crawl, window, "queries, one sent")
 
 
+def walk_from_the_right(crawl: Crawl, window: Any) -> None:
+    """Laid out as for a language that is read from the right."""
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    for place in ("worklist", *window.pages):
+        window.go(place)
+        pause(100)
+        crawl.look(f"{place}, from the right", window)
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def walk_finalise(crawl: Crawl, window: Any) -> None:
     from ui_fakes.finalising import STAY
 
@@ -142,7 +160,7 @@ def main(catalogue: str, answer: str) -> None:
     data, crawl = Data(), Crawl()
     learn_from_core(data)
     for desk, walks in (
-        (FakeDesk(), (walk_places, walk_case, walk_everywhere)),
+        (FakeDesk(), (walk_places, walk_case, walk_everywhere, walk_from_the_right)),
         (FinalisingDesk(), (walk_finalise,)),
     ):
         window = open_window(Recorded(desk, data))
