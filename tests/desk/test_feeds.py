@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chartlight.chart import PatientClass
-from chartlight.desk import Actor, BadMapping, Desk, NoSuchMessage, NotSettled, ThrowawayKey
+from chartlight.desk import Actor, BadMapping, BadSiteSetting, Desk, NoSuchMessage, NotSettled, ThrowawayKey
 from chartlight.inbox.records import FoundMessage
 from chartlight.intake.files import hl7v2_message
 from chartlight.intake.mapping import Layer
@@ -193,3 +193,27 @@ def test_feeds_say_what_waits_and_what_is_off(desk: Desk) -> None:
     assert (lab.feed, lab.today, lab.waiting, lab.quarantined, lab.quarantined_today) == ("LAB|RGH", 2, 1, 1, 1)
     desk.choose_mapping("LAB|RGH", Layer(feeds=("LAB|RGH",), silent_after=10), NOW)
     assert desk.feeds_now(NOW + timedelta(minutes=11)).silent[0].silent_for == timedelta(minutes=11)
+
+
+def test_the_mapping_goes_out_and_in_with_the_site_profile(desk: Desk, tmp_path: Path) -> None:
+    folder = desk.data / "intake"
+    folder.mkdir()
+    (folder / "hand.toml").write_text('ignored = ["SIU"]\n')
+    desk.map_code("results", "GLUX", "glucose", "LAB|RGH", NOW)
+    profile = desk.site_profile()
+    desk.close()
+    other = Desk.open(tmp_path / "other", ThrowawayKey(), Actor("bea"))
+    try:
+        other.map_code("units", "mg %", "mg/dL", None, NOW)
+        assert {one.field for one in other.profile_changes(profile)} >= {"hand.toml", "chosen.toml"}
+        other.take_site_profile(profile, NOW)
+        layer = other.site_mapping().mapping.layer_of("LAB|RGH")
+        assert (layer.ignored, layer.results, layer.units) == (("SIU",), {"GLUX": "glucose"}, {})
+        assert other.site_profile() == profile
+        bad = profile.replace("ignored = ", "ignore = ")
+        with pytest.raises(BadSiteSetting, match=r"hand.toml:1: ignore"):
+            other.take_site_profile(bad, NOW)
+        with pytest.raises(BadSiteSetting, match="no mapping file"):
+            other.take_site_profile(profile.replace("hand.toml", "../hand.toml"), NOW)
+    finally:
+        other.close()

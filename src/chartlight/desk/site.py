@@ -8,8 +8,12 @@ from chartlight.desk.errors import NotForThisRole
 from chartlight.desk.money import MoneyUseCases
 from chartlight.desk.sepsis import sepsis_of, write_sepsis
 from chartlight.desk.site_profile import ProfileChange, changes, from_text, to_text
-from chartlight.desk.site_settings import BY_KEY, SEPSIS, SITE_SETTINGS, Value
+from chartlight.desk.site_settings import BY_KEY, MAPPING, SEPSIS, SITE_SETTINGS, Value
+from chartlight.intake.mapping_files import FOLDER, files_of, replace_files
 from chartlight.store import admissions, records
+
+IN_FILES = (SEPSIS, MAPPING)
+"""Choices that are kept as files, where the reading process and people find them."""
 
 
 class SiteUseCases(MoneyUseCases):
@@ -21,10 +25,11 @@ class SiteUseCases(MoneyUseCases):
             found = {
                 one.key: records.setting(connection, one.key)
                 for one in SITE_SETTINGS
-                if one.key != SEPSIS and (self.sees_money or not one.money)
+                if one.key not in IN_FILES and (self.sees_money or not one.money)
             }
         sepsis = sepsis_of(self.data)
         found[SEPSIS] = None if sepsis == BY_KEY[SEPSIS].default() else sepsis
+        found[MAPPING] = self._mapping_files() or None
         return {key: value for key, value in found.items() if value is not None and value != BY_KEY[key].default()}
 
     def keep_site_settings(self, values: Mapping[str, Value], now: datetime) -> Change:
@@ -42,7 +47,7 @@ class SiteUseCases(MoneyUseCases):
             return Change()
         with self._writing(now) as act:
             for key, value in news.items():
-                if key != SEPSIS:
+                if key not in IN_FILES:
                     records.append_setting(act.connection, act.change, key, value)
                 act.audit.record("setting.set", "setting", key)
             act.touches("setting")
@@ -50,7 +55,16 @@ class SiteUseCases(MoneyUseCases):
                 self._assess_again(act, now)
             if SEPSIS in news:  # last: what is written here is not taken back with the transaction
                 write_sepsis(self.data, news[SEPSIS] or BY_KEY[SEPSIS].default())
+            if MAPPING in news:
+                replace_files(self.data / FOLDER, news[MAPPING] or {})
         return act.outcome
+
+    def _mapping_files(self) -> dict[str, str]:
+        """The files of the feeds' mapping; those that are no text are left to Feeds, which tells of them."""
+        try:
+            return files_of(self.data / FOLDER)
+        except (OSError, UnicodeDecodeError):
+            return {}
 
     def _assess_again(self, act: Act, now: datetime) -> None:
         stays = admissions.open_charts(act.connection)

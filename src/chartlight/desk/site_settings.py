@@ -24,6 +24,8 @@ FACILITY = "facility"
 STATEMENT = "query.record-statement"
 IDLE_LOCK = "lock.idle-minutes"
 SEPSIS = "indicators.sepsis"
+MAPPING = "intake.mapping"
+"""The mapping files of the feeds, by name: kept as files, like the sepsis definition."""
 SEPSIS_DEFINITIONS = ("sirs", "sep1", "sofa")
 """Profiles of resources/indicators/profiles/: Sepsis-2, the CMS measure SEP-1, Sepsis-3."""
 
@@ -127,6 +129,12 @@ def _routing(value: Value) -> dict[str, Any]:
     return dict(value)
 
 
+def _mapping(value: Value) -> dict[str, Any]:
+    from chartlight.intake.mapping_files import checked_files
+
+    return checked_files(value)
+
+
 def _payment(value: Value) -> dict[str, Any]:
     given = _table(value)
     return settings_of(payment_of(given)) if given else {}
@@ -186,6 +194,7 @@ SITE_SETTINGS = (
     SiteSetting(POLICY, "Queries that wait", _policy, _default_policy),
     SiteSetting(ROUTING, "Review", _routing, _default_routing, assess_again=True),
     SiteSetting(SEPSIS, "Sepsis definition", partial(_one_of, allowed=SEPSIS_DEFINITIONS), lambda: "sirs"),
+    SiteSetting(MAPPING, "Mapping of feeds", _mapping, dict),
     SiteSetting(POINTS, "Order of the worklist", _points, _default_points),
     SiteSetting(SECOND_REVIEW, "Second review", _review, _default_review),
     SiteSetting(PAYMENT_PROFILE, "Payment", _payment, dict, money=True),

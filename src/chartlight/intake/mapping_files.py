@@ -191,6 +191,30 @@ def write_text(path: Path, text: str) -> None:
     beside.replace(path)
 
 
-def files_of(folder: Path) -> Mapping[str, str]:
-    """The texts of all mapping files by name, for a profile."""
+_NAME = re.compile(r"[\w][\w .-]{0,80}\.toml", re.ASCII)
+
+
+def files_of(folder: Path) -> dict[str, str]:
+    """The texts of all mapping files by name, for a profile. OSError, UnicodeDecodeError."""
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))}
+
+
+def checked_files(files: object) -> dict[str, str]:
+    """Files of a profile, by name: ValueError says what is wrong with the first that could not be used as it is."""
+    if not isinstance(files, Mapping):
+        raise TypeError("is not a table of files")
+    for name, text in files.items():
+        if not isinstance(name, str) or not isinstance(text, str) or not _NAME.fullmatch(name):
+            raise ValueError("holds what is no mapping file")
+        for problem in parse_layer(text, name)[1]:
+            raise ValueError(f"{problem}")
+    return dict(files)
+
+
+def replace_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Have exactly these files in the folder; each is written whole, then those that are not among them go. OSError."""
+    for name, text in files.items():
+        write_text(folder / name, text)
+    for path in folder.glob("*.toml"):
+        if path.name not in files:
+            path.unlink()

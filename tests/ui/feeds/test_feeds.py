@@ -157,7 +157,7 @@ def test_the_mapping_is_edited_live_saved_and_the_message_taken(messages, place,
     saved = desk.layers["notes"]
     assert saved.visit_number == ("PID-3(VN)", "PV1-19", "PID-18")
     assert (saved.patient_class, saved.results) == ({"IPX": "inpatient"}, {"GLUX": "glucose"})
-    assert place.view == "messages"
+    qtbot.waitUntil(lambda: place.view == "messages")
     qtbot.keyClick(place.body, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desk.layers["notes"] == Layer(feeds=("notes",)))
 
@@ -211,6 +211,16 @@ def test_codes_are_mapped_in_one_step_and_taken_back(place, desk, qtbot):
     assert desk.layers[None].units == {"mmoles": "mmol/L"}
     qtbot.keyClick(place.body, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(codes.codes) == 1)
+
+
+def test_what_came_before_is_read_again_with_the_mapping(place, desk, window, qtbot):
+    desk.open_codes = (code(),)
+    place.show_view("codes")
+    qtbot.waitUntil(lambda: len(place.codes.codes) == 1)
+    place.codes.chooser.box.setCurrentIndex(1)
+    qtbot.keyClick(place.codes.list, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: window.status.told == "3 messages are read again")
+    assert desk.reread == ("LAB|RGH", NOW - timedelta(days=1))
 
 
 def test_a_code_leads_to_a_message_with_it(place, desk, qtbot):

@@ -97,6 +97,10 @@ class FakeFeeds:
             self._set(row, status="applied" if mended else "quarantined", why=None if mended else "It names no stay.")
         return len(rows), 0 if mended else len(rows)
 
+    def reread_feed(self, feed, since, now):
+        self.reread = (feed, since)
+        return 3
+
     def quarantined_rows(self, why=None, feed=None):
         return [one.row for one in self._found() if one.status.value == "quarantined"]
 
