@@ -9,17 +9,18 @@ from chartlight_ui.widgets.labels import Elided, column, line, row, surface
 
 
 class NoteBar(QWidget):
-    """Hidden until something is compared."""
+    """Hidden until something is compared. `steps` where F7 goes from change to change."""
 
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, steps: bool) -> None:
         super().__init__()
         self.words = Elided("muted")
         ground = surface()
         inside = row(ground, margins=(24, 2, 20, 6), gap=12)
         inside.addWidget(self.words, 1)
-        inside.addWidget(KeyHint(("F7",), tr("next change", "hint beside a key")))
+        if steps:
+            inside.addWidget(KeyHint(("F7",), tr("next change", "hint beside a key")))
         close = KeyButton(tr("Close comparison"), ("Esc",))
         close.clicked.connect(self.closed)
         inside.addWidget(close)

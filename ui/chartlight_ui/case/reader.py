@@ -111,7 +111,7 @@ class Reader(QWidget):
     @cached_property
     def bar(self) -> NoteBar:
         """The bar above the comparison."""
-        made = NoteBar()
+        made = NoteBar(steps=self._compares)
         made.closed.connect(self.put_away)
         self._inside.insertWidget(self._inside.count() - 1, made)
         return made
@@ -190,7 +190,7 @@ class Reader(QWidget):
                 self.shown.emit(target)
         self.note.show_subject(subject, places, current)
         self._cited = current if current is not None and current.stale else None
-        if self._cited is not None and self._cited.note is not None and self._compares:
+        if self._cited is not None and self._cited.note is not None:
             self.versions_asked.emit(self._cited.note)
         if self.target.startswith("set:"):
             one = next((s for s in results.result_sets(case.chart) if f"set:{s.key}" == self.target), None)

@@ -88,6 +88,13 @@ class FinaliseScreen(QWidget):
         self.header.reopen_asked.connect(settling.reopen)
         self.header.export_asked.connect(settling.export)
         self.header.open_point_chosen.connect(settling.to_open_point)
+        reader, admission = self.evidence.reader, self.admission
+        reader.copied_asked.connect(
+            lambda: self.session.ask(self, lambda desk: desk.copied_forward(admission), reader.take_copied)
+        )
+        reader.versions_asked.connect(
+            lambda note: self.session.ask(self, lambda desk: desk.note_versions(admission, note), reader.take_versions)
+        )
 
     # Reading
 
@@ -264,6 +271,8 @@ class FinaliseScreen(QWidget):
         elif self.columns.search.hasFocus():
             self.columns.search.clear()
             self.columns.take_focus()
+        elif self.evidence.is_open and self.evidence.reader.put_away():
+            pass
         elif self.evidence.is_open:
             self.evidence.set_open(False)
             self.columns.take_focus()
