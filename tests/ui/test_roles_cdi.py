@@ -6,7 +6,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QRadioButton
-from ui_fakes.hands import ALT, CTRL, Hands
+from ui_fakes.hands import ALT, CTRL, SHIFT, Hands
 
 from chartlight.chart import Action
 from chartlight.cli.demo_data import fill
@@ -29,7 +29,7 @@ def data(tmp_path):
     return folder
 
 
-def test_from_the_worklist_to_a_query_answered_and_the_next_chart(qtbot, data) -> None:
+def test_from_the_worklist_to_a_query_answered_and_the_next_chart(qtbot, data, monkeypatch) -> None:
     desk = Desk.open(data, ThrowawayKey(), Actor("M. Castellan", "cdi", "RN, CCDS", "ext. 4417"))
     session = Session(desk, clock=lambda: NOW)
     window = MainWindow(session, State(None), "M. Castellan, RN, CCDS")
@@ -78,8 +78,15 @@ def test_from_the_worklist_to_a_query_answered_and_the_next_chart(qtbot, data) -
 
     # the physician's page: what is printed names the question and no code; the ticked sheet is recorded
     printed = data.parent / "sheet.pdf"
-    desk.print_query(asked, printed, NOW)
-    words = " ".join(one.extract_text() for one in pypdf.PdfReader(printed).pages)
+    _printer_is(monkeypatch, printed)
+    hands.press((K.Key_P, CTRL | SHIFT))
+    hands.until(lambda: printed.exists() and printed.read_bytes().rstrip().endswith(b"%%EOF"))
+    saved = data.parent / "saved.pdf"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *given: (str(saved), ""))
+    hands.press((K.Key_S, CTRL | SHIFT))
+    hands.until(lambda: saved.exists() and saved.stat().st_size)
+    assert len(pypdf.PdfReader(printed).pages) == len(pypdf.PdfReader(saved).pages)
+    words = " ".join(one.extract_text() for one in pypdf.PdfReader(saved).pages)
     assert desk.query(asked).options[0].text.split()[0] in words
     hands.press((K.Key_2, CTRL))
     hands.until(lambda: window.stack.currentWidget() is window.queries)
@@ -94,13 +101,23 @@ def test_from_the_worklist_to_a_query_answered_and_the_next_chart(qtbot, data) -
     hands.until(table.hasFocus)
     hands.press(K.Key_Space)
     hands.until(lambda: desk.last_seen(first) == NOW)
-    table.select(other)
-    hands.press(K.Key_Return)
+    below = [line.row.admission for line in window.worklist.list.model.lines].index(other) > 0
+    hands.press(K.Key_J if below else K.Key_K, K.Key_Return)
     hands.until(lambda: window.worklist.current_case == other)
     hands.until(lambda: window.worklist.cases[other].case is not None)
     assert desk.verify_audit().ok
     window.close()
     session.close()
+
+
+def _printer_is(monkeypatch, file) -> None:
+    """The system's dialog chooses a printer that prints into a file."""
+
+    def chosen(dialog) -> int:
+        dialog.printer().setOutputFileName(str(file))
+        return 1
+
+    monkeypatch.setattr("PySide6.QtPrintSupport.QPrintDialog.exec", chosen)
 
 
 def _record(hands: Hands) -> None:

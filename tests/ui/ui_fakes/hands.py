@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT, ALT = (
@@ -28,8 +28,15 @@ class Hands(QObject):
         super().__init__()
         self._window = window
         self._qtbot = qtbot
-        self.waiting = 0
+        self._answers: list[tuple[Press, ...]] = []
+        self._answered: QWidget | None = None
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._look)
+
+    @property
+    def waiting(self) -> int:
         """Answers whose dialog has not come yet."""
+        return len(self._answers)
 
     def press(self, *what: Press) -> None:
         """Keys, keys with modifiers, or words."""
@@ -55,26 +62,25 @@ class Hands(QObject):
             QTest.keyClick(widget, one)
 
     def answer(self, *what: Press) -> None:
-        """What to type into the next dialog."""
-        self.waiting += 1
-        looking = QTimer(self, interval=LOOK_MS)
+        """What to type into the next dialog that no answer waits for yet."""
+        self._answers.append(what)
+        self._looking.start()
 
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if dialog is None:
-                return
-            if not _has_keyboard(dialog):
-                dialog.activateWindow()
-                if dialog.focusWidget() is None:
-                    dialog.focusNextChild()
-                return
-            looking.stop()
-            self.waiting -= 1
-            for one in what:
-                self._type(QApplication.focusWidget(), one)
-
-        looking.timeout.connect(look)
-        looking.start()
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or dialog is self._answered:
+            return
+        if not _has_keyboard(dialog):
+            dialog.activateWindow()
+            if dialog.focusWidget() is None:
+                dialog.focusNextChild()
+            return
+        self._answered = dialog
+        what = self._answers.pop(0)
+        if not self._answers:
+            self._looking.stop()
+        for one in what:
+            self._type(QApplication.focusWidget(), one)
 
     def until(self, true) -> None:
         """Wait for what the screen comes to."""
