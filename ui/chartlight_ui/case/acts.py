@@ -7,7 +7,7 @@ from chartlight_ui.case.case import Case
 from chartlight_ui.case.deciding import Deciding
 from chartlight_ui.case.evidence import Kind, Subject
 from chartlight_ui.case.in_hand import InHand
-from chartlight_ui.case.right_side import CODES, RightSide
+from chartlight_ui.case.right_side import CODES, DRG, RightSide
 from chartlight_ui.session import Session
 from chartlight_ui.translating import tr
 from chartlight_ui.worklist.case_page import CasePage
@@ -101,3 +101,8 @@ class CaseActs(CasePage):
         self._session.ask(
             self, lambda desk: desk.mark_seen(admission, now), lambda _: self.told.emit(tr("Marked as seen"))
         )
+
+    def show_what_if(self) -> None:
+        """Go to the what-if tray, with what is open among what is in reach."""
+        self.right.tabs.setCurrentIndex(DRG)
+        self.right.drg.try_in_hand()

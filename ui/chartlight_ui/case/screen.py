@@ -251,11 +251,6 @@ class CaseScreen(CaseActs):
         if self.codes.shows_not_reported and self.case is not None and self.case.not_reported:
             self.choose(Subject(Kind.CODE, self.case.not_reported[0].code))
 
-    def show_what_if(self) -> None:
-        """Go to the what-if tray, with what is open among what is in reach."""
-        self.tabs.setCurrentIndex(DRG)
-        self.drg.try_in_hand()
-
     @Slot(bool)
     def _light(self, scroll: bool) -> None:
         held = self.in_hand
@@ -267,13 +262,11 @@ class CaseScreen(CaseActs):
 
     @Slot(str)
     def _read_versions(self, note: str) -> None:
-        admission = self.admission
-        self._session.ask(self, lambda desk: desk.note_versions(admission, note), self.reader.take_versions)
+        self._session.ask(self, lambda desk: desk.note_versions(self.admission, note), self.reader.take_versions)
 
     @Slot()
     def _read_copied(self) -> None:
-        admission = self.admission
-        self._session.ask(self, lambda desk: desk.copied_forward(admission), self.reader.take_copied)
+        self._session.ask(self, lambda desk: desk.copied_forward(self.admission), self.reader.take_copied)
 
     @Slot(str)
     def _read_others(self, typed: str) -> None:
