@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import apsw
+import pytest
 
-from chartlight.inbox import schema
+from chartlight.inbox import counting, schema
 from chartlight.inbox.connection import connect
 from chartlight.inbox.inbox import Inbox
 from chartlight.intake.message import MessageKind, RawMessage
@@ -94,6 +95,16 @@ def test_unmapped_codes_are_counted_and_forgotten(tmp_path: Path) -> None:
         assert len(inbox.unmapped()) == 2
         inbox.forget_unmapped("result", "GLU")
         assert [one.code for one in inbox.unmapped()] == ["TRP"]
+
+
+def test_a_sender_of_many_names_does_not_fill_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST_FEEDS", 2)
+    with Inbox(tmp_path / "inbox.db", KEY) as inbox:
+        fill(inbox)
+        inbox.put_all([message("A2", feed="ADT|RGH"), *(message("C1", feed=f"~{n}|") for n in range(9))], START)
+        assert [one.feed for one in inbox.feeds(START, TODAY)] == ["ADT|RGH", "LAB|RGH"]
+        assert all(one.hours for one in inbox.feeds(START, TODAY))
+        assert inbox.feed_count() == 11
 
 
 def test_the_last_sign_of_life_is_kept(tmp_path: Path) -> None:

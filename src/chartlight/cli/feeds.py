@@ -38,6 +38,7 @@ def _document(stand: FeedsNow) -> dict[str, object]:
             {"part": one.part, "state": one.state, "last": one.last.isoformat(), "place": one.place}
             for one in stand.services
         ],
+        "other_feeds": stand.others,
         "unmapped": stand.unmapped,
         "mapping_problems": [str(one) for one in stand.problems],
     }
@@ -52,6 +53,8 @@ def _tell(stand: FeedsNow) -> None:
         )
     if not stand.feeds:
         click.echo("Nothing has come in yet.")
+    if stand.others:
+        click.echo(f"and {stand.others:,} more that sent less")
     for service in stand.services:
         place = f" on {service.place}" if service.place else ""
         click.echo(f"{service.part}{place}: {service.state}, last sign of life {service.last.astimezone():%H:%M:%S}")

@@ -37,12 +37,13 @@ class NotSettled(StoreError):
 @dataclass(frozen=True, slots=True)
 class FeedsNow:
     """How everything that comes in stands at one moment: feeds by name, the parts of `chartlight listen`, what of the
-    mapping is off, and how many codes no table explains."""
+    mapping is off, how many codes no table explains, and how many feeds that sent little are not among the feeds."""
 
     feeds: tuple[FeedState, ...]
     services: tuple[ServiceState, ...]
     problems: tuple[MappingProblem, ...]
     unmapped: int
+    others: int = 0
 
     @property
     def silent(self) -> tuple[FeedState, ...]:
@@ -76,7 +77,8 @@ def feeds_of(inbox: Inbox, read: ReadMapping, zone: tzinfo, now: datetime) -> Fe
         for one in inbox.feeds(now - PAST, today)
     )
     unmapped = sum(not is_explained(read.mapping.layer_of(one.feed), one) for one in inbox.unmapped())
-    return FeedsNow(feeds, service_states(inbox.heartbeats(), now), read.problems, unmapped)
+    others = inbox.feed_count() - len(feeds)
+    return FeedsNow(feeds, service_states(inbox.heartbeats(), now), read.problems, unmapped, others)
 
 
 class FeedUseCases(IntakeUseCases):

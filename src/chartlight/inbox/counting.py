@@ -14,8 +14,16 @@ _COUNT = (
     " ON CONFLICT (feed, hour) DO UPDATE SET messages = messages + excluded.messages,"
     " repeats = repeats + excluded.repeats, conflicts = conflicts + excluded.conflicts, last = max(last, excluded.last)"
 )
-_FEEDS = "SELECT feed, min(hour), max(last) FROM hour GROUP BY feed ORDER BY feed"
-_HOURS = "SELECT feed, hour, messages, repeats, conflicts FROM hour WHERE hour >= ? ORDER BY feed, hour"
+MOST_FEEDS = 200
+"""Feeds that are told, those that sent the most: a sender of garbage may name itself anew with every message."""
+
+_LARGEST = "SELECT feed, min(hour) AS first, max(last) AS last FROM hour GROUP BY feed ORDER BY sum(messages) DESC, feed LIMIT ?"
+_FEEDS = f"SELECT feed, first, last FROM ({_LARGEST}) ORDER BY feed"  # noqa: S608 - our own words
+_HOURS = (
+    "SELECT feed, hour, messages, repeats, conflicts FROM hour"
+    f" WHERE hour >= ? AND feed IN (SELECT feed FROM ({_LARGEST})) ORDER BY feed, hour"  # noqa: S608
+)
+_HOW_MANY = "SELECT count(DISTINCT feed) FROM hour"
 _WAITING = "SELECT feed, count(*) FROM message WHERE status = 'received' GROUP BY feed"
 _QUARANTINED = "SELECT feed, count(*), sum(received >= ?) FROM message WHERE status = 'quarantined' GROUP BY feed"
 _UNMAPPED = (
@@ -44,12 +52,12 @@ class FeedCounting(InboxFile):
     """Counts that monitoring is made of. Reading them does not touch the messages themselves."""
 
     def feeds(self, since: datetime, today: datetime) -> tuple[FeedCounts, ...]:
-        """Every feed that ever sent, by name: its hours from `since` on, what waits, what is in quarantine and how
-        much of that came from `today` on."""
+        """The MOST_FEEDS feeds that sent the most, by name: the hours of each from `since` on, what waits, what is in
+        quarantine and how much of that came from `today` on."""
         waiting = dict(self._rows(_WAITING))
         quarantined = {feed: (number, new) for feed, number, new in self._rows(_QUARANTINED, written(today))}
         hours: dict[str, list[HourCount]] = {}
-        for feed, hour, *counts in self._rows(_HOURS, written(since)[:_HOUR]):
+        for feed, hour, *counts in self._rows(_HOURS, written(since)[:_HOUR], MOST_FEEDS):
             hours.setdefault(feed, []).append(HourCount(_hour(hour), *counts))
         return tuple(
             FeedCounts(
@@ -60,8 +68,12 @@ class FeedCounting(InboxFile):
                 waiting.get(feed, 0),
                 *quarantined.get(feed, (0, 0)),
             )
-            for feed, first, last in self._rows(_FEEDS)
+            for feed, first, last in self._rows(_FEEDS, MOST_FEEDS)
         )
+
+    def feed_count(self) -> int:
+        """How many feeds ever sent."""
+        return int(self._rows(_HOW_MANY)[0][0])
 
     def note_unmapped(self, found: Iterable[tuple[str, str, str, str, int]], now: datetime) -> None:
         """Count codes that no table explains: kind, code, feed, label and the row of the message, each."""

@@ -39,6 +39,8 @@ def items_of(stand: "FeedsNow", now: datetime) -> list[Item]:
     if stand.feeds:
         items.append(Item(tr("Feeds")))
         items += [_feed(one, now, is_silent=one.feed in silent) for one in stand.feeds]
+    if stand.others:
+        items.append(Item(tr("and {number} more that sent less").format(number=f"{stand.others:,}")))
     others = [one for one in stand.services if one.state != "lost"]
     if others:
         items += [Item(tr("Service")), *(_service(one, now) for one in others)]
