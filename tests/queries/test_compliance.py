@@ -25,6 +25,14 @@ TUNED_ON = (
     "outside_violations",
     "again_compliant",
     "again_violations",
+    "odd_compliant",
+    "odd_violations",
+    "plain_compliant",
+    "plain_violations",
+    "dozen_compliant",
+    "dozen_violations",
+    "lastly_compliant",
+    "lastly_violations",
 )
 KEPT_ASIDE = (
     "held_compliant",

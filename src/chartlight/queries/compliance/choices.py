@@ -38,6 +38,7 @@ _LABELS_FIRST = re.compile(
     r"^(?=[^_]{0,60}[A-Za-z]{3})\s{0,40}[^\s_\[(][^_]{0,60}(?:_{2,}\s{0,20}[^\s_][^_]{0,60}){1,12}_{2,}\W{0,6}$"
 )
 _ASKED_WITHIN = re.compile(r"[\w)]{2}\?\s")
+_YES = re.compile(r"(?:yes|agree|i agree)\b", re.IGNORECASE)
 _BLANK = re.compile(r"_{2,}")
 _NOTHING_BUT_BLANKS = re.compile(r"^[\s_.\-\u2013\u2014\u2026]{4,}$")
 """A line to write an answer of one's own on."""
@@ -232,6 +233,8 @@ def _boxes(line: str) -> list[str]:
 def _answers(block: _Block, lines: Sequence[str], patterns: PartPatterns, known: Conditions) -> bool:
     if any(_closes(item, patterns) for item in block.items) or is_yes_no(block.items):
         return block.boxed or len(block.items) >= _FEWEST
+    if block.boxed and any(_YES.match(bare(item)) for item in block.items):
+        return True
     first = lines[block.lines[0]]
     if block.boxed and patterns.asks.search(before_boxes(first)):
         return len(block.items) >= _FEWEST

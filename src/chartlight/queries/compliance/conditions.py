@@ -61,6 +61,8 @@ class _File(BaseModel):
     qualifiers: tuple[tuple[str, ...], ...]
     joiners: frozenset[str]
     endings: tuple[str, ...]
+    heads: frozenset[str]
+    not_before_heads: frozenset[str]
     not_diagnoses: frozenset[str]
     condition: tuple[Condition, ...]
     signs: dict[str, str]
@@ -107,6 +109,8 @@ class Conditions:
     qualifiers: Mapping[str, str]
     joiners: frozenset[str]
     endings: tuple[str, ...]
+    heads: frozenset[str]
+    not_before_heads: frozenset[str]
     not_diagnoses: frozenset[str]
     _terms: Mapping[str, tuple[tuple[tuple[str, ...], bool, str], ...]] = field(repr=False)
 
@@ -169,6 +173,9 @@ class Conditions:
                 place + step < len(tokens) and tokens[place + step].low == word for step, word in enumerate(words)
             ) and not (capitals and not first.word.isupper()):
                 return condition, length
+        after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+        if after in self.heads and first.low not in self.not_before_heads and first.low not in self.qualifiers:
+            return f"{first.low} {after}", 2
         if first.low.endswith(self.endings) and len(first.low) > 6 and first.low not in self.not_diagnoses:
             return first.low, 1
         return "", 0
@@ -228,6 +235,8 @@ def conditions() -> Conditions:
         qualifiers={pair[0]: pair[-1] for pair in file.qualifiers},
         joiners=file.joiners,
         endings=file.endings,
+        heads=file.heads,
+        not_before_heads=file.not_before_heads,
         not_diagnoses=file.not_diagnoses,
         _terms={first: tuple(sorted(among, key=lambda one: -len(one[0]))) for first, among in terms.items()},
     )

@@ -26,6 +26,19 @@ _WANTS_DOCUMENTED = re.compile(
     re.IGNORECASE,
 )
 
+_TURNS = re.compile(r"\b(?:but|however|yet|whereas)\b", re.IGNORECASE)
+# What is pointed to in the query itself, and what others are said to write, is no documentation of this patient.
+_POINTS = re.compile(
+    r"\b(?:listed|noted|stated|mentioned|described|shown|documented|identified)"
+    r"\s(?:above|below|here|earlier|in this query)\b",
+    re.IGNORECASE,
+)
+_WOULD_DOCUMENT = re.compile(
+    r"\b(?:always|usually|typically|normally|often|generally|would|never)\s(?:document|chart|write|list|note|call)s?\b"
+    r"|\b(?:get|want|need|see|have)\b[^.?!]{0,60}\bdocumented\s?[?.!]?$",
+    re.IGNORECASE,
+)
+
 
 def shown_as_documented(sentences: tuple[Sentence, ...], patterns: PartPatterns) -> tuple[Named, ...]:
     """The conditions that the sentences show a provider to have written, as far as a query can show it."""
@@ -46,7 +59,9 @@ def _shows(sentence: Sentence, named: Named, patterns: PartPatterns) -> bool:
     for start, end in sentence.quotes:
         if start <= named.start and named.end <= end:
             return not _DICTATES.search(text[:start])
-    rest = sentence.without_names
+    if _WOULD_DOCUMENT.search(text):
+        return False
+    rest = _POINTS.sub(" ", sentence.without_names)
     if not sentence.asks and patterns.solicits.search(rest):
         return False
     beside = patterns.named_as_documented_before.search(
@@ -54,6 +69,22 @@ def _shows(sentence: Sentence, named: Named, patterns: PartPatterns) -> bool:
     ) or patterns.named_as_documented_after.search(text[named.end : named.end + _WINDOW])
     if sentence.asks or patterns.not_documented.search(text):
         return bool(beside)
+    if turn := _lasting_turn(text, named):
+        rest = _without_names(sentence, turn)
     strong = bool(patterns.documented_strong.search(rest))
     weak = bool(patterns.documented_weak.search(rest)) and not patterns.asserts.search(rest)
     return bool(beside) or strong or weak
+
+
+def _lasting_turn(text: str, named: Named) -> int:
+    """Where the clause begins that a "but" opens before the name, 0 where none does."""
+    turns = [match.end() for match in _TURNS.finditer(text[: named.start])]
+    return turns[-1] if turns else 0
+
+
+def _without_names(sentence: Sentence, start: int) -> str:
+    text = sentence.text
+    for one in reversed(sentence.named):
+        if one.start >= start:
+            text = f"{text[: one.start]}...{text[one.end :]}"
+    return text[start:]

@@ -9,6 +9,7 @@ _ABBREVIATIONS = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(?<=[.?!])[\"\u201d)\]]{0,2}\s+(?=[A-Z0-9\"\u201c(\[<])|(?<=[\"\u201d][.?!])\s+|\s\|\s|\s{4,}")
+_QUOTED = re.compile(r"(?:(?<=[\s(\[:,;=])|^)[\"\u201c](?=\S)[^\"\u201c\u201d?\n]{2,300}[\"\u201d]")
 _CONTINUES = re.compile(r"^\s{0,40}[a-z]{2,}(?:\s|[,.;]|$)")
 _OPEN_END = re.compile(r"[\w,\-%)]\s{0,5}$")
 _LIST_ITEM = re.compile(r"^\s{0,40}(?:[-*\u2022\u2013>]|o\s|\w{1,2}[.)]|\[|\(|_)")
@@ -46,9 +47,18 @@ def joined(lines: list[str]) -> list[str]:
 
 
 def sentences_of(line: str) -> Iterator[str]:
-    """The sentences of a line, none longer than a thousand characters, so that no pattern runs long on one."""
+    """The sentences of a line, none longer than a thousand characters, so that no pattern runs long on one.
+
+    What is quoted from a note stays together, whatever stops stand within it; words that ask are taken apart.
+    """
     start = 0
+    quoted = [match.span() for match in _QUOTED.finditer(line)]
+    at = 0
     for match in _BREAK.finditer(line):
+        while at < len(quoted) and quoted[at][1] - 1 <= match.start():
+            at += 1
+        if at < len(quoted) and quoted[at][0] < match.start():
+            continue
         if _ABBREVIATIONS.search(line[max(match.start() - 8, 0) : match.start()]):
             continue
         yield from _pieces(line[start : match.end()])

@@ -7,6 +7,11 @@ from chartlight.queries.compliance.conditions import Conditions, Named
 from chartlight.queries.compliance.wordbook import DX, KNOWN, QUOTE
 
 _QUOTED = re.compile(r"[\"\u201c\u201f][^\"\u201c\u201d\n]{2,300}[\"\u201d]")
+# Quoted words that dictate nothing: the answer that there is none
+_WAY_OUT = re.compile(
+    r"\W{0,3}(?:clinically )?(?:unable|undetermin|not determin|cannot|can not|other\b|not applicable|none)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class Parts:
 
     def masked(self, sentence: Sentence) -> str:
         """The sentence with names of conditions and quoted words replaced, as the wording patterns expect it."""
-        spans: list[tuple[int, int, str]] = [(start, end, QUOTE) for start, end in sentence.quotes]
+        said = ((start, end) for start, end in sentence.quotes if not _WAY_OUT.match(sentence.text, start + 1, end - 1))
+        spans: list[tuple[int, int, str]] = [(start, end, QUOTE) for start, end in said]
         for one in sentence.named:
             if not sentence.in_quotes(one):
                 fresh = not one.negated and not self.known.is_among(one, self.documented)

@@ -10,6 +10,8 @@ from chartlight.queries.query import Problem
 _FEWEST_LABELS = 2
 _BEFORE, _LONGEST_LINE = 60, 2000
 _SHOWS_FINDINGS = 2
+_HEAD = 0.4
+"""What part of a text the header is in, at most: below it stand lines for the provider to sign."""
 _ONLY_A_DATE = re.compile(
     r"^[^A-Za-z]{6,40}(?:[ap]\.?m\.?|hrs?|h|[A-Z]{2,4})?[^A-Za-z]{0,6}$|^\W*[A-Za-z]{3,9}\.? \d[^A-Za-z]{4,24}$"
 )
@@ -22,7 +24,8 @@ def people(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
         len({match.group(0).strip(" |;,.:/\n\t").casefold() for match in patterns.labels.finditer(text)})
         >= _FEWEST_LABELS
     )
-    to_fill_in = patterns.field_to_fill_in.findall(text)
+    to_fill_in = [match.group(0) for match in patterns.field_to_fill_in.finditer(text)]
+    of_template = any(not one.endswith("_") for one in to_fill_in) or len(to_fill_in) > _FEWEST_LABELS
     given = {
         "patient": bool(patterns.patient.search(text)),
         "provider": bool(patterns.provider.search(text)),
@@ -37,7 +40,8 @@ def people(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
             yield Problem("Q24", severity, "", f"the {what} is missing")
     if not all(given.values()):
         return
-    if (blank := patterns.blank_field.search(text)) and not patterns.placeholder.search(text):
+    blank = patterns.blank_field.search(text, 0, int(len(text) * _HEAD))
+    if blank and not of_template:
         yield Problem("Q24", "block", blank.group(0).strip(), "a name is left blank in the header")
     if to_fill_in:
         return

@@ -18,7 +18,9 @@ _DATE = re.compile(rf"{_FULL_DATE.pattern}|\b(?:0?[1-9]|1[0-2])/20\d\d\b|\b{_MON
 _LONG_BEFORE, _BESIDE = 60, 30
 _VALUE_AFTER = re.compile(r"\s?[:=,-]\s[^\n\"\u201c]{0,40}?\d")
 """A result that stands after its date."""
-_LONGEST_CELL, _LONGEST_ROW = 40, 300
+_MEASURED = re.compile(r"\d\s?(?:%|mg|mmol|meq|ml|ng|pg|iu|mm|cm|kg|mcg|umol|fl)(?![a-z])", re.IGNORECASE)
+"""A result by its unit."""
+_LONGEST_ROW = 300
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201d\n]{3,}[\"\u201d]")
 
@@ -127,9 +129,10 @@ def _old_results(query: Parts, book: Wordbook) -> Iterator[Problem]:
         old = [found for found in _dated(sentence.text) if (stay - found.day).days > _LONG_BEFORE]
         if not old:
             continue
-        told = _row_of(sentence, query) if len(sentence.text) < _LONGEST_CELL else sentence.text
+        told = sentence.text if _WORD.search(sentence.text) else _row_of(sentence, query)
         marked = bool(book.parts.prior_clue.search(told))
-        shows = query.known.shows_any_sign(told) or any(_VALUE_AFTER.match(sentence.text, one.end) for one in old)
+        shows = query.known.shows_any_sign(told) or bool(_MEASURED.search(told))
+        shows = shows or any(_VALUE_AFTER.match(sentence.text, one.end) for one in old)
         if not marked and shows and any(one.full for one in old):
             yield Problem("Q13", "block", told, "a result of an earlier encounter is not marked as such")
             return

@@ -69,6 +69,7 @@ class Parts(BaseModel):
     old_document: re.Pattern[str]
     not_the_condition: re.Pattern[str]
     adds_nothing: re.Pattern[str]
+    speaks_in_general: re.Pattern[str]
 
 
 class People(BaseModel):

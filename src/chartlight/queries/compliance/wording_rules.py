@@ -1,12 +1,23 @@
 """Q1, Q2, Q9, Q10, Q15, Q16, Q18, Q20: what must not be said in title, prose or options."""
 
+import re
 from collections.abc import Iterator
 
+from chartlight.queries.compliance.conditions import Named
 from chartlight.queries.compliance.parts import Parts
 from chartlight.queries.compliance.wordbook import DX, KNOWN, QUOTE, Wordbook
 from chartlight.queries.query import Problem
 
 _NEEDS_MASK = (DX, KNOWN, QUOTE)
+_FEWEST_WORDS = 1
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_TURN = re.compile(r"\bbut\b|\bhowever\b", re.IGNORECASE)
+_CONCLUDES = re.compile(
+    r"\b(?:is|was|are|were|be|makes?|made|means?|explains?|supports?|supported|calls? for|represents?|fits?)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"\b(?:other|another|something else|options?|choices?|possibilities)\b|\s/\s|;", re.IGNORECASE)
+_SINGLE = re.compile(r"(?<!\w)['\u2018][^'\u2018\u2019\n]{2,200}['\u2019](?!\w)")
 
 
 def wording(query: Parts, book: Wordbook) -> Iterator[Problem]:
@@ -27,6 +38,35 @@ def wording(query: Parts, book: Wordbook) -> Iterator[Problem]:
             if hit := rule.hit(replaced if masked else plain):
                 seen.add(key)
                 yield Problem(rule.rule, rule.severity, plain if masked else hit.strip(), rule.why)
+    if not any(rule == "Q10" for rule, _ in seen):
+        yield from _told(query, book)
+
+
+def _told(query: Parts, book: Wordbook) -> Iterator[Problem]:
+    """Q10: a sentence of the writer's own that speaks of a diagnosis nobody documented, whatever it says of it.
+
+    Figures without a verb are findings; what names its source, lists answers or is a mere heading is left alone.
+    """
+    patterns = book.parts
+    for sentence in query.sentences:
+        text = sentence.text
+        if sentence.asks or sentence.offers or text.endswith(":") or book.people.date.search(text):
+            continue
+        if any(mark.isdigit() for mark in text) and not _CONCLUDES.search(text):
+            continue
+        if book.people.source.search(_TURN.split(text)[-1]) or patterns.speaks_in_general.search(text):
+            continue
+        if patterns.undetermined_option.search(text) or _ANOTHER.search(text):
+            continue
+        own = tuple(one for one in sentence.named if not sentence.in_quotes(one) and not _in_single(one, text))
+        fresh = query.undocumented(own)
+        if fresh and len(_WORD.findall(text)) > len(_WORD.findall(fresh[0].text)) + _FEWEST_WORDS:
+            yield Problem("Q10", "block", text, f"speaks of {fresh[0].text}, which is not documented")
+            return
+
+
+def _in_single(named: Named, text: str) -> bool:
+    return any(match.start() < named.start and named.end < match.end() for match in _SINGLE.finditer(text))
 
 
 def title(query: Parts, book: Wordbook) -> Iterator[Problem]:
