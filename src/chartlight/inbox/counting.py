@@ -17,11 +17,13 @@ _COUNT = (
 MOST_FEEDS = 200
 """Feeds that are told, those that sent the most: a sender of garbage may name itself anew with every message."""
 
-_LARGEST = "SELECT feed, min(hour) AS first, max(last) AS last FROM hour GROUP BY feed ORDER BY sum(messages) DESC, feed LIMIT ?"
-_FEEDS = f"SELECT feed, first, last FROM ({_LARGEST}) ORDER BY feed"  # noqa: S608 - our own words
+_FEEDS = (
+    "SELECT feed, first, last FROM (SELECT feed, min(hour) AS first, max(last) AS last, sum(messages) AS sent FROM hour"
+    " GROUP BY feed ORDER BY sent DESC, feed LIMIT ?) ORDER BY feed"
+)
 _HOURS = (
-    "SELECT feed, hour, messages, repeats, conflicts FROM hour"
-    f" WHERE hour >= ? AND feed IN (SELECT feed FROM ({_LARGEST})) ORDER BY feed, hour"  # noqa: S608
+    "SELECT feed, hour, messages, repeats, conflicts FROM hour WHERE hour >= ? AND feed IN"
+    " (SELECT feed FROM hour GROUP BY feed ORDER BY sum(messages) DESC, feed LIMIT ?) ORDER BY feed, hour"
 )
 _HOW_MANY = "SELECT count(DISTINCT feed) FROM hour"
 _WAITING = "SELECT feed, count(*) FROM message WHERE status = 'received' GROUP BY feed"
