@@ -2181,6 +2181,10 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing fits: fewer letters find more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo typing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2222,6 +2226,10 @@ Source: {source}</source>
     </message>
     <message>
         <source>Feeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {number} more that sent less</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6572,6 +6580,10 @@ Source: {source}</source>
         <source>Not grouped yet</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Remind</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>query unanswered</source>
         <comment>%n queries unanswered</comment>
@@ -6931,6 +6943,18 @@ Source: {source}</source>
     </message>
     <message>
         <source>GMLOS {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>specificity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -96,10 +96,13 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.muted))
         side = Qt.AlignmentFlag.AlignVCenter if line.muted else Qt.AlignmentFlag.AlignBottom
         inner = box.adjusted(LEFT, 0, -12, -5)
-        painter.drawText(inner, side, line.text)
-        if line.count:
+        new = said_new(line.count) if line.count else ""
+        metrics = painter.fontMetrics()
+        room = int(inner.width()) - (metrics.horizontalAdvance(new) + 8 if new else 0)
+        painter.drawText(inner, side, metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room))
+        if new:
             painter.setPen(QColor(colours.accent))
-            painter.drawText(inner, side | Qt.AlignmentFlag.AlignRight, said_new(line.count))
+            painter.drawText(inner, side | Qt.AlignmentFlag.AlignRight, new)
 
     def _entry(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, line: TimelineLine) -> None:
         colours = look.tokens

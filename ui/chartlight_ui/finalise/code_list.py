@@ -1,12 +1,14 @@
 """The middle column: the code set in billing order."""
 
+from functools import cache
+
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from chartlight_ui.finalise.row_list import Index, RowList, row_of
 from chartlight_ui.finalise.row_painting import paint_row
-from chartlight_ui.finalise.rows import NO_DATE, Row
+from chartlight_ui.finalise.rows import NO_DATE, STATE_WORDS, Row
 from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
@@ -16,6 +18,7 @@ HEADING = 32
 CODE_AT = 46
 TITLE_AT = 128
 STATE_WIDTH = 78
+"""At least; as wide as the longest state where that is wider."""
 POA_WIDTH = 30
 DONE_WIDTH = 150
 SIDE = 12
@@ -33,11 +36,19 @@ class CodeSetDelegate(QStyledItemDelegate):
         paint_row(painter, option, row, marked, _paint_row)
 
 
+@cache
+def state_width() -> int:
+    """Room for the state of a code, in the person's language."""
+    return max(
+        STATE_WIDTH, *(fonts.metrics(fonts.BASE, True).horizontalAdvance(one) + 12 for one in STATE_WORDS.values())
+    )
+
+
 def done_at(box: QRectF, row: Row) -> QRectF:
     """Where POA, or when a procedure was done, stands in the box of its row."""
     needed = fonts.metrics().horizontalAdvance(row.poa) + 12
     wide = POA_WIDTH if len(row.poa) < 3 else min(DONE_WIDTH, needed)
-    return QRectF(box.right() - SIDE - STATE_WIDTH - wide, box.top(), wide, box.height())
+    return QRectF(box.right() - SIDE - state_width() - wide, box.top(), wide, box.height())
 
 
 def _paint_row(painter: QPainter, box: QRectF, row: Row) -> None:
@@ -46,7 +57,7 @@ def _paint_row(painter: QPainter, box: QRectF, row: Row) -> None:
     painter.setFont(fonts.font())
     number = QRectF(box.left(), box.top(), CODE_AT - 8, box.height())
     painter.drawText(number, _MIDDLE | Qt.AlignmentFlag.AlignRight, str(row.number))
-    state = QRectF(box.right() - SIDE - STATE_WIDTH + 8, box.top(), STATE_WIDTH, box.height())
+    state = QRectF(box.right() - SIDE - state_width() + 8, box.top(), state_width(), box.height())
     if row.late:
         painter.setFont(fonts.strong())
         painter.setPen(QColor(colours.late))

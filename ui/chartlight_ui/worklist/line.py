@@ -42,6 +42,16 @@ class Line:
         return self.row.new > 0
 
 
+NEXT_STEPS = {
+    "Escalate": tr("Escalate"),
+    "Remind": tr("Remind"),
+    "Query": tr("Query"),
+    "Review": tr("Review"),
+    "Finalise": tr("Finalise"),
+}
+"""What the worklist says is to be done next; nothing is a dash."""
+
+
 def line_of(row: WorklistRow, now: datetime) -> Line:
     """The row as it reads at `now`."""
     place = wording.place(row.unit, row.bed)
@@ -60,7 +70,7 @@ def line_of(row: WorklistRow, now: datetime) -> Line:
         weight=wording.weight(row.weight),
         could="–" if not row.potential or row.potential < 0.005 else f"{row.potential:.2f}",
         why=why,
-        next=row.next_step.strip("-–") or "–",
+        next=NEXT_STEPS.get(row.next_step, "–"),
         seen=wording.ago(row.seen, now),
         admitted=_day(row.admitted),
         newest=wording.ago(row.newest, now),

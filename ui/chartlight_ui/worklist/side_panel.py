@@ -188,6 +188,14 @@ class _NewRow(QWidget):
         painter.end()
 
 
+_KINDS = {
+    "missing": tr("missing"),
+    "validation": tr("validation"),
+    "specificity": tr("specificity"),
+    "conflict": tr("conflict"),
+}
+
+
 class _FindingRow(QWidget):
     """The condition on the finding's wash with a dashed underline, its kind and strength after it."""
 
@@ -195,7 +203,7 @@ class _FindingRow(QWidget):
         super().__init__()
         self._name = wording.sentence_case(finding.condition)
         strength = tr("strength {number}").format(number=f"{finding.strength:.2f}")
-        self._rest = f"{finding.kind} · {strength}"
+        self._rest = f"{_KINDS.get(finding.kind, finding.kind)} · {strength}"
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{self._name}, {self._rest}")
         self.setToolTip(finding.why)
