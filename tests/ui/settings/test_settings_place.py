@@ -35,6 +35,16 @@ def test_sections_stand_in_the_list_and_lead_to_their_part(place) -> None:
     assert bar.value() > 0
 
 
+def test_walking_the_sections_by_key_takes_the_page_along(place, qtbot) -> None:
+    place.list.setFocus()
+    place.list.setCurrentRow(0)
+    qtbot.keyClick(place.list, Qt.Key.Key_End)
+    assert place._area.verticalScrollBar().value() > 0
+    assert place.list.currentRow() == len(place.sections) - 1
+    qtbot.keyClick(place.list, Qt.Key.Key_Home)
+    assert place._area.verticalScrollBar().value() < 60
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [

@@ -87,6 +87,11 @@ class Palette(QDialog):
             item = QListWidgetItem(entry.title)
             item.setData(Qt.ItemDataRole.UserRole, entry)
             self.list.addItem(item)
+        if not fitting:
+            item = QListWidgetItem(self.list)
+            nothing = Entry("", tr("Nothing fits: fewer letters find more"), "", lambda: None)
+            item.setData(Qt.ItemDataRole.UserRole, nothing)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
     def _lately(self, entry: Entry) -> int:
@@ -106,7 +111,7 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
     def _run(self, item: QListWidgetItem | None) -> None:
-        if item is None:
+        if item is None or not item.flags() & Qt.ItemFlag.ItemIsEnabled:
             return
         entry: Entry = item.data(Qt.ItemDataRole.UserRole)
         self.close()
@@ -131,7 +136,8 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, entry.title)
         painter.setPen(QColor(colours.muted))
-        box.setLeft(box.left() + fonts.metrics().horizontalAdvance(entry.title) + 10)
+        if entry.title:
+            box.setLeft(box.left() + fonts.metrics().horizontalAdvance(entry.title) + 10)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, entry.detail)
         if entry.keys:
             left = box.right() - marks.key_width(entry.keys)

@@ -68,6 +68,7 @@ class SettingsPlace(PlacePage):
         super().__init__(tr("Settings"), body, Empty(tr("Settings"), ""))
         self._session, self._state = session, state
         self.sections: list[Section] = []
+        self._walking = False
         self._resets: dict[str, KeyButton] = {}
         self._area = QScrollArea()
         self._area.setAccessibleName(tr("Settings"))
@@ -84,6 +85,7 @@ class SettingsPlace(PlacePage):
         self.list.setStyleSheet("QListWidget::item { padding-left: 14px; }")
         self.list.itemClicked.connect(self._go_to_item)
         self.list.itemActivated.connect(self._go_to_item)
+        self.list.currentItemChanged.connect(self._walked)
         self.search = _Search(self.list)
         self.search.setPlaceholderText(tr("Search settings"))
         self.search.setAccessibleName(tr("Search settings"))
@@ -291,6 +293,14 @@ class SettingsPlace(PlacePage):
         elif isinstance(target, Setting):
             self.show_setting(target)
 
+    def _walked(self, item: QListWidgetItem | None) -> None:
+        """The page goes along with the keyboard in the list of sections."""
+        target = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if isinstance(target, Section) and self.list.hasFocus():
+            self._walking = True
+            self.show_section(target)
+            self._walking = False
+
     def _first_found(self) -> None:
         if self.list.currentItem() is not None:
             self._go_to_item(self.list.currentItem())
@@ -320,7 +330,7 @@ class SettingsPlace(PlacePage):
 
     def _mark_section(self, top: int) -> None:
         """The section at the top of what is seen is the one marked in the list."""
-        if self.search.text().strip():
+        if self.search.text().strip() or self._walking:  # the last ones never come to the top
             return
         seen = [at for at, one in enumerate(self.sections) if one.part.y() <= top + 60]
         self.list.setCurrentRow(seen[-1] if seen else 0)
