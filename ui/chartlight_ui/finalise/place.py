@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.finalise.queue import QueueTable
@@ -13,8 +13,8 @@ from chartlight_ui.session import Session
 from chartlight_ui.state import State
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
-from chartlight_ui.widgets.labels import column, row, surface
-from chartlight_ui.widgets.tab_strip import Tab, TabStrip
+from chartlight_ui.widgets.tab_strip import Tab
+from chartlight_ui.widgets.tabbed import Tabbed
 
 if TYPE_CHECKING:
     from chartlight.desk import QueueRow
@@ -23,14 +23,14 @@ QUEUE = "queue"
 RELOAD_MS = 200
 
 
-class FinalisePlace(QWidget):
+class FinalisePlace(Tabbed):
     """Enter on the queue opens a chart in a tab; Esc leads back."""
 
     told = Signal(str)
     case_asked = Signal(str)
 
     def __init__(self, session: Session, state: State, registry: Registry) -> None:
-        super().__init__()
+        super().__init__(tr("Queue and open charts"))
         self._session, self._state, self._registry = session, state, registry
         self.charts: dict[str, FinaliseScreen] = {}
         self.queue = QueueTable()
@@ -41,18 +41,10 @@ class FinalisePlace(QWidget):
                 "until a coder has decided its codes and attested the code set."
             ),
         )
-        self.tabs = TabStrip()
-        self.tabs.setAccessibleName(tr("Queue and open charts"))
         self.list = QStackedWidget()
         self.list.addWidget(self.empty)
         self.list.addWidget(self.queue)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
-        band = surface("band")
-        row(band, margins=(16, 0, 0, 0), gap=0).addWidget(self.tabs)
-        inside = column(self)
-        inside.addWidget(band)
-        inside.addWidget(self.stack, 1)
         self.tabs.chosen.connect(self._tab_chosen)
         self.tabs.close_asked.connect(self.close_chart)
         self.queue.opened.connect(self.open_chart)
@@ -96,8 +88,7 @@ class FinalisePlace(QWidget):
     @property
     def current_chart(self) -> str | None:
         """The admission in front; None while the queue is."""
-        front = self.stack.currentWidget()
-        return next((admission for admission, page in self.charts.items() if page is front), None)
+        return self.in_front(self.charts)
 
     def enter(self) -> None:
         """The place comes to the front."""
@@ -157,11 +148,7 @@ class FinalisePlace(QWidget):
         page = self.charts.pop(admission, None)
         if page is None:
             return
-        was_front = self.stack.currentWidget() is page
-        self.stack.removeWidget(page)
-        page.hide()
-        page.deleteLater()
-        if was_front:
+        if self.put_away(page):
             self.show_queue()
         self._show_tabs()
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.session import Session
 from chartlight_ui.state import State
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.labels import column, row, surface
-from chartlight_ui.widgets.tab_strip import Tab, TabStrip
+from chartlight_ui.widgets.tab_strip import Tab
+from chartlight_ui.widgets.tabbed import Tabbed
 from chartlight_ui.worklist.case_page import CasePage
 from chartlight_ui.worklist.case_window import CaseWindow
 from chartlight_ui.worklist.screen import WorklistScreen
@@ -22,7 +22,7 @@ _Entry = tuple[str, QWidget, str, str, Callable[[], None], tuple[str, ...], Call
 """Group, scope, id, title, what it does, keys, and whether it can be done now."""
 
 
-class WorklistPlace(QWidget):
+class WorklistPlace(Tabbed):
     """The list and the cases opened from it."""
 
     told = Signal(str)
@@ -32,19 +32,13 @@ class WorklistPlace(QWidget):
     def __init__(
         self, session: Session, state: State, registry: Registry, make_case: Callable[[str], CasePage]
     ) -> None:
-        super().__init__()
+        super().__init__(tr("Views and open cases"))
         self._make_case = make_case
         self.list = WorklistScreen(session, state)
         self.cases: dict[str, CasePage] = {}
         self.windows: dict[str, CaseWindow] = {}
-        self.tabs = TabStrip()
         self._stripped: list[Tab] = []
-        self.tabs.setAccessibleName(tr("Views and open cases"))
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
-        inside = column(self)
-        inside.addWidget(_band(self.tabs))
-        inside.addWidget(self.stack, 1)
         self.tabs.chosen.connect(self._tab_chosen)
         self.tabs.close_asked.connect(self.close_case)
         self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -193,8 +187,7 @@ class WorklistPlace(QWidget):
     @property
     def current_case(self) -> str | None:
         """The admission whose case is in front."""
-        front = self.stack.currentWidget()
-        return next((admission for admission, page in self.cases.items() if page is front), None)
+        return self.in_front(self.cases)
 
     def _search(self) -> None:
         self.list.search.field.setFocus()
@@ -288,11 +281,7 @@ class WorklistPlace(QWidget):
         if page is None:
             return
         page.leave()
-        was_front = self.stack.currentWidget() is page
-        self.stack.removeWidget(page)
-        page.hide()
-        page.deleteLater()
-        if was_front:
+        if self.put_away(page):
             self.show_list()
         self._show_tabs()
 
@@ -329,10 +318,3 @@ class WorklistPlace(QWidget):
         self._stripped = tabs
         self.tabs.show_tabs(tabs, current)
         return True
-
-
-def _band(tabs: TabStrip) -> QWidget:
-    """The tabs on their ground, in line with what stands below them."""
-    band = surface("band")
-    row(band, margins=(16, 0, 0, 0), gap=0).addWidget(tabs)
-    return band
