@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 import apsw
 
@@ -112,5 +113,6 @@ class FeedCounting(InboxFile):
         return tuple(Heartbeat(part, datetime.fromisoformat(at), state, place) for part, at, state, place in rows)
 
 
+@lru_cache(maxsize=4096)
 def _hour(text: str) -> datetime:
     return datetime.fromisoformat(f"{text}:00:00+00:00")

@@ -8,6 +8,7 @@ since its last one: more than MISSED of them by that measure, and for at least L
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from statistics import median
 
 from chartlight.inbox.records import FeedCounts, Heartbeat
@@ -77,9 +78,9 @@ class ServiceState:
 def feed_state(counts: FeedCounts, now: datetime, today: datetime, silent_after: int | None = None) -> FeedState:
     """How a feed stands at `now`. `today` is when the site's day began; `silent_after` the minutes that the site set
     (0: never silent), None where it is learned."""
-    hours = {one.hour: one for one in counts.hours}
-    sent = {hour: one.messages + one.repeats for hour, one in hours.items()}
-    since_midnight = [one for one in counts.hours if one.hour >= _hour(today)]
+    sent = {one.hour: one.messages + one.repeats for one in counts.hours}
+    midnight = _hour(today)
+    since_midnight = list(takewhile(lambda one: one.hour >= midnight, reversed(counts.hours)))
     same = _same_hour(sent, counts.first, now, _hour(now))
     return FeedState(
         feed=counts.feed,
