@@ -39,4 +39,5 @@ def _small(file: Path) -> "QImage":
     from PySide6.QtGui import QImage
 
     image = QImage(str(file))
+    image.setDevicePixelRatio(1)  # "@2x" in its name would have it painted at half its size
     return image.scaledToWidth(WIDE, Qt.TransformationMode.SmoothTransformation)

@@ -31,9 +31,18 @@ PERSON = "M. Castellan"
 """Who the pictures are taken as: an invented name."""
 
 EMPTY = ("worklist", "queries", "finalise", "reports", "feeds")
-ANYWHERE = {"palette": "palette", "keys": "help.keys", "help": "help.page"}
+ANYWHERE = {"palette": "palette", "keys": "help.keys", "help": "help.page", "first-steps": "welcome"}
 """What opens over any place, and the command that opens it."""
-REPORT_FIGURES = (("response-rate", "month"), ("acceptance", "category"))
+WORKLIST_DIALOGS = {
+    "worklist-views": "worklist.views",
+    "worklist-save-view": "worklist.save-view",
+    "worklist-assign": "worklist.assign",
+}
+FEED_VIEWS = {"feeds-messages": "feeds.view.messages", "feeds-codes": "feeds.view.codes"}
+REPORT_FIGURES = (("cmi-working", "month"), ("cc-capture", "unit"))
+"""Figures of which the samples hold cases."""
+SMALLEST = (960, 540)
+"""A window cannot be smaller: a screen that leaves less at a scale is not pictured at it."""
 CASE_DIALOGS = {
     "case-reject": "case.reject",
     "case-change": "case.change",
@@ -53,7 +62,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="chartlight_ui.screenshots", description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--theme", choices=["light", "dark", "both"], default="both")
-    parser.add_argument("--size", nargs="+", default=["1440x900"], metavar="WxH")
+    parser.add_argument(
+        "--size", nargs="+", default=["1440x900"], metavar="WxH", help="of the screen, in its own pixels"
+    )
     parser.add_argument("--scale", nargs="+", default=["1"], help="device pixels to a pixel: 1, 1.5, 2")
     parser.add_argument("--only", nargs="*", help="names of screens, as the files are called")
     parser.add_argument("--admission", help="the case to show; otherwise the top one with a finding")
@@ -65,18 +76,28 @@ def main(arguments: list[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     if len(options.scale) > 1:
         return _each_scale(options)
-    (scale,) = options.scale
-    os.environ["QT_SCALE_FACTOR"] = scale
+    (chosen,) = options.scale
+    os.environ["QT_SCALE_FACTOR"], scale = chosen, float(chosen)
     themes = ["light", "dark"] if options.theme == "both" else [options.theme]
-    sizes = [tuple(int(part) for part in size.split("x")) for size in options.size]
+    sizes = list(_sizes(options.size, scale))
     with _desk(options.data, options.desk) as desk:
         for theme in themes:
             for width, height in sizes:
-                size = f"{width}x{height}" + (f"@{scale}x" if scale != "1" else "")
+                size = f"{width * scale:.0f}x{height * scale:.0f}" + (f"@{scale:g}x" if scale != 1 else "")
                 camera = _Camera(options.out, theme, size, options.only)
                 _take_all(desk, camera, width, height, options.admission)
     _tell(options.out, themes)
     return 0
+
+
+def _sizes(wanted: list[str], scale: float) -> "Iterator[tuple[int, int]]":
+    """What the screens leave a window at a scale; a screen that leaves too little is told of and left out."""
+    for size in wanted:
+        width, height = (int(int(part) / scale) for part in size.split("x"))
+        if (width, height) >= SMALLEST and height >= SMALLEST[1]:
+            yield width, height
+        else:
+            print(f"{size} at {scale:g} is too small for the window: not pictured")  # noqa: T201 - whoever asked reads it
 
 
 def _each_scale(options: argparse.Namespace) -> int:
@@ -93,6 +114,9 @@ def _each_scale(options: argparse.Namespace) -> int:
 
 def _tell(out: Path, themes: list[str]) -> None:
     """Put all pictures of a theme on one sheet, and say where everything lies."""
+    from chartlight_ui.app import application
+
+    application()  # the captions are written in its fonts
     for theme in themes:
         contact_sheet(out, theme)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")  # noqa: T201 - whoever asked for them wants to know
@@ -160,12 +184,13 @@ class _Camera:
 def _laid_over(window: "QWidget", opened: "list[QWidget]") -> "QPixmap":
     """A window's picture with dialogs and menus where they stand, or in its middle if they stand outside."""
     from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QDialog
 
     picture = window.grab()
     painter = QPainter(picture)
     for top in opened:
         at = window.mapFromGlobal(top.mapToGlobal(top.rect().topLeft()))
-        if not window.rect().contains(top.rect().translated(at)):
+        if isinstance(top, QDialog) or not window.rect().contains(top.rect().translated(at)):
             at = window.rect().center() - top.rect().center()
         painter.drawPixmap(at, top.grab())
         painter.drawRect(top.rect().translated(at).adjusted(-1, -1, 0, 0))
@@ -226,6 +251,7 @@ def _take_all(desk: "Desk", camera: _Camera, width: int, height: int, admission:
         for place in window.pages:
             window.go(place)
             camera.take(window, place)
+        _take_feeds(window, camera)
         _take_finalise(window, camera)
         _take_reports(window, camera)
         _take_everywhere(window, camera)
@@ -261,6 +287,8 @@ def _take_worklist(window: "MainWindow", camera: _Camera) -> None:
     camera.take_over(window, "worklist-columns", screen.search.columns.click)
     menu = screen.table.customContextMenuRequested
     camera.take_over(window, "worklist-menu", lambda: menu.emit(QPoint(200, 60)))
+    for name, command in WORKLIST_DIALOGS.items():
+        camera.take_over(window, name, _run(window, command))
     screen.search_for("unit:nowhere")
     camera.take(window, "worklist-nothing-fits")
     screen.search_for("")
@@ -316,6 +344,15 @@ def _take_results(window: "MainWindow", page: "CaseScreen", camera: _Camera) -> 
     page.timeline.filter_by(None)
 
 
+def _take_feeds(window: "MainWindow", camera: _Camera) -> None:
+    """What came, message by message, and the codes of a sender that are not known."""
+    window.go("feeds")
+    for name, command in FEED_VIEWS.items():
+        window.registry.run(command)
+        camera.take(window, name)
+    window.registry.run("feeds.view.feeds")
+
+
 def _take_finalise(window: "MainWindow", camera: _Camera) -> None:
     """The first chart of the queue, the words of its first code in their note, what its keys open."""
     place = window.finalise
@@ -334,8 +371,8 @@ def _take_finalise(window: "MainWindow", camera: _Camera) -> None:
 
 
 def _take_reports(window: "MainWindow", camera: _Camera) -> None:
-    """All figures, then two of them with their plots and cases: by month, and by the families of codes."""
-    names = ("reports", "reports-figure", "reports-codes")
+    """All figures, then two of them with their plots and cases: by month and by unit."""
+    names = ("reports", "reports-figure", "reports-capture")
     if not any(camera.wants(name) for name in names):
         return
     place = window.reports

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setWindowIcon(icons.application_icon())
-        self.setMinimumSize(960, 560)
+        self.setMinimumSize(960, 520)  # a screen of 1920×1080 at 200 %
         self._session, self._state = session, state
         restore_look(state)
         self.registry = Registry()
