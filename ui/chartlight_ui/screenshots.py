@@ -152,10 +152,11 @@ class _Camera:
         """True if one of these pictures is asked for."""
         return not self._only or any(name in self._only for name in names)
 
-    def take(self, window: "QWidget", name: str) -> None:
+    def take(self, window: "MainWindow", name: str) -> None:
         """The window as it stands."""
         if self.wants(name):
             _pause(SETTLE_MS)
+            _answered(window)
             self._keep(window.grab(), name)
 
     def take_over(self, window: "QWidget", name: str, act: Callable[[], object]) -> None:
@@ -204,6 +205,13 @@ def _pause(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def _answered(window: "MainWindow") -> None:
+    """Once the desk has answered all that was asked of it."""
+    heard: list[bool] = []
+    window._session.ask(window, lambda _: True, heard.append)
+    _until(lambda: heard)
 
 
 def _until(true: Callable[[], object]) -> None:

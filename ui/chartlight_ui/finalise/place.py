@@ -42,6 +42,7 @@ class FinalisePlace(Tabbed):
             ),
         )
         self.list = QStackedWidget()
+        self.list.addWidget(QWidget())  # nothing is said before the first reading
         self.list.addWidget(self.empty)
         self.list.addWidget(self.queue)
         self.stack.addWidget(self.list)

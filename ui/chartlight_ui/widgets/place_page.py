@@ -20,6 +20,7 @@ class PlacePage(QWidget):
         inside_head.addStretch()
         self.body, self.empty = body, empty
         self.pages = QStackedWidget()
+        self.pages.addWidget(QWidget())  # nothing is said before the first reading: "empty" would be a guess
         self.pages.addWidget(empty)
         self.pages.addWidget(body)
         inside = column(self)
@@ -29,7 +30,7 @@ class PlacePage(QWidget):
 
     def show_body(self, filled: bool) -> None:
         """The body, or the empty state."""
-        self.pages.setCurrentIndex(int(filled))
+        self.pages.setCurrentWidget(self.body if filled else self.empty)
 
     def enter(self) -> None:
         """The place comes to the front."""
