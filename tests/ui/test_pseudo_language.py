@@ -10,6 +10,8 @@ import pytest
 from ui_fakes import pseudo, texts
 from ui_fakes.texts import Message
 
+pytestmark = pytest.mark.timeout(600)  # one long walk, most of it waiting
+
 LEFT_OUT = Message("Go to the timeline")
 """Not in the catalogue, on purpose: what stays English is found."""
 
