@@ -164,7 +164,7 @@ class _NewRow(QWidget):
         self.setToolTip(spoken)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 19)
+        return QSize(200, fonts.metrics().height())  # as high as the lines of words above and below it
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
