@@ -47,6 +47,8 @@ KEPT_ASIDE = (
     "wide_kept_violations",
     "neat_compliant",
     "neat_violations",
+    "six_compliant",
+    "six_violations",
 )
 SENTENCES = tomllib.loads((FOLDER / "sentences.toml").read_text("utf-8"))
 
@@ -120,6 +122,43 @@ def test_a_result_from_before_the_stay_must_be_marked() -> None:
     )
     assert blocking(text) == {"Q13"}
     assert blocking(text.replace("Echo 05/12/2025:", "Baseline echo, prior encounter 05/12/2025:")) == set()
+
+
+HEADED = """Patient: Test Case, MRN 5520193, admitted 03/02/2027
+{people}From: Rosa Quill, RN, CCDS
+{date}
+"K low, replete." (progress note 03/03/2027, Dr. Keller)
+Potassium 2.6 mmol/L (lab 03/03/2027), potassium chloride 40 mEq IV (MAR 03/03/2027)
+{question}
+[ ] Yes
+[ ] No
+[ ] Other: ______
+[ ] Unable to determine
+"""
+ASKED = "Was the low potassium of 03/03/2027 present on admission?"
+
+
+@pytest.mark.parametrize(
+    ("people", "date", "rules"),
+    [
+        ("To: Dr. Ian Keller\n", "Date: 03/04/2027", set()),
+        ("To: Dr. Ian Keller\n", "", {"Q24"}),
+        ("To: Dr. Ian Keller\n", "Date: ____", {"Q24"}),
+        ("", "Date: 03/04/2027", {"Q24"}),
+    ],
+)
+def test_the_dates_and_writers_of_what_is_quoted_are_not_those_of_the_query(
+    people: str, date: str, rules: set[str]
+) -> None:
+    assert blocking(HEADED.format(people=people, date=date, question=ASKED)) == rules
+
+
+@pytest.mark.parametrize(("documented", "rules"), [("hyperkalemia", {"Q11", "Q10"}), ("hypokalemia", set())])
+def test_one_kind_of_a_condition_does_not_document_another(documented: str, rules: set[str]) -> None:
+    text = HEADED.format(
+        people="To: Dr. Ian Keller\n", date="Date: 03/04/2027", question="Was the hypokalemia resolved?"
+    )
+    assert blocking(text.replace("K low", documented)) == rules
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ _POINTS = "\u2192\u27a1\u25ba\u25b6\u27a4\u2605\u2b50\u261e\U0001f449"
 _BEFORE = (
     rf"^\s*(?:[{_POINTS}]{{1,3}}\ufe0f?\s{{0,3}})?(?:-{{0,2}}>\s?|[-*\u2022~]\s{{1,3}}|\(?\w{{1,2}}[.)]\s{{1,3}})?"
 )
-BOXED = re.compile(rf"{_BEFORE}(?:{_MARK}|[xX](?=\s{{1,3}}[A-Z][a-z]))\s*(?:[^\s_]|__\w).*$")
+BOXED = re.compile(rf"{_BEFORE}(?:{_MARK}|[xX](?=\s{{1,3}}[A-Z][a-z]))\s*(?:[^\s_]|__\w|_[A-Za-z]).*$")
 """A line that starts with a box."""
 
 BOX = re.compile(rf"(?<!\S)(?:{_MARK}|[{_CIRCLED}])\s*(?=[^\s_])")

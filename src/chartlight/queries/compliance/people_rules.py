@@ -43,7 +43,7 @@ def people(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
     blank = patterns.blank_field.search(text, 0, int(len(text) * _HEAD))
     if blank and not of_template:
         yield Problem("Q24", "block", blank.group(0).strip(), "a name is left blank in the header")
-    if to_fill_in:
+    if of_template:
         return
     if not _says_whom(text, query, book):
         yield Problem("Q24", "block", "", "the provider is missing: those named are the writers of what is quoted")
@@ -59,7 +59,9 @@ def _says_whom(text: str, query: Parts, book: Wordbook) -> bool:
     for sentence in query.sentences:
         for match in patterns.provider.finditer(sentence.text):
             before = sentence.text[max(match.start() - _BEFORE, 0) : match.start()]
-            if '"' not in sentence.text and not patterns.wrote.search(before):
+            after = sentence.text[match.end() : match.end() + _BEFORE]
+            quotes = '"' in sentence.text or patterns.wrote.search(before) or patterns.wrote_what.match(after)
+            if not quotes:
                 return True
     return False
 

@@ -81,6 +81,7 @@ class People(BaseModel):
     provider: re.Pattern[str]
     addressee: re.Pattern[str]
     wrote: re.Pattern[str]
+    wrote_what: re.Pattern[str]
     author: re.Pattern[str]
     labels: re.Pattern[str]
     blank_field: re.Pattern[str]
