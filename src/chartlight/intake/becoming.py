@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from chartlight.chart import ChartUpdate, Encounter, Observation, Patient
+from chartlight.chart import ChartUpdate, Encounter, EncounterEvent, Observation, Patient, PatientClass
 from chartlight.intake.understanding import Understanding
 
 _WORDS = 160
@@ -44,7 +44,7 @@ def _entries(update: ChartUpdate, zone: tzinfo) -> Iterator[Entry]:
     if update.event is not None:
         yield Entry("event", update.event.value, _told(time=update.time, zone=zone))
     if update.encounter is not None:
-        yield _stay(update.admission, update.encounter, zone)
+        yield _stay(update, update.encounter, zone)
     if update.patient is not None:
         yield _patient(update.patient)
     for note in update.notes:
@@ -69,14 +69,17 @@ def _patient(patient: Patient) -> Entry:
     return Entry("patient", patient.name, told, not patient.mrn)
 
 
-def _stay(admission: str, stay: Encounter, zone: tzinfo) -> Entry:
+def _stay(update: ChartUpdate, stay: Encounter, zone: tzinfo) -> Entry:
     told = _told(
         kind=stay.patient_class.value, admitted=stay.admitted, discharged=stay.discharged,
         disposition=stay.discharge_status, unit=stay.unit, bed=stay.bed, attending=stay.attending, payer=stay.payer,
         reason=stay.reason, zone=zone,
     )  # fmt: skip
-    is_open = stay.patient_class.value == "unknown" or (stay.discharged is not None and stay.discharge_status is None)
-    return Entry("stay", admission, told, is_open)
+    # What a result or a document says of the stay in passing need not be whole.
+    is_open = update.event is not EncounterEvent.MENTION and (
+        stay.patient_class is PatientClass.UNKNOWN or (stay.discharged is not None and stay.discharge_status is None)
+    )
+    return Entry("stay", update.admission, told, is_open)
 
 
 def _result(one: Observation, zone: tzinfo) -> Entry:
