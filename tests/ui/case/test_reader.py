@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from ui_fakes.chart import ADMISSION
 from ui_fakes.desk import NOW
 
-from chartlight.assessment import Indicator
+from chartlight.assessment import Indicator, Received
+from chartlight.chart import Action, Quoted
 from chartlight_ui.case.evidence import Kind, Subject
 
 K = Qt.Key
@@ -203,3 +204,27 @@ def test_hover_says_how_and_by_whom_and_why(case_screen, reader) -> None:
     assert head == f"J18.9 {case_screen.case.code('J18.9').title}"
     assert "Dr Hale" in said
     assert why
+
+
+def test_a_code_whose_words_are_gone_leads_to_where_they_stood(case_screen, reader, desk, qtbot) -> None:
+    chart, made = desk.charts[ADMISSION], desk.assessments[ADMISSION]
+    first = chart.note("n-p2")
+    start = first.text.index("soft pressures")
+    after = replace(first, version=2, text=first.text.replace(" for soft pressures", ""))
+    desk.versions_of_notes["n-p2"] = (first, after)
+    desk.charts[ADMISSION] = replace(chart, notes=tuple(after if n.id == "n-p2" else n for n in chart.notes))
+    stale = replace(case_screen.case.code("I10"), stale="gone", evidence=(Received("Decision", "gone"),))
+    codes = tuple(stale if code.code == "I10" else code for code in made.codes)
+    desk.assessments[ADMISSION] = replace(made, codes=codes)
+    words = Quoted("n-p2", 1, start, start + 14, "soft pressures")
+    desk.decide(ADMISSION, "I10", Action.ACCEPT, NOW, words=words)
+    case_screen.reload()
+    qtbot.waitUntil(lambda: case_screen.case.code("I10").stale is not None)
+    assert "code:I10" in [line.target for line in case_screen.timeline.lines]
+    case_screen._target_chosen("code:I10")
+    qtbot.waitUntil(reader.is_comparing)
+    view = reader.versions
+    left, right = view.current_range
+    assert view.comparison.text[left:right] == "soft pressures"
+    told = [view.tip_of(span) for span in view.spans if span.kind is Kind.STALE]
+    assert told == ["I10 was decided on these words; the note says them no more"]
