@@ -40,7 +40,7 @@ def bench_hostile(
         secret.write_text(PASSPHRASE, encoding="utf-8")
         with service(folder, secret) as (host, port, process), ExitStack() as held:
             address = (host, int(port))
-            before = _peak_mb(process)
+            before = peak_mb(process)
             waits = held.enter_context(_sound_sender(address))
             for number in range(idle):
                 connection = held.enter_context(socket.create_connection(address, timeout=60))
@@ -49,7 +49,7 @@ def bench_hostile(
             wrong = _send_mutants(address, sent)
             _send_noise(address, noise)
             refused = _send_huge(address, huge)
-            after = _peak_mb(process)
+            after = peak_mb(process)
     what = f"beside {idle} silent connections, {noise / 2**20:g} MB of noise and a message of {huge / 2**20:g} MB"
     return [
         _limited(f"{read:,} broken messages read: errors nobody foresaw", unforeseen, 0, ""),
@@ -161,7 +161,7 @@ def _answer(receive: Callable[[int], bytes]) -> bytes:
     return got
 
 
-def _peak_mb(process: int) -> float:
+def peak_mb(process: int) -> float:
     """The most memory that the process ever had (Linux), or what it has now."""
     try:
         status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
