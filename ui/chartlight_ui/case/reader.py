@@ -189,9 +189,10 @@ class Reader(QWidget):
                 self.show_target(target)
                 self.shown.emit(target)
         self.note.show_subject(subject, places, current)
-        self._cited = current if current is not None and current.stale else None
-        if self._cited is not None and self._cited.note is not None:
-            self.versions_asked.emit(self._cited.note)
+        if current is not None:  # what only lights up anew takes nothing away from what was asked for
+            self._cited = current if current.stale else None
+            if current.stale and current.note is not None:
+                self.versions_asked.emit(current.note)
         if self.target.startswith("set:"):
             one = next((s for s in results.result_sets(case.chart) if f"set:{s.key}" == self.target), None)
             if one is not None:
