@@ -56,7 +56,8 @@ def test_quarantine_is_listed_shown_mended_and_read_again(run: Run, filled: Path
 
 
 def test_dismissing_and_back(run: Run, filled: Path) -> None:
-    run("messages", "dismiss", 3, "--because", "A test", "--data", filled)
+    (done,) = lines(run, "messages", "dismiss", 3, "--because", "A test", "--data", filled)
+    assert done == {"id": 3, "status": "dismissed"}
     (one,) = lines(run, "messages", "--status", "dismissed", "--data", filled)
     assert one["why"] == "A test"
     run("messages", "undismiss", 3, "--data", filled)

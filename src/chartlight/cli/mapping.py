@@ -89,7 +89,8 @@ def open_codes(site: Site, as_json: bool) -> None:
 @click.argument("value")
 @click.option("--feed", metavar="APP|FACILITY", help="For this feed alone; without it, for all.")
 @site_options
-def map_one(kind: str, code: str, value: str, feed: str | None, site: Site) -> None:
+@json_option
+def map_one(kind: str, code: str, value: str, feed: str | None, as_json: bool, site: Site) -> None:
     """Map CODE to VALUE; an empty VALUE takes the entry out. Messages that were set aside can then be replayed.
 
     For zone and visit_number CODE is not looked at: give -.
@@ -98,4 +99,7 @@ def map_one(kind: str, code: str, value: str, feed: str | None, site: Site) -> N
         if kind == "results" and value and not desk.is_result(value):
             fail(f"{value} is neither a LOINC code nor an analyte of the program or this site")
         desk.map_code(kind, code, value, feed, now())
-    click.echo("Kept.")
+    if as_json:
+        print_json({"kind": kind, "code": code, "value": value, "feed": feed})
+    else:
+        click.echo("Kept.")

@@ -107,21 +107,30 @@ def replay(
 @click.argument("message", type=int, metavar="ID")
 @click.option("--because", required=True, metavar="TEXT", help="Why; it is kept with the message.")
 @site_options
-def dismiss(message: int, because: str, site: Site) -> None:
+@json_option
+def dismiss(message: int, because: str, as_json: bool, site: Site) -> None:
     """Settle a message in quarantine without taking it. It is kept, and `undismiss` puts it back."""
     with open_desk(site, create=False) as desk:
         desk.dismiss_message(message, because, now())
-    click.echo("Dismissed.")
+    _settled(message, "dismissed", "Dismissed.", as_json)
 
 
 @command.command()
 @click.argument("message", type=int, metavar="ID")
 @site_options
-def undismiss(message: int, site: Site) -> None:
+@json_option
+def undismiss(message: int, as_json: bool, site: Site) -> None:
     """Put a dismissed message back into quarantine."""
     with open_desk(site, create=False) as desk:
         desk.undo_dismissal(message, now())
-    click.echo("It stands in quarantine again.")
+    _settled(message, "quarantined", "It stands in quarantine again.", as_json)
+
+
+def _settled(message: int, status: str, words: str, as_json: bool) -> None:
+    if as_json:
+        print_json({"id": message, "status": status})
+    else:
+        click.echo(words)
 
 
 def _tell(record: MessageRecord | FoundMessage) -> None:
