@@ -1,4 +1,4 @@
-"""A manager's day by keyboard over a real store: figures, cases, export, settings, the audit chain. Invented patients."""
+"""A manager's day by keyboard over a real store: figures, cases, export, settings, the audit chain."""
 
 import csv
 from datetime import UTC, datetime
