@@ -74,7 +74,11 @@ def _running_children() -> set[str]:
     tracker = getattr(multiprocessing.resource_tracker._resource_tracker, "_pid", None)
     found = {f"process {child.pid} ({child.name})" for child in multiprocessing.active_children()}
     for listing in Path("/proc/self/task").glob("*/children"):
-        for pid in listing.read_text().split():
+        try:
+            children = listing.read_text().split()
+        except OSError:  # a thread that has ended meanwhile
+            continue
+        for pid in children:
             try:
                 name, _, state = Path("/proc", pid, "stat").read_text().partition("(")[2].rpartition(") ")
             except OSError:

@@ -65,6 +65,17 @@ def test_coded_procedures_are_reported_with_the_entry_as_evidence(code) -> None:
     assert codes["0000000"].status == "suppressed"
 
 
+def test_what_a_person_adds_does_not_lead_by_itself(code) -> None:
+    note = ("history-and-physical", 1, "A/P:\n1. Hypernatremia, free water\n2. HTN")
+    found = code(note, decisions=(decided("L89.150", Action.ADD, reason="seen"),))
+    assert found["E87.0"].role is Role.PRINCIPAL
+    assert found["L89.150"].status == "suggested"
+    alone = code(
+        ("history-and-physical", 1, "A/P:\n1. Doing well"), decisions=(decided("L89.150", Action.ADD, reason="seen"),)
+    )
+    assert alone["L89.150"].role is Role.PRINCIPAL
+
+
 def pointed(version: int, quote: str, start: int, action: Action = Action.ADD, code: str = "D62") -> Decision:
     return decided(code, action, words=Quoted("n1", version, start, start + len(quote), quote))
 

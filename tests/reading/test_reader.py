@@ -84,5 +84,5 @@ def test_headings_are_no_mentions(reader: Reader) -> None:
 
 
 def test_version_names_resources_and_code_set(reader: Reader) -> None:
-    assert reader.version.startswith("2-")
+    assert reader.version.startswith("3-")
     assert "FY2027" in reader.version

@@ -38,6 +38,15 @@ def test_lists_headings_and_wrapped_lines() -> None:
     ]
 
 
+def test_an_age_and_whose_it_is_stay_together() -> None:
+    assert sentences("78 y.o. F w/ HTN and fever. 54 y.o. AAM. He is 60 y.o. BP fine.") == [
+        "78 y.o. F w/ HTN and fever.",
+        "54 y.o. AAM.",
+        "He is 60 y.o.",
+        "BP fine.",
+    ]
+
+
 def test_endless_line_is_cut() -> None:
     assert all(end - start <= LONGEST for start, end in split_sentences("word " * 10_000))
 

@@ -235,6 +235,9 @@ def _penalty(support: Support, case: _Case) -> int:
         points += 8
     if under(code, rules.consequence):
         points += 4
+    if support.decided and not support.cites:
+        # what a person added stands, but where no provider's words place it, it does not lead by itself
+        points += 12
     if poa.get(code) == "U":
         points += 2
     return points

@@ -20,7 +20,7 @@ from chartlight.reading.said import said_at
 from chartlight.reading.sections import OTHER, find_sections, section_rules, without_labels
 from chartlight.reading.sentences import even_lines, split_sentences
 
-ALGORITHM = "2"
+ALGORITHM = "3"
 _ORDER = tuple(Context)
 MOST_ALIKE = 50
 """Mentions of one code in one section and context that are kept of a note: far more than anybody writes by hand, and

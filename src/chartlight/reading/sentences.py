@@ -16,6 +16,9 @@ _SHORT = frozenset(
     "pt hosp dept est sr jr mg mcg ml kg cm mm g hr hrs min mins wt ht temp resp abd ext neuro gen bid tid qid qd qod "
     "qhs tds po iv sc im am pm wk wks yr yrs mo mos inc cc prn rec imp cont".split()
 )
+_AGED = frozenset(("yo", "y/o"))
+_PERSON = re.compile(r"[ \t]*(?:[MFWB]\b(?!\.)|(?:AA|[WHB])[MF]\b|AA\b)")
+"""Who is so old: "78 y.o. F w/ HTN", "54 y.o. AAM"."""
 _LAST_WORD = re.compile(r"([^\s]{1,12})$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*(?:#?\s?\d{1,2}|[A-Za-z])$")
 _ITEM = re.compile(
@@ -203,6 +206,8 @@ def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
             return last == "no" and following[:1].isupper() and "\n" not in text[match.end() : match.end() + 1]
         if last in _SHORT:
             return following[:1].isupper() or following[:1] == "\n"
+        if last in _AGED and _PERSON.match(text, match.end()):
+            return False
     return capital or len(following) < 2 or following[:1] == "\n"
 
 
