@@ -12,7 +12,7 @@ from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.labels import label
 
-NAME_WIDTH = 84
+NAME_WIDTH = 60
 
 
 @dataclass(frozen=True, slots=True)
