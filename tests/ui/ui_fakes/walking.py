@@ -84,7 +84,7 @@ def reached(qtbot, top: QWidget, key=Qt.Key.Key_Tab, modifier=Qt.KeyboardModifie
 
 
 def _link(widget: QWidget) -> int | None:
-    """Where inside a control Tab stands: it goes through the links of a page and the parts of a date before it leaves."""
+    """Where inside a control Tab stands: it goes through the links of a page and the parts of a date first."""
     if isinstance(widget, QDateTimeEdit):
         return widget.currentSectionIndex()
     return widget.textCursor().position() if isinstance(widget, QTextBrowser) else None
