@@ -1,4 +1,4 @@
-"""A desk that edits a draft query again and again, and says after each edit that it is kept. It ends by being killed."""
+"""A desk that edits a draft query again and again, and says after each edit that it is kept, until it is killed."""
 
 import sys
 from dataclasses import replace
@@ -16,11 +16,11 @@ def main() -> None:
     assessment = desk.assessment(admission)
     assert assessment is not None
     query = desk.draft_query(admission, assessment.findings[0].id, now)
-    print(query.id, flush=True)
+    print(query.id, flush=True)  # noqa: T201 - the test reads it
     for edit in count(1):
         query = replace(query, note_to_provider=f"Edit {edit}")
         desk.save_query(query, now + timedelta(seconds=edit))
-        print(edit, flush=True)
+        print(edit, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ import click
 from chartlight.cli.options import json_option, print_json
 from chartlight.cli.progress import doing
 
-MEASURED = tuple("reading linking arrival grouping indicators worklist window ui intake faults hostile day scale reports".split())
+MEASURED = tuple(
+    "reading linking arrival grouping indicators worklist window ui intake faults hostile day scale reports".split()
+)
 NAMES = (*MEASURED, "trust")
 
 

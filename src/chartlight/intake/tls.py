@@ -5,7 +5,6 @@ from pathlib import Path
 
 from chartlight.intake.errors import Unreadable
 
-
 Tls = ssl.SSLContext
 
 

@@ -64,7 +64,9 @@ class Chooser(QWidget):
         self.box.setAccessibleName(tr("Becomes"))
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        completer = self.box.completer()
+        completer, line = self.box.completer(), self.box.lineEdit()
+        assert completer is not None  # an editable box has both
+        assert line is not None
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.one_feed, self.all_feeds = QRadioButton(tr("For this feed")), QRadioButton(tr("For every feed"))
@@ -82,8 +84,8 @@ class Chooser(QWidget):
         inside.addWidget(self.told)
         self.told.hide()
         self.box.currentIndexChanged.connect(self._edited)
-        self.box.lineEdit().editingFinished.connect(self._edited)
-        self.box.lineEdit().returnPressed.connect(self.asked)
+        line.editingFinished.connect(self._edited)
+        line.returnPressed.connect(self.asked)
 
     def show_code(self, kind: str, code: str, label_text: str, choices: "Sequence[Choice]", value: str) -> None:
         """Ask what `code` becomes; `value` is what it becomes now ("" for what it is without mapping)."""

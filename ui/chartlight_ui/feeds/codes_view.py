@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from chartlight_ui import wording
 from chartlight_ui.feeds.chooser import KINDS, Chooser
@@ -104,13 +104,17 @@ class CodesView(QWidget):
 
         self._session.ask(self, read, self._show)
 
+    def _is_in_side(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.side.isAncestorOf(focused)
+
     def _show(self, read: "tuple[tuple[UnmappedCode, ...], dict[str, tuple[Choice, ...]]]") -> None:
         before = self.current
         codes, choices = read
         self.codes = list(codes)
         self._choices |= choices
         self.list.show_items([_item(at, one) for at, one in enumerate(self.codes)])
-        had = self.list.hasFocus() or self.side.isAncestorOf(self.focusWidget() or self) or self.empty.hasFocus()
+        had = self.list.hasFocus() or self.empty.hasFocus() or self._is_in_side()
         for widget, shown in ((self.list, bool(codes)), (self.side, bool(codes)), (self.empty, not codes)):
             widget.setVisible(shown)
         if had:  # the keys of this place work while the keyboard is in it

@@ -128,15 +128,11 @@ class MessagesView(QWidget):
     @Slot()
     def reload(self) -> None:
         """Look again."""
-        asked = {
-            "control": self.search.text().strip() or None,
-            "status": self.status.currentData() or None,
-            "feed": self.feed.currentData() or None,
-            "since": self._since(),
-        }
+        control, status = self.search.text().strip() or None, self.status.currentData() or None
+        feed, since = self.feed.currentData() or None, self._since()
 
         def find(desk: "Desk") -> "list[FoundMessage]":
-            return desk.find_messages(**asked, limit=MOST)
+            return desk.find_messages(control=control, status=status, feed=feed, since=since, limit=MOST)
 
         self._session.ask(self, find, self._show)
 

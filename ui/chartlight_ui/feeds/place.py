@@ -174,7 +174,9 @@ class FeedsPlace(PlacePage):
     def enter(self) -> None:
         self.reload()
         self._again.start()
-        self.stack.currentWidget().setFocus()
+        shown = self.stack.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._again.stop()

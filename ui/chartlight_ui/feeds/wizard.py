@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from chartlight.intake.anatomy import MessageField
     from chartlight.intake.becoming import Becoming
     from chartlight.intake.mapping import Layer
+    from chartlight.intake.message import MessageKind
 
 FOOT = 176
 ENTRY_KINDS = {
@@ -50,7 +51,7 @@ class Sample:
     row: int
     title: str
     feed: str
-    kind: "object"
+    kind: "MessageKind"
     body: bytes
     name: str
     received: "datetime"
