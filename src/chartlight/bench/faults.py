@@ -25,6 +25,7 @@ from chartlight.bench import hospital
 
 ROUNDS = 200
 COUNT_EVERY = 20
+REPORT_EVERY = 5
 SENDERS = 4
 STAYS = 20
 LONGEST_S = 2.5
@@ -122,12 +123,17 @@ async def _send(host: str, port: int, sent: Sent, place: int) -> None:
 
 
 def lines(number: int) -> list[str]:
-    """A result whose value is its number, of one of the stays."""
+    """A result whose value is its number, of one of the stays; now and then with a report, which becomes a note."""
     when = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(seconds=number)
+    report = [
+        f"OBR|2||{number}|24627-2^CT chest^LN|||{when:%Y%m%d%H%M%S}{'|' * 17}RAD|F",
+        f"OBX|1|TX|24627-2^CT chest^LN||Synthetic report {number}. No consolidation.||||||F",
+    ]
     return [
         *hospital.head(number % STAYS, "ORU^R01", f"K-{number}", when),
         f"OBR|1||F-{number}|24323-8^Panel^LN|||{when:%Y%m%d%H%M%S}",
         f"OBX|1|NM|2160-0^Creatinine^LN|1|{number}|mg/dL|||||F|||{when:%Y%m%d%H%M%S}",
+        *(report if number % REPORT_EVERY == 0 else []),
     ]
 
 
@@ -167,12 +173,14 @@ def _count(folder: Path, sent: Sent) -> Counter[str]:
         return Counter(broken=1)
     try:
         desk.drain(now)
+        charts = [desk.chart(hospital.visit(stay), now) for stay in range(min(STAYS, sent.next_number))]
         there = Counter(
             int(observation.value)
-            for stay in range(min(STAYS, sent.next_number))
-            for observation in desk.chart(hospital.visit(stay), now).observations
+            for chart in charts
+            for observation in chart.observations
             if isinstance(observation.value, int | float)
         )
+        reports = {int(note.id.split("-")[1]) for chart in charts for note in chart.notes}
         taken = Counter(record.control for record in desk.messages() if record.status == "applied")
         entries = (entry for entry in desk.audit_entries(limit=10**9) if entry.action == "intake")
         told = sum(int(json.loads(entry.detail)["messages"]) for entry in entries)
@@ -180,7 +188,9 @@ def _count(folder: Path, sent: Sent) -> Counter[str]:
         broken = 0 if desk.verify_audit().ok else 1
     finally:
         desk.close()
-    return Counter(lost=len(sent.acknowledged - set(there)), twice=twice, broken=broken)
+    with_report = {number for number in sent.acknowledged if number % REPORT_EVERY == 0}
+    lost = len(sent.acknowledged - set(there)) + len(with_report - reports)
+    return Counter(lost=lost, twice=twice, broken=broken)
 
 
 def _none(what: str, value: int) -> dict[str, Any]:
