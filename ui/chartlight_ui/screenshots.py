@@ -364,9 +364,12 @@ def _take_feeds(window: "MainWindow", camera: _Camera) -> None:
 def _take_finalise(window: "MainWindow", camera: _Camera) -> None:
     """The first chart of the queue, the words of its first code in their note, what its keys open."""
     place = window.finalise
-    if not camera.wants("finalise-chart", "finalise-note", *FINALISE_DIALOGS) or not place.queue.current:
+    if not camera.wants("finalise-chart", "finalise-note", *FINALISE_DIALOGS):
         return
     window.go("finalise")
+    _answered(window)
+    if not place.queue.current:
+        return
     page = place.open_chart(place.queue.current)
     _until(lambda: page.held is not None)
     camera.take(window, "finalise-chart")
