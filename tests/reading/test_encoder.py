@@ -141,3 +141,8 @@ def test_phrases_are_items_that_the_lexicon_left_alone() -> None:
         for _, first, last in candidate_phrases(layout, taken)
     ]
     assert phrases == ["Peculiar xanthic wobble"]
+
+
+@pytest.mark.parametrize("text", ["Admitted with the", "A/P:\n1. due to", "Diagnosis of 2", "Consistent with a"])
+def test_a_note_cut_off_after_an_announcement_announces_nothing(text: str) -> None:
+    assert candidate_phrases(lay_out(text), []) == []

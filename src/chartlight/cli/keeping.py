@@ -106,7 +106,10 @@ class Keeping:
         except Exception as error:  # noqa: BLE001 - a full disk must not end the service
             self._tell(str(error) if isinstance(error, StoreError) else place_of(error))
         finally:
-            desk.close()
+            try:
+                desk.close()
+            except Exception as error:  # noqa: BLE001 - what a full disk keeps from being settled is settled later
+                self._tell(place_of(error))
 
     def _tell(self, why: str) -> None:
         if why != self._told:

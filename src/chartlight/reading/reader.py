@@ -342,6 +342,8 @@ def _phrase(layout: Layout, start: int, stop: int) -> tuple[int, int] | None:
     first = start
     while first < stop and (words.plains[first] in STOP or words.plains[first].isdigit()):
         first += 1
+    if first >= stop:
+        return None
     last = first
     while last + 1 < stop and not words.gaps[last + 1] and last - first < _PHRASE_WORDS - 1:
         if words.plains[last + 1] in _CLAUSE:
@@ -351,7 +353,7 @@ def _phrase(layout: Layout, start: int, stop: int) -> tuple[int, int] | None:
         last -= 1
     if any(words.plains[position] in _DENYING for position in range(first, last + 1)):
         return None
-    if first >= stop or words.ends[last] - words.starts[first] < _LEAST_LETTERS:
+    if words.ends[last] - words.starts[first] < _LEAST_LETTERS:
         return None
     return first, last
 
