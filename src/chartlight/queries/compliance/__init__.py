@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from chartlight.chart import Chart
 from chartlight.queries.compliance import own_query
-from chartlight.queries.compliance.choice_rules import options, yes_no
+from chartlight.queries.compliance.choice_rules import options, validation, yes_no
 from chartlight.queries.compliance.conditions import conditions
 from chartlight.queries.compliance.free_text import parse
 from chartlight.queries.compliance.layout import squeezed
@@ -24,7 +24,7 @@ from chartlight.queries.query import Option, Problem, Query
 LONGEST = 60_000
 """No query is longer, in characters; of a longer text only so much is read."""
 
-_RULES = (wording, title, question, indicators, support, options, yes_no, prior_encounters, verbal)
+_RULES = (wording, title, question, indicators, support, options, yes_no, validation, prior_encounters, verbal)
 
 
 def check_text(text: str) -> tuple[Problem, ...]:

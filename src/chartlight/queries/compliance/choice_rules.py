@@ -1,4 +1,4 @@
-"""Q6, Q8, Q11: the answer options and the yes/no form."""
+"""Q6, Q8, Q11, Q12: the answer options, the yes/no form and the answers to a validation query."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -113,6 +113,20 @@ def yes_no(query: Parts, book: Wordbook) -> Iterator[Problem]:
             why = "yes/no is for POA, a link, a conflict or a documented diagnosis"
             yield Problem("Q11", "warn", sentence.text, why)
             return
+
+
+def validation(query: Parts, book: Wordbook) -> Iterator[Problem]:
+    """Q12: who asks whether a documented diagnosis is valid offers both that it is and that it is not."""
+    patterns = book.parts
+    asked = (*query.titles, *(one.text for one in query.sentences))
+    offered = [bare(option) for option in query.options if not _is_way_out(bare(option), patterns)]
+    if query.yes_no or not offered or not any(patterns.validates.search(one) for one in asked):
+        return
+    if len(offered) > 1:
+        return
+    against = patterns.ruled_out.search(offered[0]) or patterns.speaks_against.search(offered[0])
+    missing = "confirms the diagnosis" if against else "rules the diagnosis out"
+    yield Problem("Q12", "block", offered[0], f"a validation query offers no answer that {missing}")
 
 
 def _is_closed(question: str) -> bool:

@@ -35,6 +35,7 @@ _POINTS = re.compile(
 )
 _WOULD_DOCUMENT = re.compile(
     r"\b(?:always|usually|typically|normally|often|generally|would|never)\s(?:document|chart|write|list|note|call)s?\b"
+    r"|\b(?:important|vital|essential|critical|imperative|crucial|necessary|urgent)\b[^.?!]{0,80}\bbe\s(?:documented|listed|added)"
     r"|\b(?:get|want|need|see|have)\b[^.?!]{0,60}\bdocumented\s?[?.!]?$",
     re.IGNORECASE,
 )

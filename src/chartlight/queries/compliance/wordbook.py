@@ -53,6 +53,8 @@ class Parts(BaseModel):
     other_option: re.Pattern[str]
     undetermined_option: re.Pattern[str]
     ruled_out: re.Pattern[str]
+    validates: re.Pattern[str]
+    speaks_against: re.Pattern[str]
     header: re.Pattern[str]
     yes_no_allowed: re.Pattern[str]
     present_on_admission: re.Pattern[str]
