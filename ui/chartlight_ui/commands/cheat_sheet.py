@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 from chartlight_ui.commands.registry import Command, shown_keys
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.fitting import fit
+from chartlight_ui.widgets.fitting import fit, room
 from chartlight_ui.widgets.key_button import KeyHint
 from chartlight_ui.widgets.labels import column, label, row, section_label, surface
 
@@ -34,7 +34,7 @@ class CheatSheet(QDialog):
         inside.addWidget(label(tr("Shortcuts"), bold=True, size=16))
         sheet = surface()
         columns = row(sheet, gap=36)
-        for lines in _in_columns(_lines(commands), max(1, parent.screen().availableGeometry().width() // WIDE - 1)):
+        for lines in _in_columns(_lines(commands), max(1, room(parent).width() // WIDE - 1)):
             side = column()
             side.addLayout(_table(lines))
             side.addStretch()
