@@ -33,6 +33,8 @@ TUNED_ON = (
     "dozen_violations",
     "lastly_compliant",
     "lastly_violations",
+    "short_compliant",
+    "short_violations",
 )
 KEPT_ASIDE = (
     "held_compliant",

@@ -36,6 +36,7 @@ _POINTS = re.compile(
 _WOULD_DOCUMENT = re.compile(
     r"\b(?:always|usually|typically|normally|often|generally|would|never)\s(?:document|chart|write|list|note|call)s?\b"
     r"|\b(?:important|vital|essential|critical|imperative|crucial|necessary|urgent)\b[^.?!]{0,80}\bbe\s(?:documented|listed|added)"
+    r"|\bthank(?:s| you)\b[^.?!]{0,20}\b(?:documenting|listing)\b"
     r"|\b(?:get|want|need|see|have)\b[^.?!]{0,60}\bdocumented\s?[?.!]?$",
     re.IGNORECASE,
 )

@@ -107,7 +107,7 @@ def prior_encounters(query: Parts, book: Wordbook) -> Iterator[Problem]:
             why = "uses an earlier stay to ask about a diagnosis of this one"
             yield Problem("Q13", "block", sentence.text, why)
             return
-        if not dated and not rests_on_today:
+        if not dated and (not rests_on_today or _MEASURED.search(sentence.text)):
             yield Problem("Q13", "block", sentence.text, "rests on an earlier stay that is neither dated nor marked")
             return
         yield Problem("Q13", "warn", sentence.text, "mark information from an earlier stay, with its date")
