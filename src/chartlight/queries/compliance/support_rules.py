@@ -18,7 +18,7 @@ _DATE = re.compile(rf"{_FULL_DATE.pattern}|\b(?:0?[1-9]|1[0-2])/20\d\d\b|\b{_MON
 _LONG_BEFORE, _BESIDE = 60, 30
 _VALUE_AFTER = re.compile(r"\s?[:=,-]\s[^\n\"\u201c]{0,40}?\d")
 """A result that stands after its date."""
-_MEASURED = re.compile(r"\d\s?(?:%|mg|mmol|meq|ml|ng|pg|iu|mm|cm|kg|mcg|umol|fl)(?![a-z])", re.IGNORECASE)
+_MEASURED = re.compile(r"\d\s?(?:%|g/d?l|mg|mmol|meq|ml|ng|pg|iu|mm|cm|kg|mcg|umol|fl)(?![a-z])", re.IGNORECASE)
 """A result by its unit."""
 _LONGEST_ROW = 300
 _WORD = re.compile(r"[A-Za-z]{3,}")
