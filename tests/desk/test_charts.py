@@ -73,8 +73,8 @@ def test_every_working_drg_is_remembered_once(filled: Desk):
         filled.record_assessment(assessed(as_of=NOW + hours(at), drg=drg), NOW + hours(at))
     filled.record_assessment(replace(assessed(as_of=NOW + hours(5)), drg=DrgImpact(None)), NOW + hours(5))
     history = filled.drg_history("V1")
-    assert [(one.time, one.drg) for one in history.of("working")] == [(NOW, "194"), (NOW + hours(2), "193")]
-    assert history.gone == (NOW + hours(5),)
+    assert [(one.since, one.drg) for one in history.of("working")] == [(NOW, "194"), (NOW + hours(2), "193")]
+    assert filled.worklist(NOW + hours(5))[0].drg is None
 
 
 def test_the_worklist_shows_what_is_known(filled: Desk):

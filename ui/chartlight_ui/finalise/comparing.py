@@ -65,7 +65,7 @@ class PairTable(QWidget):
         for at, (who, drg, weight) in enumerate(
             ((SIDES[0], review.grouping.drg, review.grouping.weight), (SIDES[1], cdi.drg, cdi.weight))
         ):
-            grid.addWidget(label(f"{who} {drg} · {wording.weight(weight)}", bold=True, size=size), 0, at)
+            grid.addWidget(label(f"{who} {drg} · {wording.weight(weight)}", bold=True, size=size, wrap=True), 0, at)
             grid.setColumnStretch(at, 1)
         for number, pair in enumerate(pairs, 1):
             for at, words in enumerate((pair.mine, pair.theirs)):
