@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from chartlight.bench import hospital, window
+from chartlight.bench.limits import limited
 from chartlight.desk import Actor, Desk, ThrowawayKey
 
 SMALL, FEW = 12, 4
@@ -57,7 +58,7 @@ def test_a_window_that_cannot_start_says_why(tmp_path: Path) -> None:
 
 
 def test_results_stand_against_their_limit() -> None:
-    assert window._limited("x", 75.0, 150.0) == {
+    assert limited("x", 75.0, 150.0, "ms") == {
         "what": "x",
         "value": 75.0,
         "unit": "ms",

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from chartlight.bench import hospital
+from chartlight.bench.limits import limited
 
 INPATIENTS, INTENSIVE, TURNOVER = 425, 60, 92
 EACH_DAY = {"update": 15, "laboratory": 6, "vitals": 6, "note": 8, "order": 15, "drug": 5, "given": 20}
@@ -60,12 +61,12 @@ def bench_day(share: float = 1.0) -> list[dict[str, Any]]:
     mix = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
     what = f"{share:.0%} of a day of a 500-bed hospital, {total:,} messages ({mix})"
     return [
-        _limited(f"{what}: acknowledged and in the charts", charted - sent["begun"], LIMIT_S * share),
+        limited(f"{what}: acknowledged and in the charts", charted - sent["begun"], LIMIT_S * share, "s"),
         {"what": "of which until the last is acknowledged", "value": sent["ended"] - sent["begun"], "unit": "s"},
         {"what": "wait for an acknowledgement, p99", "value": sent["p99_ms"], "unit": "ms"},
         {"what": "messages in the charts", "value": total / (charted - sent["begun"]), "unit": "a second"},
         {"what": "charts whose new assessment was still due then", "value": due, "unit": ""},
-        _limited("until all of them are assessed as well", assessed - sent["begun"], LIMIT_S * share),
+        limited("until all of them are assessed as well", assessed - sent["begun"], LIMIT_S * share, "s"),
         {"what": "messages set aside", "value": set_aside, "unit": ""},
         {"what": "store and inbox", "value": size, "unit": "MB"},
     ]
@@ -144,15 +145,3 @@ def _segments(kind: str, stay: int, number: int, when: datetime, chance: random.
         case _:
             head = hospital.head(stay, "RAS^O17", control, when)
             return [*head, order, f"RXA|0|1|{stamp}|{stamp}|{drug}|40|mg|||||||||||||CP"]
-
-
-def _limited(what: str, value: float, limit: float) -> dict[str, Any]:
-    return {
-        "what": what,
-        "value": value,
-        "unit": "s",
-        "peer": "limit",
-        "peer_value": limit,
-        "ratio": value / limit,
-        "goal": f"<= {limit:g} s",
-    }

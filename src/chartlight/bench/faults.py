@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from chartlight.bench import hospital
+from chartlight.bench.limits import limited
 
 ROUNDS = 200
 COUNT_EVERY = 20
@@ -64,9 +65,9 @@ def bench_faults(rounds: int = ROUNDS, count_every: int = COUNT_EVERY) -> list[d
     what = f"{rounds} kills ({', '.join(f'{n} {whom}' for whom, n in sorted(killed.items()))})"
     what += f", {len(sent.acknowledged):,} messages acknowledged, {sent.repeats:,} sent again"
     return [
-        _none(f"{what}: acknowledged messages lost", wrong["lost"]),
-        _none("messages in the charts twice", wrong["twice"]),
-        _none("counts at which the store did not open, or its audit chain did not hold", wrong["broken"]),
+        limited(f"{what}: acknowledged messages lost", wrong["lost"], 0),
+        limited("messages in the charts twice", wrong["twice"], 0),
+        limited("counts at which the store did not open, or its audit chain did not hold", wrong["broken"], 0),
     ]
 
 
@@ -191,15 +192,3 @@ def _count(folder: Path, sent: Sent) -> Counter[str]:
     with_report = {number for number in sent.acknowledged if number % REPORT_EVERY == 0}
     lost = len(sent.acknowledged - set(there)) + len(with_report - reports)
     return Counter(lost=lost, twice=twice, broken=broken)
-
-
-def _none(what: str, value: int) -> dict[str, Any]:
-    return {
-        "what": what,
-        "value": value,
-        "unit": "",
-        "peer": "limit",
-        "peer_value": 0,
-        "ratio": float(value > 0),
-        "goal": "0",
-    }

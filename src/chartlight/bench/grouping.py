@@ -11,6 +11,8 @@ from random import Random
 from statistics import quantiles
 from typing import Any
 
+from chartlight.bench.limits import limited
+
 CLAIMS = 20_000
 ROUNDS = 3
 WHAT_IFS = 500
@@ -195,13 +197,4 @@ def _search() -> dict[str, Any]:
 
 
 def _limit(what: str, spent: list[float], limit: float) -> dict[str, Any]:
-    p95 = quantiles(spent, n=20)[-1]
-    return {
-        "what": what,
-        "value": p95,
-        "unit": "ms",
-        "peer": "limit",
-        "peer_value": limit,
-        "ratio": p95 / limit,
-        "goal": f"<= {limit:.0f} ms",
-    }
+    return limited(what, quantiles(spent, n=20)[-1], limit, "ms")

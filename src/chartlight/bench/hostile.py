@@ -20,6 +20,7 @@ from typing import Any
 
 from chartlight.bench import hospital
 from chartlight.bench.intake import PASSPHRASE, service
+from chartlight.bench.limits import limited
 from chartlight.bench.mutants import mutants
 
 READ, SENT, IDLE = 10_000, 2_000, 500
@@ -52,13 +53,13 @@ def bench_hostile(
             after = peak_mb(process)
     what = f"beside {idle} silent connections, {noise / 2**20:g} MB of noise and a message of {huge / 2**20:g} MB"
     return [
-        _limited(f"{read:,} broken messages read: errors nobody foresaw", unforeseen, 0, ""),
-        _limited("the longest of them to read", longest, LONGEST_S, "s"),
-        _limited(f"{sent:,} of them sent over MLLP: none or another answer than the right one", wrong, 0, ""),
-        _limited(f"a message of {huge / 2**20:g} MB: not refused", 0 if refused else 1, 0, ""),
-        _limited(f"listener's memory at most, {what}", after, MEMORY_MB, "MB"),
+        limited(f"{read:,} broken messages read: errors nobody foresaw", unforeseen, 0, ""),
+        limited("the longest of them to read", longest, LONGEST_S, "s"),
+        limited(f"{sent:,} of them sent over MLLP: none or another answer than the right one", wrong, 0, ""),
+        limited(f"a message of {huge / 2**20:g} MB: not refused", 0 if refused else 1, 0, ""),
+        limited(f"listener's memory at most, {what}", after, MEMORY_MB, "MB"),
         {"what": "the same when it had just begun", "value": before, "unit": "MB"},
-        _limited("a sound sender's wait meanwhile, p99", quantiles(waits, n=100)[98], ANSWER_S, "s"),
+        limited("a sound sender's wait meanwhile, p99", quantiles(waits, n=100)[98], ANSWER_S, "s"),
         {"what": "messages of the sound sender, all accepted", "value": len(waits), "unit": ""},
     ]
 
@@ -169,15 +170,3 @@ def peak_mb(process: int) -> float:
     except OSError:
         told = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, text=True, check=True)
         return int(told.stdout) / 1024
-
-
-def _limited(what: str, value: float, limit: float, unit: str) -> dict[str, Any]:
-    return {
-        "what": what,
-        "value": value,
-        "unit": unit,
-        "peer": "limit",
-        "peer_value": limit,
-        "ratio": value / limit if limit else float(value > 0),
-        "goal": f"<= {limit:g} {unit}".strip(),
-    }

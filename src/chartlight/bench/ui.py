@@ -16,6 +16,7 @@ from statistics import quantiles
 from typing import Any
 
 from chartlight.bench.hospital import ADMISSIONS, fill
+from chartlight.bench.limits import limited
 
 SECONDS, PER_MINUTE, AFTERWARDS = 75.0, 100.0, 5.0
 BLOCK_MS, NOTE_S = 50.0, 1.0
@@ -53,17 +54,17 @@ def results(told: dict[str, Any], sent: dict[str, float]) -> list[dict[str, Any]
     what = f"the event loop stood still, {ADMISSIONS:,} open admissions, {len(sent)} notes at {PER_MINUTE:.0f} a minute"
     delays = {kind: _delays(told["seen"], sent, kind) for kind in ("note", "reading")}
     return [
-        _limited(f"{what}, longest, not counting waits for a core", own[-1], BLOCK_MS, "ms"),
+        limited(f"{what}, longest, not counting waits for a core", own[-1], BLOCK_MS, "ms"),
         {"what": "longest by the clock", "value": late[-1], "unit": "ms"},
         {"what": "longest in the thread's CPU time", "value": cpu[-1], "unit": "ms"},
         {"what": f"p99 of {len(late):,} beats by the clock", "value": _part(late, 99), "unit": "ms"},
         {"what": "stretches over 50 ms by the clock", "value": sum(x > BLOCK_MS for x in late), "unit": ""},
         {"what": "stretches over 50 ms without waits", "value": sum(x > BLOCK_MS for x in own), "unit": ""},
-        _limited("a note safe in the inbox to the list that counts it, p95", _part(delays["note"], 95), NOTE_S, "s"),
+        limited("a note safe in the inbox to the list that counts it, p95", _part(delays["note"], 95), NOTE_S, "s"),
         {"what": "the same, median", "value": _part(delays["note"], 50), "unit": "s"},
         {"what": "to the list that shows its new reading, p95", "value": _part(delays["reading"], 95), "unit": "s"},
         {"what": "the same, median", "value": _part(delays["reading"], 50), "unit": "s"},
-        _limited("notes that the list never showed", sent_unseen(told["seen"], sent), 0.0, "notes"),
+        limited("notes that the list never showed", sent_unseen(told["seen"], sent), 0.0, "notes"),
     ]
 
 
@@ -88,18 +89,6 @@ def _delays(seen: list[list[Any]], sent: dict[str, float], wanted: str) -> list[
 def _part(values: list[float], percent: int) -> float:
     """A percentile; infinity of too few values."""
     return quantiles(values, n=100, method="inclusive")[percent - 1] if len(values) > 1 else float("inf")
-
-
-def _limited(what: str, value: float, limit: float, unit: str) -> dict[str, Any]:
-    return {
-        "what": what,
-        "value": value,
-        "unit": unit,
-        "peer": "limit",
-        "peer_value": limit,
-        "ratio": value / limit if limit else float(value > 0) + value,
-        "goal": f"<= {limit:,.4g} {unit}",
-    }
 
 
 def _next(process: "subprocess.Popen[str]") -> dict[str, Any]:

@@ -14,8 +14,10 @@ from statistics import median
 from typing import Any
 
 from chartlight.bench.hospital import ADMISSIONS, CODES, NOTES, fill
+from chartlight.bench.limits import limited
 
 RUNS = 5
+MS = "ms"
 START_MS, LIST_MS, OPEN_MS, KEY_MS = 2_000.0, 50.0, 150.0, 30.0
 
 
@@ -24,9 +26,13 @@ def bench_window() -> list[dict[str, Any]]:
     runs = measure()
     what = f"{ADMISSIONS:,} open admissions"
     return [
-        _limited(f"process start to a usable worklist of {what}, median of {RUNS}", _middle(runs, "start"), START_MS),
-        _limited(f"open a case of {NOTES} notes and {CODES} codes, median", _middle(runs, "open"), OPEN_MS),
-        _limited("key to highlight and picture, worst of 20, median of the runs", _middle(runs, "highlight"), KEY_MS),
+        limited(
+            f"process start to a usable worklist of {what}, median of {RUNS}", _middle(runs, "start"), START_MS, "ms"
+        ),
+        limited(f"open a case of {NOTES} notes and {CODES} codes, median", _middle(runs, "open"), OPEN_MS, MS),
+        limited(
+            "key to highlight and picture, worst of 20, median of the runs", _middle(runs, "highlight"), KEY_MS, "ms"
+        ),
     ]
 
 
@@ -35,8 +41,8 @@ def bench_worklist() -> list[dict[str, Any]]:
     runs = measure(2)
     what = f"{ADMISSIONS:,} rows, with the picture, worst"
     return [
-        _limited(f"sort by any column, {what}", _middle(runs, "sort"), LIST_MS),
-        _limited(f"filter, {what}", _middle(runs, "filter"), LIST_MS),
+        limited(f"sort by any column, {what}", _middle(runs, "sort"), LIST_MS, MS),
+        limited(f"filter, {what}", _middle(runs, "filter"), LIST_MS, MS),
     ]
 
 
@@ -60,15 +66,3 @@ def _run(folder: str) -> dict[str, float]:
 
 def _middle(runs: list[dict[str, float]], name: str) -> float:
     return median(run[name] for run in runs)
-
-
-def _limited(what: str, value: float, limit: float) -> dict[str, Any]:
-    return {
-        "what": what,
-        "value": value,
-        "unit": "ms",
-        "peer": "limit",
-        "peer_value": limit,
-        "ratio": value / limit,
-        "goal": f"<= {limit:,.0f} ms",
-    }

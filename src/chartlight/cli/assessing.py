@@ -30,9 +30,9 @@ def inpatients(desk: Desk, moment: datetime) -> list[str]:
 
 
 def bring_up(desk: Desk, admissions: Callable[[Desk, datetime], list[str]]) -> int:
-    """Drain the inbox, tend to what time and files bring, then assess what changed among the admissions that
+    """Drain the inbox, tend to what time and files bring, then assess what changed; how many charts that were.
 
-    `admissions` chooses; how many that were.
+    `admissions` chooses those that are looked at.
     """
     desk.drain(now())
     desk.tend(now())
@@ -44,11 +44,10 @@ def assess_changed(
     admissions: list[str],
     moment: datetime | None = None,
     readings: "dict[str, Reading] | None" = None,
-    enough: Callable[[], bool] = lambda: False,
 ) -> int:
     """Assess those of `admissions` that changed since their last assessment, as of `moment` or of now; how many.
 
-    Ends early once `enough` says so. A chart that cannot be assessed is left as it was and counted in the log.
+    A chart that cannot be assessed is left as it was and counted in the log.
     """
     changed = set(desk.needing_assessment(limit=ALL))
     waiting = [admission for admission in admissions if admission in changed]
@@ -64,8 +63,6 @@ def assess_changed(
     done = 0
     with counter("charts assessed", len(waiting)) as advance:
         for admission in advance(waiting):
-            if enough():
-                break
             chart = desk.chart(admission, moment or now())
             try:
                 knowledge = load_knowledge(coding_date(chart), routing=routing, rules=rules)

@@ -33,6 +33,8 @@ TURN = 0.1
 """Seconds that answers of the assessing process are waited for before the inbox is looked into again."""
 AHEAD = 4
 """Charts with the assessing process at a time: few, so that news supersedes them, and two so that it never waits."""
+TEND_EVERY = 10.0
+"""Seconds between two looks at what time and a site's files bring, as in the desktop."""
 BEAT_EVERY = 10.0
 """Seconds between two signs of life, which Feeds shows; one that is late is shown as lost."""
 IDLE = 60.0
@@ -118,6 +120,7 @@ class Keeping:
 
     def _work(self, desk: Desk) -> None:
         rested = time.monotonic()
+        tended = -TEND_EVERY
         while True:
             if self._enough(desk):
                 self._unfinished = True
@@ -125,7 +128,9 @@ class Keeping:
             if self._inbox.waiting():
                 desk.drain(now(), lambda: self._enough(desk))
                 rested = time.monotonic()
-            desk.tend(now())
+            if time.monotonic() - tended >= TEND_EVERY:
+                tended = time.monotonic()
+                desk.tend(now())
             if self._assess(desk):
                 rested = time.monotonic()
             elif time.monotonic() - rested > REST:

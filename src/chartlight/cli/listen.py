@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
 from chartlight.cli.store import key_source
 from chartlight.desk import StoreError, open_letterbox
+from chartlight.intake.tls import is_loopback
 
 if TYPE_CHECKING:
     from chartlight.cli.listening import Listening
@@ -24,16 +24,6 @@ def address(context: click.Context, parameter: click.Parameter, value: str | Non
     if not (port.isascii() and port.isdigit()) or int(port) > 65_535:
         raise click.BadParameter("give HOST:PORT, such as 127.0.0.1:2575")
     return host.strip("[]") or "127.0.0.1", int(port)
-
-
-def is_loopback(host: str) -> bool:
-    """Is an address this machine's own, which nobody else can reach?"""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 PEM = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
+from typing import TypeVar
 
 from chartlight.chart import ChartUpdate, EncounterEvent
 from chartlight.chart.merge import Merge
@@ -188,9 +189,7 @@ class IntakeUseCases(MappingUseCases):
 
     def _fold(self, act: Act, batch: Sequence[_Understood], now: datetime) -> None:
         merges = [merge for message in batch for merge in message.merges]
-        if merges:
-            self._join(act, merges, now)
-        known = aliases(act.connection)
+        known = self._join(act, merges, now) if merges else aliases(act.connection)
         batch = [message.under(known) for message in batch]
         stays_of = partial(open_stays_of, act.connection)
         batch = [_with_stays(message, batch, stays_of, known) for message in batch]
@@ -206,12 +205,13 @@ class IntakeUseCases(MappingUseCases):
         append_applied(act.connection, act.change, done)
         self._record(act, batch, numbers, folded)
 
-    def _join(self, act: Act, merges: Sequence[Merge], now: datetime) -> None:
-        """Keep merges and do what they ask of the charts that are there."""
+    def _join(self, act: Act, merges: Sequence[Merge], now: datetime) -> Aliases:
+        """Keep merges and do what they ask of the charts that are there; the numbers that stand from now on."""
         append_merges(act.connection, merges, act.change, now)
         named = join_visits(act.connection, merges, self._charts, act.change, now)
         act.new_charts |= {name: chart for name, chart in named.items() if self._charts.get(name) != chart}
-        changed = rename_patients(act.connection, merges, aliases(act.connection), act.change, now)
+        known = aliases(act.connection)
+        changed = rename_patients(act.connection, merges, known, act.change, now)
         for one in merges:
             outcome = "undone" if one.undone else "joined"
             act.audit.record("chart.merge", one.kind.value, one.new, old=one.old, what=outcome)
@@ -219,6 +219,7 @@ class IntakeUseCases(MappingUseCases):
         touched = [*(of[chart] for chart in changed), *act.new_charts]
         if touched:
             act.touches("chart", *touched)
+        return known
 
     def _number(self, act: Act, admission: str) -> int:
         return act.new_charts.get(admission) or self._charts[admission]
@@ -280,10 +281,22 @@ class IntakeUseCases(MappingUseCases):
         except Exception as error:  # noqa: BLE001 - a reader's fault must neither stop the feed nor lose the message
             return f"It could not be read ({_place(error)})."
         reading.note(row.feed, row.row, found)
-        updates = [one if one.sent is not None else replace(one, sent=row.received) for one in understanding.updates]
-        merges = [one if one.sent is not None else replace(one, sent=row.received) for one in understanding.merges]
-        people = [one if one.sent is not None else replace(one, sent=row.received) for one in understanding.people]
-        return _Understood(row, updates, understanding.remark, merges, people)
+        when = row.received
+        return _Understood(
+            row,
+            _dated(understanding.updates, when),
+            understanding.remark,
+            _dated(understanding.merges, when),
+            _dated(understanding.people, when),
+        )
+
+
+S = TypeVar("S", ChartUpdate, Merge, PersonUpdate)
+
+
+def _dated(said: Iterable[S], received: datetime) -> list[S]:
+    """What names no time of its own was said when it came."""
+    return [one if one.sent is not None else replace(one, sent=received) for one in said]
 
 
 def _with_stays(

@@ -1,11 +1,22 @@
 """TLS for listeners: who we are, and whom we let in."""
 
 import ssl
+from ipaddress import ip_address
 from pathlib import Path
 
 from chartlight.intake.errors import Unreadable
 
 Tls = ssl.SSLContext
+
+
+def is_loopback(host: str) -> bool:
+    """Is an address this machine's own, which nobody else can reach? What goes elsewhere wants TLS."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def server_context(certificate: Path, key: Path, clients: Path | None) -> Tls:

@@ -43,10 +43,9 @@ def fold_into_store(
 ) -> Folded:
     """Write the difference that `updates` make. `numbers` gives the chart number of every admission in them.
 
-    A patient stands under the record number that their number was merged into.
+    Each update has its `sent`. A patient stands under the record number that their number was merged into.
     """
     folded = Folded()
-    updates = [update if update.sent is not None else replace(update, sent=now) for update in updates]
     charts = {numbers[update.admission] for update in updates}
     held = stays(connection, charts)
     moved = fold_said(connection, updates, numbers, held, change, now)

@@ -78,10 +78,16 @@ def stay_anew(connection: Connection, chart: int, stay: Stay, now: datetime) -> 
     rows = list(_rows(connection, chart, stay.admission))
     if not rows:
         return stay
-    anew = empty_chart(stay.admission, now)
-    for one in rows:
-        anew = apply(anew, one)
+    anew = _led_to(stay.admission, rows, now)
     return replace(stay, patient=anew.patient, encounter=anew.encounter)
+
+
+def _led_to(admission: str, rows: Iterable[ChartUpdate], now: datetime) -> Chart:
+    """The stay that rows lead to, from nothing, in order of sending."""
+    chart = empty_chart(admission, now)
+    for one in sorted(rows, key=lambda said: said.sent or _FIRST):
+        chart = apply(chart, one)
+    return chart
 
 
 def _begun(number: int, admission: str, stay: Stay | None, last: datetime | None, now: datetime) -> _Course:
@@ -116,10 +122,7 @@ def _comes_late(connection: Connection, number: int, course: _Course, bare: Char
         return
     course.gained.append(bare)
     course.all.append(bare)
-    chart = empty_chart(course.chart.admission, course.chart.as_of)
-    for one in sorted(course.all, key=lambda said: said.sent or _FIRST):
-        chart = apply(chart, one)
-    course.chart = chart
+    course.chart = _led_to(course.chart.admission, course.all, course.chart.as_of)
 
 
 def _is_said(mention: ChartUpdate, rows: Sequence[ChartUpdate]) -> bool:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import column, label, row
+from chartlight_ui.widgets.dialog_foot import dialog_foot
+from chartlight_ui.widgets.labels import column, label
 
 ROW = 26
 MOST_ROWS = 12
@@ -68,14 +68,7 @@ class ChoiceDialog(QDialog):
         inside.addWidget(self.list)
         self.below = column(gap=10)
         inside.addLayout(self.below)
-        buttons = row()
-        buttons.addStretch()
-        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(act, ("↵",), primary=True)
-        cancel.clicked.connect(self.reject)
-        self.act.clicked.connect(self.accept)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.act)
-        inside.addLayout(buttons)
+        self.act = dialog_foot(self, inside, act, self.accept, keys=("↵",))
         self.setMinimumWidth(420)
         self.list.setCurrentRow(0)
         self.list.itemDoubleClicked.connect(lambda _: self.accept())

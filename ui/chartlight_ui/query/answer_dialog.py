@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QDialog, QFileDialog,
 from chartlight.queries.query import OptionKind, Query
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
+from chartlight_ui.widgets.dialog_foot import dialog_foot
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row, section_label
 
@@ -78,15 +79,7 @@ class AnswerDialog(QDialog):
         inside.addLayout(scanned)
         self._problem = label("", "worse", size=fonts.SMALL)
         inside.addWidget(self._problem)
-        buttons = row()
-        buttons.addStretch()
-        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Record answer"), primary=True)
-        cancel.clicked.connect(self.reject)
-        self.act.clicked.connect(self._try)
-        self.act.setDefault(True)  # Return records it, wherever the keyboard is in the form
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.act)
-        inside.addLayout(buttons)
+        self.act = dialog_foot(self, inside, tr("Record answer"), self._try, is_default=True)
         self.setMinimumWidth(460)
         self.responder.selectAll()
         if query.addressee.provider and self.choices:  # who and when are filled in: what was ticked is not

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 from chartlight.queries.query import Query
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import column, label, row, section_label
+from chartlight_ui.widgets.dialog_foot import dialog_foot
+from chartlight_ui.widgets.labels import column, label, section_label
 
 
 class RedirectDialog(QDialog):
@@ -34,14 +34,7 @@ class RedirectDialog(QDialog):
         inside.addWidget(label(tr("Time to answer, reminders and escalation begin again."), "muted", size=fonts.SMALL))
         self._problem = label("", "worse", size=fonts.SMALL)
         inside.addWidget(self._problem)
-        buttons = row()
-        buttons.addStretch()
-        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Redirect query"), primary=True)
-        cancel.clicked.connect(self.reject)
-        self.act.clicked.connect(self._try)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.act)
-        inside.addLayout(buttons)
+        self.act = dialog_foot(self, inside, tr("Redirect query"), self._try)
         self.setMinimumWidth(420)
         self.provider.setFocus()
 

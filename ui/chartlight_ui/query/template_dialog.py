@@ -10,8 +10,8 @@ from chartlight.queries.query import Query
 from chartlight_ui import wording
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import column, label, row
+from chartlight_ui.widgets.dialog_foot import dialog_foot
+from chartlight_ui.widgets.labels import column, label
 
 if TYPE_CHECKING:
     from chartlight.desk import TemplateChoice
@@ -46,17 +46,9 @@ class TemplateDialog(QDialog):
         self.question.setMinimumHeight(64)
         self.question.setAlignment(Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.question)
-        buttons = row()
-        buttons.addStretch()
-        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Ask by this"), ("↵",), primary=True)
-        self.act.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        self.act.clicked.connect(self.accept)
+        self.act = dialog_foot(self, inside, tr("Ask by this"), self.accept, keys=("↵",), is_default=True)
         self.list.itemActivated.connect(self.accept)
         self.list.currentRowChanged.connect(self._tell)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.act)
-        inside.addLayout(buttons)
         self.setMinimumSize(560, 520)
         places = [self.list.item(at).data(PLACE) for at in range(self.list.count())]
         now = next((place for place, one in enumerate(choices) if one.id == query.template), 0)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDateTimeEdit, QDialog, QLineEdit, QPlainTextEdit,
 from chartlight.queries.query import Query
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import column, label, row, section_label
+from chartlight_ui.widgets.dialog_foot import dialog_foot
+from chartlight_ui.widgets.labels import column, label, section_label
 
 
 class VerbalDialog(QDialog):
@@ -40,14 +40,7 @@ class VerbalDialog(QDialog):
         inside.addWidget(label(told, "muted", size=fonts.SMALL, wrap=True))
         self._problem = label("", "worse", size=fonts.SMALL)
         inside.addWidget(self._problem)
-        buttons = row()
-        buttons.addStretch()
-        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Record query"), primary=True)
-        cancel.clicked.connect(self.reject)
-        self.act.clicked.connect(self._try)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.act)
-        inside.addLayout(buttons)
+        self.act = dialog_foot(self, inside, tr("Record query"), self._try)
         self.setMinimumWidth(500)
 
     def _try(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QDialog, QWidget
 from chartlight.reports import period
 from chartlight.reports.period import Period
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.key_button import KeyButton
+from chartlight_ui.widgets.dialog_foot import dialog_foot
 from chartlight_ui.widgets.labels import column, label, row
 
 OFFERED: tuple[tuple[str, Callable[[date], Period]], ...] = (
@@ -43,16 +43,7 @@ class PeriodDialog(QDialog):
             inside.addLayout(line)
         self.why = label("", "worse")
         inside.addWidget(self.why)
-        buttons = row()
-        self.use = KeyButton(tr("Use period"), primary=True)
-        self.use.setDefault(True)
-        self.use.clicked.connect(self._accept)
-        cancel = KeyButton(tr("Cancel"), ("Esc",))
-        cancel.clicked.connect(self.reject)
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.use)
-        inside.addLayout(buttons)
+        self.use = dialog_foot(self, inside, tr("Use period"), self._accept, is_default=True)
 
     def _accept(self) -> None:
         try:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QListWidgetItem, QSpinBox, QWi
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
+from chartlight_ui.widgets.dialog_foot import dialog_foot
 from chartlight_ui.widgets.fitting import fit
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row, section_label
@@ -68,15 +69,7 @@ class ArrangeDialog(QDialog):
         said = tr("What is equal stays in the order of work.")
         inside.addWidget(label(said, "muted", size=fonts.SMALL))
         inside.addSpacing(6)
-        buttons = row()
-        buttons.addStretch()
-        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Arrange"), ("↵",), primary=True)
-        cancel.clicked.connect(self.reject)
-        self.act.clicked.connect(self.accept)
-        self.act.setDefault(True)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.act)
-        inside.addLayout(buttons)
+        self.act = dialog_foot(self, inside, tr("Arrange"), self.accept, keys=("↵",), is_default=True)
         wide = max(430, inside.totalMinimumSize().width())
         self.setMinimumWidth(wide)
         fit(self, wide, self.sizeHint().height() - self.list.sizeHint().height() + 13 * ROW + 6)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import column, label, row
+from chartlight_ui.widgets.dialog_foot import dialog_foot
+from chartlight_ui.widgets.labels import column, label
 
 ROW = 26
 SHOWN = 7
@@ -50,15 +50,7 @@ class AssignDialog(QDialog):
         inside.addWidget(label(title, bold=True, size=fonts.NOTE))
         inside.addWidget(self.name)
         inside.addWidget(self.list)
-        buttons = row()
-        buttons.addStretch()
-        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Assign"), ("↵",), primary=True)
-        cancel.clicked.connect(self.reject)
-        self.act.clicked.connect(self.accept)
-        self.act.setDefault(True)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.act)
-        inside.addLayout(buttons)
+        self.act = dialog_foot(self, inside, tr("Assign"), self.accept, keys=("↵",), is_default=True)
         self.setMinimumWidth(380)
         self.list.setFixedHeight(min(SHOWN, len(self._people) + 1) * ROW + 8)
         self._fill("")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QListWidgetItem,
 
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
+from chartlight_ui.widgets.dialog_foot import dialog_foot
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, label, row
 from chartlight_ui.worklist.layout import Layout, Sorting
@@ -46,15 +47,7 @@ class ViewsDialog(QDialog):
             tools.addWidget(button)
         tools.addStretch()
         inside.addLayout(tools)
-        buttons = row()
-        buttons.addStretch()
-        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Keep views"), ("↵",), primary=True)
-        cancel.clicked.connect(self.reject)
-        self.act.clicked.connect(self.accept)
-        self.act.setDefault(True)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.act)
-        inside.addLayout(buttons)
+        self.act = dialog_foot(self, inside, tr("Keep views"), self.accept, keys=("↵",), is_default=True)
         self.setMinimumWidth(440)
         self._fill(current)
         self.list.setFocus()
@@ -162,15 +155,7 @@ class SaveDialog(QDialog):
         inside.addWidget(label(tr("Keeps {what}.").format(what=", ".join(kept)), "muted", wrap=True))
         inside.addWidget(self.name)
         inside.addWidget(self.note)
-        buttons = row()
-        buttons.addStretch()
-        cancel, self.act = KeyButton(tr("Cancel"), ("Esc",)), KeyButton(tr("Save view"), ("↵",), primary=True)
-        cancel.clicked.connect(self.reject)
-        self.act.clicked.connect(self.accept)
-        self.act.setDefault(True)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.act)
-        inside.addLayout(buttons)
+        self.act = dialog_foot(self, inside, tr("Save view"), self.accept, keys=("↵",), is_default=True)
         self.setMinimumWidth(420)
         self._say()
         self.name.selectAll()

@@ -2,7 +2,6 @@
 
 import tomllib
 from functools import cache
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from chartlight.intake.fhir.placing import CLINICAL
 from chartlight.intake.tables import TablesUnreadable
+from chartlight.intake.tls import is_loopback
 from chartlight.locations import resources
 
 _TYPES = CLINICAL | {"Encounter", "Patient", "Coverage"}
@@ -136,16 +136,7 @@ def is_safe(address: str, *, in_clear: bool) -> bool:
     parts = urlsplit(address)
     if parts.scheme == "https":
         return True
-    return parts.scheme == "http" and (in_clear or _is_loopback(parts.hostname or ""))
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return parts.scheme == "http" and (in_clear or is_loopback(parts.hostname or ""))
 
 
 @cache
