@@ -367,6 +367,13 @@ def screenshots(options: argparse.Namespace, rest: list[str]) -> int:
     return subprocess.call([str(executable("python")), "-m", "chartlight_ui.screenshots", *chosen], cwd=ROOT)
 
 
+def supply_chain(options: argparse.Namespace, rest: list[str]) -> int:
+    """set up, then list the parts: sbom, licences or advisories (arguments: one of them and a FILE)"""
+    ensure_environment(options)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "installer")}
+    return subprocess.call([str(executable("python")), "-m", "supply_chain", *rest], env=environment)
+
+
 def translations(options: argparse.Namespace, rest: list[str]) -> int:
     """set up, then list the desktop's texts for translators and compile what they made (arguments: new languages)"""
     ensure_environment(options)
@@ -391,6 +398,7 @@ COMMANDS = {
     "screenshots": screenshots,
     "translations": translations,
     "lock": lock,
+    "supply-chain": supply_chain,
     "system-packages": system_packages,
 }
 
