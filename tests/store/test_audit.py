@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from chartlight.store.audit import ANCHOR_ACTION, ANCHOR_EVERY, AuditReport, Who, latest_entries
+from chartlight.store.audit_verify import CheckStopped
 from chartlight.store.keys import ThrowawayKey
 from chartlight.store.store import Store
 
@@ -209,4 +210,38 @@ def test_whatever_is_written_over_whatever_field_is_found(opened: Opened, seq: i
     with opened.store._database.writing() as connection:
         put(connection, before)
     assert report.ok == (before == value)
+    assert opened.verify().ok
+
+
+def test_a_broken_tail_is_seen_on_opening_and_never_forgotten(opened: Opened):
+    opened.tamper("UPDATE audit SET actor = 'ben' WHERE seq = 5")
+    opened.reopen()
+    opened.tamper("UPDATE audit SET actor = 'ann' WHERE seq = 5")
+    report = opened.verify()
+    assert not report.ok
+    assert "a check found: entry 5 was changed" in report.why
+
+
+def test_a_check_can_be_stopped_and_tells_how_far_it_is(opened: Opened, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("chartlight.store.audit_verify._TELL_EVERY", 5)
+    heard: list[tuple[int, int]] = []
+
+    def hear(done: int, of: int) -> bool:
+        heard.append((done, of))
+        return done < 10
+
+    with opened.store.reading() as connection, pytest.raises(CheckStopped):
+        opened.store.chain.verify(connection, told=hear)
+    assert heard == [(5, ENTRIES), (10, ENTRIES)]
+
+
+def test_a_check_sees_one_state_while_others_write(opened: Opened, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("chartlight.store.audit_verify._TELL_EVERY", 5)
+
+    def write(done: int, of: int) -> bool:
+        opened.act(ANCHOR_EVERY)
+        return True
+
+    with opened.store.reading() as connection:
+        assert opened.store.chain.verify(connection, told=write).ok
     assert opened.verify().ok

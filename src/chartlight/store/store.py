@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 
-from chartlight.store.audit import ANCHOR_ACTION, AuditChain, AuditWriter, Who
+from chartlight.store.audit import ANCHOR_ACTION, BROKEN_ACTION, AuditChain, AuditWriter, Who
 from chartlight.store.audit_head import AuditHead
 from chartlight.store.data_key import KeySource, StoreKeys, unlock
 from chartlight.store.database import Database
@@ -43,7 +43,8 @@ class Store:
                 # A process killed right after making the store leaves one entry, no anchor, and nothing to protect.
                 just_made = self.chain.head.seq == 1 and empty
                 mismatch = None if is_new or just_made else self.chain.anchor_mismatch(connection)
-            self._begin_chain(is_new, mismatch)
+                broken = self.chain.tail_broken(connection)
+            self._begin_chain(is_new, mismatch, broken)
             if just_made:
                 self.chain.settle()
         except BaseException:
@@ -63,13 +64,13 @@ class Store:
             raise StoreMissing(f"There is no Chartlight store in {data}.")
         lock = take(folder, yields=yields)
         try:
-            return cls(folder, unlock(folder, key, create=create), lock)
+            return cls(folder, unlock(folder, key, create=create, upgrade=True), lock)
         except BaseException:
             lock.release()
             raise
 
-    def _begin_chain(self, is_new: bool, mismatch: str | None) -> None:
-        """The first entry of a new store names it; an anchor that does not fit is written into the chain for good."""
+    def _begin_chain(self, is_new: bool, mismatch: str | None, broken: str | None) -> None:
+        """The first entry of a new store names it; what does not fit is written into the chain for good."""
         name, system = self.keys.store_id, Who("chartlight", "system")
         if is_new:
             with self.writing(system, datetime.now(UTC)) as (connection, audit):
@@ -80,6 +81,10 @@ class Store:
             log.error("the audit chain does not fit its anchor; run `chartlight audit verify`")
             with self.writing(system, datetime.now(UTC)) as (_, audit):
                 audit.record(ANCHOR_ACTION, "store", name, outcome="mismatch", why=mismatch)
+        if broken is not None:
+            log.error("the audit chain is broken; run `chartlight audit verify`")
+            with self.writing(system, datetime.now(UTC)) as (_, audit):
+                audit.record(BROKEN_ACTION, "store", name, outcome="mismatch", why=broken)
 
     @contextmanager
     def writing(self, who: Who, now: datetime) -> Iterator[tuple[Connection, AuditWriter]]:
