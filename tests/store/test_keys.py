@@ -47,7 +47,7 @@ def test_the_key_file_holds_no_key_in_clear(folder: DataFolder):
         assert base64.b64encode(key).decode() not in written
         assert key.hex() not in written
     assert "data_key" not in repr(keys)
-    assert json.loads(written)["source"]["memory_kib"] == CHEAP.memory_kib
+    assert json.loads(written)["slots"][0]["how"]["memory_kib"] == CHEAP.memory_kib
 
 
 def test_a_key_file_moved_to_another_store_is_refused(folder: DataFolder):

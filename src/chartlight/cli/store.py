@@ -36,24 +36,29 @@ class RememberedKey:
     def __init__(self, source: KeySource) -> None:
         self._source = source
         self.known: dict[str, bytes] = {}
-        """Keys that were asked for, by store. To be handed to a process of our own, never written."""
+        """Keys that were asked for, by store and slot. To be handed to a process of our own, never written."""
 
     @property
     def kind(self) -> str:
         """As its own source says it."""
         return self._source.kind
 
-    def create(self, folder: DataFolder, store_id: str) -> tuple[bytes, dict[str, Any]]:
+    @property
+    def person(self) -> str | None:
+        """As its own source says it."""
+        return self._source.person
+
+    def create(self, folder: DataFolder, place: str) -> tuple[bytes, dict[str, Any]]:
         """As its own source does it."""
-        key, how = self._source.create(folder, store_id)
-        self.known[store_id] = key
+        key, how = self._source.create(folder, place)
+        self.known[place] = key
         return key, how
 
-    def recall(self, folder: DataFolder, store_id: str, how: dict[str, Any]) -> bytes:
+    def recall(self, folder: DataFolder, place: str, how: Mapping[str, Any]) -> bytes:
         """The key, from the source the first time."""
-        if store_id not in self.known:
-            self.known[store_id] = self._source.recall(folder, store_id, how)
-        return self.known[store_id]
+        if place not in self.known:
+            self.known[place] = self._source.recall(folder, place, how)
+        return self.known[place]
 
 
 class HandedKey:
@@ -61,17 +66,18 @@ class HandedKey:
 
     def __init__(self, kind: str, known: Mapping[str, bytes]) -> None:
         self.kind = kind
+        self.person: str | None = None
         self._known = known
 
-    def create(self, folder: DataFolder, store_id: str) -> tuple[bytes, dict[str, Any]]:
+    def create(self, folder: DataFolder, place: str) -> tuple[bytes, dict[str, Any]]:
         """KeyUnavailable: whoever hands keys over has made the store."""
         raise KeyUnavailable("There is no store yet.")
 
-    def recall(self, folder: DataFolder, store_id: str, how: dict[str, Any]) -> bytes:
+    def recall(self, folder: DataFolder, place: str, how: Mapping[str, Any]) -> bytes:
         """The key as it was handed over; KeyUnavailable for a store put in the place of the one it opens."""
-        if store_id not in self._known:
+        if place not in self._known:
             raise KeyUnavailable("The store is another one than when the service started. Start the service again.")
-        return self._known[store_id]
+        return self._known[place]
 
 
 def key_source(site: Site, *, create: bool = True) -> KeySource:

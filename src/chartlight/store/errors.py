@@ -26,6 +26,20 @@ class KeyUnavailable(StoreError):
     """The store's key cannot be had on this machine as it is; the message says what to do."""
 
 
+class NoSuchSlot(StoreError, LookupError):
+    """The store has no such way to be opened."""
+
+    def __init__(self, slot: str) -> None:
+        super().__init__(f"This store has no key {slot}: `chartlight key status` lists them.")
+
+
+class LastSlot(StoreError):
+    """Removing it would leave nothing but a recovery key to open the store."""
+
+    def __init__(self) -> None:
+        super().__init__("It is the last key that opens this store day by day: add another before it is removed.")
+
+
 class EncryptionUnavailable(StoreError):
     """Encryption cannot be had, so no store is opened: Chartlight never keeps one unencrypted."""
 

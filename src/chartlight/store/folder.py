@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +17,22 @@ class DataFolder:
     path: Path
 
     @property
+    def generation(self) -> int:
+        """Number of the files that count: each rotation of the keys makes new ones. Proved when the store is opened."""
+        try:
+            found = json.loads(self.key_file.read_text("utf-8")).get("generation", 1)
+        except (OSError, ValueError, AttributeError, RecursionError):
+            return 1
+        return found if type(found) is int else 1
+
+    @property
     def database(self) -> Path:
         """The encrypted DuckDB file."""
-        return self.path / "chartlight.duckdb"
+        return self.database_of(self.generation)
+
+    def database_of(self, generation: int) -> Path:
+        """The DuckDB file of one generation."""
+        return self.path / f"chartlight{_numbered(generation)}.duckdb"
 
     @property
     def spill(self) -> Path:
@@ -27,7 +42,11 @@ class DataFolder:
     @property
     def inbox(self) -> Path:
         """The encrypted inbox of raw messages."""
-        return self.path / "inbox.db"
+        return self.inbox_of(self.generation)
+
+    def inbox_of(self, generation: int) -> Path:
+        """The inbox of one generation."""
+        return self.path / f"inbox{_numbered(generation)}.db"
 
     @property
     def key_file(self) -> Path:
@@ -54,9 +73,52 @@ class DataFolder:
         """The last entry of the audit chain, kept outside the database so that a cut tail shows."""
         return self.path / "audit.head"
 
+    @property
+    def extensions(self) -> Path:
+        """Where DuckDB would look for extensions: empty, and nowhere else on the machine."""
+        return self.path / "extensions"
+
+    @property
+    def former_key_file(self) -> Path:
+        """The key file that a rotation replaces, until it has been overwritten."""
+        return self.path / "key.json.former"
+
+    def strays(self) -> list[Path]:
+        """Files of other generations: a rotation that was cut short, or whose last step was."""
+        if not self.path.is_dir():
+            return []
+        ours = self.generation
+        found = ((file, _GENERATIONS.fullmatch(file.name)) for file in self.path.iterdir())
+        return sorted(file for file, match in found if match is not None and int(match["number"] or 1) != ours)
+
     def make(self) -> None:
         """Create the folder, open to its owner alone where the platform knows such a thing."""
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+_GENERATIONS = re.compile(
+    r"(?:chartlight|inbox)(?:-(?P<number>[1-9][0-9]{0,8}))?(?:\.duckdb|\.db)(?:\.wal|-wal|-shm|-journal)?"
+)
+
+
+def _numbered(generation: int) -> str:
+    return "" if generation == 1 else f"-{generation}"
+
+
+def destroy(path: Path) -> None:
+    """Overwrite a file and remove it; nothing if it is not there. Journalling file systems and SSDs may keep copies."""
+    try:
+        with path.open("r+b", buffering=0) as file:
+            left = path.stat().st_size
+            while left > 0:
+                left -= file.write(secrets.token_bytes(min(left, _AT_ONCE)))
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        pass
+
+
+_AT_ONCE = 2**20
 
 
 def write_whole(path: Path, document: Mapping[str, Any]) -> None:
