@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,7 +22,8 @@ from sqlalchemy.pool import QueuePool
 from chartlight.store.errors import EncryptionUnavailable, StoreDamaged, StoreLocked, WrongKey
 from chartlight.store.folder import DataFolder
 
-_NAME = "chart_store"
+NAME, BESIDE = "chart_store", "beside"
+"""What the store's file is called in statements, and another one that is attached to it for a while."""
 _MEMORY = "2GB"
 """What DuckDB may use before it spills (encrypted, inside the data folder): a desktop shares its machine."""
 
@@ -52,7 +53,8 @@ class Database:
         shutil.rmtree(folder.spill, ignore_errors=True)  # leftovers of a process that was killed
         self._root = _configured(folder)
         try:
-            _attach(self._root, folder.database, key)
+            _attach(self._root, folder.database, key, NAME)
+            self._root.execute("SET lock_configuration = true")
         except BaseException:
             self._root.close()
             raise
@@ -70,7 +72,7 @@ class Database:
     def _cursor(self) -> ConnectionWrapper:
         """A connection of its own transactions. It starts in the memory database: `USE` is not inherited."""
         cursor = self._root.cursor()
-        cursor.execute(f"USE {_NAME}")
+        cursor.execute(f"USE {NAME}")
         return ConnectionWrapper(cursor)
 
     @contextmanager
@@ -84,6 +86,23 @@ class Database:
         """A connection whose statements all see the same state."""
         with self.engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def beside(self, file: Path, key: bytes) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection that sees another encrypted file as well, under `BESIDE`; made if it is not there."""
+        cursor = self._root.cursor()
+        try:
+            _attach(cursor, file, key, BESIDE)
+            try:
+                yield cursor
+            except BaseException:
+                with suppress(duckdb.Error):  # none may be open
+                    cursor.execute("ROLLBACK")
+                raise
+            finally:
+                cursor.execute(f"DETACH {BESIDE}")
+        finally:
+            cursor.close()
 
     def checkpoint(self) -> None:
         """Fold the log into the file."""
@@ -106,6 +125,8 @@ def _configured(folder: DataFolder) -> duckdb.DuckDBPyConnection:
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "temp_directory": str(folder.spill),
+            "extension_directory": str(folder.extensions),
+            "allow_persistent_secrets": "false",
             "memory_limit": _MEMORY,
             "threads": str(min(4, os.cpu_count() or 1)),
         },
@@ -122,16 +143,15 @@ def _configured(folder: DataFolder) -> duckdb.DuckDBPyConnection:
     return root
 
 
-def _attach(root: duckdb.DuckDBPyConnection, file: Path, key: bytes) -> None:
+def _attach(root: duckdb.DuckDBPyConnection, file: Path, key: bytes, name: str) -> None:
     text = base64.b64encode(key).decode()
     try:
-        root.execute(f"ATTACH '{_quoted(file)}' AS {_NAME} (ENCRYPTION_KEY '{text}', ENCRYPTION_CIPHER 'GCM')")
+        root.execute(f"ATTACH '{_quoted(file)}' AS {name} (ENCRYPTION_KEY '{text}', ENCRYPTION_CIPHER 'GCM')")
     except duckdb.Error as error:
         raise _why_not(error, file) from None  # the statement holds the key: it must not travel with the error
-    encrypted = root.execute("SELECT encrypted FROM duckdb_databases() WHERE database_name = ?", [_NAME]).fetchone()
+    encrypted = root.execute("SELECT encrypted FROM duckdb_databases() WHERE database_name = ?", [name]).fetchone()
     if encrypted != (True,):
         raise EncryptionUnavailable(_no_crypto("DuckDB opened the file without encryption"))
-    root.execute("SET lock_configuration = true")
 
 
 def _why_not(error: duckdb.Error, file: Path) -> Exception:

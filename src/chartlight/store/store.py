@@ -12,6 +12,8 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedEr
 
 from chartlight.store.audit import ANCHOR_ACTION, BROKEN_ACTION, AuditChain, AuditWriter, Who
 from chartlight.store.audit_head import AuditHead
+from chartlight.store.backup.copying import copy_database
+from chartlight.store.backup.progress import Progress
 from chartlight.store.data_key import KeySource, StoreKeys, unlock
 from chartlight.store.database import Database
 from chartlight.store.errors import StoreMissing, StoreUnwritable
@@ -109,6 +111,10 @@ class Store:
         """A connection whose statements all see the same state."""
         with self._database.reading() as connection:
             yield connection
+
+    def copy_database(self, file: Path, progress: Progress) -> dict[str, int]:
+        """A copy of one state to `file`, under the store's own key, while others write; rows by table."""
+        return copy_database(self._database, file, self.keys.database, progress)
 
     @property
     def is_wanted(self) -> bool:
