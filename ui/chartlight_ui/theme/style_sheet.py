@@ -21,7 +21,9 @@ QLabel[role="worse"] {{ color: {t.worse}; }}
 QLabel[role="late"] {{ color: {t.late}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget[role="plain"] {{ background: transparent; }}
-QToolTip {{ color: {t.text}; background: {t.surface}; border: 1px solid {t.strong_line}; padding: 4px 6px; }}
+/* A tip often holds words of a chart, which Qt would otherwise read as markup wherever they look like it. */
+QToolTip {{ color: {t.text}; background: {t.surface}; border: 1px solid {t.strong_line}; padding: 4px 6px;
+    qproperty-textFormat: PlainText; }}
 QLineEdit, QComboBox, QPlainTextEdit[role="field"], QDateTimeEdit {{
     background: {t.field}; color: {t.text}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px 8px;
     selection-background-color: {t.selection}; selection-color: {t.text};
