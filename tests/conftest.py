@@ -50,6 +50,18 @@ class MemoryKeyring(keyring.backend.KeyringBackend):
             raise keyring.errors.PasswordDeleteError("no such secret")
 
 
+@pytest.fixture
+def real_draw() -> None:
+    """For tests of the audit sample: codes are drawn as they are outside of tests."""
+
+
+@pytest.fixture(autouse=True)
+def no_audit_sample(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is drawn for a second person: a test that attests must not wait for one by chance."""
+    if "real_draw" not in request.fixturenames:
+        monkeypatch.setattr("chartlight.finalize.sampling.lot", lambda seed, key: 2**64 - 1)
+
+
 @pytest.fixture(autouse=True)
 def memory_keyring() -> Iterator[MemoryKeyring]:
     """The keyring of this test, empty at its start."""

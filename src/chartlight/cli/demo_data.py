@@ -8,6 +8,7 @@ from chartlight.cli.assessing import assess_changed, inpatients
 from chartlight.cli.progress import doing
 from chartlight.cli.store import actor
 from chartlight.desk import Desk, ThrowawayKey
+from chartlight.desk.code_sets import SECOND_REVIEW
 from chartlight.intake.fhir.splitting import split_bundle
 from chartlight.intake.files import hl7v2_message
 from chartlight.intake.hl7v2.splitting import split_messages
@@ -31,6 +32,8 @@ def fill(folder: Path, now: datetime, samples: Iterable[Sample] | None = None) -
     try:
         if desk.worklist(now, include_discharged=True):
             return 0
+        # One person has the demo to himself: the second look is a step of its own there.
+        desk.keep_site_settings({SECOND_REVIEW: {"second_person": False}}, now)
         evening = fresh_since(now) + timedelta(minutes=30)
         with doing("Taking in what came until yesterday evening"):
             known = set(desk.take_in(_messages(earlier(now, chosen)), evening).admissions)

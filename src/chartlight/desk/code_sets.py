@@ -12,19 +12,21 @@ from chartlight.desk.decisions import DecisionUseCases
 from chartlight.desk.final_case import FinalCase, Standing, read_standing, unanswered
 from chartlight.desk.lines import open_findings
 from chartlight.finalize.code_set import CodeSet, Signed, Stand
-from chartlight.finalize.queue import QueueLine
+from chartlight.finalize.queue import QueueLine, queue_line
 from chartlight.finalize.refusals import AlreadyAttested, NotBegun, NothingToUndo
 from chartlight.finalize.steps import Event, Step
 from chartlight.store import admissions, records
-from chartlight.store.finalising import append_event, documents
+from chartlight.store.finalising import append_event, documents, line_of
 from chartlight.store.store import Store
 
 if TYPE_CHECKING:
     from chartlight.finalize.documents import Kept
-    from chartlight.finalize.review import Review, ReviewPolicy
+    from chartlight.finalize.review import Review
+    from chartlight.finalize.second_look import Looks, ReviewPolicy
+    from chartlight.grouping.result import Grouping
 
 SECOND_REVIEW = "finalise.second-review"
-"""Setting: {"weight_above", "sole_mcc", "sample_percent"}, each as `ReviewPolicy` says."""
+"""Setting: each field as `ReviewPolicy` says."""
 
 CASES_KEPT = 16
 """Cases that are kept read: those that are being finalised, and a few more."""
@@ -103,7 +105,7 @@ class CodeSetUseCases(ChartUseCases, DecisionUseCases):
             target = at.before if event is Event.UNDO else step
             with self._reading() as connection:
                 kept = documents(connection, case.number, (), (target.change,))
-            draft = next(code_set_of(text) for _, kind, text in kept if kind != Event.CDI)
+            draft = next(code_set_of(text) for _, kind, text in kept if kind not in (Event.CDI, Event.DRAW))
             stand = replace(standing.stand, draft=case.with_news(draft))
             return self._keep_event(case, standing, now, stand, {event: None}, step.label, event.value)
 
@@ -129,7 +131,8 @@ class CodeSetUseCases(ChartUseCases, DecisionUseCases):
             for event, value in events.items():
                 document = to_document(value) if value is not None else None
                 append_event(act.connection, case.number, act.change, now, self.actor.name, event, label, document)
-            after = standing.after(Step(act.change, next(iter(events)), label), stand)
+            step = Step(act.change, next(iter(events)), label)
+            after = standing.after(step, stand, self.actor.name)
             self._settle(act, case, after, action, key)
             if also is not None:
                 also(act)
@@ -148,7 +151,8 @@ class CodeSetUseCases(ChartUseCases, DecisionUseCases):
             cdi_drg=stand.cdi.drg if stand.cdi else None,
             undecided=len(codes.undecided) if codes is not None else 0,
             hold=stand.hold,
-            coder=self.actor.name,
+            coder=self._coder_of(act, case, action),
+            due=self._due(case, standing, grouping) if grouping and stand.draft is not None else (),
         )
         admissions.set_line(act.connection, case.number, {"finalising": line.to_json()})
         act.audit.record(
@@ -161,7 +165,31 @@ class CodeSetUseCases(ChartUseCases, DecisionUseCases):
         )
         act.touches("finalising", admission)
 
-    def _review(self, case: FinalCase, standing: Standing) -> "Review":
+    def _coder_of(self, act: Act, case: FinalCase, action: str) -> str:
+        """Whose work it is: a second person who looks at it does not take it over."""
+        if action == "look":
+            begun = queue_line(line_of(act.connection, case.number))
+            return begun.coder if begun is not None else ""
+        return self.actor.name
+
+    def _due(self, case: FinalCase, standing: Standing, grouping: "Grouping") -> tuple[str, ...]:
+        from chartlight.finalize.second_look import looks_due
+        from chartlight.grouping.working import coding_day
+
+        codes, looks = standing.shown, self._looks(standing)
+        assert codes is not None
+        day = coding_day(case.chart)
+        return tuple(due.id for due in looks_due(codes, grouping, case.codeset, day, self._policy(), looks))
+
+    def _looks(self, standing: Standing, *coder: str) -> "Looks":
+        from chartlight.finalize.second_look import Looks
+
+        stand = standing.stand
+        drawn = stand.draw.drawn if stand.draw is not None else ()
+        return Looks(drawn, stand.looks, standing.coders | set(coder))
+
+    def _review(self, case: FinalCase, standing: Standing, *coder: str) -> "Review":
+        """Everything beside the codes. `coder` counts among those who work on the set, as who is about to attest."""
         from chartlight.finalize.review import Pending, review
         from chartlight.grouping.grouper import load_grouper
 
@@ -177,14 +205,13 @@ class CodeSetUseCases(ChartUseCases, DecisionUseCases):
             load_grouper(),
             cdi=stand.cdi,
             findings=open_findings(case.assessment, case.chart.decisions) if case.assessment is not None else (),
-            pending=Pending(asked, stand.hold, stand.reconciliations),
+            pending=Pending(asked, stand.hold, stand.reconciliations, self._looks(standing, *coder)),
             policy=self._policy(),
         )
-        return found if stand.draft is not None else replace(found, open=())
+        return found if stand.draft is not None else replace(found, open=(), due=())
 
     def _policy(self) -> "ReviewPolicy":
-        from chartlight.finalize.review import ReviewPolicy
+        from chartlight.finalize.second_look import policy_of
 
         with self._reading() as connection:
-            kept = records.setting(connection, SECOND_REVIEW)
-        return ReviewPolicy(**kept) if kept else ReviewPolicy()
+            return policy_of(records.setting(connection, SECOND_REVIEW) or {})

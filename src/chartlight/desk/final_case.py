@@ -1,6 +1,7 @@
 """A discharged stay as the use cases of finalising see it: its case, and where its code set stands."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ from chartlight.chart import Chart, EncounterStatus, PatientClass
 from chartlight.finalize.code_set import CodeSet, Stand
 from chartlight.finalize.queue import QueueState
 from chartlight.finalize.refusals import DoesNotApply, NotAssessed, NotDischarged, NotInpatient
-from chartlight.finalize.steps import Event, Position, Step, position
-from chartlight.store.finalising import documents, event_rows
+from chartlight.finalize.steps import BY_A_CODER, Event, Position, Step, position
+from chartlight.store.finalising import EventRow, documents, event_rows
 
 if TYPE_CHECKING:
     from chartlight.codesets.codeset import Codeset
@@ -53,11 +54,13 @@ class FinalCase:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a code set stands, and the steps that brought it there; `reopened` why it was opened again."""
+    """Where a code set stands, and the steps that brought it there; `reopened` why it was opened again, `coders` who
+    worked on it since it was begun or opened again."""
 
     stand: Stand
     position: Position
     reopened: str | None = None
+    coders: frozenset[str] = frozenset()
 
     @property
     def state(self) -> QueueState:
@@ -73,11 +76,24 @@ class Standing:
             return self.stand.draft
         return self.stand.attested[-1].code_set
 
-    def after(self, step: Step, stand: Stand) -> "Standing":
-        """After one more step, which leaves it at `stand`."""
+    def after(self, step: Step, stand: Stand, actor: str) -> "Standing":
+        """After one more step of a person, which leaves it at `stand`."""
         at = self.position.after(step)
         reopened = step.label if step.event == Event.REOPEN else self.reopened
-        return Standing(_at(stand, at), at, reopened)
+        return Standing(_at(stand, at), at, reopened, _coders(self.coders, step.event, actor))
+
+
+def _coders(before: frozenset[str], event: str, actor: str) -> frozenset[str]:
+    if event in (Event.BEGIN, Event.REOPEN):
+        return frozenset()
+    return before | {actor} if event in BY_A_CODER else before
+
+
+def _coders_of(rows: Sequence[EventRow]) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for row in rows:
+        found = _coders(found, row.event, row.actor)
+    return found
 
 
 def _at(stand: Stand, at: Position) -> Stand:
@@ -86,21 +102,25 @@ def _at(stand: Stand, at: Position) -> Stand:
 
 def read_standing(connection: Connection, number: int) -> Standing:
     """Where the store says that a code set stands; the draft as it was left."""
-    from chartlight.finalize.documents import attestation_of, cdi_of, code_set_of, reconciled_of
+    from chartlight.finalize.documents import attestation_of, cdi_of, code_set_of, draw_of, look_of, reconciled_of
 
     rows = event_rows(connection, number)
     at = position(Step(row.change, row.event, row.label) for row in rows)
     now = at.done[-1].change if at.is_open else 0
-    kept = documents(connection, number, (Event.ATTEST, Event.RECONCILE, Event.CDI), (now,))
+    beside = (Event.ATTEST, Event.RECONCILE, Event.CDI, Event.DRAW, Event.LOOK)
+    kept = documents(connection, number, beside, (now,))
     held = next((row for row in reversed(rows) if row.event in (Event.HOLD, Event.RELEASE)), None)
     stand = Stand(
-        draft=next((code_set_of(text) for change, event, text in kept if change == now and event != Event.CDI), None),
+        draft=next((code_set_of(text) for change, event, text in kept if change == now and event not in beside), None),
         attested=tuple(attestation_of(text) for _, event, text in kept if event == Event.ATTEST),
         hold=held.label if held is not None and held.event == Event.HOLD else None,
         reconciliations=tuple(reconciled_of(text) for _, event, text in kept if event == Event.RECONCILE),
         cdi=next((cdi_of(text) for _, event, text in kept if event == Event.CDI), None),
+        draw=next((draw_of(text) for _, event, text in kept if event == Event.DRAW), None),
+        looks=tuple(look_of(text) for _, event, text in kept if event == Event.LOOK),
     )
-    return Standing(_at(stand, at), at, next((row.label for row in reversed(rows) if row.event == Event.REOPEN), None))
+    reopened = next((row.label for row in reversed(rows) if row.event == Event.REOPEN), None)
+    return Standing(_at(stand, at), at, reopened, _coders_of(rows))
 
 
 def require_discharged(case: FinalCase) -> Assessment:

@@ -7,14 +7,15 @@ what is assessed afterwards does not contradict what was attested.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from chartlight.chart import Decision
-from chartlight.desk.code_decisions import CodeDecisionUseCases
 from chartlight.desk.core import Act
 from chartlight.desk.final_case import FinalCase, reason_of, require_discharged
 from chartlight.desk.lines import queue_row
 from chartlight.desk.report_facts import code_facts, impact_fact
+from chartlight.desk.second_looks import SecondLookUseCases, record_draw
 from chartlight.finalize.code_set import Attestation, Outcome, Reconciled, Stand
 from chartlight.finalize.queue import QueueRow, queued
 from chartlight.finalize.refusals import (
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from chartlight.grouping.query_impact import QueryImpact
 
 
-class FinalisingUseCases(CodeDecisionUseCases):
+class FinalisingUseCases(SecondLookUseCases):
     """The queue, beginning, holding, reconciling, attesting and reopening; each refuses with a `Refused`."""
 
     def finalise_queue(self, now: datetime) -> list[QueueRow]:
@@ -44,6 +45,10 @@ class FinalisingUseCases(CodeDecisionUseCases):
         with self._reading() as connection:
             rows = queue_rows(connection)
         return queued([queue_row(row, now) for row in rows])
+
+    def looks_waiting(self, now: datetime) -> list[QueueRow]:
+        """The stays whose code sets wait for a second person (`QueueRow.due`), in the queue's order."""
+        return [row for row in self.finalise_queue(now) if row.due]
 
     def finalise_stand(self, admission: str) -> Stand:
         """Where the code set stands; new suggestions that came since wait beside the draft. NoSuchAdmission."""
@@ -53,7 +58,7 @@ class FinalisingUseCases(CodeDecisionUseCases):
         """Time, person, event and label of all that happened to the code set, the first first."""
         with self._reading() as connection:
             rows = event_rows(connection, self._chart_number(admission))
-        return [(row.time, row.actor, row.event, row.label) for row in rows if row.event != Event.CDI]
+        return [(row.time, row.actor, row.event, row.label) for row in rows if row.event not in (Event.CDI, Event.DRAW)]
 
     def begin_finalising(self, admission: str, now: datetime) -> Stand:
         """A draft of what is suggested and decided so far, or the draft there is.
@@ -71,11 +76,13 @@ class FinalisingUseCases(CodeDecisionUseCases):
                 raise AlreadyAttested(admission)
             assessment = require_discharged(case)
             draft, cdi = first_draft(case.chart, assessment), cdi_stand(assessment)
-            stand = replace(standing.stand, draft=draft, cdi=cdi)
-            events: dict[Event, Kept | None] = {Event.BEGIN: draft}
+            drawn = self._drawn(draft)
+            stand = replace(standing.stand, draft=draft, cdi=cdi, draw=drawn)
+            events: dict[Event, Kept | None] = {Event.BEGIN: draft, Event.DRAW: drawn}
             if cdi is not None:
                 events[Event.CDI] = cdi
-            return self._keep_event(case, standing, now, stand, events, "begin", "begin")
+            also = partial(record_draw, draw=drawn, admission=admission)
+            return self._keep_event(case, standing, now, stand, events, "begin", "begin", also=also)
 
     def hold(self, admission: str, reason: str | None, now: datetime) -> Stand:
         """Let the code set wait for a reason; None lets it go on. AlreadyAttested, NotDischarged."""
@@ -116,8 +123,9 @@ class FinalisingUseCases(CodeDecisionUseCases):
         from chartlight.finalize.attesting import attested, decisions_of
 
         with self._writing_lock:
+            self._draw_once(admission, now)
             case, standing, draft = self._draft(admission)
-            found, signed = self._review(case, standing), self._signed(now)
+            found, signed = self._review(case, standing, self.actor.name), self._signed(now)
             made = attested(
                 standing.stand, draft, found, signed, self.actor.credential, case.codeset.version, standing.reopened
             )

@@ -150,6 +150,7 @@ def queue_row(row: Sequence[Any], now: datetime) -> QueueRow:
         undecided=begun.undecided if begun and grouped else None,
         coder=begun.coder if begun else None,
         new_notes=new_notes if begun else 0,
+        due=begun.due if begun else (),
     )
 
 

@@ -7,10 +7,14 @@ Times and persons come in; no clock is read.
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from chartlight.assessment import ICD10CM, Evidence, Poa, Route
 from chartlight.finalize.refusals import NotInSet
+
+if TYPE_CHECKING:
+    from chartlight.finalize.sampling import Draw
+    from chartlight.finalize.second_look import Look
 
 Outcome = Literal["agree", "disagree", "escalate"]
 EXEMPT: Poa = "1"
@@ -180,7 +184,8 @@ class Stand:
 
     `undo` and `redo` name the step that would be taken back or done again; None when there is none. A draft exists
     from the first look until attestation, and again from reopening. `cdi` is CDI's working DRG as it was when the first
-    draft began: what the coder decides must not move what it is compared with.
+    draft began: what the coder decides must not move what it is compared with. `draw` is the audit sample drawn when it
+    began, `looks` what second persons said, the first first.
     """
 
     draft: CodeSet | None
@@ -190,6 +195,8 @@ class Stand:
     hold: str | None = None
     reconciliations: tuple[Reconciled, ...] = ()
     cdi: CdiStand | None = None
+    draw: "Draw | None" = None
+    looks: "tuple[Look, ...]" = ()
 
     @property
     def is_reopened(self) -> bool:

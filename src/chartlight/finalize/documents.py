@@ -6,8 +6,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from chartlight.finalize.code_set import Attestation, CdiStand, CodeSet, Reconciled
+from chartlight.finalize.sampling import Draw
+from chartlight.finalize.second_look import Look
 
-Kept = CodeSet | Attestation | CdiStand | Reconciled
+Kept = CodeSet | Attestation | CdiStand | Reconciled | Draw | Look
 
 
 @cache
@@ -42,4 +44,16 @@ def reconciled_of(document: str) -> Reconciled:
 def cdi_of(document: str) -> CdiStand:
     """CDI's stand that `to_document` wrote."""
     read: CdiStand = _adapter(CdiStand).validate_json(document)
+    return read
+
+
+def draw_of(document: str) -> Draw:
+    """The draw that `to_document` wrote."""
+    read: Draw = _adapter(Draw).validate_json(document)
+    return read
+
+
+def look_of(document: str) -> Look:
+    """The look that `to_document` wrote."""
+    read: Look = _adapter(Look).validate_json(document)
     return read

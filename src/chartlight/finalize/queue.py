@@ -14,7 +14,8 @@ class QueueLine:
     """What the queue shows of a code set that was begun: written with each step, so that the queue need not read it.
 
     `drg` and `weight` are of the code set, `cdi_drg` CDI's when the coder began; `undecided` counts suggestions that
-    nobody has decided, `hold` is why it waits, `coder` who worked on it last.
+    nobody has decided, `hold` is why it waits, `coder` who worked on it last, `due` the looks of a second person that
+    it waits for (`Due.id`).
     """
 
     state: QueueState
@@ -25,6 +26,7 @@ class QueueLine:
     undecided: int
     hold: str | None
     coder: str
+    due: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """For the admission's line."""
@@ -33,7 +35,10 @@ class QueueLine:
 
 def queue_line(text: str | None) -> QueueLine | None:
     """The line that `to_json` wrote; None for none."""
-    return QueueLine(**json.loads(text)) if text else None
+    if not text:
+        return None
+    told = json.loads(text)
+    return QueueLine(**{**told, "due": tuple(told.get("due", ()))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class QueueRow:
     """One discharged stay. `days` since discharge; `disposition` the UB-04 patient status.
 
     Until a code set is begun, DRG and weight are CDI's working ones and `undecided` is None. `new_notes` counts those
-    that came since the coder's last step.
+    that came since the coder's last step; `due` names the looks of a second person that it waits for.
     """
 
     admission: str
@@ -64,6 +69,7 @@ class QueueRow:
     undecided: int | None
     coder: str | None
     new_notes: int
+    due: tuple[str, ...] = ()
 
 
 def queued(rows: Sequence[QueueRow]) -> list[QueueRow]:

@@ -97,3 +97,10 @@ class AttestationBlocked(Refused):
     def __init__(self, left: Sequence[str]) -> None:
         super().__init__(f"The code set cannot be attested yet: {'; '.join(left)}")
         self.open = tuple(left)
+
+
+class NotASecondPerson(Refused):
+    """Who works on a code set does not check it as well."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} works on this code set: another person has to look at it")

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
-from hashlib import blake2b
 from typing import Any, cast
 
 from chartlight.assessment import Finding, Severity
@@ -15,6 +14,7 @@ from chartlight.finalize.code_set import CdiStand, CodeSet, Reconciled
 from chartlight.finalize.edits import FinalEdit, final_edits
 from chartlight.finalize.reconciliation import DrgDifference, compare
 from chartlight.finalize.refreshing import vanished
+from chartlight.finalize.second_look import DEFAULT_POLICY, NONE, Due, Looks, ReviewPolicy, looks_due
 from chartlight.grouping.claim import Claim, CodedDiagnosis, CodedProcedure
 from chartlight.grouping.grouper import Grouper, Regroup
 from chartlight.grouping.per_code import CodeEffect, per_code
@@ -29,21 +29,12 @@ _MEDICAL_CASE = Claim(CodedDiagnosis("J18.9", "Y"), age=60, sex="F", discharge_s
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewPolicy:
-    """When a second person must look before the bill goes out: a site's setting."""
-
-    weight_above: float = 2.5
-    sole_mcc: bool = True
-    sample_percent: float = 0.0
-    """Share of all stays that are drawn by chance, which the admission's id decides once and for all."""
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """A code set seen as a claim. `without` tells what the case is without each sole CC or MCC: code, DRG, change.
 
-    `open` lists in words what keeps the set from attestation; `second_review` why policy wants a second look; `days`
-    the length of stay, None where a date is missing or the dates contradict each other.
+    `open` lists in words what keeps the set from attestation; `due` are the looks of a second person among that, and
+    `second_review` says why policy wants one at all; `days` the length of stay, None where a date is missing or the
+    dates contradict each other.
     """
 
     grouping: Grouping
@@ -59,15 +50,18 @@ class Review:
     difference: DrgDifference | None
     open: tuple[str, ...]
     second_review: str | None
+    due: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What else stands between a code set and the bill: queries not answered, a hold, what was said of CDI's DRG."""
+    """What else stands between a code set and the bill: queries not answered, a hold, what was said of CDI's DRG, and
+    what a second person has to look at."""
 
     open_queries: int = 0
     hold: str | None = None
     reconciliations: tuple[Reconciled, ...] = ()
+    looks: Looks = NONE
 
 
 def review(
@@ -79,7 +73,7 @@ def review(
     cdi: CdiStand | None = None,
     findings: Sequence[Finding] = (),
     pending: Pending = Pending(),
-    policy: ReviewPolicy = ReviewPolicy(),
+    policy: ReviewPolicy = DEFAULT_POLICY,
 ) -> Review:
     """Group the set, check it, compare it with CDI's, and list what is left to do. `findings` are the open ones."""
     regroup = partial(_grouped, cast(Any, grouper), coding_day(chart))  # a protocol says nothing of hashes
@@ -90,6 +84,7 @@ def review(
     edits = final_edits(codes, claim, grouping, codeset, found, tuple(vanished(codes, chart)))
     difference = compare(cdi, claim, grouping, regroup) if cdi is not None else None
     soles = [risk for risk in found if risk.kind == "sole"]
+    due = looks_due(codes, grouping, codeset, coding_day(chart), policy, pending.looks)
     return Review(
         grouping=grouping,
         edits=edits,
@@ -102,8 +97,13 @@ def review(
         transfer=transfer(grouping, days, chart.encounter.discharge_status),
         cdi=cdi,
         difference=difference,
-        open=(*(edit.message for edit in edits if edit.blocks), *_left(difference, pending)),
-        second_review=_second_review(codes.admission, grouping, soles, policy),
+        open=(
+            *(edit.message for edit in edits if edit.blocks),
+            *_left(difference, pending),
+            *(one.message for one in due),
+        ),
+        second_review=_second_review(grouping, soles, policy, due),
+        due=due,
     )
 
 
@@ -150,16 +150,9 @@ def _said_of(difference: DrgDifference, said: Sequence[Reconciled]) -> Reconcile
     return next((one for one in reversed(said) if (one.coder_drg, one.cdi_drg) == pair), None)
 
 
-def _second_review(admission: str, grouping: Grouping, soles: Sequence[Risk], policy: ReviewPolicy) -> str | None:
-    if grouping.weight is not None and grouping.weight > policy.weight_above:
-        return f"RW {grouping.weight:.2f} is above {policy.weight_above:g}: second review by policy"
+def _second_review(grouping: Grouping, soles: Sequence[Risk], policy: ReviewPolicy, due: Sequence[Due]) -> str | None:
+    if due:
+        return f"{due[0].why}: second review by policy"
     if policy.sole_mcc and any(grouping.severity.get(risk.codes[0]) == "MCC" for risk in soles):
         return "The DRG stands on one MCC: second review by policy"
-    if _is_drawn(admission, policy.sample_percent):
-        return "Drawn for the audit sample: second review by policy"
     return None
-
-
-def _is_drawn(admission: str, percent: float) -> bool:
-    drawn = int.from_bytes(blake2b(admission.encode(), digest_size=4).digest(), "big")
-    return drawn * 100.0 < percent * 2**32

@@ -24,6 +24,14 @@ class Event(StrEnum):
     RECONCILE = "reconcile"
     CDI = "cdi"
     """CDI's working DRG as it was when the first draft began."""
+    DRAW = "draw"
+    """The codes drawn for the audit sample."""
+    LOOK = "look"
+    """What a second person said of a code or of the DRG."""
+
+
+BY_A_CODER = (Event.STEP, Event.UNDO, Event.REDO, Event.ATTEST)
+"""What makes a person the coder of a draft; opening a chart does not, so that a second person may look first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, or_, select
 
 from chartlight.chart import EncounterStatus, PatientClass
-from chartlight.store.tables import FINALISING
+from chartlight.store.tables import ADMISSION, FINALISING
 
 
 class EventRow(NamedTuple):
@@ -55,6 +55,11 @@ def documents(
     return [(row.change, row.event, row.document) for row in connection.execute(chosen.order_by(FINALISING.c.change))]
 
 
+def line_of(connection: Connection, chart: int) -> str | None:
+    """What the queue shows of a chart's code set, as `chartlight.finalize.queue` wrote it."""
+    return connection.execute(select(ADMISSION.c.finalising).where(ADMISSION.c.chart == chart)).scalar()
+
+
 QUEUE_COLUMNS = """
     chart admission mrn name birth_date sex payer admitted admitted_offset discharged discharged_offset encounter drg
     drg_title weight queries finalising
@@ -65,7 +70,7 @@ def queue_rows(connection: Connection) -> Sequence[Sequence[Any]]:
     """The lines of discharged inpatient stays (`QUEUE_COLUMNS`), and how many notes came since the coder's last act."""
     columns = ", ".join(f"a.{name}" for name in QUEUE_COLUMNS.split())
     statement = f"""
-        WITH acted AS (SELECT chart, max(change) AS change FROM finalising GROUP BY chart),
+        WITH acted AS (SELECT chart, max(change) AS change FROM finalising WHERE event <> 'look' GROUP BY chart),
              news AS (
                  SELECT chart, count(DISTINCT key) AS notes FROM arrival JOIN acted USING (chart)
                  WHERE kind = 'note' AND arrival.change > acted.change GROUP BY chart
