@@ -11,6 +11,7 @@ from chartlight.desk.exporting import ExportUseCases
 from chartlight.desk.feeds import FeedUseCases
 from chartlight.desk.finalising import FinalisingUseCases
 from chartlight.desk.health import HealthUseCases
+from chartlight.desk.key_work import KeyUseCases
 from chartlight.desk.locking import LockUseCases
 from chartlight.desk.marking import MarkingUseCases
 from chartlight.desk.queries import QueryUseCases
@@ -35,6 +36,7 @@ class Desk(
     CodeUseCases,
     TrailUseCases,
     LockUseCases,
+    KeyUseCases,
     MarkingUseCases,
     RoutingUseCases,
     SiteUseCases,

@@ -11,7 +11,12 @@ from chartlight.store.lock import FolderLock
 def open_letterbox(data: Path, key: KeySource, *, create: bool = True) -> Inbox:
     """The inbox of a data folder, without its store; close it after use. Errors as of `Desk.open`."""
     folder = DataFolder(data)
-    return Inbox(folder.inbox, _keys(folder, key, create=create).inbox)
+    while True:
+        keys = _keys(folder, key, create=create)
+        inbox = Inbox(folder.inbox_of(keys.generation), keys.inbox)
+        if folder.generation == keys.generation:
+            return inbox
+        inbox.close()  # the keys were rotated meanwhile: what would be put into this file would be lost
 
 
 def _keys(folder: DataFolder, key: KeySource, *, create: bool) -> StoreKeys:

@@ -7,11 +7,20 @@ import apsw
 
 from chartlight.store.errors import StoreDamaged, StoreError, WrongKey
 
-__all__ = ["InboxUnavailable", "StoreDamaged", "WrongKey", "told"]
+__all__ = ["InboxInUse", "InboxUnavailable", "StoreDamaged", "WrongKey", "told"]
 
 
 class InboxUnavailable(StoreError):
     """The inbox cannot be written just now; nothing was acknowledged, and the sender should try again."""
+
+
+class InboxInUse(StoreError):
+    """Another process has the inbox open, and this needs it alone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A listener, or another Chartlight, has the inbox open. Stop `chartlight listen` and try again."
+        )
 
 
 @contextmanager

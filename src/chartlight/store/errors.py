@@ -40,6 +40,13 @@ class LastSlot(StoreError):
         super().__init__("It is the last key that opens this store day by day: add another before it is removed.")
 
 
+class RotationStopped(StoreError):
+    """Somebody stopped the rotation before it counted."""
+
+    def __init__(self) -> None:
+        super().__init__("The rotation was stopped. The keys are as they were.")
+
+
 class EncryptionUnavailable(StoreError):
     """Encryption cannot be had, so no store is opened: Chartlight never keeps one unencrypted."""
 

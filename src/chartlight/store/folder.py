@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,6 @@ class DataFolder:
         """Where DuckDB would look for extensions: empty, and nowhere else on the machine."""
         return self.path / "extensions"
 
-    @property
-    def former_key_file(self) -> Path:
-        """The key file that a rotation replaces, until it has been overwritten."""
-        return self.path / "key.json.former"
-
     def strays(self) -> list[Path]:
         """Files of other generations: a rotation that was cut short, or whose last step was."""
         if not self.path.is_dir():
@@ -109,16 +104,32 @@ def destroy(path: Path) -> None:
     """Overwrite a file and remove it; nothing if it is not there. Journalling file systems and SSDs may keep copies."""
     try:
         with path.open("r+b", buffering=0) as file:
-            left = path.stat().st_size
-            while left > 0:
-                left -= file.write(secrets.token_bytes(min(left, _AT_ONCE)))
-            os.fsync(file.fileno())
+            overwrite(file)
         path.unlink()
     except FileNotFoundError:
         pass
 
 
+def overwrite(file: IO[bytes]) -> None:
+    """Put random bytes over the whole of an open file, durably."""
+    left = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    while left > 0:
+        left -= file.write(secrets.token_bytes(min(left, _AT_ONCE)))
+    os.fsync(file.fileno())
+
+
 _AT_ONCE = 2**20
+
+
+def sync_folder(path: Path) -> None:
+    """What was renamed or removed in a folder is so after a power cut as well, where the platform can be told."""
+    if os.name == "posix":
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def write_whole(path: Path, document: Mapping[str, Any]) -> None:

@@ -17,7 +17,7 @@ from chartlight.store.errors import LastSlot, NoSuchSlot, StoreDamaged, WrongKey
 from chartlight.store.folder import DataFolder
 from chartlight.store.key_file import Slot
 
-__all__ = ["Slot", "add", "listed", "of_person", "opens", "person_label", "remove", "remove_person"]
+__all__ = ["Slot", "add", "listed", "of_person", "opens", "person_label", "proved", "remove", "remove_person"]
 
 
 def listed(folder: DataFolder) -> tuple[Slot, ...]:
@@ -30,7 +30,7 @@ def add(folder: DataFolder, keys: StoreKeys, source: KeySource, person: str | No
 
     KeyUnavailable where the source gives no key, StoreDamaged where the list is not the one that the keys belong to.
     """
-    known = _proved(folder, keys)
+    known = proved(folder, keys)
     made = made_slot(folder, keys.store_id, keys.data_key, source, person)
     replaced = [slot for slot in known if (slot.kind, slot.person) == (made.kind, made.person)]
     write_slots(folder, keys, (*(slot for slot in known if slot not in replaced), made))
@@ -41,7 +41,7 @@ def add(folder: DataFolder, keys: StoreKeys, source: KeySource, person: str | No
 
 def remove(folder: DataFolder, keys: StoreKeys, slot_id: str) -> Slot:
     """Take a slot out; NoSuchSlot, or LastSlot where nothing but a recovery key would be left to open the store."""
-    known = _proved(folder, keys)
+    known = proved(folder, keys)
     gone = next((slot for slot in known if slot.id == slot_id), None)
     if gone is None:
         raise NoSuchSlot(slot_id)
@@ -51,7 +51,7 @@ def remove(folder: DataFolder, keys: StoreKeys, slot_id: str) -> Slot:
 
 def remove_person(folder: DataFolder, keys: StoreKeys, person: str) -> int:
     """Take out all slots of a person, by id; how many there were. LastSlot as for `remove`."""
-    known = _proved(folder, keys)
+    known = proved(folder, keys)
     gone = tuple(slot for slot in known if slot.person == person_label(keys.store_id, person))
     if gone:
         _write_without(folder, keys, known, gone)
@@ -61,7 +61,7 @@ def remove_person(folder: DataFolder, keys: StoreKeys, person: str) -> int:
 def of_person(folder: DataFolder, keys: StoreKeys, person: str) -> tuple[Slot, ...]:
     """The slots of a person, by id."""
     label = person_label(keys.store_id, person)
-    return tuple(slot for slot in _proved(folder, keys) if slot.person == label)
+    return tuple(slot for slot in proved(folder, keys) if slot.person == label)
 
 
 def opens(folder: DataFolder, keys: StoreKeys, source: KeySource) -> bool:
@@ -76,7 +76,8 @@ def opens(folder: DataFolder, keys: StoreKeys, source: KeySource) -> bool:
     return hmac.compare_digest(found.data_key, keys.data_key)
 
 
-def _proved(folder: DataFolder, keys: StoreKeys) -> tuple[Slot, ...]:
+def proved(folder: DataFolder, keys: StoreKeys) -> tuple[Slot, ...]:
+    """The slots, if the list is the one that the keys belong to; else StoreDamaged."""
     file = key_file.read(folder)
     if file.version == 1 or file.store_id != keys.store_id or not file.is_authentic(keys.subkey("key file")):
         raise StoreDamaged(f"{folder.key_file} was altered while the store was open. Restore it from a backup.")

@@ -1,13 +1,13 @@
 """One open store: the lock on its folder, its keys, its database brought up to date, its audit chain."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 
 from chartlight.store.audit import ANCHOR_ACTION, BROKEN_ACTION, AuditChain, AuditWriter, Who
@@ -21,11 +21,15 @@ from chartlight.store.folder import DataFolder
 from chartlight.store.handover import is_wanted, take
 from chartlight.store.lock import FolderLock
 from chartlight.store.migrations import MIGRATIONS, migrate
+from chartlight.store.rotation import InboxMove, Told, in_silence, successor, sweep, write_generation
 from chartlight.store.tables import ADMISSION, META
 
 _FAULTS_OF_THE_WRITTEN = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
 
 log = logging.getLogger(__name__)
+
+_SYSTEM = Who("chartlight", "system")
+_GENERATION = "generation"
 
 
 class Store:
@@ -33,13 +37,18 @@ class Store:
 
     def __init__(self, folder: DataFolder, keys: StoreKeys, lock: FolderLock) -> None:
         self.folder = folder
-        self.keys = keys
         self._lock = lock
-        self._database = Database(folder, keys.database)
+        sweep(folder)  # what a rotation that was cut short left behind
+        self._begin(keys, _SYSTEM, datetime.now(UTC))
+
+    def _begin(self, keys: StoreKeys, who: Who, now: datetime) -> None:
+        """Open the database of these keys; `who` is who rotated them if that is not in the chain yet."""
+        self.keys = keys
+        self._database = Database(self.folder, keys.database)
         try:
             migrate(self._database, MIGRATIONS)
             with self._database.reading() as connection:
-                self.chain = AuditChain(keys.audit, AuditHead(folder.audit_head, keys.audit), connection)
+                self.chain = AuditChain(keys.audit, AuditHead(self.folder.audit_head, keys.audit), connection)
                 is_new = connection.execute(select(META.c.key)).first() is None
                 empty = connection.execute(select(ADMISSION.c.chart).limit(1)).first() is None
                 # A process killed right after making the store leaves one entry, no anchor, and nothing to protect.
@@ -47,6 +56,7 @@ class Store:
                 mismatch = None if is_new or just_made else self.chain.anchor_mismatch(connection)
                 broken = self.chain.tail_broken(connection)
             self._begin_chain(is_new, mismatch, broken)
+            self._note_generation(who, now)
             if just_made:
                 self.chain.settle()
         except BaseException:
@@ -73,7 +83,7 @@ class Store:
 
     def _begin_chain(self, is_new: bool, mismatch: str | None, broken: str | None) -> None:
         """The first entry of a new store names it; what does not fit is written into the chain for good."""
-        name, system = self.keys.store_id, Who("chartlight", "system")
+        name, system = self.keys.store_id, _SYSTEM
         if is_new:
             with self.writing(system, datetime.now(UTC)) as (connection, audit):
                 connection.execute(insert(META).values(key="store", value=name))
@@ -87,6 +97,44 @@ class Store:
             log.error("the audit chain is broken; run `chartlight audit verify`")
             with self.writing(system, datetime.now(UTC)) as (_, audit):
                 audit.record(BROKEN_ACTION, "store", name, outcome="mismatch", why=broken)
+
+    def _note_generation(self, who: Who, now: datetime) -> None:
+        """The chain says of every rotation that counted, also of one whose process died right afterwards."""
+        noted, current = META.c.key == _GENERATION, str(self.keys.generation)
+        with self._database.reading() as connection:
+            before = connection.execute(select(META.c.value).where(noted)).scalar() or "1"
+        if before != current:
+            with self.writing(who, now) as (connection, audit):
+                connection.execute(delete(META).where(noted))
+                connection.execute(insert(META).values(key=_GENERATION, value=current))
+                audit.record("key.rotate", "store", self.keys.store_id, before=int(before), now=int(current))
+
+    def rotate(
+        self,
+        who: Who,
+        now: datetime,
+        move_inbox: InboxMove,
+        told: Told = in_silence,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Everything under a new data key, in new files; the old ones are overwritten and removed.
+
+        For who has the store to themselves: nobody else may read or write meanwhile. Errors as of `write_generation`;
+        whatever is raised, the store goes on with the keys that count.
+        """
+        with self.writing(who, now) as (_, audit):
+            audit.record("key.rotate-begin", "store", self.keys.store_id, before=self.keys.generation)
+        self._database.checkpoint()
+        fresh = successor(self.keys)
+        try:
+            write_generation(self.folder, self.keys, fresh, self._database, move_inbox, told, stop)
+        finally:
+            if self.folder.generation == fresh.generation:
+                with suppress(DBAPIError):  # a full disk; nothing of the old file is needed any more
+                    self._database.close()
+                told("clear", 0.0)
+                sweep(self.folder)
+                self._begin(fresh, who, now)
 
     @contextmanager
     def writing(self, who: Who, now: datetime) -> Iterator[tuple[Connection, AuditWriter]]:
