@@ -128,7 +128,7 @@ class Assessing(QObject):
     def _poll(self) -> None:
         if not self._looking and self.state != "failed":
             self._looking = True
-            self._session.ask(self, lambda desk: desk.has_waiting(), self._looked, self._not_looked)
+            self._session.ask(self, _has_waiting, self._looked, self._not_looked)
 
     @Slot()
     def _look(self) -> None:
@@ -167,7 +167,12 @@ class Assessing(QObject):
     def _record(self, assessment: Assessment) -> None:
         now = self._session.clock()
         self._sent.discard(assessment.admission)
-        self._session.ask(self, lambda desk: desk.record_assessment(assessment, now), lambda _: self._look())
+
+        def record(desk: "Desk") -> "Change":
+            with desk.serving():
+                return desk.record_assessment(assessment, now)
+
+        self._session.ask(self, record, lambda _: self._look())
         self.state_changed.emit(self.state, self.waiting)
 
     @Slot(str)
@@ -189,7 +194,13 @@ Found = tuple[list[tuple[Chart, bool]], dict[str, Any]]
 """Charts to assess, each with whether it is the stay's first time, and the routing profile to assess them by."""
 
 
+def _has_waiting(desk: "Desk") -> bool:
+    with desk.serving():
+        return desk.has_waiting()
+
+
 def _changed_charts(desk: "Desk", known: frozenset[str], quiet: int, now: datetime) -> Found:
-    desk.drain(now)
-    changed = desk.to_assess(now, BATCH, known=known, quiet=quiet)
-    return [(desk.chart(one, now), desk.never_assessed(one)) for one in changed], desk.routing()
+    with desk.serving():
+        desk.drain(now)
+        changed = desk.to_assess(now, BATCH, known=known, quiet=quiet)
+        return [(desk.chart(one, now), desk.never_assessed(one)) for one in changed], desk.routing()

@@ -20,13 +20,27 @@ ALL = 10_000_000
 
 def open_inpatients(desk: Desk, moment: datetime) -> list[str]:
     """Admissions that stand on the worklist."""
-    return [row.admission for row in desk.worklist(moment)]
+    with desk.serving():
+        return [row.admission for row in desk.worklist(moment)]
 
 
 def inpatients(desk: Desk, moment: datetime) -> list[str]:
     """All stays that are grouped to an MS-DRG, the open ones first: a clinic visit has no use for an assessment."""
-    rows = desk.worklist(moment, include_discharged=True)
+    with desk.serving():
+        rows = desk.worklist(moment, include_discharged=True)
     return [row.admission for row in sorted(rows, key=lambda row: row.discharged is not None)]
+
+
+def drain(desk: Desk) -> None:
+    """Take what waits in the inbox into the charts, whoever is at the command line."""
+    with desk.serving():
+        desk.drain(now())
+
+
+def tend(desk: Desk) -> None:
+    """Tend to what time and a site's files bring, whoever is at the command line."""
+    with desk.serving():
+        desk.tend(now())
 
 
 def bring_up(desk: Desk, admissions: Callable[[Desk, datetime], list[str]]) -> int:
@@ -34,8 +48,8 @@ def bring_up(desk: Desk, admissions: Callable[[Desk, datetime], list[str]]) -> i
 
     `admissions` chooses those that are looked at.
     """
-    desk.drain(now())
-    desk.tend(now())
+    drain(desk)
+    tend(desk)
     return assess_changed(desk, admissions(desk, now()))
 
 
@@ -49,6 +63,11 @@ def assess_changed(
 
     A chart that cannot be assessed is left as it was and counted in the log.
     """
+    with desk.serving():
+        return _assess(desk, admissions, moment, readings)
+
+
+def _assess(desk: Desk, admissions: list[str], moment: datetime | None, readings: "dict[str, Reading] | None") -> int:
     changed = set(desk.needing_assessment(limit=ALL))
     waiting = [admission for admission in admissions if admission in changed]
     if not waiting:

@@ -103,7 +103,8 @@ class Keeping:
             self._tell(str(error))
             return
         try:
-            self._work(desk)
+            with desk.serving():
+                self._work(desk)
             self._told = ""
         except Exception as error:  # noqa: BLE001 - a full disk must not end the service
             self._tell(str(error) if isinstance(error, StoreError) else place_of(error))

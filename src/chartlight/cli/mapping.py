@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from chartlight.cli.assessing import drain
 from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
 from chartlight.cli.store import open_desk
 from chartlight.intake.mapping import KINDS
@@ -64,7 +65,7 @@ def show(feed: str, site: Site, as_json: bool) -> None:
 def open_codes(site: Site, as_json: bool) -> None:
     """Codes that came and that no table explains, the most frequent first."""
     with open_desk(site, create=False) as desk:
-        desk.drain(now())
+        drain(desk)
         found = desk.unmapped_codes()
     if as_json:
         print_json(

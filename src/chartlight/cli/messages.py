@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from chartlight.cli.assessing import drain
 from chartlight.cli.options import Site, json_option, moment, now, print_json, site_options
 from chartlight.cli.store import key_source, open_desk, try_open_desk
 from chartlight.desk import open_letterbox
@@ -162,7 +163,7 @@ def _records(site: Site, control: str | None) -> Iterator[MessageRecord]:
     key = key_source(site, create=False)
     with try_open_desk(site, key) as desk:
         if desk is not None:
-            desk.drain(now())
+            drain(desk)
             yield from desk.messages(control)
             return
     with open_letterbox(site.data, key, create=False) as inbox:
@@ -174,7 +175,7 @@ def _found(site: Site, asked: dict[str, Any]) -> Iterator[FoundMessage]:
     key = key_source(site, create=False)
     with try_open_desk(site, key) as desk:
         if desk is not None:
-            desk.drain(now())
+            drain(desk)
     with open_letterbox(site.data, key, create=False) as inbox:
         yield from _pages(inbox, asked)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from chartlight.cli.assessing import tend
 from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
 from chartlight.cli.store import open_desk
 
@@ -22,7 +23,7 @@ def command(
 ) -> None:
     """Print the sheets of all queries that wait into one PDF, by unit and provider, for a round."""
     with open_desk(site, create=False) as desk:
-        desk.tend(now())
+        tend(desk)
         chosen = desk.queries_of_round(units=units, providers=providers, drafts=drafts)
         if not chosen:
             fail("no query waits there")

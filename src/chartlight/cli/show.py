@@ -3,7 +3,7 @@
 import click
 
 from chartlight.assessment import to_json
-from chartlight.cli.assessing import bring_up
+from chartlight.cli.assessing import bring_up, drain
 from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
 from chartlight.cli.paying import add_payment
 from chartlight.cli.print_assessment import lines
@@ -40,7 +40,7 @@ def command(admission: str, as_json: bool, texts: bool, site: Site) -> None:
 
 def look_up(desk: Desk, wanted: str) -> str:
     """The admission that is called so, with all that waited in the inbox, and assessed; fails where there is none."""
-    desk.drain(now())
+    drain(desk)
     found = desk.find_admission(wanted)
     if found is None:
         fail(f"there is no admission {wanted} in this store")

@@ -5,11 +5,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from sqlalchemy import Connection
 
+from chartlight.desk.errors import REFUSALS, NotAllowed
+from chartlight.desk.guarding import Access, Turn
+from chartlight.desk.rights import METHODS, Right, Rule, roles
 from chartlight.inbox.inbox import Inbox
 from chartlight.store import admissions
 from chartlight.store.audit import AuditWriter, Who
@@ -27,6 +31,10 @@ class Actor:
     role: str = "cdi"
     credential: str = ""
     contact: str = ""
+
+
+NOBODY = Actor("nobody", "none")
+PROGRAM = Actor("chartlight", "system")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,12 @@ class DeskCore:
     """The open store of one data folder, with one person at the desk. Safe to call from several threads."""
 
     def __init__(self, store: Store, actor: Actor) -> None:
-        self.actor = actor
+        self._calling = Turn()
+        self._access: Access | None = None
+        self._actor = actor
+        self._clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self._refused: set[tuple[str, str]] = set()
+        self._roles: tuple[str, ...] = ()
         self.data: Path = store.folder.path
         self._store = store
         self._writing_lock = threading.RLock()
@@ -110,6 +123,71 @@ class DeskCore:
             raise NoSuchAdmission(admission)
         return number
 
+    @property
+    def actor(self) -> Actor:
+        """Who acts: the person signed in, or the program at its own upkeep. Where nobody is registered, as opened."""
+        return PROGRAM if self._calling.serving and self._access is not None else self._actor
+
+    @actor.setter
+    def actor(self, actor: Actor) -> None:
+        if self._access is not None:
+            raise NotAllowed(REFUSALS["nobody"], right=Right.OPEN)
+        self._actor = actor
+
+    @property
+    def people_set_up(self) -> bool:
+        """True once a person is registered: from then on nobody acts without being signed in."""
+        return self._access is not None
+
+    def may(self, method: str) -> bool:
+        """May the person at the desk call this method, as things stand? For a window to mirror: it enforces nothing."""
+        rule, access = METHODS.get(method), self._access
+        if access is None or (rule is not None and rule.right is Right.OPEN):
+            return True
+        return not access.refusal and rule is not None and rule.right in access.rights
+
+    @contextmanager
+    def serving(self) -> Iterator[None]:
+        """For the program's own upkeep on this thread: what was sent goes into the charts, charts are assessed.
+
+        It goes on while nobody is signed in or the window is locked. Nothing else may be done inside, and nothing that
+        is read inside may be shown to anybody.
+        """
+        was, self._calling.serving = self._calling.serving, True
+        try:
+            yield
+        finally:
+            self._calling.serving = was
+
+    def _refuse(self, method: str, rule: Rule | None, why: str, admission: str | None = None) -> NoReturn:
+        """Write down that something was refused, and raise NotAllowed.
+
+        What a window asks again and again while nobody is signed in is written down once for each kind of thing.
+        """
+        right = rule.right if rule is not None else None
+        known = admission if admission in self._charts else None
+        if why not in REFUSALS or (why, method) not in self._refused:
+            self._refused.add((why, method))
+            with self._writing(self._clock()) as act:
+                act.audit.record(
+                    "access.refused", "method", method, admission=known, outcome="blocked", right=right, why=why
+                )
+        raise NotAllowed(REFUSALS.get(why) or self._wants(right, why), right=right)
+
+    def _wants(self, right: Right | None, why: str) -> str:
+        if why == "unit":
+            return "This chart is none of your units'. In an emergency it can be opened with a reason."
+        titles = [role.title for name, role in roles().items() if name in self._roles]
+        return (
+            f"You may not {right.words if right else 'do this'}: {' and '.join(titles) or 'nobody'} has no such right."
+        )
+
+    def _is_theirs(self, admission: str) -> bool:
+        return True
+
+    def _admission_of_query(self, query_id: str) -> str | None:
+        return None
+
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Have `listener` called after each change, on the thread that made it. Returns what ends the subscription."""
         self._listeners.append(listener)
@@ -123,11 +201,12 @@ class DeskCore:
     def _tell(self, change: Change) -> None:
         if not change:
             return
-        for listener in tuple(self._listeners):
-            try:
-                listener(change)
-            except Exception:
-                log.exception("a listener failed; the change itself is kept")
+        with self._calling.outside():
+            for listener in tuple(self._listeners):
+                try:
+                    listener(change)
+                except Exception:
+                    log.exception("a listener failed; the change itself is kept")
 
     @property
     def is_wanted(self) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Self
 
+from chartlight.desk.code_story import CodeStoryUseCases
 from chartlight.desk.codes import CodeUseCases
 from chartlight.desk.core import Actor
 from chartlight.desk.day_work import DayWorkUseCases
@@ -10,6 +11,7 @@ from chartlight.desk.drg import DrgUseCases
 from chartlight.desk.exporting import ExportUseCases
 from chartlight.desk.feeds import FeedUseCases
 from chartlight.desk.finalising import FinalisingUseCases
+from chartlight.desk.guarding import guarded
 from chartlight.desk.health import HealthUseCases
 from chartlight.desk.key_work import KeyUseCases
 from chartlight.desk.locking import LockUseCases
@@ -20,12 +22,13 @@ from chartlight.desk.results import ResultUseCases
 from chartlight.desk.routing import RoutingUseCases
 from chartlight.desk.site import SiteUseCases
 from chartlight.desk.tending import TendingUseCases
-from chartlight.desk.trail import TrailUseCases
 from chartlight.store.keys import KeySource
 from chartlight.store.store import Store
 
 
+@guarded
 class Desk(
+    CodeStoryUseCases,
     FeedUseCases,
     QueryUseCases,
     TendingUseCases,
@@ -34,7 +37,6 @@ class Desk(
     FinalisingUseCases,
     ExportUseCases,
     CodeUseCases,
-    TrailUseCases,
     LockUseCases,
     KeyUseCases,
     MarkingUseCases,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chartlight.desk.rights import Right
 from chartlight.queries.query import Problem
 from chartlight.store.errors import (
     EncryptionUnavailable,
@@ -23,6 +24,7 @@ __all__ = [
     "NoSuchAdmission",
     "NoSuchFinding",
     "NoSuchQuery",
+    "NotAllowed",
     "NotForThisRole",
     "NotGrouped",
     "NotInThisState",
@@ -49,6 +51,22 @@ class NoSuchFinding(StoreError, LookupError):
 
     def __init__(self, finding_id: str) -> None:
         super().__init__(f"The admission's current assessment has no finding {finding_id}.")
+
+
+REFUSALS = {
+    "nobody": "Nobody is signed in. Sign in first.",
+    "locked": "The desk is locked. Unlock it first.",
+    "passphrase": "Choose a passphrase of your own first.",
+}
+"""Why nothing at all may be done, with the sentence that says so."""
+
+
+class NotAllowed(StoreError):
+    """The person at the desk may not do this, and nothing was done; `right` is what it needs, None where nobody may."""
+
+    def __init__(self, sentence: str, *, right: Right | None) -> None:
+        super().__init__(sentence)
+        self.right = right
 
 
 class NotForThisRole(StoreError):

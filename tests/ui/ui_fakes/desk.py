@@ -31,6 +31,7 @@ from ui_fakes.people import NOW, PEOPLE
 from ui_fakes.queries import FakeQueries
 from ui_fakes.reports import FakeReports
 from ui_fakes.results import FakeResults
+from ui_fakes.rights import FakeRights
 from ui_fakes.site import FakeSite
 from ui_fakes.tending import FakeTending
 
@@ -57,6 +58,7 @@ class FakeDesk(
     FakeMarking,
     FakeReports,
     FakeResults,
+    FakeRights,
     FakeSite,
 ):
     """Everything in dictionaries; listeners are called on the calling thread, as the real desk does."""

@@ -11,7 +11,7 @@ from chartlight_ui.status_line import StatusLine
 from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
-    from chartlight.desk import QueryStep, SiteProblem
+    from chartlight.desk import Desk, QueryStep, SiteProblem
 
 EVERY_MS = 10_000
 FIRST_MS = 1_500
@@ -41,7 +41,12 @@ class Tending(QObject):
     def look(self) -> None:
         """Let time do its work."""
         now = self._session.clock()
-        self._session.ask(self, lambda desk: desk.tend(now), self._tell, lambda error: None)
+
+        def tend(desk: "Desk") -> "Mapping[str, QueryStep]":
+            with desk.serving():
+                return desk.tend(now)
+
+        self._session.ask(self, tend, self._tell, lambda error: None)
 
     def _tell(self, steps: "Mapping[str, QueryStep]") -> None:
         counted = Counter(step.kind for step in steps.values())

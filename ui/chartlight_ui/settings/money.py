@@ -125,7 +125,11 @@ class MoneyPart(QWidget):
         """Show what the site has, unless something is being typed or is wrong."""
         if not self._soon.isActive() and not self.told.text():
             self._touched = False
-            self._session.ask(self, lambda desk: (desk.sees_money, desk.payment_settings()), self._read)
+
+            def read(desk: "Desk") -> tuple[bool, dict[str, object]]:
+                return desk.sees_money, desk.payment_settings() if desk.sees_money else {}
+
+            self._session.ask(self, read, self._read)
 
     def _read(self, found: tuple[bool, dict[str, object]]) -> None:
         sees, fields = found
