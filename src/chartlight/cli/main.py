@@ -14,7 +14,8 @@ from chartlight.cli.options import Failure
 
 COMMANDS = {
     "assess": "Assess text notes, FHIR or HL7 v2 without a store.",
-    "audit": "Verify the audit chain.",
+    "audit": "The audit chain: verify, heads, the story of a code, export.",
+    "backup": "Make, check and restore encrypted backups.",
     "bench": "Run a benchmark of the project.",
     "check-query": "Check the wording of any query for compliance.",
     "codes": "The discharge code set of a stay, with its edits.",

@@ -3,17 +3,21 @@
 The person's own choices (theme, size of text, language) are not among them: they belong to a screen, not to a site.
 """
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
 from chartlight.coding.routing import BadRouting, default_profile
 from chartlight.coding.routing import profile_of as routing_of
+from chartlight.desk.backup_policy import BACKUP, BadBackupPolicy, as_kept
+from chartlight.desk.backup_policy import policy_of as backup_policy_of
 from chartlight.desk.code_sets import SECOND_REVIEW
 from chartlight.desk.money import PAYMENT_PROFILE
 from chartlight.desk.query_policy import POLICY, BadQueryPolicy, policy_of
 from chartlight.desk.routing import ROUTING
+from chartlight.finalize.sampling import LEAST_PERCENT, MOST_PERCENT
 from chartlight.grouping.payment_profile import BadProfile, settings_of
 from chartlight.grouping.payment_profile import profile_of as payment_of
 from chartlight.queries.life_cycle import QueryPolicy
@@ -67,7 +71,7 @@ class SiteSetting:
             kept = self.check(value)
         except BadSiteSetting:
             raise
-        except (BadQueryPolicy, BadProfile) as error:
+        except (BadBackupPolicy, BadQueryPolicy, BadProfile) as error:
             raise BadSiteSetting(self.title, error.problems) from None
         except (BadRouting, PointsUnreadable) as error:
             raise BadSiteSetting(self.title, {"": str(error).partition(": ")[2] or str(error)}) from None
@@ -140,28 +144,39 @@ def _payment(value: Value) -> dict[str, Any]:
     return settings_of(payment_of(given)) if given else {}
 
 
-_REVIEW_LIMITS = {"weight_above": 100.0, "sample_percent": 100.0}
+_REVIEW_LIMITS = {"weight_above": (0.0, 100.0), "sample_percent": (LEAST_PERCENT, MOST_PERCENT)}
+_FISCAL_YEAR_DAYS = 366
 
 
 def _review(value: Value) -> dict[str, Any]:
     given, default = _table(value), _default_review()
     problems = {field: "is not known" for field in given if field not in default}
-    for field, most in _REVIEW_LIMITS.items():
+    for field, (least, most) in _REVIEW_LIMITS.items():
         number = given.get(field, default[field])
-        if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= most:
-            problems[field] = f"is a number from 0 to {most:g}"
-    if not isinstance(given.get("sole_mcc", True), bool):
-        problems["sole_mcc"] = "is true or false"
+        if isinstance(number, bool) or not isinstance(number, int | float) or not least <= number <= most:
+            problems[field] = f"is a number from {least:g} to {most:g}"
+    for field in ("sole_mcc", "second_person"):
+        if not isinstance(given.get(field, True), bool):
+            problems[field] = "is true or false"
+    days = given.get("new_code_days", default["new_code_days"])
+    if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= _FISCAL_YEAR_DAYS:
+        problems["new_code_days"] = f"is a whole number from 0 to {_FISCAL_YEAR_DAYS}"
+    drgs = given.get("drgs", [])
+    if not isinstance(drgs, list) or not all(isinstance(drg, str) and re.fullmatch(r"\d{3}", drg) for drg in drgs):
+        problems["drgs"] = "are DRGs of three digits"
     if problems:
         raise BadSiteSetting("Second review", problems)
     return {**default, **given}
 
 
 def _default_review() -> dict[str, Any]:
-    from chartlight.finalize.review import ReviewPolicy
+    from chartlight.finalize.second_look import ReviewPolicy
 
-    policy = ReviewPolicy()
-    return {field.name: getattr(policy, field.name) for field in fields(policy)}
+    return {**asdict(ReviewPolicy()), "drgs": []}
+
+
+def _backup(value: Value) -> dict[str, Any]:
+    return as_kept(backup_policy_of(_table(value)))
 
 
 def _default_statement() -> str:
@@ -198,6 +213,7 @@ SITE_SETTINGS = (
     SiteSetting(POINTS, "Order of the worklist", _points, _default_points),
     SiteSetting(SECOND_REVIEW, "Second review", _review, _default_review),
     SiteSetting(PAYMENT_PROFILE, "Payment", _payment, dict, money=True),
+    SiteSetting(BACKUP, "Backups", _backup, lambda: as_kept(backup_policy_of(None))),
     SiteSetting(
         IDLE_LOCK, "Lock after minutes of rest", partial(_whole, least=0, most=LONGEST_IDLE), lambda: DEFAULT_IDLE
     ),

@@ -7,6 +7,7 @@ work before that leaves nothing that counts.
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -76,7 +77,8 @@ def make(
         raise failed(error) from None
     finally:
         shutil.rmtree(work.path, ignore_errors=True)
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # there may be no folder to remove it from
+            unfinished.unlink(missing_ok=True)
     return BackupFile(target, short(store.keys.store_id), now, target.stat().st_size), told
 
 
