@@ -162,3 +162,22 @@ def test_heads_of_another_store_are_none_of_this_one(kept: Kept, tmp_path: Path)
 def test_a_folder_without_heads_is_said_to_be_one(kept: Kept, tmp_path: Path):
     with pytest.raises(NoHeads):
         HeadsFolder(tmp_path / "nowhere", b"k", "s").read()
+
+
+def test_a_restored_backup_explains_the_heads_that_it_replaced_and_no_others(kept: Kept):
+    kept.keep()
+    kept.export()
+    kept.act(5)
+    kept.export()
+    kept.put_back()
+    with kept.store.writing(Who("ann", "administrator"), NOW + timedelta(hours=1)) as (_, audit):
+        audit.record("backup.restore", "store", kept.store.keys.store_id)
+    kept.act(9)
+    report = kept.verify()
+    assert report.ok
+    assert report.why == (
+        "every entry holds; 1 exported heads are of a state that a restored backup replaced (entry 10)"
+    )
+    kept.export(NOW + timedelta(hours=2))
+    kept.tamper("DELETE FROM audit WHERE seq > 15")
+    assert not kept.verify().ok

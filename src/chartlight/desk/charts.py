@@ -7,8 +7,9 @@ from typing import Any
 
 from chartlight.assessment import Assessment
 from chartlight.chart import Chart, Decision, Mark, Note, QueryResponse
-from chartlight.desk.core import Change, DeskCore
+from chartlight.desk.core import Change
 from chartlight.desk.lines import assessment_line, standing_of
+from chartlight.desk.looking import LookUseCases
 from chartlight.desk.query_policy import stored_policy
 from chartlight.desk.stages import assessed_rows, history_of
 from chartlight.grouping.history import DrgHistory
@@ -32,7 +33,7 @@ log = logging.getLogger(__name__)
 _HANDED_OUT_KEPT = 10_000
 
 
-class ChartUseCases(DeskCore):
+class ChartUseCases(LookUseCases):
     """Reading what the store holds, and keeping what the worker says about it."""
 
     def chart(self, admission: str, as_of: datetime) -> Chart:
@@ -90,9 +91,14 @@ class ChartUseCases(DeskCore):
         return said_otherwise(words)
 
     def find_admission(self, text: str) -> str | None:
-        """The admission with that id, or the newest stay of the patient with that medical record number."""
+        """The admission with that id, or the newest stay of the patient with that medical record number.
+
+        That somebody searched is audited with what was found, never with the words.
+        """
         with self._reading() as connection:
-            return admissions.find(connection, text.strip())
+            found = admissions.find(connection, text.strip())
+        self._note_look("patient.search", "chart", found or "none", found)
+        return found
 
     def needing_assessment(self, limit: int = 100) -> tuple[str, ...]:
         """Admissions that changed since their last assessment, the oldest change first."""
@@ -171,12 +177,6 @@ class ChartUseCases(DeskCore):
             act.audit.record("chart.seen", "chart", admission, admission=admission)
             act.touches("seen", admission)
         return act.outcome
-
-    def record_view(self, admission: str, now: datetime, *, what: str = "case") -> None:
-        """Audit that a chart was opened (`what`: "case", "show", ...), without counting it as worked on."""
-        self._chart_number(admission)
-        with self._writing(now) as act:
-            act.audit.record("chart.view", "chart", admission, admission=admission, what=what)
 
     def last_seen(self, admission: str) -> datetime | None:
         """When the person at the desk last looked."""

@@ -27,14 +27,19 @@ class ExportUseCases(CodeSetUseCases):
         """
         from chartlight.finalize.export import write
 
-        content = self.exported_code_set(admission, kind, now, draft=draft)
+        content = self._exported(admission, kind, now, draft=draft)
         version = 0 if draft else len(self._standing(admission)[1].stand.attested)
         with self._writing(now) as act:
             act.audit.record("finalise.export", "code-set", admission, admission=admission, kind=kind, version=version)
             write(content, target)
 
     def exported_code_set(self, admission: str, kind: ExportKind, now: datetime, *, draft: bool = False) -> bytes:
-        """What `export_code_set` writes, saved nowhere; for a look before."""
+        """What `export_code_set` writes, saved nowhere; for a look before, which is audited as one."""
+        content = self._exported(admission, kind, now, draft=draft)
+        self._note_look("finalise.preview", "code-set", admission, admission, now, kind=kind)
+        return content
+
+    def _exported(self, admission: str, kind: ExportKind, now: datetime, *, draft: bool) -> bytes:
         from chartlight.finalize.export import export
 
         case, standing = self._standing(admission)

@@ -103,10 +103,13 @@ class QueryLifeUseCases(QueryCore):
         return answered
 
     def query_scan(self, query_id: str) -> tuple[str, bytes] | None:
-        """Media type and bytes of the scanned reply; None where there is none."""
-        self._stored(query_id)
+        """Media type and bytes of the scanned reply; None where there is none. A look, and audited as one."""
+        _, stored = self._stored(query_id)
         with self._reading() as connection:
-            return stored_scan(connection, query_id)
+            scan = stored_scan(connection, query_id)
+        if scan is not None:
+            self._note_look("query.scan-view", "query", query_id, stored.admission)
+        return scan
 
     def query_effect(self, query_id: str) -> QueryEffect | None:
         """DRG and codes before and after the answer; None for a query that has none."""

@@ -72,7 +72,8 @@ class QueryPaperUseCases(QueryCore):
         return tuple(found)
 
     def preview_query(self, query: Query, now: datetime | None = None) -> bytes:
-        """The sheet as PDF bytes, saved nowhere. The query may be an unsaved edit."""
+        """The sheet as PDF bytes, saved nowhere. The query may be an unsaved edit. A look, and audited as one."""
+        self._note_look("query.preview", "query", query.id, query.admission, now)
         page = BytesIO()
         self._render([(query, self.chart(query.admission, now or query.sent or query.created))], page)
         return page.getvalue()

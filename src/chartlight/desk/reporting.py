@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from chartlight.desk.core import DeskCore
 from chartlight.desk.errors import StoreError
+from chartlight.desk.looking import LookUseCases
 from chartlight.locations import resources
 from chartlight.reports.figures import Figure, figure_of, figures
 from chartlight.reports.period import Period, end_of_month, trend_months
@@ -48,8 +48,8 @@ class ReportStopped(StoreError):
         super().__init__("The report was stopped.")
 
 
-class ReportingUseCases(DeskCore):
-    """Figures over what the store holds. They only read; what is written to a file is audited."""
+class ReportingUseCases(LookUseCases):
+    """Figures over what the store holds. They only read; who looked at which, and what is written, is audited."""
 
     def report(self, scope: Scope, now: datetime, told: Told | None = None) -> Report:
         """All figures of a scope, as of `now` for what still waits. ReportStopped where `told` answers False."""
@@ -58,6 +58,7 @@ class ReportingUseCases(DeskCore):
             for done, figure in enumerate(figures()):
                 _tell(told, done, len(figures()))
                 lines.append(_line(connection, figure, scope, now))
+        self._note_look("report.view", "report", "all", now=now)
         return Report(scope, tuple(lines))
 
     def report_figure(
@@ -88,6 +89,7 @@ class ReportingUseCases(DeskCore):
             _tell(told, 3, _STEPS)
             rows = adding.rows(connection, name, scope.filters, span, now, most)
         points = tuple(Point(key, _value(figure, sums)) for key, sums in found)
+        self._note_look("report.view", "report", name, now=now, rows=len(rows))
         return Detail(line, scope, by, points, tuple(Row(*row) for row in rows), line.now.cases)
 
     def report_choices(self) -> Choices:
