@@ -202,6 +202,23 @@ REPORT_IMPACT = _table(
     drg_with=String,
     drg_without=String,
 )
+PERSON = _table(
+    "person",
+    change=BigInteger,
+    time=Utc,
+    actor=String,
+    id=String,
+    name=String,
+    roles=String,
+    credential=String,
+    contact=String,
+    units=String,
+    account=String,
+    state=String,
+    must_change=Boolean,
+)
+ATTEMPT = _table("attempt", change=BigInteger, time=Utc, label=String, ok=Boolean)
+GLASS = _table("glass", change=BigInteger, time=Utc, person=String, chart=Integer, until=Utc, reason=String)
 SETTING = _table("setting", key=String, change=BigInteger, value=String)
 AUDIT = _table(
     "audit",

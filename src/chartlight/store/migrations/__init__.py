@@ -6,6 +6,7 @@ from chartlight.store.migrations.first_light import FIRST_LIGHT
 from chartlight.store.migrations.marks import MARKS
 from chartlight.store.migrations.merges import MERGES
 from chartlight.store.migrations.notes_of_chart import NOTES_OF_CHART
+from chartlight.store.migrations.people import PEOPLE
 from chartlight.store.migrations.pointed import POINTED
 from chartlight.store.migrations.present_on_admission import PRESENT_ON_ADMISSION
 from chartlight.store.migrations.reports import REPORTS
@@ -23,6 +24,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     MERGES,
     POINTED,
     NOTES_OF_CHART,
+    PEOPLE,
 )
 
 __all__ = ["MIGRATIONS", "Migration", "migrate", "schema_version"]
