@@ -47,11 +47,12 @@ def test_an_attested_version_goes_out_in_every_format_and_is_audited(begun: Desk
     desk, target = attested(begun), tmp_path / "out"
     desk.export_code_set("V1", kind, target, LATER)
     content = target.read_bytes()
-    assert content == desk.exported_code_set("V1", kind, LATER)
     assert b"DRAFT" not in content
     last = desk.audit_entries()[0]
     assert (last.action, last.object_id, last.admission) == ("finalise.export", "V1", "V1")
     assert json.loads(last.detail) == {"kind": kind, "version": 1}
+    assert content == desk.exported_code_set("V1", kind, LATER)
+    assert desk.audit_entries()[0].action == "finalise.preview"
     if kind in ("fhir", "hl7", "adt"):
         (update,) = examine(content, name="x", received=LATER).updates
         assert [one.code for one in update.conditions] == ["J18.9", "N17.9"]

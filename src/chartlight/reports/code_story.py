@@ -110,7 +110,9 @@ class CodeStory:
     @property
     def is_empty(self) -> bool:
         """True where nothing in the chart was ever about this code."""
-        return all(step.kind == "out" for step in self.steps) and all(one.status == "not offered" for one in self.offers)
+        return all(step.kind == "out" for step in self.steps) and all(
+            one.status == "not offered" for one in self.offers
+        )
 
 
 def offers_of(code: str, assessments: Iterable[tuple[int, datetime, Assessment]]) -> tuple[Offer, ...]:
