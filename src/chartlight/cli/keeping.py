@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from chartlight.assessment import Assessment
+from chartlight.cli.hardening import no_peeking
 from chartlight.cli.options import now
 from chartlight.cli.store import HandedKey, actor
 from chartlight.desk import Desk, KeySource, StoreError, StoreLocked, open_letterbox
@@ -43,6 +44,7 @@ IDLE = 60.0
 
 def keep_store(pipe: Connection) -> None:
     """Main of the process: a line that says what to keep and how to open it, then work until the pipe closes."""
+    no_peeking()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent, which then ends this process
     told = json.loads(pipe.recv_bytes())
     key = HandedKey(told["kind"], {store: bytes.fromhex(known) for store, known in told["keys"].items()})
@@ -132,7 +134,7 @@ class Keeping:
             if time.monotonic() - tended >= TEND_EVERY:
                 tended = time.monotonic()
                 desk.tend(now())
-            if self._assess(desk):
+            if self._assess(desk) or desk.is_backing_up:
                 rested = time.monotonic()
             elif time.monotonic() - rested > REST:
                 self._unfinished = False

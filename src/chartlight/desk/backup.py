@@ -215,9 +215,10 @@ class BackupUseCases(DeskCore):
 
         target = folder if folder is not None else self._backup_folder(self._backup_facts()[0])
         try:
-            made, manifest = make(
-                self._store, target, now, copy_inbox=copy_inbox, check_inbox=check_inbox, progress=progress
-            )
+            with self._copying_lock:
+                made, manifest = make(
+                    self._store, target, now, copy_inbox=copy_inbox, check_inbox=check_inbox, progress=progress
+                )
         except BackupFailed:
             with self._writing(now, who) as act:
                 act.audit.record("backup.fail", "store", self._store.keys.store_id)

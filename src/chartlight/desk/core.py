@@ -93,6 +93,7 @@ class DeskCore:
         self._store = store
         self._writing_lock = threading.RLock()
         self._draining_lock = threading.Lock()
+        self._copying_lock = threading.Lock()  # held while all of the store is read or rewritten; taken before others
         self._listeners: list[Callable[[Change], None]] = []
         self._handed_out: dict[tuple[str, datetime], int] = {}
         self._closing = threading.Event()

@@ -75,7 +75,7 @@ class KeyUseCases(DeskCore):
         which may answer True until the new keys count. InboxInUse while a listener runs, RotationStopped,
         StoreUnwritable (a second copy needs room), StoreDamaged: then everything is as it was.
         """
-        with self._draining_lock, self._writing_lock:
+        with self._copying_lock, self._draining_lock, self._writing_lock:
             self._inbox.close()
             try:
                 self._store.rotate(Who(self.actor.name, self.actor.role), now, rewritten, told, stop)
