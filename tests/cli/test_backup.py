@@ -59,7 +59,7 @@ def test_a_damaged_one_fails_in_one_line(run: Run, data: Path, made: Path) -> No
 
 
 def test_pruning_says_what_goes(run: Run, data: Path, made: Path) -> None:
-    old = [made.with_name(f"{made.name[:20]}-20200101T0{hour}0000Z.clbackup") for hour in range(1, 4)]
+    old = [made.with_name(f"{made.name[:19]}-20200101T0{hour}0000Z.clbackup") for hour in range(1, 4)]
     for one in old:
         one.write_bytes(made.read_bytes())
     would = json.loads(run("backup", "prune", "--dry-run", "--data", data, "--json").stdout)

@@ -134,8 +134,11 @@ class Keeping:
             if time.monotonic() - tended >= TEND_EVERY:
                 tended = time.monotonic()
                 desk.tend(now())
-            if self._assess(desk) or desk.is_backing_up:
+            if self._assess(desk):
                 rested = time.monotonic()
+            elif desk.is_backing_up:
+                rested = time.monotonic()
+                time.sleep(TURN)
             elif time.monotonic() - rested > REST:
                 self._unfinished = False
                 return
