@@ -13,6 +13,7 @@ from chartlight.queries.compliance.conditions import conditions
 from chartlight.queries.compliance.free_text import parse
 from chartlight.queries.compliance.layout import squeezed
 from chartlight.queries.compliance.markup import plain
+from chartlight.queries.compliance.own_speech_rules import own_speech
 from chartlight.queries.compliance.parts import Parts
 from chartlight.queries.compliance.people_rules import people
 from chartlight.queries.compliance.support_rules import indicators, prior_encounters, support, unsupported
@@ -24,7 +25,19 @@ from chartlight.queries.query import Option, Problem, Query
 LONGEST = 60_000
 """No query is longer, in characters; of a longer text only so much is read."""
 
-_RULES = (wording, title, question, indicators, support, options, yes_no, validation, prior_encounters, verbal)
+_RULES = (
+    wording,
+    title,
+    question,
+    own_speech,
+    indicators,
+    support,
+    options,
+    yes_no,
+    validation,
+    prior_encounters,
+    verbal,
+)
 
 
 def check_text(text: str) -> tuple[Problem, ...]:

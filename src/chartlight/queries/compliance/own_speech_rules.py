@@ -1,0 +1,62 @@
+"""Q1, Q10: a query's writer states nothing, weighs nothing and asks for no answer of his own."""
+
+import re
+from collections.abc import Iterator
+
+from chartlight.queries.compliance.parts import Parts, Sentence
+from chartlight.queries.compliance.requests import presumed
+from chartlight.queries.compliance.speech import Speech, speech, words_of
+from chartlight.queries.compliance.statements import stated
+from chartlight.queries.compliance.wordbook import Parts as PartPatterns
+from chartlight.queries.compliance.wordbook import Wordbook
+from chartlight.queries.query import Problem
+
+_LABEL = re.compile(r"^\W{0,4}[A-Za-z][\w /()-]{0,40}:\s")
+_QUOTED = re.compile(r"[\"\u201c\u2018][^\"\u201c\u201d\u2019]{2,300}[\"\u201d\u2019]")
+_OPENS_ASKING = re.compile(r"^\W{0,4}(?:can|could|would)\b", re.IGNORECASE)
+# The record of a conversation tells what each of the two said.
+_TELLS_OF_TALK = re.compile(
+    r"^\W{0,4}(?:(?:i |we )?spoke|in conversation|words used"
+    r"|(?:he|she|they|(?:the )?provider|dr\.? \w{1,20})(?:['\u2019]s)?\s"
+    r"(?:stated|replied|answered|said|answer|response|will))\b",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"[,;/|]|\bor\b", re.IGNORECASE)
+_ELSE = re.compile(r"\b(?:something else|another|other)\b", re.IGNORECASE)
+_FEWEST_LISTED = 2
+
+
+def own_speech(query: Parts, book: Wordbook) -> Iterator[Problem]:
+    """The first statement, and the first closed request, that the writer makes in words of his own."""
+    words = speech()
+    told = asked = False
+    for sentence in query.sentences:
+        if (told and asked) or _is_not_his(sentence, book.parts):
+            continue
+        masked = query.masked(sentence)
+        if sentence.asks or "?" in masked or _OPENS_ASKING.match(masked):
+            if not asked and (closed := presumed(masked, words)):
+                asked = True
+                yield Problem("Q10", "block", sentence.text, f"asks for an answer of the writer's choice: {closed}")
+        elif not told and (clause := stated(_LABEL.sub("", _QUOTED.sub(" ", masked)), words)):
+            told = True
+            yield from _problems(sentence, clause, words)
+
+
+def _problems(sentence: Sentence, clause: str, words: Speech) -> Iterator[Problem]:
+    yield Problem("Q10", "block", sentence.text, "the writer states or weighs something: give findings, and ask")
+    if words.consequences & set(words_of(clause)):
+        yield Problem("Q1", "block", sentence.text, "speaks of what an answer does for the case or the hospital")
+
+
+def _is_not_his(sentence: Sentence, patterns: PartPatterns) -> bool:
+    """True for headings, lists of answers, and what is told of a conversation."""
+    text = sentence.text
+    if sentence.offers or text.rstrip().endswith(":"):
+        return True
+    if patterns.verbal.search(text) or _TELLS_OF_TALK.match(text):
+        return True
+    way_out = bool(patterns.undetermined_option.search(text))
+    if way_out and not sentence.named:
+        return True
+    return (way_out or bool(_ELSE.search(text))) and len(_SEPARATOR.findall(text)) >= _FEWEST_LISTED
