@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from chartlight import __version__
+from chartlight.cli.hardening import no_core_dumps, no_peeking
 from chartlight.cli.options import Failure
 
 COMMANDS = {
@@ -30,6 +31,7 @@ COMMANDS = {
     "group": "Group claims to MS-DRGs.",
     "intake": "Take in HL7 v2, FHIR and text notes.",
     "mapping": "What a site's feeds mean by their codes: show, check, what is open.",
+    "key": "The keys of a store: recovery key, passphrase, rotation.",
     "listen": "Receive messages without a desktop until stopped.",
     "messages": "What became of every message that came.",
     "print-round": "Print the sheets of all queries that wait, for a round.",
@@ -39,6 +41,10 @@ COMMANDS = {
     "show": "One admission with its last assessment.",
     "worklist": "Open admissions in the order of work.",
 }
+
+
+WITH_WINDOW = {"bench", "demo"}
+"""Commands that may open a window, or measure one."""
 
 
 class Program(click.Group):
@@ -125,8 +131,11 @@ def chartlight(context: click.Context, data: str | None, passphrase_file: str | 
         given = {"--data": data, "--passphrase-file": passphrase_file}
         arguments = [part for option, value in given.items() if value is not None for part in (option, value)]
         command.main(args=arguments, prog_name="chartlight", standalone_mode=False)
-    elif data is not None or passphrase_file is not None:
+        return
+    if data is not None or passphrase_file is not None:
         raise click.UsageError("give --data and --passphrase-file after the command")
+    if context.invoked_subcommand not in WITH_WINDOW:
+        no_peeking()
 
 
 def main() -> None:
@@ -134,6 +143,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     # medspaCy and what it brings log note text at DEBUG through loguru unless told not to, here and in child processes.
     os.environ["LOGURU_AUTOINIT"] = "0"
+    no_core_dumps()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -13,7 +13,9 @@ from chartlight.cli.options import Site, fail
 from chartlight.desk import Actor, Desk
 from chartlight.store.errors import KeyUnavailable, StoreError, StoreLocked
 from chartlight.store.folder import DataFolder
-from chartlight.store.keys import KeyringKey, KeySource, PassphraseKey, ThrowawayKey, keyring_usable, stored_key_kind
+from chartlight.store.key_policy import key_policy
+from chartlight.store.keys import KeyringKey, KeySource, PassphraseKey, ThrowawayKey, keyring_usable, stored_key_kinds
+from chartlight.store.recovery import source_of
 
 LONGEST_PASSPHRASE = 4096
 
@@ -87,28 +89,47 @@ def key_source(site: Site, *, create: bool = True) -> KeySource:
     The command fails where there is no store and none is to be made, or no key can be had.
     """
     try:
-        kind = stored_key_kind(site.data)
+        kinds = stored_key_kinds(site.data)
+        if not kinds and not create and not DataFolder(site.data).database.exists():
+            fail(f"There is no Chartlight store in {site.data}.")
+        return RememberedKey(_source(site, kinds))
     except StoreError as error:
         fail(str(error))
-    if kind is None and not create and not DataFolder(site.data).database.exists():
-        fail(f"There is no Chartlight store in {site.data}.")
-    return RememberedKey(_source(site, kind))
 
 
-def _source(site: Site, kind: str | None) -> KeySource:
-    if kind == ThrowawayKey.kind:
+def _source(site: Site, kinds: frozenset[str]) -> KeySource:
+    if ThrowawayKey.kind in kinds:
         return ThrowawayKey()
     if site.passphrase_file is not None:
-        return PassphraseKey(_passphrase_in(site.passphrase_file))
-    if kind == KeyringKey.kind or (kind is None and keyring_usable()):
+        return source_of(passphrase_in(site.passphrase_file))
+    wanted = key_policy(site.data).source if not kinds else None
+    if not kinds and (wanted == KeyringKey.kind or (wanted is None and keyring_usable())):
+        return KeyringKey()
+    if KeyringKey.kind in kinds and (keyring_usable() or len(kinds) == 1):
         return KeyringKey()
     if sys.stdin is None or not sys.stdin.isatty():
-        what = "this store is under a passphrase" if kind else "this machine has no keyring for the store's key"
-        fail(f"{what}: give it with --passphrase-file FILE" if kind else f"{what}: give --passphrase-file FILE")
-    return PassphraseKey(click.prompt("Passphrase", hide_input=True, confirmation_prompt=kind is None, err=True))
+        fail(f"{_why_a_passphrase(kinds, wanted)} --passphrase-file FILE")
+    if not kinds:
+        return PassphraseKey(ask_new_passphrase())
+    return source_of(click.prompt("Passphrase or recovery key", hide_input=True, err=True))
 
 
-def _passphrase_in(file: "os.PathLike[str]") -> str:
+def _why_a_passphrase(kinds: frozenset[str], wanted: str | None) -> str:
+    if kinds:
+        return "this store is under a passphrase: give it with"
+    if wanted:
+        return "this site's policy wants a passphrase: give it with"
+    return "this machine has no keyring for the store's key: give"
+
+
+def ask_new_passphrase() -> str:
+    """A new passphrase, asked for twice on the terminal; the command fails where there is none."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        fail("there is no terminal to ask for the new passphrase: give it in a file")
+    return str(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
+
+
+def passphrase_in(file: "os.PathLike[str]") -> str:
     """The first line of a passphrase file; nothing else of the file is looked at or told."""
     with open(file, "rb") as stream:
         first = stream.readline(LONGEST_PASSPHRASE + 1)

@@ -16,6 +16,7 @@ from chartlight.store import key_file
 from chartlight.store.errors import KeyUnavailable, StoreDamaged, StoreMissing, WrongKey
 from chartlight.store.folder import DataFolder
 from chartlight.store.key_file import KeyFile, Slot
+from chartlight.store.key_policy import key_policy
 from chartlight.store.sealing import KEY_BYTES, NotSealedToThis, derived, public_of, seal, unseal, unwrapped, wrapped
 
 
@@ -112,7 +113,9 @@ def unlock(folder: DataFolder, source: KeySource, *, create: bool, upgrade: bool
 
 
 def made_slot(folder: DataFolder, store_id: str, data_key: bytes, source: KeySource, person: str | None = None) -> Slot:
-    """A new slot for the data key, not yet in the file; KeyUnavailable."""
+    """A new slot for the data key, not yet in the file; KeyUnavailable, also where the site's policy refuses it."""
+    if key_policy(folder.path).refuses(source.kind):
+        raise KeyUnavailable("This site's policy wants a passphrase: no key is kept in a keyring.")
     slot_id = secrets.token_hex(8)
     place = f"{store_id}/{slot_id}"
     secret, how = source.create(folder, place)
@@ -187,7 +190,9 @@ def _opening(folder: DataFolder, file: KeyFile, source: KeySource) -> tuple[Slot
             return slot, secret
         refused = True
     if unavailable is not None and not refused:
-        raise unavailable
+        others = {slot.kind for slot in file.slots} & _INSTEAD.keys()
+        instead = "".join(f" {_INSTEAD[kind]}" for kind in sorted(others)) if source.kind == "keyring" else ""
+        raise KeyUnavailable(f"{unavailable}{instead}") from unavailable
     raise WrongKey(_REFUSED[source.kind])
 
 
@@ -228,6 +233,10 @@ _WANTED = {
     "keyring": "This store's key lies in the operating system's keyring: open it without a passphrase.",
     "passphrase": "This store is protected by a passphrase: give it with --passphrase-file, or at the prompt.",
     "recovery": "This store can be opened by its recovery key alone: give it with --passphrase-file, or at the prompt.",
+}
+_INSTEAD = {
+    "passphrase": "It has a passphrase: give that with --passphrase-file.",
+    "recovery": "It has a recovery key: give that with --passphrase-file.",
 }
 _REFUSED = {
     "passphrase": "The passphrase is not the one of this store.",

@@ -26,6 +26,10 @@ class KeyUnavailable(StoreError):
     """The store's key cannot be had on this machine as it is; the message says what to do."""
 
 
+class BadKeyPolicy(StoreError):
+    """A site's policy for keys cannot be understood, so no key is made nor used."""
+
+
 class NoSuchSlot(StoreError, LookupError):
     """The store has no such way to be opened."""
 
