@@ -30,7 +30,7 @@ from chartlight.store import records
 from chartlight.store.drg_stages import StageRow, append_stage
 from chartlight.store.finalising import event_rows, queue_rows
 from chartlight.store.queries import stored_queries
-from chartlight.store.reporting.facts import append_code_facts, append_impact_facts
+from chartlight.store.reporting.facts import append_basis_fact, append_code_facts, append_impact_facts
 
 if TYPE_CHECKING:
     from chartlight.finalize.documents import Kept
@@ -138,6 +138,8 @@ class FinalisingUseCases(SecondLookUseCases):
                 append_stage(act.connection, case.number, act.change, final)
                 append_code_facts(act.connection, case.number, act.change, now, code_facts(draft, signed))
                 append_impact_facts(act.connection, case.number, act.change, now, impacts)
+                if case.assessment is not None:
+                    append_basis_fact(act.connection, case.number, act.change, now, case.assessment.versions)
                 self._decide_all(act, case, decisions, now)
 
             stand = replace(standing.stand, draft=None, attested=(*standing.stand.attested, made))

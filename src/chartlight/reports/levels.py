@@ -15,13 +15,15 @@ _SEVERITY = re.compile(r"\bWITH(?P<out>OUT)? (?P<level>CC/MCC|MCC|CC)\b")
 
 
 class Level(NamedTuple):
-    """One DRG of a split family. `level` is "MCC", "CC", "CC/MCC" or "none"; the family has levels for MCC, for CC."""
+    """One DRG of a split family. `level` is "MCC", "CC", "CC/MCC" or "none"; the family has levels for MCC, for CC;
+    `family` is its title without the severity."""
 
     year: int
     drg: str
     level: str
     splits_mcc: bool
     splits_cc: bool
+    family: str
 
 
 def levels_of(year: int, titles: Mapping[str, str]) -> Iterator[Level]:
@@ -33,9 +35,10 @@ def levels_of(year: int, titles: Mapping[str, str]) -> Iterator[Level]:
         if not match["out"]:
             families[_family(titles[drg], match)].add(match["level"])
     for drg, match in sorted(found.items()):
-        here = families[_family(titles[drg], match)]
+        family = _family(titles[drg], match)
+        here = families[family]
         level = "none" if match["out"] else match["level"]
-        yield Level(year, drg, level, "MCC" in here, bool(here & {"CC", "CC/MCC"}))
+        yield Level(year, drg, level, "MCC" in here, bool(here & {"CC", "CC/MCC"}), family)
 
 
 def _family(title: str, match: re.Match[str]) -> str:

@@ -219,6 +219,27 @@ PERSON = _table(
 )
 ATTEMPT = _table("attempt", change=BigInteger, time=Utc, label=String, ok=Boolean)
 GLASS = _table("glass", change=BigInteger, time=Utc, person=String, chart=Integer, until=Utc, reason=String)
+REPORT_BASIS = _table(
+    "report_basis",
+    chart=Integer,
+    change=BigInteger,
+    time=Utc,
+    chartlight=String,
+    model=String,
+    rules=String,
+    codeset=String,
+    grouper=String,
+)
+WATCH_NOTED = _table(
+    "watch_noted",
+    change=BigInteger,
+    time=Utc,
+    actor=String,
+    dimension=String,
+    key=String,
+    measure=String,
+    reason=String,
+)
 SETTING = _table("setting", key=String, change=BigInteger, value=String)
 AUDIT = _table(
     "audit",

@@ -12,6 +12,7 @@ from chartlight.store.migrations.present_on_admission import PRESENT_ON_ADMISSIO
 from chartlight.store.migrations.reports import REPORTS
 from chartlight.store.migrations.runner import Migration, migrate, schema_version
 from chartlight.store.migrations.sent import SENT
+from chartlight.store.migrations.watch import WATCH
 
 MIGRATIONS: tuple[Migration, ...] = (
     FIRST_LIGHT,
@@ -25,6 +26,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     POINTED,
     NOTES_OF_CHART,
     PEOPLE,
+    WATCH,
 )
 
 __all__ = ["MIGRATIONS", "Migration", "migrate", "schema_version"]

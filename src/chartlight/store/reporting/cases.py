@@ -19,6 +19,7 @@ _LEVEL_COLUMNS = (
     ("level", "VARCHAR"),
     ("splits_mcc", "BOOLEAN"),
     ("splits_cc", "BOOLEAN"),
+    ("family", "VARCHAR"),
 )
 PLACES = ("unit", "provider", "payer")
 _CHAPTER_COLUMNS = (("first", "VARCHAR"), ("last", "VARCHAR"), ("title", "VARCHAR"))
@@ -68,13 +69,14 @@ _STAYS = f"""
            CASE p.status WHEN '{EncounterStatus.DISCHARGED.value}' THEN (p.discharged + p.clock)::DATE END AS left_day,
            (s.attested + p.clock)::DATE AS attested_day, (s.first_attested + p.clock)::DATE AS first_attested_day,
            greatest(0, epoch(s.first_attested - p.discharged)) / 86400 AS turnaround,
-           coalesce(s.coded, false) AS coded, s.attested_change, coalesce(s.versions, 0) AS versions,
+           coalesce(s.coded, false) AS coded, s.attested AS attested_time, s.attested_change,
+           coalesce(s.versions, 0) AS versions,
            s.coder, s.reconciled,
            r.chart IS NOT NULL AS reviewed, r.reviewer, a.chart IS NOT NULL AS asked,
            coalesce(g.baseline, g.early).drg AS baseline_drg, coalesce(g.baseline, g.early).weight AS baseline,
            g.working.drg AS working_drg, g.working.weight AS working,
            g.final.drg AS final_drg, g.final.weight AS final, g.final.title AS final_title,
-           l.level, coalesce(l.splits_mcc, false) AS splits_mcc, coalesce(l.splits_cc, false) AS splits_cc
+           l.level, l.family, coalesce(l.splits_mcc, false) AS splits_mcc, coalesce(l.splits_cc, false) AS splits_cc
     FROM placed p
     LEFT JOIN settled s USING (chart) LEFT JOIN reviewed r USING (chart) LEFT JOIN asked a USING (chart)
     LEFT JOIN stage g USING (chart)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
-from chartlight.assessment import Finding
+from chartlight.assessment import Finding, Versions
 from chartlight.queries.query import Query
-from chartlight.store.tables import REPORT_CODE, REPORT_FINDING, REPORT_IMPACT, REPORT_QUERY
+from chartlight.store.tables import REPORT_BASIS, REPORT_CODE, REPORT_FINDING, REPORT_IMPACT, REPORT_QUERY
 
 
 class CodeFact(NamedTuple):
@@ -102,3 +102,9 @@ def append_impact_facts(
     rows = [{"chart": chart, "change": change, "time": now, **fact._asdict()} for fact in facts]
     if rows:
         connection.execute(insert(REPORT_IMPACT).values(rows))
+
+
+def append_basis_fact(connection: Connection, chart: int, change: int, now: datetime, versions: Versions) -> None:
+    """What suggested the codes of one attested version."""
+    values = {name: getattr(versions, name) for name in ("chartlight", "model", "rules", "codeset", "grouper")}
+    connection.execute(insert(REPORT_BASIS).values(chart=chart, change=change, time=now, **values))
