@@ -99,7 +99,7 @@ async def _round(folder: Path, secret: Path, sent: Sent, whom: str, after: float
             await asyncio.wait_for(service.wait(), PATIENCE_S)
         with suppress(ProcessLookupError):
             os.killpg(service.pid, signal.SIGKILL)
-        await service.wait()
+        await service.communicate()  # to its end, so that the pipe is closed before the loop is
 
 
 async def _send(host: str, port: int, sent: Sent, place: int) -> None:

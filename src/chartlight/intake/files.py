@@ -9,6 +9,7 @@ from pathlib import Path
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.fhir.splitting import split_bundle, split_export, split_ndjson
 from chartlight.intake.fhir.tags import left_out_bundle
+from chartlight.intake.hl7v2.batches import miscounted, outline
 from chartlight.intake.hl7v2.segments import Segment, parse_header
 from chartlight.intake.hl7v2.splitting import split_messages
 from chartlight.intake.message import MessageKind, RawMessage, content_control
@@ -98,16 +99,32 @@ def refused(name: str, what: str) -> RawMessage:
 
 def _hl7v2_messages(path: Path, head: bytes) -> Iterator[RawMessage]:
     if narrow(head) != head:
-        for body in split_messages(narrow(path.read_bytes())):
-            yield hl7v2_message(body, path.name)
+        yield from _split(narrow(path.read_bytes()), path.name)
         return
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         nothing = True
-        for body in split_messages(content):
+        for message in _split(content, path.name):
             nothing = False
-            yield hl7v2_message(body, path.name)
+            yield message
     if nothing:
         yield hl7v2_message(path.read_bytes(), path.name)
+
+
+def _split(content: bytes | mmap.mmap, name: str) -> Iterator[RawMessage]:
+    message: RawMessage | None = None
+    for body in split_messages(content):
+        message = hl7v2_message(body, name)
+        yield message
+    if (wrong := miscount(content, message.feed if message is not None else "|", name)) is not None:
+        yield wrong
+
+
+def miscount(content: bytes | mmap.mmap, feed: str, name: str) -> RawMessage | None:
+    """A message, for quarantine, that a batch came with another number of messages than it says; None if not so."""
+    if miscounted(content) is None:
+        return None
+    body = outline(content)
+    return RawMessage(feed, content_control(body), MessageKind.HL7V2, body, name)
 
 
 def hl7v2_message(body: bytes, name: str) -> RawMessage:

@@ -22,7 +22,7 @@ from datetime import datetime
 from ssl import SSLContext, SSLError
 
 from chartlight.intake.errors import Unreadable
-from chartlight.intake.files import known_by
+from chartlight.intake.files import known_by, miscount
 from chartlight.intake.framing import END, PIECE, START, Frame, Frames, Limits, NotMllp
 from chartlight.intake.hl7v2.segments import Segment, parse_header
 from chartlight.intake.hl7v2.splitting import batch_control, in_batch
@@ -157,7 +157,8 @@ class MllpListener:
     async def _answers(self, frame: Frame) -> list[bytes]:
         header: Segment | None = None
         outcome, why = "A", ""
-        bodies = [frame.body] if frame.is_cut else in_batch(frame.body) or [frame.body]
+        batch = [] if frame.is_cut else in_batch(frame.body)
+        bodies = batch or [frame.body]
         messages: list[RawMessage] = []
         for body in bodies:
             try:
@@ -167,6 +168,8 @@ class MllpListener:
                 own, outcome, why = None, "R", error.reason
             header = header or own
             messages.append(known_by(own, body, "mllp"))
+        if batch and (wrong := miscount(frame.body, messages[0].feed, "mllp")) is not None:
+            messages.append(wrong)
         if frame.is_cut:
             # It stays with its sender, who hears why: an end of the connection would have it sent again for ever.
             outcome, why = "R", f"The message is longer than {self._limits.largest} bytes."
@@ -174,8 +177,8 @@ class MllpListener:
         elif not await self._kept(messages):
             outcome, why = "E", _TROUBLE
         fields = None if header is None else [header.raw(number) for number in range(FIELDS)]
-        if fields is not None and (batch := batch_control(frame.body)):
-            fields[10] = batch
+        if fields is not None and (control := batch_control(frame.body)):
+            fields[10] = control
         charset = "utf-8" if header is None else header.charset
         return [
             acknowledgement(fields, mode + outcome, why, self._control(), self._clock(), charset)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, tzinfo
 
 from chartlight.chart import ChartUpdate, NoteType
 from chartlight.intake.message import MessageKind
+from chartlight.intake.plain_words import plain
 from chartlight.intake.recognition import kind_of
 from chartlight.intake.site import Arrival, Site
 from chartlight.intake.tables import Tables, load_tables
@@ -40,9 +41,12 @@ def examine(
 ) -> Understanding:
     """What a message says, and which parts of it stand in no update; arguments and errors as of `understand`.
 
-    `kind` is what its sender said it is; without it the bytes themselves tell.
+    `kind` is what its sender said it is; without it the bytes themselves tell. Every word comes as it can be shown.
     """
-    arrival = Arrival(name, received, Site(zone, note_type, tables or load_tables()))
+    return plain(_read(raw, Arrival(name, received, Site(zone, note_type, tables or load_tables())), kind))
+
+
+def _read(raw: bytes, arrival: Arrival, kind: MessageKind | None) -> Understanding:
     match kind or kind_of(raw):
         case MessageKind.HL7V2:
             from chartlight.intake.hl7v2.reader import read_hl7v2

@@ -55,6 +55,11 @@ class FhirServer(ThreadingHTTPServer):
             meta = {"versionId": str(version), "lastUpdated": self.now.isoformat().replace("+00:00", "Z")}
             self.resources[key] = one | {"meta": meta}
 
+    def delete(self, *keys: str) -> None:
+        """Delete resources ("Type/id"): they are not found, and no search tells of it."""
+        for key in keys:
+            del self.resources[key]
+
     def searches(self, kind: str) -> list[str]:
         """The queries of the searches of a type, as they came."""
         return [urlsplit(one).query for one in self.asked if urlsplit(one).path == f"{BASE}/{kind}"]
@@ -115,7 +120,7 @@ class _Handler(BaseHTTPRequestHandler):
         offered = [{"name": name, "type": "string"} for name in names if name not in self.server.unoffered]
         kinds = (
             "Encounter Patient Coverage Condition Observation DiagnosticReport DocumentReference MedicationRequest "
-            "MedicationAdministration Procedure Composition"
+            "MedicationAdministration Procedure Composition PractitionerRole"
         ).split()
         resources = [{"type": kind, "searchParam": offered} for kind in kinds if kind not in self.server.unoffered]
         for one in resources:
@@ -123,7 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
         return {"resourceType": "CapabilityStatement", "rest": [{"mode": "server", "resource": resources}]}
 
     def _search(self, kind: str, parameters: list[tuple[str, str]]) -> None:
-        plain = [(name, value) for name, value in parameters if name not in ("_count", "_include", "at")]
+        plain = [(name, value) for name, value in parameters if name not in ("_count", "_include", "_elements", "at")]
         given = dict(parameters)
         of_kind = [one for one in self.server.resources.values() if one["resourceType"] == kind]
         found = [one for one in of_kind if all(_fits(one, *one_of) for one_of in plain)]
@@ -168,6 +173,8 @@ def _fits(resource: Json, name: str, value: str) -> bool:
         case "patient":
             said = (resource.get("subject") or resource.get("beneficiary") or {}).get("reference", "")
             return said.removeprefix("Patient/") in values
+        case "practitioner":
+            return resource["practitioner"]["reference"] == f"Practitioner/{value}"
         case "status":
             return resource.get("status") in values
         case "class":

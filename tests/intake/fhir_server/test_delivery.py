@@ -1,5 +1,6 @@
 """Resources of any shape from a server: delivered, set aside or left, and nothing else."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from chartlight.intake.fhir.json_values import Json
 from chartlight.intake.fhir_server.attachments import with_content
 from chartlight.intake.fhir_server.client import Page, _page
 from chartlight.intake.fhir_server.delivery import Delivery
+from chartlight.intake.fhir_server.given import Given
 from chartlight.intake.fhir_server.offers import Offers
 from chartlight.intake.fhir_server.progress import Patient, Progress
 from chartlight.intake.fhir_server.watched import Watched
@@ -44,6 +46,19 @@ _RESOURCES = st.builds(
 )
 
 
+class Marks(dict[str, str | None]):
+    """Marks in memory."""
+
+    def mark(self, name: str) -> str | None:
+        return self.get(name)
+
+    def keep_mark(self, name: str, value: str) -> None:
+        self[name] = value
+
+    def keep_marks(self, marks: Mapping[str, str | None]) -> None:
+        self.update(marks)
+
+
 class Nobody:
     """A server that knows one patient and one stay."""
 
@@ -58,7 +73,10 @@ class Nobody:
 def test_resources_of_any_shape_are_delivered_set_aside_or_left(resources: list[Json]) -> None:
     put: list[RawMessage] = []
     watched = Watched(Nobody(), load_tables().fhir, UTC, timedelta(days=14))  # type: ignore[arg-type]
-    delivery = Delivery(watched, "fhir|x", UTC, put.extend, lambda one: with_content(one, lambda *_: b"Words.", 100))
+    given = Given(Marks(), "fhir|x")
+    delivery = Delivery(
+        watched, "fhir|x", UTC, put.extend, lambda one: with_content(one, lambda *_: b"Words.", 100), given
+    )
     page = _page(
         {"entry": [{"resource": {"id": f"x{n}"} | one} for n, one in enumerate(resources)]}, NOW, "Observation"
     )

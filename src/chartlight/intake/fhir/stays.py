@@ -129,7 +129,7 @@ def _withdraw(resource: Json, entries: _Entries) -> None:
     """A report may have been a note or a result: it is withdrawn as both."""
     match text(resource, "resourceType"):
         case "Observation":
-            entries.observations.append(withdrawn.observation(resource))
+            entries.observations += withdrawn.observations(resource)
         case "DocumentReference" | "Composition":
             entries.notes.append(withdrawn.note(text(resource, "id")))
         case "DiagnosticReport":

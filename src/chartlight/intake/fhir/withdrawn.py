@@ -3,6 +3,7 @@
 A server may strip such a resource to id and status, so what makes it unreadable otherwise does not count here.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from chartlight.chart import (
@@ -38,6 +39,13 @@ def observation(resource: Json) -> Observation:
         category=ObservationCategory.OTHER,
         status=ObservationStatus.ENTERED_IN_ERROR,
     )
+
+
+def observations(resource: Json) -> list[Observation]:
+    """A result that never was, with the parts that it had."""
+    whole = observation(resource)
+    parts = range(1, len(objects(resource.get("component"))) + 1)
+    return [whole, *(replace(whole, id=f"{whole.id}.{number}") for number in parts)]
 
 
 def medication(resource: Json, kind: MedicationKind) -> Medication:

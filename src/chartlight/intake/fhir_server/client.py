@@ -16,6 +16,7 @@ from chartlight.intake.fhir_server.tokens import Tokens
 FHIR_JSON = "application/fhir+json"
 MOST_PAGES = 10_000
 UNAUTHORISED = 401
+GONE = (404, 410)
 
 Parameters = Sequence[tuple[str, str]]
 
@@ -56,6 +57,15 @@ class Client:
             if refused.status == UNAUTHORISED:
                 raise
             return None
+
+    def is_gone(self, reference: str) -> bool:
+        """Does the server say that the resource at "Type/id" is deleted, or none that it knows?"""
+        kind, _, number = reference.partition("/")
+        try:
+            self._json(f"{self._server.url}/{kind}/{quote(number, safe='')}")
+        except Refused as refused:
+            return refused.status in GONE
+        return False
 
     def search(self, kind: str, parameters: Parameters) -> Iterator[Page]:
         """All pages of a search, one at a time."""

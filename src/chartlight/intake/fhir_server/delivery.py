@@ -12,6 +12,8 @@ from chartlight.intake.fhir.placing import BEFORE, CLINICAL, Fact, Visit, Visits
 from chartlight.intake.fhir.references import own_key
 from chartlight.intake.fhir.splitting import fhir_message
 from chartlight.intake.fhir.tags import left_out_bundle, stay_bundle
+from chartlight.intake.fhir.versions import in_error
+from chartlight.intake.fhir_server.given import Given, Held
 from chartlight.intake.fhir_server.watched import Watched, patient_of
 from chartlight.intake.message import MessageKind, RawMessage, content_control
 
@@ -25,8 +27,13 @@ Put = Callable[[Sequence[RawMessage]], object]
 class Delivery:
     """Puts what was polled into the inbox; remembers only what is there."""
 
-    def __init__(self, watched: Watched, feed: str, zone: tzinfo, put: Put, fill: Callable[[Json], Json]) -> None:
-        """`fill` puts into a resource what it has elsewhere; it is asked for those that belong to a stay alone."""
+    def __init__(
+        self, watched: Watched, feed: str, zone: tzinfo, put: Put, fill: Callable[[Json], Json], given: Given
+    ) -> None:
+        """`fill` puts into a resource what it has elsewhere; it is asked for those that belong to a stay alone.
+        `given` remembers what went into which stay.
+        """
+        self._given = given
         self._fill = fill
         self._watched = watched
         self._feed = feed
@@ -44,19 +51,35 @@ class Delivery:
         """Put resources of any patients into the inbox; the patients that any of them was about."""
         messages: list[RawMessage] = []
         said: dict[str, str] = {}
+        placed: list[tuple[str, str, list[Json]]] = []
         by_patient: dict[str, list[Json]] = {}
         for one in matches:
             by_patient.setdefault(patient_of(one), []).append(one)
         for patient, resources in by_patient.items():
             if patient:
-                messages += self._of_patient(patient, resources, now, said)
+                messages += self._of_patient(patient, resources, now, said, placed)
             else:
                 messages.append(self._aside("It names no patient.", resources))
         if messages:
             self._put(messages)
         self._said |= said
         self._remember(matches)
+        for patient, admission, clinical in placed:
+            self._given.add(patient, admission, clinical)
         return {patient for patient in by_patient if patient}
+
+    def withdraw(self, gone: Held, now: datetime) -> None:
+        """Put into the inbox that resources are deleted, for each stay that they went into."""
+        by_stay: dict[str, list[bytes]] = {}
+        for key, (parts, stays) in gone.items():
+            kind, _, number = key.partition("/")
+            told = {"resourceType": kind, "id": number, "meta": {"lastUpdated": now.isoformat()}}
+            entry = _entry(in_error(told | ({"component": [{}] * parts} if parts else {})))
+            for admission in stays:
+                by_stay.setdefault(admission, []).append(entry)
+        self._put([self._message(stay_bundle(admission, entries)) for admission, entries in by_stay.items()])
+        for key in gone:
+            self._seen.pop(key, None)
 
     def set_aside(self, broken: Sequence[Json], why: str) -> None:
         """Entries of a page that are no resources, for quarantine; each once."""
@@ -72,7 +95,12 @@ class Delivery:
             self._unread.add(control)
 
     def _of_patient(
-        self, patient: str, resources: Sequence[Json], now: datetime, said: dict[str, str]
+        self,
+        patient: str,
+        resources: Sequence[Json],
+        now: datetime,
+        said: dict[str, str],
+        into: list[tuple[str, str, list[Json]]],
     ) -> list[RawMessage]:
         stays = self._watched.stays(patient, now)
         named = {key for one in resources if (key := fact(one, self._zone).encounter)}
@@ -80,7 +108,8 @@ class Delivery:
             self._watched.encounters(patient, anew=True)  # it began since we last asked
             stays = self._watched.stays(patient, now)
         unknown = named - self._watched.encounters(patient).keys()
-        visits = Visits(self._watched.visits(stays))
+        watched = Visits(self._watched.visits(stays))
+        all_of_them = Visits(self._watched.visits(self._watched.encounters(patient)))
         placed: dict[str, list[Json]] = {}
         homeless: dict[str, list[Json]] = {}
         for one in resources:
@@ -89,13 +118,11 @@ class Delivery:
                     placed.setdefault(admission, [])
                 continue
             what = fact(one, self._zone)
-            where = (
-                "It names an encounter that the server does not give."
-                if what.encounter in unknown
-                else (visits.place(what))
-            )
+            where: tuple[str, ...] | str = "It names an encounter that the server does not give."
+            if what.encounter not in unknown:
+                where = _place(what, all_of_them, watched)
             if isinstance(where, str):
-                if stays and not _is_history(what, visits.by_admission.values()):
+                if stays and not _is_history(what, watched.by_admission.values()):
                     homeless.setdefault(where, []).append(one)
                 continue
             for admission in where:
@@ -105,6 +132,7 @@ class Delivery:
         for admission, clinical in placed.items():
             if message := self._stay(patient, admission, stays[admission], clinical, said):
                 messages.append(message)
+            into.append((patient, admission, clinical))
         return messages
 
     def _stay(
@@ -139,6 +167,12 @@ class Delivery:
             self._seen[key] = _version(one)
         while len(self._seen) > MOST_SEEN:
             del self._seen[next(iter(self._seen))]
+
+
+def _place(what: Fact, all_of_them: Visits, watched: Visits) -> tuple[str, ...] | str:
+    """Where a resource belongs. Results are baselines of the stays that are watched, whatever visit spans them."""
+    where = all_of_them.place(what) if what.kind != "Observation" else ""
+    return where if isinstance(where, tuple) else watched.place(what)
 
 
 def _is_history(what: Fact, visits: Iterable[Visit]) -> bool:

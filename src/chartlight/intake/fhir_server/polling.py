@@ -15,8 +15,10 @@ from chartlight.intake.fhir.json_values import Json, objects, text
 from chartlight.intake.fhir.references import reference_key
 from chartlight.intake.fhir_server.attachments import with_content
 from chartlight.intake.fhir_server.client import Client, Page
+from chartlight.intake.fhir_server.deletions import Deletions
 from chartlight.intake.fhir_server.delivery import Delivery, Put
 from chartlight.intake.fhir_server.errors import FhirTrouble, NoJson, Refused
+from chartlight.intake.fhir_server.given import Given
 from chartlight.intake.fhir_server.offers import Offers
 from chartlight.intake.fhir_server.progress import MarkKeeper, Patient, Progress, later
 from chartlight.intake.fhir_server.settings import FhirServer, SearchedType
@@ -53,7 +55,9 @@ class Poller:
         self._refused: set[str] = set()
         self._is_given = True
         self._watched = Watched(client, site.tables.fhir, site.zone, timedelta(days=server.keep_days))
-        self._delivery = Delivery(self._watched, server.feed, site.zone, put, self._filled)
+        self._given = Given(marks, server.feed)
+        self._delivery = Delivery(self._watched, server.feed, site.zone, put, self._filled, self._given)
+        self._deletions = Deletions(client, self._given, self._delivery)
         self._progress = Progress.read(marks.mark(server.feed))
 
     def round(self) -> None:
@@ -66,6 +70,7 @@ class Poller:
 
     def _round(self) -> None:
         offers = self._offers = self._offers or Offers(self._client.capabilities())
+        self._watched.gives_roles = self._watched.gives_roles and offers.has("PractitionerRole")
         searched = [(kind, how) for kind, how in self._server.searched.items() if offers.has(kind)]
         population, now = self._population()
         begun = later(now, -self._server.overlap)
@@ -73,10 +78,20 @@ class Poller:
         for patient in population:
             if known := self._progress.patients.get(patient):
                 known.seen = now
-        self._progress.forget(now - timedelta(days=self._server.keep_days))
+        self._given.forget(self._progress.forget(now - timedelta(days=self._server.keep_days)))
         self._changes(searched[:1], begun, now)
         self._load_new(population, searched, now)
         self._changes(searched[1:], begun, now)
+        self._look_for_deletions(searched, now)
+
+    def _look_for_deletions(self, searched: Sequence[tuple[str, SearchedType]], now: datetime) -> None:
+        every, last = self._server.deletions_every, self._progress.looked
+        if not every or (last is not None and now < later(last, every)):
+            return
+        self._progress.looked = now
+        if last is not None:  # what was given a moment ago is there
+            self._deletions.look(searched, self._batches_of(self._at_once), now)
+        self._keep()
 
     def _begin(self, searched: Sequence[tuple[str, SearchedType]], begun: datetime) -> None:
         """A search that is new counts from before anybody was loaded; who was loaded without it is loaded again."""
@@ -164,12 +179,15 @@ class Poller:
         return []
 
     def _batches(self) -> Iterator[Sequence[str]]:
-        patients = iter(self._progress.patients)
         if self._server.whole_server:
             if self._progress.patients:
                 yield ()
             return
-        while batch := list(islice(patients, self._at_once)):
+        yield from self._batches_of(self._at_once)
+
+    def _batches_of(self, size: int) -> Iterator[Sequence[str]]:
+        patients = iter(list(self._progress.patients))
+        while batch := list(islice(patients, size)):
             yield batch
 
     def _pages(self, kind: str, parameters: list[tuple[str, str]], how: SearchedType) -> Iterator[Page]:
@@ -211,6 +229,7 @@ class Poller:
         return patient_of(resource) in self._progress.patients
 
     def _keep(self) -> None:
+        self._given.keep()  # first: what the mark says is given is known by then
         self._marks.keep_mark(self._server.feed, self._progress.written())
 
 

@@ -1,10 +1,11 @@
 """How far a server was read: kept in the encrypted inbox file, after the messages that it speaks of.
 
 For each search the time (the server's) up to which its changes are in the inbox; for each patient the stays whose
-whole record is, and when the patient was last among those that are watched.
+whole record is, and when the patient was last among those that are watched; when it was last looked for what is gone.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -21,6 +22,9 @@ class MarkKeeper(Protocol):
     def keep_mark(self, name: str, value: str) -> None:
         """Keep it; when this returns it is on disk."""
 
+    def keep_marks(self, marks: Mapping[str, str | None]) -> None:
+        """Keep several, and drop those that are None."""
+
 
 @dataclass(slots=True)
 class Patient:
@@ -36,10 +40,15 @@ class Progress:
 
     since: dict[str, datetime] = field(default_factory=dict)
     patients: dict[str, Patient] = field(default_factory=dict)
+    looked: datetime | None = None
+    """When it was last looked for what is gone there."""
 
-    def forget(self, before: datetime) -> None:
-        """Ask no more after patients who were last watched before then."""
-        self.patients = {key: one for key, one in self.patients.items() if one.seen >= before}
+    def forget(self, before: datetime) -> list[str]:
+        """Ask no more after patients who were last watched before then; who they are."""
+        gone = [key for key, one in self.patients.items() if one.seen < before]
+        for key in gone:
+            del self.patients[key]
+        return gone
 
     def written(self) -> str:
         """As text."""
@@ -50,6 +59,7 @@ class Progress:
                     key: {"stays": sorted(one.stays), "seen": one.seen.isoformat()}
                     for key, one in self.patients.items()
                 },
+                "looked": self.looked.isoformat() if self.looked is not None else None,
             }
         )
 
@@ -64,8 +74,9 @@ class Progress:
                     key: Patient(set(texts(one["stays"])), datetime.fromisoformat(one["seen"]))
                     for key, one in child(value, "patients").items()
                 },
+                datetime.fromisoformat(looked) if (looked := value.get("looked")) else None,
             )
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             return cls()
 
 

@@ -85,6 +85,8 @@ class FhirServer(_Part):
     """How far before a stay what is dated is asked for when the stay is first seen."""
     keep_days: Annotated[int, Field(ge=0, le=365)] = 14
     """How long after its end a stay is still asked after."""
+    deletions_every: Annotated[float, Field(ge=0, le=604_800)] = 3600.0
+    """Seconds between two looks for what was deleted there; 0 for never."""
     largest_attachment: Annotated[int, Field(ge=1024)] = 20 * 2**20
     largest_page: Annotated[int, Field(ge=65_536)] = 64 * 2**20
     tries: Annotated[int, Field(ge=1, le=20)] = 6

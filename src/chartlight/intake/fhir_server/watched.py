@@ -10,6 +10,7 @@ from chartlight.intake.fhir.placing import Visit, patient_class, visit
 from chartlight.intake.fhir.references import own_key, reference_key
 from chartlight.intake.fhir.versions import updated
 from chartlight.intake.fhir_server.client import Client
+from chartlight.intake.fhir_server.errors import Refused
 from chartlight.intake.tables import FhirTables
 from chartlight.intake.times import fhir_time
 
@@ -33,6 +34,9 @@ class Watched:
         self._patients: dict[str, Json] = {}
         self._coverages: dict[str, dict[str, Json]] = {}
         self._shared: dict[str, Json | None] = {}
+        self._roles: dict[str, list[Json]] = {}
+        self.gives_roles = True
+        """Whether the server can be asked what a practitioner is."""
         self._chosen: set[str] = set()
         self.noticed: dict[str, set[str]] = {}
         """Stays by patient that came to notice; whoever has seen to them clears it."""
@@ -100,6 +104,8 @@ class Watched:
             found |= {own_key(one): one for one in latest}
             if not latest:
                 break
+        for key in [key for key in found if key.startswith("Practitioner/")]:
+            found |= {own_key(role): role for role in self._roles_of(key.removeprefix("Practitioner/"))}
         return list(found.values())
 
     def _of(self, key: str) -> Json | None:
@@ -108,6 +114,17 @@ class Watched:
         if key not in self._shared:
             _bounded(self._shared)[key] = self._client.read(key)
         return self._shared[key]
+
+    def _roles_of(self, practitioner: str) -> list[Json]:
+        """What a person does there (PractitionerRole); a server that refuses to tell is not asked again."""
+        if practitioner not in self._roles and self.gives_roles:
+            try:
+                pages = list(self._client.search("PractitionerRole", [("practitioner", practitioner)]))
+            except Refused:
+                self.gives_roles = False
+                return []
+            _bounded(self._roles)[practitioner] = [one for page in pages for one in page.matches]
+        return self._roles.get(practitioner, [])
 
 
 def patient_of(resource: Json) -> str:

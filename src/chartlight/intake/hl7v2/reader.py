@@ -9,6 +9,7 @@ from typing import TypeVar
 from chartlight.chart import ChartUpdate, Encounter, EncounterEvent
 from chartlight.chart.merge import Merge
 from chartlight.intake.errors import Unreadable
+from chartlight.intake.hl7v2.batches import miscounted
 from chartlight.intake.hl7v2.coded import conditions, procedures
 from chartlight.intake.hl7v2.medications import medications
 from chartlight.intake.hl7v2.merges import merged
@@ -17,7 +18,7 @@ from chartlight.intake.hl7v2.orders import Orders, orders
 from chartlight.intake.hl7v2.people import patient
 from chartlight.intake.hl7v2.results import Results, results
 from chartlight.intake.hl7v2.segments import Message, parse
-from chartlight.intake.hl7v2.splitting import split_messages
+from chartlight.intake.hl7v2.splitting import is_batch, split_messages
 from chartlight.intake.hl7v2.visit import encounter, visit_number
 from chartlight.intake.site import Site
 from chartlight.intake.tables import Hl7Tables
@@ -41,7 +42,15 @@ def read_hl7v2(body: bytes, site: Site, received: datetime | None = None) -> Und
     Several messages in one body are read one after the other, and those that cannot be read are left out. With
     `received`, when it came, messages of the hour that an autumn night has twice are put in order.
     """
-    said = _together("message", list(split_messages(body)) or [body], lambda message: _read(message, site))
+    wrong = miscounted(body) if is_batch(body) else None
+    try:
+        said = _together("message", list(split_messages(body)) or [body], lambda message: _read(message, site))
+    except Unreadable:
+        if wrong is None:
+            raise
+        raise Unreadable(wrong) from None  # a batch's outline: its messages came for themselves
+    if wrong is not None:
+        said = replace(said, left_out=(*said.left_out, LeftOut("batch", wrong)))
     return said if received is None else _in_order(said, received)
 
 

@@ -40,7 +40,12 @@ def split_messages(content: bytes | mmap.mmap) -> Iterator[bytes]:
 
 def in_batch(body: bytes) -> list[bytes]:
     """The messages of a file or batch (HL7 v2.5.1, 2.10.3); none where it is not one."""
-    return list(split_messages(body)) if _BATCH.match(body) else []
+    return list(split_messages(body)) if is_batch(body) else []
+
+
+def is_batch(body: bytes) -> bool:
+    """Do the bytes begin as a file or batch?"""
+    return _BATCH.match(body) is not None
 
 
 def batch_control(body: bytes) -> str:
