@@ -74,12 +74,17 @@ def bench_faults(rounds: int = ROUNDS, count_every: int = COUNT_EVERY) -> list[d
 async def _round(folder: Path, secret: Path, sent: Sent, whom: str, after: float) -> None:
     command = [sys.executable, "-m", "chartlight.cli.main", "listen", "--mllp", "127.0.0.1:0", "--json"]
     command += ["--data", str(folder), "--passphrase-file", str(secret)]
-    service = await asyncio.create_subprocess_exec(
-        *command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    trouble = folder.with_name("trouble")
+    with trouble.open("wb") as errors:
+        service = await asyncio.create_subprocess_exec(
+            *command, stdout=subprocess.PIPE, stderr=errors, start_new_session=True
+        )
     assert service.stdout is not None
     try:
-        place = json.loads(await asyncio.wait_for(service.stdout.readline(), PATIENCE_S))["listening"]["mllp"]
+        told = await asyncio.wait_for(service.stdout.readline(), PATIENCE_S)
+        if not told:
+            raise RuntimeError(f"the listener did not start: {trouble.read_text().strip()[-500:]}")
+        place = json.loads(told)["listening"]["mllp"]
         host, _, port = place.rpartition(":")
         before = len(sent.acknowledged)
         senders = [asyncio.create_task(_send(host, int(port), sent, place)) for place in range(SENDERS)]
