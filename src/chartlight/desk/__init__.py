@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from chartlight.coding.found_code import FoundCode
+from chartlight.desk.backup import BackupNow, BackupStanding
 from chartlight.desk.code_details import CodeDetails, CodeName, CodeNote
 from chartlight.desk.codes import PcsStep
 from chartlight.desk.core import Actor, Change
 from chartlight.desk.desk import Desk
+from chartlight.desk.emergencies import BrokenGlass, Look
 from chartlight.desk.errors import (
     EncryptionUnavailable,
     KeyUnavailable,
@@ -33,8 +35,11 @@ from chartlight.desk.intake import IntakeCounts
 from chartlight.desk.letterbox import open_letterbox
 from chartlight.desk.mapping import BadMapping, SampleSeen
 from chartlight.desk.mapping_choices import Choice
+from chartlight.desk.passphrases import WeakPassphrase
+from chartlight.desk.people_core import BadPerson, NoSuchPerson
 from chartlight.desk.query_life import QueryEffect
 from chartlight.desk.query_templates import TemplateChoice
+from chartlight.desk.signing_in import SignIn
 from chartlight.desk.site_files import SiteProblem
 from chartlight.desk.site_profile import BadSiteProfile, ProfileChange
 from chartlight.desk.site_settings import IDLE_LOCK, SITE_SETTINGS, BadSiteSetting, SiteSetting
@@ -46,11 +51,11 @@ from chartlight.finalize.refusals import (
     AttestationBlocked,
     DoesNotApply,
     NotAPlace,
+    NotASecondPerson,
     NotAssessed,
     NotAttested,
     NotBegun,
     NotDischarged,
-    NotASecondPerson,
     NothingToUndo,
     NotInpatient,
     NotInSet,
@@ -60,7 +65,9 @@ from chartlight.finalize.refusals import (
 )
 from chartlight.queries.life_cycle import Step as QueryStep
 from chartlight.store.audit import AuditEntry, AuditReport
+from chartlight.store.backup.errors import BackupStopped
 from chartlight.store.keys import KeyringKey, KeySource, PassphraseKey, ThrowawayKey, keyring_usable, stored_key_kind
+from chartlight.store.people import Person
 from chartlight.store.queries import QueryEvent
 
 if TYPE_CHECKING:  # values that the desk hands out; their makers are loaded when they are first asked for
@@ -80,9 +87,14 @@ __all__ = [
     "AttestationBlocked",
     "AuditEntry",
     "AuditReport",
+    "BackupNow",
+    "BackupStanding",
+    "BackupStopped",
     "BadMapping",
+    "BadPerson",
     "BadSiteProfile",
     "BadSiteSetting",
+    "BrokenGlass",
     "Change",
     "Choice",
     "Claim",
@@ -101,11 +113,13 @@ __all__ = [
     "KeySource",
     "KeyUnavailable",
     "KeyringKey",
+    "Look",
     "MessageSeen",
     "NewerStore",
     "NoSuchAdmission",
     "NoSuchFinding",
     "NoSuchMessage",
+    "NoSuchPerson",
     "NoSuchQuery",
     "NotAPlace",
     "NotASecondPerson",
@@ -125,6 +139,7 @@ __all__ = [
     "NothingToUndo",
     "PassphraseKey",
     "PcsStep",
+    "Person",
     "ProfileChange",
     "QueryBlocked",
     "QueryEffect",
@@ -135,6 +150,7 @@ __all__ = [
     "Refused",
     "ResultsGuide",
     "SampleSeen",
+    "SignIn",
     "SiteProblem",
     "SiteSetting",
     "StoreDamaged",
@@ -146,6 +162,7 @@ __all__ = [
     "ThrowawayKey",
     "Tried",
     "UnknownCode",
+    "WeakPassphrase",
     "WrongKey",
     "keyring_usable",
     "open_letterbox",

@@ -40,7 +40,7 @@ PROGRAM = Actor("chartlight", "system")
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a use case changed. Kinds: "chart", "assessment", "decision", "query", "draft" (the words of a query that
-    is being written), "seen", "setting", "finalising", "assignment"."""
+    is being written), "seen", "setting", "finalising", "assignment", "people" (also who is signed in)."""
 
     admissions: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
@@ -182,12 +182,6 @@ class DeskCore:
         return (
             f"You may not {right.words if right else 'do this'}: {' and '.join(titles) or 'nobody'} has no such right."
         )
-
-    def _is_theirs(self, admission: str) -> bool:
-        return True
-
-    def _admission_of_query(self, query_id: str) -> str | None:
-        return None
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Have `listener` called after each change, on the thread that made it. Returns what ends the subscription."""

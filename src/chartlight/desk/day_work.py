@@ -8,6 +8,7 @@ from typing import IO
 from chartlight.desk.charts import ChartUseCases
 from chartlight.desk.core import Change
 from chartlight.desk.errors import NotInThisState
+from chartlight.desk.people_core import PeopleCore
 from chartlight.store import records
 from chartlight.store.assignments import append_assignments, known_people, owners
 
@@ -15,11 +16,17 @@ LONGEST_NAME = 80
 """Characters of a person's name."""
 
 
-class DayWorkUseCases(ChartUseCases):
+class DayWorkUseCases(ChartUseCases, PeopleCore):
     """What is done to many admissions at once. Each is one transaction with an audit entry an admission."""
 
     def people(self) -> tuple[str, ...]:
-        """Everyone who ever acted here or was assigned an admission, by name; the person at the desk among them."""
+        """Whom work can be given to, by name: who is registered and active.
+
+        Where nobody is registered, everyone who ever acted here or was assigned an admission, and who is at the desk.
+        """
+        if self.people_set_up:
+            active = (one.name for one in self._registered.values() if one.is_active)
+            return tuple(sorted(active, key=str.casefold))
         with self._reading() as connection:
             known = known_people(connection)
         return known if self.actor.name in known else (self.actor.name, *known)

@@ -14,6 +14,7 @@ from inspect import unwrap
 from typing import Any, Protocol, TypeVar
 
 from chartlight.desk.rights import METHODS, Right, Rule, Shown
+from chartlight.desk.setting_rights import right_of_setting
 
 
 class Turn(threading.local):
@@ -51,6 +52,10 @@ class Guarded(Protocol):
     _calling: Turn
     _access: Access | None
 
+    @property
+    def actor(self) -> Any:
+        """Who acts; has a `name`."""
+
     def _refuse(self, method: str, rule: Rule | None, why: str, admission: str | None = None) -> None:
         """Write down that something was refused, and raise NotAllowed."""
 
@@ -71,11 +76,10 @@ def guarded(cls: T) -> T:
             continue
         member = _member(cls, name)
         rule = METHODS.get(name)
-        if rule is not None and rule.right is Right.OPEN:
-            continue
         if isinstance(member, property):
-            assert member.fget is not None
-            setattr(cls, name, property(_guard(name, member.fget, rule), doc=member.__doc__))
+            if rule is None or rule.right is not Right.OPEN:
+                assert member.fget is not None
+                setattr(cls, name, property(_guard(name, member.fget, rule), doc=member.__doc__))
         elif callable(member):
             setattr(cls, name, _guard(name, member, rule))
     return cls
@@ -93,16 +97,15 @@ def _guard(name: str, method: Callable[..., Any], rule: Rule | None) -> Callable
         turn, access = self._calling, self._access
         if access is None or turn.within:
             return method(self, *args, **kwargs)
-        if turn.serving:
-            if rule is None or not rule.served:
-                self._refuse(name, rule, "serving")
-            restricted = False
-        else:
-            restricted = _ask(self, access, name, rule)
-            if restricted:
-                for admission in charts_of(self, args, kwargs):
-                    if not self._is_theirs(admission):
-                        self._refuse(name, rule, "unit", admission)
+        restricted = _permitted(self, access, name, rule)
+        if rule is not None and rule.keyed and not turn.serving:
+            right = right_of_setting(args[0] if args else kwargs["key"], rule.keyed, self.actor.name)
+            if right not in access.rights:
+                self._refuse(name, replace(rule, right=right), "right")
+        if restricted and rule is not None and not rule.anywhere:
+            for admission in charts_of(self, args, kwargs):
+                if not self._is_theirs(admission):
+                    self._refuse(name, rule, "unit", admission)
         turn.within = True
         try:
             answer = method(self, *args, **kwargs)
@@ -113,8 +116,14 @@ def _guard(name: str, method: Callable[..., Any], rule: Rule | None) -> Callable
     return call
 
 
-def _ask(self: Guarded, access: Access, name: str, rule: Rule | None) -> bool:
+def _permitted(self: Guarded, access: Access, name: str, rule: Rule | None) -> bool:
     """Refuse who may not; True where the person sees some charts alone."""
+    if rule is not None and rule.right is Right.OPEN:
+        return False
+    if self._calling.serving:
+        if rule is None or not rule.served:
+            self._refuse(name, rule, "serving")
+        return False
     if access.refusal:
         self._refuse(name, rule, access.refusal)
     if rule is None or rule.right not in access.rights:

@@ -11,6 +11,7 @@ from typing import Any
 
 from chartlight.desk.core import Change, DeskCore
 from chartlight.desk.errors import NotForThisRole
+from chartlight.desk.rights import Right
 from chartlight.grouping.payment_profile import BadProfile, PaymentProfile, profile_of, settings_of
 from chartlight.store import records
 
@@ -26,6 +27,8 @@ class MoneyUseCases(DeskCore):
     @property
     def sees_money(self) -> bool:
         """True when the person at the desk has a role that payments are shown to."""
+        if self._access is not None:
+            return Right.MONEY in self._access.rights
         return self.actor.role in SEE_MONEY
 
     def payment_settings(self) -> dict[str, Any]:

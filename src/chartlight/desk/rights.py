@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Literal
 
 from chartlight.locations import resources
 
@@ -90,11 +91,17 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a method asks for. `served` ones the program calls for its own upkeep as well, see `Desk.serving`."""
+    """What a method asks for. `served` ones the program calls for its own upkeep as well, see `Desk.serving`.
+
+    `anywhere`: not only for charts of the person's units. `keyed`: what is asked for depends on the argument `key`,
+    the name of a setting that is read or written (`setting_rights`); `right` is the least.
+    """
 
     right: Right
     shown: Shown = Shown.ALL
     served: bool = False
+    anywhere: bool = False
+    keyed: Literal["", "read", "write"] = ""
 
 
 def _asking(right: Right, *names: str, served: bool = False) -> dict[str, Rule]:
@@ -104,25 +111,28 @@ def _asking(right: Right, *names: str, served: bool = False) -> dict[str, Rule]:
 METHODS: Mapping[str, Rule] = {
     **_asking(
         Right.OPEN,
-        "actor", "close", "has_passphrase", "is_wanted", "may", "open", "opens_with", "people_set_up", "serving",
-        "subscribe",
+        "actor", "change_own_passphrase", "close", "has_passphrase", "is_locked", "is_wanted", "lock", "may", "open",
+        "opens_with", "people_set_up", "serving", "sign_in", "sign_in_by_account", "sign_in_by_key", "sign_out",
+        "signed_in", "subscribe", "unlock",
     ),
     **_asking(
         Right.OWN,
         "code_children", "code_details", "default_thresholds", "feeds_now", "has_recovery_key", "own_setting",
         "pcs_values", "people", "prepare_search", "query_policy", "rule_names", "said_otherwise", "search_codes",
-        "search_procedures", "sees_money", "set_own_setting", "set_setting", "setting", "site_settings", "versions",
+        "search_procedures", "sees_money", "set_own_setting", "site_settings", "versions",
     ),
     **_asking(Right.OWN, "query_templates", "routing", served=True),
-    **_asking(Right.OWN, "backups"),
+    **_asking(Right.OWN, "backup_now", "backups"),
     **_asking(Right.OWN, "is_backing_up", served=True),
     **_asking(
         Right.BACKUP,
-        "make_backup", "prunable_backups", "prune_backups", "start_backup", "start_check", "stop_backup",
-        "verify_backup",
+        "announce_restore", "make_backup", "prunable_backups", "prune_backups", "start_backup", "start_check",
+        "stop_backup", "verify_backup",
     ),
     **_asking(Right.SERVE, "tend_backups", served=True),
     "record_list": Rule(Right.LIST),
+    "setting": Rule(Right.OWN, keyed="read"),
+    "set_setting": Rule(Right.OWN, keyed="write"),
     "worklist": Rule(Right.LIST, Shown.ROWS, served=True),
     "find_admission": Rule(Right.LIST, Shown.ADMISSION),
     "finalise_queue": Rule(Right.LIST, Shown.ROWS),
@@ -160,6 +170,7 @@ METHODS: Mapping[str, Rule] = {
     ),
     **_asking(Right.PRINT, "print_query", "print_round", "print_worklist"),
     **_asking(Right.REPORTS, "report", "report_choices"),
+    **_asking(Right.COMPLIANCE, "acknowledge_signal", "set_watch_baseline", "watch", "watch_baseline", "watch_detail"),
     "report_figure": Rule(Right.REPORTS, Shown.DETAIL),
     **_asking(Right.MONEY, "payment_profile", "payment_settings", "set_payment_profile"),
     **_asking(
@@ -177,12 +188,18 @@ METHODS: Mapping[str, Rule] = {
         Right.KEYS,
         "add_key", "key_generation", "new_recovery_key", "remove_key", "rotate_keys", "store_keys",
     ),
+    **_asking(
+        Right.PEOPLE,
+        "all_people", "change_person", "disable_person", "enable_person", "register_person", "reset_passphrase",
+    ),
+    "break_glass": Rule(Right.BREAK_GLASS, anywhere=True),
+    "broken_glass": Rule(Right.COMPLIANCE, Shown.ROWS),
     "audit_entries": Rule(Right.AUDIT, Shown.ROWS),
     "find_audit_entries": Rule(Right.AUDIT, Shown.ROWS),
     **_asking(
         Right.AUDIT,
         "audit_choices", "code_story", "export_audit", "export_heads", "heads_state", "keep_heads", "print_code_story",
-        "verify_audit",
+        "verify_audit", "who_looked",
     ),
     **_asking(
         Right.SERVE,

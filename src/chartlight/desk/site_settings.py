@@ -17,6 +17,7 @@ from chartlight.desk.code_sets import SECOND_REVIEW
 from chartlight.desk.money import PAYMENT_PROFILE
 from chartlight.desk.query_policy import POLICY, BadQueryPolicy, policy_of
 from chartlight.desk.routing import ROUTING
+from chartlight.desk.sign_in_policy import SIGN_IN, checked_policy, default_policy
 from chartlight.finalize.sampling import LEAST_PERCENT, MOST_PERCENT
 from chartlight.grouping.payment_profile import BadProfile, settings_of
 from chartlight.grouping.payment_profile import profile_of as payment_of
@@ -214,6 +215,7 @@ SITE_SETTINGS = (
     SiteSetting(SECOND_REVIEW, "Second review", _review, _default_review),
     SiteSetting(PAYMENT_PROFILE, "Payment", _payment, dict, money=True),
     SiteSetting(BACKUP, "Backups", _backup, lambda: as_kept(backup_policy_of(None))),
+    SiteSetting(SIGN_IN, "Signing in", checked_policy, default_policy),
     SiteSetting(
         IDLE_LOCK, "Lock after minutes of rest", partial(_whole, least=0, most=LONGEST_IDLE), lambda: DEFAULT_IDLE
     ),

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from chartlight.desk.core import Change
 from chartlight.desk.looking import LookUseCases
+from chartlight.desk.setting_rights import OF_PERSON, is_own, own_key
 from chartlight.store import records
 from chartlight.store.audit_entry import (
     AuditEntry,
@@ -112,15 +113,18 @@ class TrailUseCases(LookUseCases):
         return len(entries)
 
     def setting(self, key: str) -> Any:
-        """A setting's value; None where it was never set."""
+        """A setting's value; None where it was never set. Where people are registered, they say who they are."""
+        if self.people_set_up and key in OF_PERSON:
+            return getattr(self.actor, OF_PERSON[key]) or None
         with self._reading() as connection:
-            return records.setting(connection, key)
+            return records.setting(connection, self._kept_under(key))
 
     def set_setting(self, key: str, value: Any, now: datetime) -> Change:
         """Set a setting to anything JSON can hold. The audit entry names the key, not the value."""
+        kept = self._kept_under(key)
         with self._writing(now) as act:
-            records.append_setting(act.connection, act.change, key, value)
-            act.audit.record("setting.set", "setting", key)
+            records.append_setting(act.connection, act.change, kept, value)
+            act.audit.record("setting.set", "setting", kept)
             act.touches("setting")
         return act.outcome
 
@@ -133,4 +137,8 @@ class TrailUseCases(LookUseCases):
         return self.set_setting(self._own(key), value, now)
 
     def _own(self, key: str) -> str:
-        return f"{key}/{self.actor.name}"
+        return own_key(key, self.actor.name)
+
+    def _kept_under(self, key: str) -> str:
+        """What is each person's own has one value while nobody is registered, and one a person from then on."""
+        return self._own(key) if self.people_set_up and is_own(key) and "/" not in key else key
