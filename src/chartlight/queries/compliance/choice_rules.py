@@ -120,11 +120,11 @@ def validation(query: Parts, book: Wordbook) -> Iterator[Problem]:
     patterns = book.parts
     asked = (*query.titles, *(one.text for one in query.sentences))
     offered = [bare(option) for option in query.options if not _is_way_out(bare(option), patterns)]
-    if query.yes_no or not offered or not any(patterns.validates.search(one) for one in asked):
-        return
-    if len(offered) > 1:
+    if query.yes_no or len(offered) != 1:
         return
     against = patterns.ruled_out.search(offered[0]) or patterns.speaks_against.search(offered[0])
+    if not patterns.ruled_out.search(offered[0]) and not any(patterns.validates.search(one) for one in asked):
+        return
     missing = "confirms the diagnosis" if against else "rules the diagnosis out"
     yield Problem("Q12", "block", offered[0], f"a validation query offers no answer that {missing}")
 

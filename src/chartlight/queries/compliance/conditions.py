@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -31,6 +32,8 @@ _PLURALS = {
     **{f"{one}s": one for one in ("infection", "fracture", "aneurysm", "thrombus", "seizure", "failure", "disorder")},
 }
 _NEGATIONS = frozenset({"no", "not", "without", "denies", "denied", "negative", "never", "non", "nor"})
+_STAGE = "stage"
+_STAGES = re.compile(r"\b(?:stage|class|grade)\s?(?:\d[ab]?|[IV]{1,3})\b", re.IGNORECASE)
 _NEGATION_REACH = 3
 _LONGEST_CAPS = 5
 
@@ -40,6 +43,7 @@ class Condition(BaseModel):
 
     `kinds` are diagnoses of their own that share its signs, each with the words for it: who documented one of them
     documented the condition, but none of the others.
+    `needs` are the signs that show a qualifier, any of them; "stage" stands for every stage, class or grade.
     `implied` qualifiers are in its name anyway; `reads` tells the qualifier a word stands for.
     """
 
@@ -53,6 +57,7 @@ class Condition(BaseModel):
     within: str | None = None
     implied: tuple[str, ...] = ()
     reads: dict[str, str] = Field(default_factory=dict)
+    needs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class _File(BaseModel):
@@ -66,6 +71,7 @@ class _File(BaseModel):
     not_diagnoses: frozenset[str]
     condition: tuple[Condition, ...]
     signs: dict[str, str]
+    shows: dict[str, str]
 
     @model_validator(mode="after")
     def _refer_to_what_exists(self) -> "_File":
@@ -73,7 +79,7 @@ class _File(BaseModel):
         for one in self.condition:
             if not one.terms and not one.kinds:
                 raise ValueError(f"condition {one.id}: neither terms nor kinds")
-            if unknown := set(one.signs) - set(self.signs):
+            if unknown := {*one.signs, *chain.from_iterable(one.needs.values())} - set(self.signs) - set(self.shows):
                 raise ValueError(f"condition {one.id}: unknown signs {sorted(unknown)}")
             if one.within is not None and one.within not in known:
                 raise ValueError(f"condition {one.id}: within unknown condition {one.within}")
@@ -102,10 +108,11 @@ class _Token:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """All conditions, ready to search with."""
+    """All conditions, ready to search with; `support` are the signs, and what shows a condition but is no indicator."""
 
     by_id: Mapping[str, Condition]
     signs: Mapping[str, re.Pattern[str]]
+    support: Mapping[str, re.Pattern[str]]
     qualifiers: Mapping[str, str]
     joiners: frozenset[str]
     endings: tuple[str, ...]
@@ -148,10 +155,36 @@ class Conditions:
             return True
         shown = 0
         for sign in known.signs:
-            shown += bool(self.signs[sign].search(evidence))
+            shown += bool(self.support[sign].search(evidence))
             if shown >= known.at_least:
                 return True
         return False
+
+    def narrows(self, named: Named, documented: Iterable[Named]) -> bool:
+        """True if a condition is documented that `named` is a kind of the same of, or a wider name for."""
+        return any(named.condition in self.family(one.condition) for one in documented)
+
+    def unshown(self, named: Named, option: str, evidence: str) -> str:
+        """The kind or stage in the words of an option that `evidence` neither tells nor shows, or ""."""
+        folded = {_folded(token) for token in _TOKEN.findall(option)}
+        told = {_folded(token) for token in _TOKEN.findall(evidence)}
+        for qualifier, signs in self._needs(named.condition).items():
+            if qualifier == _STAGE:
+                stage = _STAGES.search(option)
+                kind = stage.group(0) if stage and stage.group(0).casefold() not in evidence.casefold() else ""
+            else:
+                read = {word for word, one in self.qualifiers.items() if one == qualifier} & folded
+                kind = qualifier if qualifier in named.qualifiers or read else ""
+                kind = "" if {word for word, one in self.qualifiers.items() if one == qualifier} & told else kind
+            if kind and not any(self.support[sign].search(evidence) for sign in signs):
+                return kind
+        return ""
+
+    def _needs(self, condition: str) -> Mapping[str, tuple[str, ...]]:
+        known = self.by_id.get(condition)
+        if known is None:
+            return {}
+        return known.needs or (self._needs(known.within) if known.within else {})
 
     def names_kind(self, text: str) -> bool:
         """True if `text` names a condition or one of its kinds: "permanent", "acute on chronic"."""
@@ -229,9 +262,11 @@ def conditions() -> Conditions:
             words = tuple(map(_folded, _TOKEN.findall(term)))
             capitals = len(words) == 1 and term.isupper() and len(term) <= _LONGEST_CAPS
             terms.setdefault(words[0], []).append((words, capitals, one.id))
+    signs = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in file.signs.items()}
     return Conditions(
         by_id={one.id: one for one in every},
-        signs={name: re.compile(pattern, re.IGNORECASE) for name, pattern in file.signs.items()},
+        signs=signs,
+        support=signs | {name: re.compile(pattern, re.IGNORECASE) for name, pattern in file.shows.items()},
         qualifiers={pair[0]: pair[-1] for pair in file.qualifiers},
         joiners=file.joiners,
         endings=file.endings,
