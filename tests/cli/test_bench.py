@@ -3,8 +3,6 @@ import json
 import pytest
 from tests.cli.conftest import Run
 
-from chartlight.cli.bench import MEASURED, NAMES
-
 
 def test_a_report_names_the_machine_and_its_peer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     results = [
@@ -18,11 +16,6 @@ def test_a_report_names_the_machine_and_its_peer(run: Run, monkeypatch: pytest.M
     text = run("bench", "indicators").stdout
     assert "speed: 12 ms  (against limit: 50; ratio 0.24)" in text
     assert "start: 3 s  goal < 5 s" in text
-
-
-@pytest.mark.parametrize("name", sorted(set(NAMES) - set(MEASURED)))
-def test_what_is_not_measured_yet_is_said(run: Run, name: str) -> None:
-    assert f"{name} is not measured yet" in run("bench", name, fails=2).stderr
 
 
 def test_an_unknown_name_is_wrong_use(run: Run) -> None:

@@ -11,8 +11,9 @@ import click
 from chartlight.cli.options import json_option, print_json
 from chartlight.cli.progress import doing
 
-NAMES = tuple(
-    "reading linking arrival grouping indicators worklist window ui intake faults hostile day scale reports watch trust".split()
+NAMES = (
+    *("reading", "linking", "arrival", "grouping", "indicators", "worklist", "window", "ui", "intake", "faults"),
+    *("hostile", "day", "scale", "reports", "watch", "trust"),
 )
 
 

