@@ -113,7 +113,7 @@ def test_rotation_keeps_what_there_is(run: Run, made: Path, words: Path) -> None
     assert json.loads(run("key", "rotate", "--json", "--data", made).stdout) == {"generation": 2}
     for more in ([], ["--passphrase-file", words]):
         assert run("messages", "--data", made, *more).stdout.count("applied") == 2
-    assert "rotated 1 times" in run("key", "status", "--data", made).stdout
+    assert "rotated 1 time." in run("key", "status", "--data", made).stdout
     assert run("audit", "verify", "--data", made).exit_code == 0
 
 

@@ -244,6 +244,27 @@ def test_an_older_key_file_beside_newer_files_destroys_nothing(desk: Desk, data:
     Desk.open(data, ThrowawayKey(), Actor("ann"), create=False).close()
 
 
+def test_a_key_file_put_back_gives_nobody_their_key_again(desk: Desk, data: Path):
+    recovery = desk.new_recovery_key(NOW)
+    added = desk.add_key(PassphraseKey("correct horse", CHEAP), NOW)
+    former = (data / "key.json").read_bytes()
+    desk.remove_key(added.id, NOW)
+    desk.close()
+    current = (data / "key.json").read_bytes()
+    (data / "key.json").write_bytes(former)
+    for source in (PassphraseKey("correct horse"), ThrowawayKey()):
+        with pytest.raises(StoreDamaged, match="older than the store"):
+            Desk.open(data, source, Actor("ben"), create=False)
+    (data / "key.json").write_bytes(current)
+    again = Desk.open(data, ThrowawayKey(), Actor("ann"), create=False)
+    assert [action for action, _ in actions(again)][-4:] == ["key.recovery", "key.add", "key.remove", "key.list"]
+    again.close()
+    # who has the key from the safe may go on with the file that there is
+    (data / "key.json").write_bytes(former)
+    Desk.open(data, RecoveryKey(recovery), Actor("ann"), create=False).close()
+    Desk.open(data, ThrowawayKey(), Actor("ann"), create=False).close()
+
+
 def test_nothing_of_the_old_keys_is_left(desk: Desk, data: Path):
     held = DataFolder(data)
     with held.key_file.open("rb") as former:
@@ -288,8 +309,8 @@ points = {
     "after the old key file": lambda: after(rotation, "overwrite"),
     "before the first old file": lambda: before(rotation, "destroy"),
     "before the second old file": lambda: before(rotation, "destroy", 2),
-    "before the note": lambda: before(store.Store, "_note_generation"),
-    "after the note": lambda: after(store.Store, "_note_generation"),
+    "before the note": lambda: before(store.Store, "_note_keys"),
+    "after the note": lambda: after(store.Store, "_note_keys"),
 }
 for folder in sorted(Path(sys.argv[1]).iterdir()):
     child = os.fork()

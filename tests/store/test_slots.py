@@ -112,6 +112,8 @@ def altered(document: dict[str, Any], kind: str) -> None:
             document["slots"][1]["kind"] = "keyring"
         case "generation":
             document["generation"] = 2
+        case "revision":
+            document["revision"] += 1
         case "twice":
             document["slots"].append({**document["slots"][0], "id": "0011223344556677"})
         case "public":
@@ -123,7 +125,7 @@ def altered(document: dict[str, Any], kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["removed", "order", "person", "kind", "generation", "twice", "public", "audit", "code"]
+    "kind", ["removed", "order", "person", "kind", "generation", "revision", "twice", "public", "audit", "code"]
 )
 def test_an_altered_list_is_damage_and_says_so(folder: DataFolder, keys: StoreKeys, kind: str):
     slots.add(folder, keys, PassphraseKey("anns own words", CHEAP), ANN)
@@ -222,6 +224,23 @@ def test_a_first_key_file_opens_and_is_brought_up_to_date_by_who_holds_the_store
     assert (again.data_key, again.audit, again.opened_by) == (keys.data_key, keys.audit, keys.opened_by)
     slots.add(folder, again, PassphraseKey("anns own words", CHEAP), ANN)
     assert slots.opens(folder, again, PassphraseKey("anns own words"))
+
+
+def test_a_first_key_file_of_a_keyring_keeps_its_entry(folder: DataFolder, memory_keyring: Any):
+    folder.make()
+    secret = bytes(range(32, 64))
+    memory_keyring.secrets["chartlight", "6d3c0f4e-2"] = base64.b64encode(secret).decode()
+    sealed = AESGCM(secret).encrypt(bytes(12), bytes(range(32)), b"chartlight data key 1 6d3c0f4e-2")
+    document = {
+        "version": 1,
+        "store": "6d3c0f4e-2",
+        "source": {"kind": "keyring", "backend": "some", "service": "chartlight"},
+        "wrapped": {"nonce": base64.b64encode(bytes(12)).decode(), "key": base64.b64encode(sealed).decode()},
+    }
+    folder.key_file.write_text(json.dumps(document))
+    for upgrade in (True, False):
+        assert unlock(folder, KeyringKey(), create=False, upgrade=upgrade).data_key == bytes(range(32))
+    assert json.loads(folder.key_file.read_text())["version"] == 2
 
 
 def test_a_passphrase_is_the_same_however_a_keyboard_composes_it(folder: DataFolder):

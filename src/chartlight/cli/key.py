@@ -63,7 +63,8 @@ def status(as_json: bool, site: Site) -> None:
     for slot in slots:
         against = "  (against this site's policy)" if policy.refuses(slot.kind) else ""
         click.echo(f"{slot.id:<18}{_name(slot)}{against}")
-    click.echo(f"The keys were rotated {folder.generation - 1} times." if folder.generation > 1 else "Never rotated.")
+    times = folder.generation - 1
+    click.echo(f"The keys were rotated {times} time{'s' * (times > 1)}." if times else "The keys were never rotated.")
     if not recovery:
         click.echo("There is no recovery key: make one with `chartlight key recovery`.")
 
@@ -182,7 +183,7 @@ def rotate(as_json: bool, site: Site) -> None:
     if as_json:
         print_json({"generation": generation})
     else:
-        click.echo(f"The keys were rotated; these are the {generation - 1}. after the first ones.", err=True)
+        click.echo(f"The keys were rotated (generation {generation}).", err=True)
 
 
 @contextmanager

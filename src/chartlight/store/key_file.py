@@ -37,18 +37,23 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """What the file says. `audit` is the audit chain's key under the data key, None in a file of version 1."""
+    """What the file says. `audit` is the audit chain's key under the data key, None in a file of version 1.
+
+    `generation` numbers the files that count, `revision` the lists of slots: 0 in a file of version 1, then one more
+    with each that was written.
+    """
 
     version: int
     store_id: str
     generation: int
+    revision: int
     slots: tuple[Slot, ...]
     audit: Mapping[str, str] | None
     code: str
 
     def is_authentic(self, code_key: bytes) -> bool:
         """Whether nobody but a holder of the data key wrote the list. Files of version 1 had none to protect."""
-        expected = _code(code_key, _body(self.store_id, self.generation, self.slots, self.audit))
+        expected = _code(code_key, _body(self.store_id, self.generation, self.revision, self.slots, self.audit))
         return self.version == 1 or hmac.compare_digest(self.code.encode(), expected.encode())
 
 
@@ -75,15 +80,19 @@ def write(
     audit: Mapping[str, str],
 ) -> None:
     """Replace the file: a reader, or a crash, finds the old one or the new one."""
-    body = _body(store_id, generation, slots, audit)
+    revision = read(folder).revision + 1 if folder.key_file.exists() else 1
+    body = _body(store_id, generation, revision, slots, audit)
     write_whole(folder.key_file, {**body, "code": _code(code_key, body)})
 
 
-def _body(store_id: str, generation: int, slots: Sequence[Slot], audit: Mapping[str, str] | None) -> dict[str, Any]:
+def _body(
+    store_id: str, generation: int, revision: int, slots: Sequence[Slot], audit: Mapping[str, str] | None
+) -> dict[str, Any]:
     return {
         "version": VERSION,
         "store": store_id,
         "generation": generation,
+        "revision": revision,
         "slots": [_document(slot) for slot in slots],
         "audit": dict(audit or {}),
     }
@@ -118,10 +127,11 @@ def _of_version_2(document: dict[str, Any]) -> KeyFile:
         )
         for one in document["slots"]
     )
-    generation = document["generation"]
-    if not slots or type(generation) is not int or generation < 1:
-        raise ValueError("no slots, or no generation")
-    return KeyFile(VERSION, str(document["store"]), generation, slots, dict(document["audit"]), str(document["code"]))
+    generation, revision = document["generation"], document["revision"]
+    if not slots or type(generation) is not int or generation < 1 or type(revision) is not int or revision < 1:
+        raise ValueError("no slots, or no numbers")
+    store_id, audit, code = str(document["store"]), dict(document["audit"]), str(document["code"])
+    return KeyFile(VERSION, store_id, generation, revision, slots, audit, code)
 
 
 def _of_version_1(document: dict[str, Any]) -> KeyFile:
@@ -129,4 +139,4 @@ def _of_version_1(document: dict[str, Any]) -> KeyFile:
     kind, store_id = str(how.pop("kind")), str(document["store"])
     if kind == "keyring":
         how["entry"] = store_id
-    return KeyFile(1, store_id, 1, (Slot(FIRST, kind, how, b"", dict(document["wrapped"])),), None, "")
+    return KeyFile(1, store_id, 1, 0, (Slot(FIRST, kind, how, b"", dict(document["wrapped"])),), None, "")

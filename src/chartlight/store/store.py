@@ -10,13 +10,14 @@ from typing import Self
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 
+from chartlight.store import key_file
 from chartlight.store.audit import ANCHOR_ACTION, BROKEN_ACTION, AuditChain, AuditWriter, Who
 from chartlight.store.audit_head import AuditHead
 from chartlight.store.backup.copying import copy_database
 from chartlight.store.backup.progress import Progress
 from chartlight.store.data_key import KeySource, StoreKeys, unlock
 from chartlight.store.database import Database
-from chartlight.store.errors import StoreMissing, StoreUnwritable
+from chartlight.store.errors import StoreDamaged, StoreError, StoreMissing, StoreUnwritable
 from chartlight.store.folder import DataFolder
 from chartlight.store.handover import is_wanted, take
 from chartlight.store.lock import FolderLock
@@ -29,7 +30,8 @@ _FAULTS_OF_THE_WRITTEN = (DataError, IntegrityError, NotSupportedError, Programm
 log = logging.getLogger(__name__)
 
 _SYSTEM = Who("chartlight", "system")
-_GENERATION = "generation"
+_KEYS = "keys"
+"""In the table of what the store knows of itself: generation and revision of its key file."""
 
 
 class Store:
@@ -56,7 +58,7 @@ class Store:
                 mismatch = None if is_new or just_made else self.chain.anchor_mismatch(connection)
                 broken = self.chain.tail_broken(connection)
             self._begin_chain(is_new, mismatch, broken)
-            self._note_generation(who, now)
+            self._note_keys(who, now)
             if just_made:
                 self.chain.settle()
         except BaseException:
@@ -87,6 +89,8 @@ class Store:
         if is_new:
             with self.writing(system, datetime.now(UTC)) as (connection, audit):
                 connection.execute(insert(META).values(key="store", value=name))
+                numbers = f"{self.keys.generation} {key_file.read(self.folder).revision}"
+                connection.execute(insert(META).values(key=_KEYS, value=numbers))
                 audit.record("store.create", "store", name)
             self.chain.settle()
         elif mismatch is not None:
@@ -98,16 +102,29 @@ class Store:
             with self.writing(system, datetime.now(UTC)) as (_, audit):
                 audit.record(BROKEN_ACTION, "store", name, outcome="mismatch", why=broken)
 
-    def _note_generation(self, who: Who, now: datetime) -> None:
-        """The chain says of every rotation that counted, also of one whose process died right afterwards."""
-        noted, current = META.c.key == _GENERATION, str(self.keys.generation)
+    def _note_keys(self, who: Who, now: datetime) -> None:
+        """The database knows which key file it goes with, and the chain each that counted, also after a kill.
+
+        An older one would open the store with keys that were taken away since: StoreDamaged, but for the recovery key.
+        """
+        name, generation, revision = self.keys.store_id, self.keys.generation, key_file.read(self.folder).revision
         with self._database.reading() as connection:
-            before = connection.execute(select(META.c.value).where(noted)).scalar() or "1"
-        if before != current:
-            with self.writing(who, now) as (connection, audit):
-                connection.execute(delete(META).where(noted))
-                connection.execute(insert(META).values(key=_GENERATION, value=current))
-                audit.record("key.rotate", "store", self.keys.store_id, before=int(before), now=int(current))
+            noted = connection.execute(select(META.c.value).where(META.c.key == _KEYS)).scalar() or "1 0"
+        before, known = map(int, noted.split())
+        if revision < known and self.keys.opened_by.kind != "recovery":
+            raise StoreDamaged(
+                f"{self.folder.key_file} is older than the store: keys were changed since. Put back the one that lay "
+                "beside it, restore a whole backup, or open the store with its recovery key."
+            )
+        if (generation, revision) == (before, known):
+            return
+        with self.writing(who, now) as (connection, audit):
+            connection.execute(delete(META).where(META.c.key == _KEYS))
+            connection.execute(insert(META).values(key=_KEYS, value=f"{generation} {revision}"))
+            if generation != before:
+                audit.record("key.rotate", "store", name, before=before, now=generation)
+            else:
+                audit.record("key.list", "store", name, before=known, now=revision)
 
     def rotate(
         self,
@@ -171,6 +188,8 @@ class Store:
 
     def close(self) -> None:
         """Settle the audit anchor, fold the log into the file, let another process have the store."""
+        with suppress(StoreError, OSError):  # what a full disk keeps from being noted is noted on the next opening
+            self._note_keys(_SYSTEM, datetime.now(UTC))
         self.chain.settle()
         self._database.close()
         self._lock.release()
