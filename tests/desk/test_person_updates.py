@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chartlight.desk import Actor, Desk, ThrowawayKey
 from chartlight.intake.files import hl7v2_message
@@ -57,3 +60,53 @@ def test_one_about_nobody_known_and_one_that_no_chart_takes_change_nothing(desk:
         "ADT-A60-2": ("applied", "Left out 1 message: It is about allergies."),
         "ACK-3": ("applied", "Left out 1 message: It answers another message."),
     }
+
+
+def test_it_reaches_stays_that_begin_later_or_are_told_of_later(desk: Desk) -> None:
+    desk.take_in([sent("ADT^A31", 6, family="Renamed")], NOW)
+    desk.take_in([sent("ADT^A01", 1, "V1"), sent("ADT^A01", 9, "V9")], NOW)
+    assert families(desk, "V1", "V9") == ["Renamed", "Testfall"]  # V9 was said after it
+    desk.take_in([sent("ADT^A08", 10, family="Newest"), sent("ADT^A28", 3, family="Older")], NOW)
+    desk.take_in([sent("ADT^A01", 2, "V2"), sent("ADT^A01", 2, "V3", mrn="M2")], NOW)
+    assert families(desk, "V2", "V3") == ["Newest", "Testfall"]
+
+
+def test_what_is_said_again_counts_as_said_then_and_takes_no_room(desk: Desk) -> None:
+    desk.take_in([sent("ADT^A31", minute, family="Renamed") for minute in (5, 20)], NOW)
+    desk.take_in([sent("ADT^A31", 30, family="Renamed")], NOW)
+    desk.take_in([sent("ADT^A01", 25, "V1")], NOW)
+    assert families(desk, "V1") == ["Renamed"]
+    with desk._reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM person_said").scalar_one() == 1
+
+
+def test_it_is_found_under_the_number_that_the_person_has_now(desk: Desk) -> None:
+    desk.take_in([sent("ADT^A31", 30, family="Renamed", mrn="M1")], NOW)
+    merged = (
+        "MSH|^~\\&|TEST|SYN|CL|SYN|202611180940||ADT^A40|A40-1|P|2.5.1\r"
+        "PID|1||M2^^^SYN^MR||Testfall^Synthetic\rMRG|M1^^^SYN^MR\r"
+    )
+    desk.take_in([hl7v2_message(merged.encode(), "feed")], NOW)
+    desk.take_in([sent("ADT^A01", 1, "V1", mrn="M2")], NOW)
+    assert families(desk, "V1") == ["Renamed"]
+    assert desk.chart("V1", NOW).patient.mrn == "M2"
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(range(5)))
+def test_whatever_the_order_they_come_in_the_chart_is_that_of_the_orderly_feed(order: list[int]) -> None:
+    said = [
+        sent("ADT^A28", 1, family="First"),
+        sent("ADT^A01", 2, "V1", family="Admitted"),
+        sent("ADT^A31", 3, family="Second"),
+        sent("ADT^A08", 4, "V1", family=""),
+        sent("ADT^A31", 5, family="Third"),
+    ]
+    with TemporaryDirectory() as folder:
+        opened = Desk.open(Path(folder), ThrowawayKey(), Actor("ann"))
+        try:
+            for place in order:
+                opened.take_in([said[place]], NOW)
+            assert families(opened, "V1") == ["Third"]
+        finally:
+            opened.close()

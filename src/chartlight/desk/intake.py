@@ -28,6 +28,7 @@ from chartlight.store.audit import Who
 from chartlight.store.errors import StoreUnwritable
 from chartlight.store.folding import Folded, fold_into_store
 from chartlight.store.merges import Aliases, aliases, append_merges, join_visits, rename_patients
+from chartlight.store.people_said import keep_people_said, people_said
 
 log = logging.getLogger(__name__)
 
@@ -194,6 +195,9 @@ class IntakeUseCases(MappingUseCases):
         stays_of = partial(open_stays_of, act.connection)
         batch = [_with_stays(message, batch, stays_of, known) for message in batch]
         updates = [update for message in batch for update in message.updates]
+        updates = [*self._said_before(act, updates, known), *updates]
+        people = [(one.patient.mrn, (one.sent or now, one.patient)) for message in batch for one in message.people]
+        keep_people_said(act.connection, act.change, [one for one in people if one[0]])
         next_number = max(self._charts.values(), default=0) + 1
         for update in updates:
             if update.admission not in self._charts and update.admission not in act.new_charts:
@@ -204,6 +208,27 @@ class IntakeUseCases(MappingUseCases):
         done = [Applied(m.row.row, _once(m.row), m.admission, m.remark) for m in batch]
         append_applied(act.connection, act.change, done)
         self._record(act, batch, numbers, folded)
+
+    def _said_before(self, act: Act, updates: Sequence[ChartUpdate], known: Aliases) -> list[ChartUpdate]:
+        """What was said of the people whose stays are new here, before anything was known of these stays."""
+        whose = {
+            update.admission: known.patient(update.patient.mrn)
+            for update in updates
+            if update.patient is not None
+            and update.patient.mrn
+            and update.admission not in self._charts
+            and update.admission not in act.new_charts
+        }
+        if not whose:
+            return []
+        numbers = {mrn: known.all_of(mrn) for mrn in whose.values()}
+        said = people_said(act.connection, {one for all_of in numbers.values() for one in all_of})
+        return [
+            ChartUpdate(admission, sent, EncounterEvent.UPDATE, replace(patient, mrn=mrn), sent=sent)
+            for admission, mrn in whose.items()
+            for number in numbers[mrn]
+            for sent, patient in said.get(number, ())
+        ]
 
     def _join(self, act: Act, merges: Sequence[Merge], now: datetime) -> Aliases:
         """Keep merges and do what they ask of the charts that are there; the numbers that stand from now on."""

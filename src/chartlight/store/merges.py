@@ -36,6 +36,10 @@ class Aliases:
         """The record number that stands for `mrn`."""
         return _followed(self.patients, mrn)
 
+    def all_of(self, mrn: str) -> list[str]:
+        """The record numbers that `mrn` stands for, itself the first."""
+        return [mrn, *(old for old in self.patients if old != mrn and self.patient(old) == mrn)]
+
     def visit(self, number: str) -> str:
         """The visit number that stands for `number`."""
         return _followed(self.visits, number)

@@ -240,6 +240,7 @@ WATCH_NOTED = _table(
     measure=String,
     reason=String,
 )
+PERSON_SAID = _table("person_said", mrn=String, change=BigInteger, sent=Utc, document=String)
 SETTING = _table("setting", key=String, change=BigInteger, value=String)
 AUDIT = _table(
     "audit",

@@ -7,6 +7,7 @@ from chartlight.store.migrations.marks import MARKS
 from chartlight.store.migrations.merges import MERGES
 from chartlight.store.migrations.notes_of_chart import NOTES_OF_CHART
 from chartlight.store.migrations.people import PEOPLE
+from chartlight.store.migrations.person_said import PERSON_SAID
 from chartlight.store.migrations.pointed import POINTED
 from chartlight.store.migrations.present_on_admission import PRESENT_ON_ADMISSION
 from chartlight.store.migrations.reports import REPORTS
@@ -27,6 +28,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     NOTES_OF_CHART,
     PEOPLE,
     WATCH,
+    PERSON_SAID,
 )
 
 __all__ = ["MIGRATIONS", "Migration", "migrate", "schema_version"]
