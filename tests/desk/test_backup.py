@@ -67,7 +67,7 @@ def test_the_night_makes_one_and_prunes(desk: Desk) -> None:
         desk.tend_backups(NIGHTS + timedelta(days=night, minutes=5))
         finished(desk)
     standing = desk.backups(NIGHTS + timedelta(days=2))
-    assert standing.trouble == ""
+    assert standing.now.trouble == ""
     assert standing.last is not None
     assert not standing.late
     assert actions(desk).count("backup.make") == 3
@@ -95,7 +95,7 @@ def test_a_folder_that_is_not_there_is_told_and_tried_again_an_hour_later(desk: 
     desk.keep_site_settings({BACKUP: {"folder": str(tmp_path / "file" / "inside")}}, BEGAN)
     desk.tend_backups(NIGHTS)
     finished(desk)
-    assert desk.backups(NIGHTS).trouble
+    assert desk.backup_now.trouble
     assert "backup.fail" in actions(desk)
     desk.tend_backups(NIGHTS + timedelta(minutes=10))
     assert actions(desk).count("backup.fail") == 1
@@ -130,10 +130,10 @@ def test_the_window_starts_one_and_hears_of_its_end(desk: Desk) -> None:
     desk.start_backup(BEGAN)
     finished(desk)
     standing = desk.backups(BEGAN)
-    assert standing.done == f"made {standing.files[0].name}"
+    assert standing.now.done == "made"
     desk.start_check(standing.files[0].path, BEGAN)
     finished(desk)
-    assert (desk.backups(BEGAN).done or "").startswith("holds ")
+    assert desk.backup_now.done == "holds"
 
 
 def test_one_that_is_stopped_leaves_nothing(desk: Desk) -> None:

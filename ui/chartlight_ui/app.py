@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from chartlight.assessment import Assessment
     from chartlight.desk import Actor, Desk, KeySource, StoreLocked
     from chartlight_ui.assessing import MakeWorker
+    from chartlight_ui.restoring import Wish
 
 SETTLED_MS = 5_000
 """After the start: the list and what it needs is loaded by then."""
@@ -51,8 +52,23 @@ def _run(data: Path, key_source: "KeySource", actor: "Actor", today: date, make_
         return 1
     if (code := second_start(data)) is not None:
         return code
-    desk = _held(data, key_source, actor)
-    return _show(running, desk, data, today, make_worker) if desk is not None else 1
+    while (desk := _held(data, key_source, actor)) is not None:
+        code, wish = _show(running, desk, data, today, make_worker)
+        if wish is None:
+            return code
+        _restore(data, wish, key_source, actor)
+    return 1
+
+
+def _restore(data: Path, wish: "Wish", key_source: "KeySource", actor: "Actor") -> None:
+    """Put a backup in the place of the store, which nobody holds now; what went wrong is told."""
+    from chartlight.desk import StoreError
+    from chartlight_ui.restoring import bring_back
+
+    try:
+        bring_back(data, wish, key_source, actor)
+    except StoreError as error:
+        _refuse(str(error))
 
 
 def second_start(data: Path) -> int | None:
@@ -168,7 +184,10 @@ def worker_over(data: Path, encoder: bool = True) -> "MakeWorker":
     return make
 
 
-def _show(running: "QApplication", desk: "Desk", data: Path, today: date, make_worker: "MakeWorker") -> int:
+def _show(
+    running: "QApplication", desk: "Desk", data: Path, today: date, make_worker: "MakeWorker"
+) -> "tuple[int, Wish | None]":
+    """The window until it is closed: the exit code, and a backup that should be brought back then."""
     from PySide6.QtCore import QTimer
 
     from chartlight.desk import ThrowawayKey, stored_key_kind
@@ -196,7 +215,7 @@ def _show(running: "QApplication", desk: "Desk", data: Path, today: date, make_w
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())
     try:
-        return running.exec()
+        return running.exec(), window.wish
     finally:
         door.close()
         assessing.stop()

@@ -83,12 +83,15 @@ class StatusLine(QWidget):
         self.rules = StatusItem()
         self.rules.setAccessibleName(tr("Rules that are off"))
         self.rules.hide()
+        self.backup = StatusItem()
+        self.backup.setAccessibleName(tr("Backups"))
+        self.backup.hide()
         self.who = StatusItem(who)
         self.keys = _PaletteKeys()
         self._note = label("", "muted", size=fonts.SMALL)
         self._note.setAccessibleName(tr("Notice"))
         inside = row(self, margins=(14, 1, 14, 0), gap=20)
-        for item in (self.feeds, self.reader, self.versions, self.rules):
+        for item in (self.feeds, self.reader, self.versions, self.rules, self.backup):
             inside.addWidget(item)
         inside.addWidget(self._note)
         inside.addStretch()

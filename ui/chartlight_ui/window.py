@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Slot
@@ -9,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from chartlight_ui.assessing import Assessing
+from chartlight_ui.backup_watch import BackupWatch
 from chartlight_ui.commands.everywhere import GROUP, Everywhere, Hub, bring_to_front
 from chartlight_ui.commands.recent import PRIVATE
 from chartlight_ui.commands.registry import Registry
@@ -21,6 +23,7 @@ from chartlight_ui.places import Places, Warming
 from chartlight_ui.queries.tending import Tending
 from chartlight_ui.rail import PLACES, Rail
 from chartlight_ui.reopening import Reopening
+from chartlight_ui.restoring import Wish
 from chartlight_ui.session import Session
 from chartlight_ui.settings.choices import THEME, choose, restore_look
 from chartlight_ui.state import State
@@ -65,6 +68,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.application_icon())
         self.setMinimumSize(960, 520)  # a screen of 1920×1080 at 200 %
         self._session, self._state = session, state
+        self.wish: Wish | None = None
+        """A backup that should take the store's place once the window is closed."""
         restore_look(state)
         self.registry = Registry()
         self.worklist = WorklistPlace(session, state, self.registry, self._make_case)
@@ -114,6 +119,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.go)
         self.status.place_asked.connect(self.go)
         self.status.rules.clicked.connect(self._show_rules)
+        self.status.backup.clicked.connect(self._show_backups)
         self.status.palette_asked.connect(self.show_palette)
         self.worklist.told.connect(self.status.tell)
         self.worklist.window_opened.connect(self._window_opened)
@@ -126,6 +132,7 @@ class MainWindow(QMainWindow):
         self._session.changed.connect(self._changed)
         self.feeds = FeedWatch(self._session, self.status)
         self.tending = Tending(self._session, self.status)
+        self.backup_watch = BackupWatch(self._session, self.status)
         if assessing is None:
             self.status.show_reader("off", 0)
         else:
@@ -212,6 +219,7 @@ class MainWindow(QMainWindow):
 
         place = SettingsPlace(self._session, self._state, self.registry)
         place.told.connect(self.status.tell)
+        place.backups.restore_asked.connect(self._restore)
         return place
 
     def _make_case(self, admission: str) -> "CaseScreen":
@@ -248,6 +256,7 @@ class MainWindow(QMainWindow):
         self.worklist.list.was_read.connect(self._after_first_rows)
         self.worklist.list.start()
         self.tending.start()
+        self.backup_watch.start()
         self.lock_page.start()
         self._read_idle()
         self.worklist.list.table.setFocus()
@@ -332,6 +341,22 @@ class MainWindow(QMainWindow):
             for topic, title in titles().items()
         ]
         return [*patients, *settings, *pages]
+
+    @Slot()
+    def _show_backups(self) -> None:
+        self.go("settings")
+        self.settings.show_backups()
+
+    @Slot(object, str)
+    def _restore(self, file: Path, words: str) -> None:
+        """Close, for a backup to take the store's place; the desk has the last word on who may."""
+        now = self._session.clock()
+
+        def close(_: object) -> None:
+            self.wish = Wish(file, words)
+            self.close()
+
+        self._session.ask(self, lambda desk: desk.announce_restore(file, now), close)
 
     @Slot()
     def _show_rules(self) -> None:

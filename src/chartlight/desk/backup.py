@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import select
 
@@ -39,14 +39,27 @@ _PATIENCE = 60.0
 """Seconds that a backup which was told to stop has for it."""
 
 
+Done = Literal["made", "holds", "stopped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupNow:
+    """What is under way. `running` says how far a backup is that is being made or checked; `done` what became of the
+    last one, None before its end; `trouble` why it failed.
+    """
+
+    running: Step | None
+    done: Done | None
+    trouble: str
+
+
 @dataclass(frozen=True, slots=True)
 class BackupStanding:
     """How it stands with the backups. Times are UTC.
 
     `files` are those of this store, the newest first, `damaged` the names of those that count for nothing; `last` is
-    when the newest good one was made. `beside` is true while backups lie inside the data folder, on the same disk.
-    `running` says how far one is that is being made or checked; `trouble` why the last one failed; `done` what became
-    of the last one that was asked for, None before its end.
+    when the newest good one was made; `late` where that is too long ago, which a demo's never is. `beside` is true
+    while backups lie inside the data folder, on the same disk.
     """
 
     folder: Path
@@ -56,9 +69,7 @@ class BackupStanding:
     last: datetime | None
     late: bool
     policy: BackupPolicy
-    running: Step | None
-    trouble: str
-    done: str | None
+    now: BackupNow
 
 
 @dataclass
@@ -75,7 +86,7 @@ class BackupUseCases(DeskCore):
 
     _backup_job: _Job | None = None
     _backup_trouble = ""
-    _backup_done: str | None = None
+    _backup_done: Done | None = None
     _backup_looked: datetime | None = None
     _backup_not_before: datetime | None = None
 
@@ -85,21 +96,17 @@ class BackupUseCases(DeskCore):
         folder = self._backup_folder(policy)
         files = tuple(backups_in(folder, self._store.keys.store_id))
         last = max((one.made for one in files if one.name not in damaged), default=None)
-        late = is_late(last, began, now) and policy.automatic
+        demo = self._store.folder.throwaway_key.exists()
+        late = policy.automatic and not demo and is_late(last, began, now)
+        beside = folder.is_relative_to(self.data)
+        return BackupStanding(folder, beside, files, damaged, last, late, policy, self.backup_now)
+
+    @property
+    def backup_now(self) -> BackupNow:
+        """What is under way; reads nothing."""
         job = self._backup_job
         running = job.step if job is not None and job.thread.is_alive() else None
-        return BackupStanding(
-            folder,
-            folder.is_relative_to(self.data),
-            files,
-            damaged,
-            last,
-            late,
-            policy,
-            running,
-            self._backup_trouble,
-            self._backup_done,
-        )
+        return BackupNow(running, None if running is not None else self._backup_done, self._backup_trouble)
 
     def make_backup(
         self,
@@ -133,12 +140,27 @@ class BackupUseCases(DeskCore):
     def start_backup(self, now: datetime) -> None:
         """Make one on a thread of its own; `backups` tells how far it is. Nothing if one is under way."""
         who = Who(self.actor.name, self.actor.role)
-        self._start(lambda progress: f"made {self._make(now, who, None, progress).name}")
+
+        def work(progress: Progress) -> Done:
+            self._make(now, who, None, progress)
+            return "made"
+
+        self._start(work)
 
     def start_check(self, file: Path, now: datetime) -> None:
         """`verify_backup` on a thread of its own, as `start_backup`."""
         who = Who(self.actor.name, self.actor.role)
-        self._start(lambda progress: f"holds {self._verify(file, now, who, progress).made.isoformat()}")
+
+        def work(progress: Progress) -> Done:
+            self._verify(file, now, who, progress)
+            return "holds"
+
+        self._start(work)
+
+    def announce_restore(self, file: Path, now: datetime) -> None:
+        """Write down that a backup is about to take this store's place: the store itself is moved aside then."""
+        with self._writing(now) as act:
+            act.audit.record("backup.restore-begin", "backup", file.name)
 
     def stop_backup(self) -> None:
         """End what is under way; returns when it has ended."""
@@ -177,18 +199,18 @@ class BackupUseCases(DeskCore):
 
     # The work itself
 
-    def _nightly(self, now: datetime, progress: Progress) -> str:
+    def _nightly(self, now: datetime, progress: Progress) -> Done:
         try:
-            made = self._make(now, SYSTEM, None, progress)
+            self._make(now, SYSTEM, None, progress)
             self._prune(now, SYSTEM)
         except BackupStopped:
             raise
         except StoreError:
             self._backup_not_before = now + TRY_AGAIN
             raise
-        return f"made {made.name}"
+        return "made"
 
-    def _start(self, work: Callable[[Progress], str]) -> None:
+    def _start(self, work: Callable[[Progress], Done]) -> None:
         if self.is_backing_up or self._closing.is_set():
             return
         stop = threading.Event()
@@ -197,10 +219,10 @@ class BackupUseCases(DeskCore):
             try:
                 self._backup_done = work(Progress(told, lambda: stop.is_set() or self._closing.is_set()))
                 self._backup_trouble = ""
-            except BackupStopped as stopped:
-                self._backup_done = str(stopped)
+            except BackupStopped:
+                self._backup_done = "stopped"
             except StoreError as error:
-                self._backup_trouble = self._backup_done = str(error)
+                self._backup_trouble, self._backup_done = str(error), "failed"
 
         def told(step: Step) -> None:
             job.step = step

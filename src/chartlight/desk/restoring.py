@@ -15,6 +15,9 @@ from chartlight.store.backup.progress import Progress, Told, in_silence
 from chartlight.store.backup.restoring import Restored, restore, verify
 from chartlight.store.data_key import KeySource
 from chartlight.store.folder import DataFolder
+from chartlight.store.recovery import source_of
+
+__all__ = ["Restored", "key_of", "read_backup", "restore_backup", "take_out_key_file"]
 
 
 def read_backup(
@@ -61,3 +64,8 @@ def take_out_key_file(file: Path, folder: Path) -> None:
             DataFolder(folder).key_file.write_bytes(archive.key_file)
     except OSError as error:
         raise failed(error) from None
+
+
+def key_of(words: str) -> KeySource:
+    """The key source of what a person gave: a recovery key where it looks like one, else a passphrase."""
+    return source_of(words)

@@ -19,6 +19,7 @@ from chartlight.queries.query import (
     Query,
 )
 from chartlight.worklist.row import Reason, WorklistRow
+from ui_fakes.backups import FakeBackups
 from ui_fakes.chart import ADMISSION, VERSIONS, okafor, okafor_assessment
 from ui_fakes.charts import FakeCharts
 from ui_fakes.codes import FakeCodes
@@ -47,6 +48,7 @@ class FakeMessage:
 
 
 class FakeDesk(
+    FakeBackups,
     FakeCharts,
     FakeCodes,
     FakeQueries,

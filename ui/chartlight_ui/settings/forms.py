@@ -47,6 +47,35 @@ SITE = (
     ),
 )
 
+BACKUPS = (
+    Row(
+        "backup",
+        "automatic",
+        tr("Make one every night"),
+        tr("By whichever Chartlight holds the store; a night in which none ran is made up for on the next start."),
+        "yes",
+    ),
+    Row("backup", "hour", tr("At"), tr("Hour of the day on this machine."), "whole", 0, 23, tr("o'clock")),
+    Row(
+        "backup",
+        "folder",
+        tr("Folder"),
+        tr("Best on another disk or a share. Every Chartlight that opens this store must reach it."),
+        unit=tr("Empty: inside the data folder"),
+    ),
+    Row(
+        "backup",
+        "daily",
+        tr("Of days, keep"),
+        tr("The newest of each of so many days on which there is one."),
+        "whole",
+        1,
+        60,
+    ),
+    Row("backup", "weekly", tr("Of weeks, keep"), tr("The newest of each week."), "whole", 0, 104),
+    Row("backup", "monthly", tr("Of months, keep"), tr("The newest of each month."), "whole", 0, 120),
+)
+
 SEPSIS = (
     Row(
         "indicators.sepsis",

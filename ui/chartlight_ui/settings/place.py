@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QScrollAr
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.session import Session
 from chartlight_ui.settings import forms
+from chartlight_ui.settings.backups import BackupPart
 from chartlight_ui.settings.choices import TITLES, choose, chosen
 from chartlight_ui.settings.finding import Setting, matching, settings_of
 from chartlight_ui.settings.form import FormPart, Row
@@ -40,7 +41,7 @@ ROW = 30
 FLASH_MS = 1_200
 PERSONAL = tuple(one.key for one in forms.PERSON)
 GROUP = tr("Settings")
-READS = FormPart | MoneyPart | RoutingPart | RulesPart | WaitingPart
+READS = BackupPart | FormPart | MoneyPart | RoutingPart | RulesPart | WaitingPart
 """Parts that read themselves when the place comes to the front."""
 
 NO_UNDO = tr("No setting was changed since this window opened")
@@ -141,6 +142,11 @@ class SettingsPlace(PlacePage):
         self._add("second", tr("Second review"), self.second, _keys(forms.REVIEW), tr("attest audit"))
         self.money = MoneyPart(session, WIDTH)
         self._add("payment", tr("Payment"), self.money, ("grouping.payment_profile",), tr("rate money dollar"))
+        self.backups = BackupPart(session, WIDTH)
+        self.backups.told.connect(self.told)
+        self._add("backups", tr("Backups"), self.backups, more=tr("backup restore verify copy disk"))
+        plan = FormPart(session, WIDTH, tr("Backups by themselves"), forms.BACKUPS)
+        self._add("backup-plan", tr("Backups by themselves"), plan, _keys(forms.BACKUPS), tr("automatic night keep"))
         self.profile = ProfilePart(session, WIDTH)
         self.profile.told.connect(self.told)
         self._add("profile", tr("Site profile"), self.profile, more=tr("backup file transfer"))
@@ -169,6 +175,10 @@ class SettingsPlace(PlacePage):
             registry.add(command_id, title, run, group=GROUP, scope=self, shortcuts=keys, **more)
 
         add("settings.search", tr("Search settings"), self.search.setFocus, "Ctrl+F", "/")
+        add("backup.make", tr("Back up now"), self.backups.make)
+        add("backup.check", tr("Check the chosen backup"), self.backups.check_chosen)
+        add("backup.restore", tr("Restore the chosen backup …"), self.backups.ask_to_restore)
+        add("backup.restore-file", tr("Restore a backup from a file …"), self.backups.choose_file)
         add("profile.export", tr("Export site profile …"), self.profile.choose_target)
         add("profile.import", tr("Import site profile …"), self.profile.choose_source)
         add(
@@ -312,6 +322,11 @@ class SettingsPlace(PlacePage):
     def show_rules(self) -> None:
         """Scroll to the site's rules, once the page has its places."""
         section = next(one for one in self.sections if one.part is self.rules)
+        QTimer.singleShot(0, self, lambda: self.show_section(section))
+
+    def show_backups(self) -> None:
+        """Scroll to the backups, once the page has its places."""
+        section = next(one for one in self.sections if one.part is self.backups)
         QTimer.singleShot(0, self, lambda: self.show_section(section))
 
     def show_setting(self, setting: Setting) -> None:
