@@ -40,7 +40,8 @@ def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
     if not choices.options:
         choices = in_sentences(sentences, text, patterns, known)
     body = tuple(one for one in sentences if not _within(one.text, titles))
-    evidence = tuple(_evidence(body, book, known))
+    lists = () if choices.lines else choices.options
+    evidence = tuple(_evidence(tuple(one for one in body if not _holds(one.text, lists)), book, known))
     return Parts(
         titles=titles,
         sentences=sentences,
@@ -63,6 +64,11 @@ def _within(sentence: str, titles: tuple[str, ...]) -> bool:
     if '"' in sentence:
         return False
     return any(sentence in title or (title in sentence and len(sentence) < len(title) + _WINDOW) for title in titles)
+
+
+def _holds(text: str, options: tuple[str, ...]) -> bool:
+    """True for the sentence that the options are written out in: no indicator of any of them."""
+    return bool(options) and all(option in text for option in options)
 
 
 def _titles(lines: list[str], choices: Choices, book: Wordbook) -> tuple[str, ...]:

@@ -13,6 +13,11 @@ from chartlight.queries.query import Problem
 
 _LABEL = re.compile(r"^\W{0,4}[A-Za-z][\w /()-]{0,40}:\s")
 _QUOTED = re.compile(r"[\"\u201c\u2018][^\"\u201c\u201d\u2019]{2,300}[\"\u201d\u2019]")
+_BESIDE_QUESTION = re.compile(
+    r"[:.]\s+(?=(?-i:[A-Z<]))|;\s|,?\s(?=please\b|can you\b|could you\b|would you\b)", re.IGNORECASE
+)
+_CONDITIONAL = re.compile(r"^\W{0,4}(?:if|when|where|can|could|would)\b", re.IGNORECASE)
+_BEGS = re.compile(r"\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
 _OPENS_ASKING = re.compile(r"^\W{0,4}(?:can|could|would)\b", re.IGNORECASE)
 # The record of a conversation tells what each of the two said.
 _TELLS_OF_TALK = re.compile(
@@ -34,10 +39,16 @@ def own_speech(query: Parts, book: Wordbook) -> Iterator[Problem]:
         if (told and asked) or _is_not_his(sentence, book.parts):
             continue
         masked = query.masked(sentence)
-        if sentence.asks or "?" in masked or _OPENS_ASKING.match(masked):
+        if sentence.asks or "?" in masked or _OPENS_ASKING.match(masked) or _BEGS.search(masked):
             if not asked and (closed := presumed(masked, words)):
                 asked = True
                 yield Problem("Q10", "block", sentence.text, f"asks for an answer of the writer's choice: {closed}")
+            for piece in _BESIDE_QUESTION.split(masked):
+                if told or "?" in piece or _CONDITIONAL.match(piece) or book.parts.asks.search(piece):
+                    continue
+                if clause := stated(_QUOTED.sub(" ", piece), words):
+                    told = True
+                    yield from _problems(sentence, clause, words)
         elif not told and (clause := stated(_LABEL.sub("", _QUOTED.sub(" ", masked)), words)):
             told = True
             yield from _problems(sentence, clause, words)

@@ -18,7 +18,7 @@ _WE = frozenset({"our", "us", "me", "my", "ours"})
 _THIS = frozenset({"this", "that", "these", "those"})
 _BETWEEN = frozenset(
     "not also both each first again currently then now only further thereafter clearly otherwise specifically yet "
-    "still no longer newly subsequently initially once twice all well already any never".split()
+    "still no longer newly subsequently initially once twice all well already any never usually".split()
 )
 _PLACED = frozenset("in at on from of per for within without with to by under below above between up down".split())
 _I_DO = frozenset("noted found see told offered asked ask note am have reviewed".split())
@@ -28,6 +28,8 @@ _UNSAID = frozenset(
 )
 _OBLIGES, _ANSWERED = frozenset({"should", "must"}), frozenset("response responses answer reply addendum query".split())
 _NUMERALS = ("trop", "hs", "type", "stage", "class", "grade", "factor")
+_PATIENT = frozenset("he she patient pt they daughter son wife husband family mother father who".split())
+_DAILY = frozenset("takes feels goes gets manages knows wants likes keeps works gives lets".split())
 _MEANINGS = frozenset({"meaning", "meanings"})
 _FINDS = frozenset("imply found replied respond remember note all indicates whether".split())
 _HISTORY = frozenset({"history", "past", "known", "documented", "question"})
@@ -36,8 +38,11 @@ _THERE = frozenset("difference conflicting differing no discrepancy request inco
 _ASKS = frozenset("request query clarification reminder question".split())
 _ARTICLES = frozenset({"a", "an", "the"})
 _ENDS = frozenset({"", ":", "-", "_", "<", "(", ",", "x", QUOTE.lower()})
-_NEAR, _FURTHER = 3, 7
+_NEAR, _FURTHER, _FAR = 3, 7, 9
+_QUOTING = frozenset({"gives", "names", "calls", "carries"})
+_REASONS, _DIFFER = frozenset({"because", "since"}), frozenset({"differ", "differs", "conflicting", "conflicts"})
 _NAMES = frozenset({DX.lower(), KNOWN.lower()})
+_TOLD = _NAMES | {QUOTE.lower()}
 
 
 def stated(masked: str, speech: Speech) -> str:
@@ -84,7 +89,9 @@ def _assertions(words: list[str], speech: Speech) -> Iterator[str]:
             asserts = not any(one in speech.documents or one in _NAMED for one in words[at + 1 : at + _FURTHER])
         elif word in _THIS:
             asserts = not any(one in speech.places for one in words[at + 1 : at + _NEAR])
-            asserts = asserts and not (word == "that" and (before in speech.reporting or before in _FINDS))
+            asserts = asserts and not (
+                word == "that" and (before in speech.reporting or before in _FINDS or before in speech.places)
+            )
             asserts = asserts and not _ASKS & set(words[at + 1 : at + _FURTHER])
             asserts = asserts and not (
                 words[at + 1 : at + 2] == ["is"] and words[at + 2 : at + 3] in ([NAME], ["about"])
@@ -92,15 +99,23 @@ def _assertions(words: list[str], speech: Speech) -> Iterator[str]:
         else:
             asserts = (
                 (word in _WE and words[at + 1 : at + 2] not in ([], ["review"], ["@"]))
-                or (word in speech.modals)
-                or (
-                    before != "not"
-                    and (word in speech.weighs or word in speech.argues)
-                    and word not in speech.reporting
-                )
+                or (word in speech.modals and _next(words, at) != "appreciate")
+                or (before != "not" and _weighs(words, at, speech))
             )
         if asserts:
             yield word
+
+
+def _weighs(words: list[str], at: int, speech: Speech) -> bool:
+    """True for a word that judges, and for a verb of argument where neither a patient nor a record is its subject."""
+    word = words[at]
+    if word in _QUOTING:
+        return not _TOLD & set(words[at + 1 : at + _FAR])
+    if word in speech.reporting or (word in _DAILY and _PATIENT & set(words[max(at - _FAR, 0) : at])):
+        return False
+    if word in _REASONS and _DIFFER & set(words):
+        return False
+    return word in speech.weighs or word in speech.argues
 
 
 def _next(words: list[str], at: int) -> str:

@@ -137,7 +137,7 @@ def prior_encounters(query: Parts, book: Wordbook) -> Iterator[Problem]:
 
 def _named_today(sentence: Sentence, current: list[Sentence], query: Parts) -> bool:
     today = [one for other in current if not other.asks for one in other.named]
-    return all(query.known.related(one, today) for one in sentence.named)
+    return all(query.known.is_among(one, today) for one in sentence.named)
 
 
 def _old_results(query: Parts, book: Wordbook) -> Iterator[Problem]:
