@@ -101,9 +101,24 @@ def move_encounter(older: Encounter, newer: Encounter | None, event: EncounterEv
 E_ = TypeVar("E_", Observation, Medication, Procedure, Condition)
 
 
+_ORDERED: dict[type, tuple[str, ...]] = {
+    Medication: ("name", "code", "system", "time", "dose", "unit", "route"),
+    Procedure: ("text", "code", "system", "performed"),
+}
+"""What an order says of what is ordered; where the first of these is empty, it says nothing of it."""
+
+
+def still_named(newer: E_, older: E_ | None) -> E_:
+    """`newer`, and what was ordered as `older` says it where `newer` only says what becomes of the order."""
+    said = _ORDERED.get(type(newer), ())
+    if older is None or not said or getattr(newer, said[0]):
+        return newer
+    return replace(newer, **{name: getattr(older, name) for name in said})
+
+
 def _merged(older: tuple[E_, ...], newer: tuple[E_, ...], time_field: str) -> tuple[E_, ...]:
     by_id = {entry.id: entry for entry in older}
-    by_id.update((entry.id, entry) for entry in newer)
+    by_id.update((entry.id, still_named(entry, by_id.get(entry.id))) for entry in newer)
     return tuple(sorted(by_id.values(), key=lambda entry: (_sortable(getattr(entry, time_field)), entry.id)))
 
 

@@ -12,11 +12,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from chartlight.chart import ChartUpdate, ObservationCategory
+from chartlight.chart.update import still_named
 from chartlight.store.admissions import Stay, stays, touch, write_stays
 from chartlight.store.columns import Layout, insert_rows
 from chartlight.store.entries import CONDITIONS, MEDICATIONS, OBSERVATIONS, PROCEDURES, append_entries, entries_of
 from chartlight.store.merges import Aliases
 from chartlight.store.notes import SentNote, append_notes, held_notes, is_before, put_in_place, say_again, sent_versions
+from chartlight.store.ordered import with_names
 from chartlight.store.said import fold_said
 
 LAYOUTS = (OBSERVATIONS, MEDICATIONS, PROCEDURES, CONDITIONS)
@@ -62,7 +64,8 @@ def fold_into_store(
     folded.charts |= folded.notes.keys()
 
     for layout in LAYOUTS:
-        folded.charts |= append_entries(connection, layout, change, _latest(updates, numbers, layout))
+        latest = with_names(connection, layout, _latest(updates, numbers, layout))
+        folded.charts |= append_entries(connection, layout, change, latest)
     touch(connection, folded.charts - {stay.chart for stay in written}, change, now)
     _note_arrivals(connection, change, new_notes)
     return folded
@@ -108,8 +111,11 @@ def _latest(
     for update in updates:
         for entry in entries_of(update, layout):
             key = (numbers[update.admission], entry.id)
-            if key not in latest or not is_before(update.sent, latest[key][1]):
-                latest[key] = entry, update.sent
+            held, sent = latest.get(key, (None, None))
+            if held is None or not is_before(update.sent, sent):
+                latest[key] = still_named(entry, held), update.sent
+            else:
+                latest[key] = still_named(held, entry), sent
     return latest
 
 

@@ -2,11 +2,14 @@
 
 from datetime import UTC, datetime
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from tests.intake.written import NOW, chart, hl7, one, taken
 
 from chartlight.chart import MedicationKind, Procedure
+from chartlight.desk import Actor, Desk, ThrowawayKey
+from chartlight.intake.files import hl7v2_message
 from chartlight.intake.reader import examine
 
 DIALYSIS = "OBR|1|P9||HD^Hemodialysis^L|||||||||||||||||||||||1^once^^20261118140000"
@@ -115,15 +118,41 @@ def test_an_order_of_a_drug_that_is_encoded_and_dispensed_stays_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("control", "status", "name"),
-    [("CA", "cancelled", ""), ("HD", "on-hold", ""), ("DC", "active", "furosemide 40 MG Injection")],
+    ("control", "status"),
+    [("CA", "cancelled"), ("HD", "on-hold"), ("DC", "active")],
 )
-def test_an_end_without_the_drug_takes_back_what_was_never_taken_only(control: str, status: str, name: str) -> None:
-    """A drug that was stopped was taken until then: an end that does not name it must not wipe it out."""
+def test_an_end_without_the_drug_takes_back_what_was_never_taken_only(control: str, status: str) -> None:
+    """A drug that was stopped was taken until then. What was withdrawn is still named."""
     ordered = hl7("RDE^O11", "ORC|NW|P7", f"RXE||{FUROSEMIDE}|40||mg")
     ends = hl7("ORM^O01", f"ORC|{control}|P7", control="C2")
     (found,) = chart(ordered, ends).medications
-    assert (found.status, found.name) == (status, name)
+    assert (found.status, found.name, found.dose) == (status, "furosemide 40 MG Injection", 40.0)
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_withdrawn_by_its_number_is_still_named_also_in_the_store(
+    tmp_path: Path, together: bool, turned: bool
+) -> None:
+    ordered = order("NW"), hl7("RDE^O11", "ORC|NW|P7", f"RXE||{FUROSEMIDE}|40||mg", control="C2")
+    ends = [hl7("ORM^O01", f"ORC|CA|{number}", control=f"C{number}") for number in ("P9", "P7")]
+    later = [body.replace(b"20261117090000", b"20261117100000") for body in ends]
+    bodies = [*ordered, *later][:: -1 if turned else 1]
+    batches = [bodies] if together else [[one] for one in bodies]
+    desk = Desk.open(tmp_path, ThrowawayKey(), Actor("ann"))
+    try:
+        for batch in batches:
+            desk.take_in((hl7v2_message(body, "orders") for body in batch), NOW)
+        found = desk.chart("V100", NOW)
+    finally:
+        desk.close()
+    # of a number alone it is not known whether a drug was ordered: it withdraws both
+    named = [(one.text, one.status) for one in found.procedures if one.text]
+    drugs = [(one.name, one.dose, one.status) for one in found.medications if one.name]
+    assert named == [("Hemodialysis", "cancelled")]
+    assert drugs == [("furosemide 40 MG Injection", 40.0, "cancelled")]
+    same = chart(*bodies)
+    assert (found.procedures, found.medications) == (same.procedures, same.medications)
 
 
 def test_timing_stands_elsewhere_in_older_versions() -> None:
