@@ -16,6 +16,8 @@ MOST_BYTES = 200 * 2**20
 MOST_XML = 32 * 2**20
 """Bytes of one part that is parsed."""
 MOST_PARTS = 5_000
+MOST_TAGS = 1_000_000
+"""Tags of one part that is parsed: each takes a hundred times its length in memory."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -40,8 +42,8 @@ def is_word(body: bytes) -> bool:
 def word_text(body: bytes) -> str:
     """The text, a line a paragraph and a line a row of a table, its cells parted by " | ".
 
-    Unreadable if it would be larger than `MOST_BYTES` (or a part than `MOST_XML`) unpacked, declares entities, or is
-    protected.
+    Unreadable if it would be larger than `MOST_BYTES` (or a part than `MOST_XML` or `MOST_TAGS`) unpacked, declares
+    entities, or is protected.
     """
     import docx
 
@@ -71,8 +73,14 @@ def _check(body: bytes) -> None:
         for part in parts:
             if part.filename.endswith(_PARSED):
                 with archive.open(part) as file:
-                    if _DOCTYPE.search(file.read(_XML_HEAD)):
+                    head = file.read(_XML_HEAD)
+                    if _DOCTYPE.search(head):
                         raise Unreadable("The Word document declares entities; none that Word writes does.")
+                    tags = head.count(b"<")
+                    while tags <= MOST_TAGS and (piece := file.read(_XML_HEAD)):
+                        tags += piece.count(b"<")
+                    if tags > MOST_TAGS:
+                        raise Unreadable("The Word document has more parts than any document has.")
 
 
 def _lines(holder: Any) -> Iterator[str]:

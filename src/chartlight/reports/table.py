@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from chartlight.finalize.export.table import safe
+from chartlight.reports.cells import safe
 from chartlight.reports.values import Detail
 from chartlight.reports.wording import shown, shown_cases, shown_scope
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, fields
 
-from chartlight.finalize.export.table import safe
+from chartlight.reports.cells import safe
 from chartlight.store.audit_entry import AuditEntry
 
 COLUMNS = tuple(field.name for field in fields(AuditEntry))

@@ -4,12 +4,11 @@ import csv
 import io
 from dataclasses import replace
 
-import pytest
 from tests.finalize.export.made import MADE, attested, chart, code_set, reviewed
 
 from chartlight.finalize.code_set import CodeSet
 from chartlight.finalize.export import export
-from chartlight.finalize.export.table import COLUMNS, safe
+from chartlight.finalize.export.table import COLUMNS
 
 
 def rows(codes: CodeSet, *, draft: bool = False) -> list[dict[str, str]]:
@@ -50,11 +49,6 @@ def test_a_draft_says_so_in_every_line() -> None:
 
 def test_a_reason_that_begins_as_a_formula_is_text() -> None:
     assert rows(code_set())[2]["reason"] == "'=hypoxia | stated"
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"])
-def test_no_cell_begins_as_a_formula(cell: str) -> None:
-    assert safe(cell) == f"'{cell}"
 
 
 def test_quotes_with_commas_marks_and_lines_stay_one_cell() -> None:

@@ -3,11 +3,11 @@
 import csv
 import io
 
+from chartlight.reports.cells import safe
 from chartlight_ui import results
 from chartlight_ui.case.trend_series import Trend
 
 HEAD = ("test", "system", "code", "time", "value", "unit", "flag", "reference", "status", "used by findings")
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def trend_csv(trend: Trend) -> str:
@@ -35,8 +35,3 @@ def trend_csv(trend: Trend) -> str:
             ]
         )
     return file.getvalue()
-
-
-def safe(text: str) -> str:
-    """Text that a spreadsheet takes for text: what would begin a formula stands behind an apostrophe."""
-    return f"'{text}" if text.startswith(_RUNS) else text

@@ -5,15 +5,13 @@ import io
 
 from chartlight.finalize.code_set import Entry
 from chartlight.finalize.export.version import Quote, Version, origin
+from chartlight.reports.cells import safe
 
 COLUMNS = (
     "admission", "mrn", "version", "system", "place", "code", "title", "poa", "severity", "performed", "surgeon",
     "provenance", "suggested", "confidence", "reason", "decided_by", "decided_at", "evidence", "evidence_source",
     "drg", "drg_title", "weight", "grouper", "attested_by", "attested_at",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-GUARD = "'"
-"""Stands before a cell that a spreadsheet would run as a formula (OWASP, CSV Injection)."""
 
 
 def table(version: Version) -> bytes:
@@ -25,11 +23,6 @@ def table(version: Version) -> bytes:
         for place, entry in enumerate(entries, 1):
             writer.writerow([safe(cell) for cell in _row(version, entry, place)])
     return out.getvalue().encode("utf-8-sig")
-
-
-def safe(cell: str) -> str:
-    """The cell as text to every spreadsheet program."""
-    return GUARD + cell if cell.startswith(_FORMULA) else cell
 
 
 def _row(version: Version, entry: Entry, place: int) -> tuple[str, ...]:
