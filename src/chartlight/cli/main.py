@@ -34,6 +34,7 @@ COMMANDS = {
     "key": "The keys of a store: recovery key, passphrase, rotation.",
     "listen": "Receive messages without a desktop until stopped.",
     "messages": "What became of every message that came.",
+    "people": "Who may use a store, and what each may do.",
     "print-round": "Print the sheets of all queries that wait, for a round.",
     "profile": "Export, compare and import the choices of a site.",
     "query": "Draft a query for a finding and print it.",

@@ -6,12 +6,14 @@ from typing import Any
 import click
 
 from chartlight.cli.assessing import drain
-from chartlight.cli.options import Site, json_option, moment, now, print_json, site_options
+from chartlight.cli.options import Site, fail, json_option, moment, now, print_json, site_options
 from chartlight.cli.store import key_source, open_desk, try_open_desk
 from chartlight.desk import open_letterbox
 from chartlight.desk.feeds import MessageSeen
 from chartlight.inbox.inbox import Inbox
 from chartlight.inbox.records import FoundMessage, MessageRecord, MessageStatus
+from chartlight.store.folder import DataFolder
+from chartlight.store.slots import listed
 
 
 @click.group(invoke_without_command=True)
@@ -166,8 +168,15 @@ def _records(site: Site, control: str | None) -> Iterator[MessageRecord]:
             drain(desk)
             yield from desk.messages(control)
             return
+    _leave_to_the_desk(site)
     with open_letterbox(site.data, key, create=False) as inbox:
         yield from inbox.lookup(control)
+
+
+def _leave_to_the_desk(site: Site) -> None:
+    """While another process holds the store nobody can be signed in here: people with passphrases look there."""
+    if any(slot.person is not None for slot in listed(DataFolder(site.data))):
+        fail("the store is in use, and people are registered: look at the messages there")
 
 
 def _found(site: Site, asked: dict[str, Any]) -> Iterator[FoundMessage]:
@@ -175,7 +184,10 @@ def _found(site: Site, asked: dict[str, Any]) -> Iterator[FoundMessage]:
     key = key_source(site, create=False)
     with try_open_desk(site, key) as desk:
         if desk is not None:
+            desk.find_messages(limit=1)  # who may not is refused here: the inbox itself knows nobody
             drain(desk)
+        else:
+            _leave_to_the_desk(site)
     with open_letterbox(site.data, key, create=False) as inbox:
         yield from _pages(inbox, asked)
 

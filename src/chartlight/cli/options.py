@@ -27,10 +27,12 @@ class Failure(click.ClickException):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Which data folder a command works on, and how to unlock it."""
+    """Which data folder a command works on, how to unlock it, and for whom it acts where people are registered."""
 
     data: Path
     passphrase_file: Path | None
+    person: str | None = None
+    person_passphrase_file: Path | None = None
 
 
 def now() -> datetime:
@@ -39,7 +41,7 @@ def now() -> datetime:
 
 
 def site_options(command: Command) -> Command:
-    """`--data DIR` and `--passphrase-file FILE`, handed over as `site`."""
+    """`--data DIR`, `--passphrase-file FILE`, `--as NAME`, `--person-passphrase-file FILE`, handed over as `site`."""
 
     @click.option(
         "--data",
@@ -51,8 +53,24 @@ def site_options(command: Command) -> Command:
         type=click.Path(path_type=Path, dir_okay=False, exists=True),
         help="File whose first line unlocks the store where there is no keyring.",
     )
-    def with_site(*args: Any, data: Path | None, passphrase_file: Path | None, **kwargs: Any) -> Any:
-        return command(*args, site=Site(data or locations.default_data(), passphrase_file), **kwargs)
+    @click.option(
+        "--as", "person", metavar="NAME", help="Who acts, where people are registered (default: the account)."
+    )
+    @click.option(
+        "--person-passphrase-file",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        help="File whose first line is the passphrase of the person who acts.",
+    )
+    def with_site(
+        *args: Any,
+        data: Path | None,
+        passphrase_file: Path | None,
+        person: str | None,
+        person_passphrase_file: Path | None,
+        **kwargs: Any,
+    ) -> Any:
+        site = Site(data or locations.default_data(), passphrase_file, person, person_passphrase_file)
+        return command(*args, site=site, **kwargs)
 
     with_site.__doc__ = command.__doc__
     with_site.__name__ = command.__name__

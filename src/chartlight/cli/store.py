@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from chartlight.cli.options import Site, fail
+from chartlight.cli.options import Site, fail, now
 from chartlight.desk import Actor, Desk
 from chartlight.store.errors import KeyUnavailable, StoreError, StoreLocked
 from chartlight.store.folder import DataFolder
@@ -21,7 +21,7 @@ LONGEST_PASSPHRASE = 4096
 
 
 def actor() -> Actor:
-    """The person at the command line: the operating system's account."""
+    """The person at the command line: the operating system's account. Where people are registered, see `sign_in`."""
     return Actor(name=os.environ.get("CHARTLIGHT_USER") or _account(), role="cdi")
 
 
@@ -144,13 +144,46 @@ def passphrase_in(file: "os.PathLike[str]") -> str:
     return passphrase
 
 
+def sign_in(desk: Desk, site: Site, *, must_change: bool = False) -> None:
+    """Sign in who a command acts for, where people are registered: by `--as`, else by whose account this is.
+
+    Nobody is asked for anything where the account signs them in, or their own passphrase has opened the store. The
+    command fails where nobody can be signed in; with `must_change` a passphrase that is to be changed will do.
+    """
+    if not desk.people_set_up:
+        if site.person is not None:
+            fail("nobody is registered in this store: leave --as away, or begin with `chartlight people add`")
+        return
+    present = desk.signed_in
+    if site.person is None and present is None:
+        found = desk.sign_in_by_account(now())
+        if not found.is_in:
+            fail(f"{found.words} Give --as NAME.")
+    elif site.person is not None and (present is None or present.name.casefold() != site.person.casefold()):
+        found = desk.sign_in(site.person, _passphrase_of(site), now())
+        if not found.is_in:
+            fail(found.words)
+    person = desk.signed_in
+    if person is not None and person.must_change and not desk.may("setting") and not must_change:
+        fail("choose a passphrase of your own first: `chartlight people passphrase`")
+
+
+def _passphrase_of(site: Site) -> str:
+    if site.person_passphrase_file is not None:
+        return passphrase_in(site.person_passphrase_file)
+    if sys.stdin is None or not sys.stdin.isatty():
+        fail("there is no terminal to ask for the person's passphrase: give --person-passphrase-file FILE")
+    return str(click.prompt(f"Passphrase of {site.person}", hide_input=True, err=True))
+
+
 @contextmanager
-def open_desk(site: Site, *, create: bool) -> Iterator[Desk]:
-    """The desk over the site's store, closed at the end; store errors become one line on stderr."""
+def open_desk(site: Site, *, create: bool, must_change: bool = False) -> Iterator[Desk]:
+    """The desk over the site's store with the person signed in, closed at the end; store errors become one line."""
     key = key_source(site, create=create)
     try:
         desk = Desk.open(site.data, key, actor(), create=create)
         try:
+            sign_in(desk, site, must_change=must_change)
             yield desk
         finally:
             desk.close()
@@ -167,6 +200,7 @@ def try_open_desk(site: Site, key: KeySource) -> Iterator[Desk | None]:
         yield None
         return
     try:
+        sign_in(desk, site)
         yield desk
     finally:
         desk.close()

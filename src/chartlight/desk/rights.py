@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 from chartlight.locations import resources
 
@@ -259,3 +259,37 @@ def allows(named: Collection[str], method: str) -> bool:
     if rule.right is Right.OPEN:
         return True
     return rule.right in rights_of(named) or (SERVICE in named and rule.served)
+
+
+class Calls(Protocol):
+    """A desk whose store has people, as `forbidden_allowed` needs it."""
+
+    @property
+    def signed_in(self) -> Any:
+        """Who is at the desk; has `roles`."""
+
+
+def forbidden_allowed(desk: Calls, methods: Collection[str] = ()) -> list[str]:
+    """Which methods, of all those that the person at the desk has no right to, a desk runs all the same: none.
+
+    Each is called for real, without arguments: a guard that lets it pass shows by any answer or any other error than
+    NotAllowed. To be called with a store of synthetic patients. Where nobody is signed in, all but the open ones are
+    forbidden. `methods` are further names that no rule is there for.
+    """
+    from chartlight.desk.errors import NotAllowed
+
+    person = desk.signed_in
+    named = person.roles if person is not None else ()
+    passed = []
+    for method in (*METHODS, *methods):
+        if allows(named, method):
+            continue
+        try:
+            found = getattr(desk, method)
+            found() if callable(found) else found
+        except NotAllowed:
+            continue
+        except Exception:  # noqa: BLE001, S110 - it passed the guard, whatever came of it
+            pass
+        passed.append(method)
+    return passed
