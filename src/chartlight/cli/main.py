@@ -23,6 +23,7 @@ COMMANDS = {
     "codesets": "Status, import and comparison of code sets.",
     "context": "Say what the reader makes of a span: negated, historical, ...",
     "demo": "Open the desktop on synthetic sample admissions.",
+    "dispose": "Remove patients from the store for good.",
     "evaluate": "Code a folder of text notes and score it against a gold standard.",
     "explain": "Why an indicator rule finds something in a chart, or why not.",
     "export": "The attested code set as FHIR, HL7 v2, CSV or PDF.",
@@ -39,6 +40,7 @@ COMMANDS = {
     "profile": "Export, compare and import the choices of a site.",
     "query": "Draft a query for a finding and print it.",
     "report": "The figures of a period, each with definition and cases.",
+    "retention": "What is due for disposal, and what must stay.",
     "show": "One admission with its last assessment.",
     "worklist": "Open admissions in the order of work.",
 }

@@ -14,6 +14,7 @@ from chartlight.coding.routing import profile_of as routing_of
 from chartlight.desk.backup_policy import BACKUP, BadBackupPolicy, as_kept
 from chartlight.desk.backup_policy import policy_of as backup_policy_of
 from chartlight.desk.code_sets import SECOND_REVIEW
+from chartlight.desk.disposal_years import YEARS, checked_years, default_years
 from chartlight.desk.money import PAYMENT_PROFILE
 from chartlight.desk.query_policy import POLICY, BadQueryPolicy, policy_of
 from chartlight.desk.routing import ROUTING
@@ -214,6 +215,7 @@ SITE_SETTINGS = (
     SiteSetting(POINTS, "Order of the worklist", _points, _default_points),
     SiteSetting(SECOND_REVIEW, "Second review", _review, _default_review),
     SiteSetting(PAYMENT_PROFILE, "Payment", _payment, dict, money=True),
+    SiteSetting(YEARS, "Years that charts stay", checked_years, default_years),
     SiteSetting(BACKUP, "Backups", _backup, lambda: as_kept(backup_policy_of(None))),
     SiteSetting(SIGN_IN, "Signing in", checked_policy, default_policy),
     SiteSetting(

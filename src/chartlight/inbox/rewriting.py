@@ -35,6 +35,13 @@ def rewritten(old: Path, old_key: bytes, new: Path, new_key: bytes) -> Iterator[
         connection.close()
 
 
+def nobody_else(path: Path, key: bytes) -> None:
+    """Nothing if no other process has the file open, else InboxInUse; WrongKey or StoreDamaged."""
+    with told():
+        connect(path, key).close()
+    _alone(path, key).close()
+
+
 def _alone(path: Path, key: bytes) -> apsw.Connection:
     """A connection that keeps all others out until it is closed."""
     flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI  # VACUUM INTO takes the new key as part of a URI
