@@ -9,6 +9,7 @@ from chartlight.desk.codes import CodeUseCases
 from chartlight.desk.compliance import ComplianceUseCases
 from chartlight.desk.core import Actor
 from chartlight.desk.day_work import DayWorkUseCases
+from chartlight.desk.disposal import DisposalUseCases
 from chartlight.desk.drg import DrgUseCases
 from chartlight.desk.emergencies import EmergencyUseCases
 from chartlight.desk.exporting import ExportUseCases
@@ -16,7 +17,6 @@ from chartlight.desk.feeds import FeedUseCases
 from chartlight.desk.finalising import FinalisingUseCases
 from chartlight.desk.guarding import guarded
 from chartlight.desk.health import HealthUseCases
-from chartlight.desk.key_work import KeyUseCases
 from chartlight.desk.locking import LockUseCases
 from chartlight.desk.marking import MarkingUseCases
 from chartlight.desk.queries import QueryUseCases
@@ -41,7 +41,7 @@ class Desk(
     ExportUseCases,
     CodeUseCases,
     LockUseCases,
-    KeyUseCases,
+    DisposalUseCases,
     MarkingUseCases,
     RoutingUseCases,
     SiteUseCases,

@@ -130,6 +130,10 @@ METHODS: Mapping[str, Rule] = {
         "stop_backup", "verify_backup",
     ),
     **_asking(Right.SERVE, "tend_backups", served=True),
+    **_asking(
+        Right.DISPOSE,
+        "disposal_plan", "dispose", "legal_holds", "lift_legal_hold", "place_legal_hold", "retention_standing",
+    ),
     "record_list": Rule(Right.LIST),
     "setting": Rule(Right.OWN, keyed="read"),
     "set_setting": Rule(Right.OWN, keyed="write"),

@@ -12,6 +12,7 @@ from typing import Any
 import apsw
 
 from chartlight.inbox.counting import FeedCounting, count_arrivals
+from chartlight.inbox.disposing import Disposing
 from chartlight.inbox.file import written
 from chartlight.inbox.marks import Marks
 from chartlight.inbox.records import InboxRow, MessageRecord, MessageStatus, Receipt
@@ -43,7 +44,7 @@ _SETTLE = "UPDATE message SET status = ?, why = ?, admission = ? WHERE id = ?"
 _CONFLICT = "Its control id was used before by the same sender, for another message."
 
 
-class Inbox(Searching, FeedCounting, Marks):
+class Inbox(Searching, FeedCounting, Marks, Disposing):
     """One process's hold on the inbox file; others may hold it too. Calls may come from any thread."""
 
     def put(self, message: RawMessage, received: datetime | None = None) -> Receipt:
