@@ -29,6 +29,7 @@ AHEAD = (
     "chartlight_ui.finalise.place",
     "chartlight_ui.reports.place",
     "chartlight_ui.feeds.place",
+    "chartlight_ui.audit.place",
     "chartlight_ui.settings.place",
     "chartlight_ui.commands.palette",
     "chartlight_ui.commands.cheat_sheet",

@@ -262,6 +262,8 @@ def _take_all(desk: "Desk", camera: _Camera, width: int, height: int, admission:
         _take_feeds(window, camera)
         _take_finalise(window, camera)
         _take_reports(window, camera)
+        if chosen is not None:
+            _take_audit(window, chosen, camera)
         _take_everywhere(window, camera)
     if camera.wants(*(f"empty-{place}" for place in EMPTY)):
         with _empty_desk() as nothing, _window(nothing, camera, width, height) as window:
@@ -281,6 +283,23 @@ def _empty_desk() -> "Iterator[Desk]":
             yield desk
         finally:
             desk.close()
+
+
+def _take_audit(window: "MainWindow", admission: str, camera: _Camera) -> None:
+    if not camera.wants("audit-checked", "audit-looks", "audit-story"):
+        return
+    window.show_looks(admission)
+    camera.take(window, "audit-looks")
+    window.audit.entries.clear_filters()
+    window.audit.check()
+    _until(lambda: not window.audit.running.is_running)
+    camera.take(window, "audit-checked")
+    told: list[str] = []
+    window._session.ask(window, lambda desk: desk.assessment(admission), lambda one: told.append(one.codes[0].code if one else ""))
+    _until(lambda: told)
+    window.show_story(admission, told[0])
+    _until(lambda: window.audit.story.story)
+    camera.take(window, "audit-story")
 
 
 def _run(window: "MainWindow", command: str) -> Callable[[], object]:

@@ -39,6 +39,7 @@ from chartlight_ui.worklist.case_window import CaseWindow
 from chartlight_ui.worklist.place import WorklistPlace
 
 if TYPE_CHECKING:
+    from chartlight_ui.audit.place import AuditPlace
     from chartlight_ui.case.screen import CaseScreen
     from chartlight_ui.commands.palette import Entry, Palette
     from chartlight_ui.feeds.place import FeedsPlace
@@ -56,6 +57,10 @@ THEMES = {
     Choice.LIGHT: tr("Light theme"),
     Choice.DARK: tr("Dark theme"),
 }
+UNDER = {"audit": "reports"}
+"""Places without a button of their own: whose is marked while they are in front."""
+NAMING = ("worklist", "queries", "finalise")
+"""Places that name patients row by row."""
 GO, LOOK, WINDOWS = tr("Go"), tr("Look"), tr("Windows")
 
 
@@ -85,6 +90,7 @@ class MainWindow(QMainWindow):
             "finalise": self._make_finalise,
             "reports": self._make_reports,
             "feeds": self._make_feeds,
+            "audit": self._make_audit,
             "settings": self._make_settings,
         }
         self.pages = Places(self.stack, makers)
@@ -156,6 +162,7 @@ class MainWindow(QMainWindow):
         anywhere: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
             ("feeds.files", tr("Take in files …"), self.taking_in.choose_files, ("Ctrl+O",)),
             ("feeds.folder", tr("Take in a folder …"), self.taking_in.choose_folder, ()),
+            ("go.audit", tr("Go to the audit trail"), partial(self.go, "audit"), ()),
             ("samples", tr("Open the sample hospital"), self.taking_in.open_samples, ()),
             ("quit", tr("Quit"), self._quit, ("Ctrl+Q",)),
         )
@@ -204,6 +211,14 @@ class MainWindow(QMainWindow):
         place.told.connect(self.status.tell)
         return place
 
+    def _make_audit(self) -> "AuditPlace":
+        from chartlight_ui.audit.place import AuditPlace
+
+        place = AuditPlace(self._session, self.registry)
+        place.case_asked.connect(self.open_case)
+        place.told.connect(self.status.tell)
+        return place
+
     def _make_feeds(self) -> "FeedsPlace":
         from chartlight_ui.feeds.place import FeedsPlace
 
@@ -225,7 +240,10 @@ class MainWindow(QMainWindow):
     def _make_case(self, admission: str) -> "CaseScreen":
         from chartlight_ui.case.screen import CaseScreen
 
-        return CaseScreen(self._session, self._state, self.registry, admission)
+        page = CaseScreen(self._session, self._state, self.registry, admission)
+        page.looks_asked.connect(self.show_looks)
+        page.story_asked.connect(self.show_story)
+        return page
 
     @property
     def queries(self) -> "QueriesPlace":
@@ -241,6 +259,11 @@ class MainWindow(QMainWindow):
     def reports(self) -> "ReportsPlace":
         """The figures."""
         return cast("ReportsPlace", self.pages["reports"])
+
+    @property
+    def audit(self) -> "AuditPlace":
+        """The audit trail."""
+        return cast("AuditPlace", self.pages["audit"])
 
     @property
     def settings(self) -> "SettingsPlace":
@@ -266,11 +289,12 @@ class MainWindow(QMainWindow):
         """What the list need not wait for."""
         self.feeds.start()
         self.warming.start()
+        self._note_list(self.place)
 
     @Slot(str)
     def go(self, key: str) -> None:
         """Bring a place to the front."""
-        self.rail.show_place(key)
+        self.rail.show_place(UNDER.get(key, key))
         if key == "worklist":
             self.stack.setCurrentWidget(self.worklist)
             self.worklist.enter()
@@ -278,6 +302,14 @@ class MainWindow(QMainWindow):
             place = self.pages[key]
             self.stack.setCurrentWidget(place)
             place.enter()
+        if self.isVisible():
+            self._note_list(key)
+
+    def _note_list(self, key: str) -> None:
+        """That a list of patients is on the screen stands in the audit trail."""
+        if key in NAMING:
+            now = self._session.clock()
+            self._session.ask(self, lambda desk: desk.record_list(key, now), otherwise=lambda error: None)
 
     @property
     def place(self) -> str:
@@ -289,6 +321,18 @@ class MainWindow(QMainWindow):
         """Open a case from any place."""
         self.go("worklist")
         self.worklist.open_case(admission)
+
+    @Slot(str)
+    def show_looks(self, admission: str) -> None:
+        """Who looked at a chart, in the audit trail."""
+        self.go("audit")
+        self.audit.show_looks(admission)
+
+    @Slot(str, str)
+    def show_story(self, admission: str, code: str) -> None:
+        """The story of a code, in the audit trail."""
+        self.go("audit")
+        self.audit.tell_story(admission, code)
 
     @Slot(str, str)
     def open_query(self, admission: str, query_id: str) -> None:

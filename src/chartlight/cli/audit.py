@@ -100,7 +100,7 @@ def story(admission: str, code: str, pdf: Path | None, as_json: bool, site: Site
 @click.option("--until", callback=moment, metavar="TIME", help="Before this time.")
 @click.option("--person", metavar="NAME", help="Of this person alone.")
 @click.option("--admission", metavar="ADMISSION", help="About this chart alone (visit number or MRN).")
-@click.option("--action", metavar="ACTION", help="An action, or how several begin: query.")
+@click.option("--action", "actions", multiple=True, metavar="ACTION", help="An action, or how several begin: query.")
 @site_options
 @json_option
 def export(
@@ -110,14 +110,14 @@ def export(
     until: datetime | None,
     person: str | None,
     admission: str | None,
-    action: str | None,
+    actions: tuple[str, ...],
     as_json: bool,
     site: Site,
 ) -> None:
     """Entries of the audit trail as a file for an auditor: ids and states, no words of a chart."""
     with open_desk(site, create=False) as desk:
         chart = _admission(desk, admission) if admission is not None else None
-        search = AuditSearch(person=person, action=action, admission=chart, since=since, before=until)
+        search = AuditSearch(person=person, actions=actions, admission=chart, since=since, before=until)
         entries = desk.export_audit(out, form, search, now())
     if as_json:
         print_json({"file": str(out), "format": form, "entries": entries})

@@ -19,7 +19,9 @@ def command(mine: bool, assigned: str | None, as_json: bool, site: Site) -> None
         raise click.UsageError("--mine and --assigned say two different people")
     with open_desk(site, create=False) as desk:
         bring_up(desk, open_inpatients)
-        rows = desk.worklist(now())
+        moment = now()
+        desk.record_list("worklist", moment)
+        rows = desk.worklist(moment)
         wanted = desk.actor.name if mine else assigned
     if wanted is not None:
         rows = [row for row in rows if (row.assigned or "").casefold() == wanted.casefold()]

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from chartlight.coding.found_code import FoundCode
+from chartlight.desk.audit_keeping import HeadsState
 from chartlight.desk.backup import BackupNow, BackupStanding
 from chartlight.desk.code_details import CodeDetails, CodeName, CodeNote
 from chartlight.desk.codes import PcsStep
@@ -43,6 +44,7 @@ from chartlight.desk.signing_in import SignIn
 from chartlight.desk.site_files import SiteProblem
 from chartlight.desk.site_profile import BadSiteProfile, ProfileChange
 from chartlight.desk.site_settings import IDLE_LOCK, SITE_SETTINGS, BadSiteSetting, SiteSetting
+from chartlight.desk.trail import TrailChoices, TrailForm
 from chartlight.finalize.queue import QueueRow
 from chartlight.finalize.refusals import (
     AlreadyAttested,
@@ -64,7 +66,7 @@ from chartlight.finalize.refusals import (
     UnknownCode,
 )
 from chartlight.queries.life_cycle import Step as QueryStep
-from chartlight.store.audit import AuditEntry, AuditReport
+from chartlight.store.audit import AuditEntry, AuditReport, AuditSearch
 from chartlight.store.backup.errors import BackupStopped
 from chartlight.store.keys import KeyringKey, KeySource, PassphraseKey, ThrowawayKey, keyring_usable, stored_key_kind
 from chartlight.store.people import Person
@@ -87,6 +89,7 @@ __all__ = [
     "AttestationBlocked",
     "AuditEntry",
     "AuditReport",
+    "AuditSearch",
     "BackupNow",
     "BackupStanding",
     "BackupStopped",
@@ -109,6 +112,7 @@ __all__ = [
     "FeedsNow",
     "FoundCode",
     "Gap",
+    "HeadsState",
     "IntakeCounts",
     "KeySource",
     "KeyUnavailable",
@@ -160,6 +164,8 @@ __all__ = [
     "StoreUnwritable",
     "TemplateChoice",
     "ThrowawayKey",
+    "TrailChoices",
+    "TrailForm",
     "Tried",
     "UnknownCode",
     "WeakPassphrase",

@@ -33,9 +33,9 @@ class LookUseCases(DeskCore):
         with self._writing(now) as act:
             act.audit.record("chart.copy", "chart", admission, admission=admission, what=what)
 
-    def record_list(self, name: str, rows: int, now: datetime) -> None:
+    def record_list(self, name: str, now: datetime) -> None:
         """Audit that a list that names patients was shown ("worklist", "finalise", "queries"), once an hour."""
-        self._note_look("list.view", "list", name, now=now, same=SAME_LIST, rows=rows)
+        self._note_look("list.view", "list", name, now=now, same=SAME_LIST)
 
     def _note_look(
         self,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from chartlight.store.audit_head import Head
 from chartlight.store.tables import AUDIT
@@ -42,11 +42,11 @@ class AuditEntry:
 class AuditSearch:
     """Which entries are asked for: `since` and `before` bound their times, `below` their numbers (for a next page).
 
-    `action` is an action or the beginning of several ("query." for all of queries).
+    `actions` are actions, or the beginnings of several ("query." for all of queries); none for all.
     """
 
     person: str | None = None
-    action: str | None = None
+    actions: tuple[str, ...] = ()
     admission: str | None = None
     outcome: str | None = None
     since: datetime | None = None
@@ -93,8 +93,8 @@ def find_entries(connection: Connection, search: AuditSearch, limit: int) -> lis
             chosen = chosen.where(AUDIT.c[column] == wanted)
     if search.person is not None:
         chosen = chosen.where(AUDIT.c.actor == search.person)
-    if search.action is not None:
-        chosen = chosen.where(AUDIT.c.action.startswith(search.action, autoescape=True))
+    if search.actions:
+        chosen = chosen.where(or_(*(AUDIT.c.action.startswith(one, autoescape=True) for one in search.actions)))
     if search.since is not None:
         chosen = chosen.where(AUDIT.c.time >= search.since)
     if search.before is not None:

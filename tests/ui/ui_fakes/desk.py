@@ -19,6 +19,7 @@ from chartlight.queries.query import (
     Query,
 )
 from chartlight.worklist.row import Reason, WorklistRow
+from ui_fakes.audit import FakeAudit
 from ui_fakes.backups import FakeBackups
 from ui_fakes.chart import ADMISSION, VERSIONS, okafor, okafor_assessment
 from ui_fakes.charts import FakeCharts
@@ -48,6 +49,7 @@ class FakeMessage:
 
 
 class FakeDesk(
+    FakeAudit,
     FakeBackups,
     FakeCharts,
     FakeCodes,

@@ -51,6 +51,8 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
     add("case.next-new", tr("Next new thing"), screen.timeline.next_new, "Alt+N")
     add("case.timeline", tr("Go to the timeline"), screen.timeline.list.setFocus, "Alt+0")
     _register_reader(screen, add)
+    add("case.looked", tr("Who looked at this chart"), lambda: screen.looks_asked.emit(screen.admission))
+    add("case.story", tr("The story of this code"), screen.ask_story, enabled=screen.has_code)
     add("case.seen", tr("Mark as seen"), screen.mark_seen, "S")
     add("case.leave", tr("Back"), screen.escape, "Esc")
     registry.offer_menu(screen.right, *ON_CODE)

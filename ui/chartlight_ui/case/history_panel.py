@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from chartlight_ui import wording
+from chartlight_ui.audit.words import OUTCOMES, action_words
 from chartlight_ui.case.case import Case
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
@@ -16,43 +17,10 @@ from chartlight_ui.widgets.labels import clear, label, line, row, section_label
 if TYPE_CHECKING:
     from chartlight.desk import AuditEntry
 
-_ACTIONS = {
-    "chart.receive": tr("Messages taken in"),
-    "chart.merge": tr("Charts put together"),
-    "chart.view": tr("Chart opened"),
-    "chart.seen": tr("Marked as seen"),
-    "chart.unsee": tr("Marked as not seen"),
-    "chart.assign": tr("Assigned"),
-    "assessment.record": tr("Read and assessed"),
-    "decision.accept": tr("Accepted"),
-    "decision.reject": tr("Rejected"),
-    "decision.change": tr("Changed"),
-    "decision.add": tr("Added"),
-    "decision.close-finding": tr("Closed"),
-    "decision.reopen": tr("Opened again"),
-    "decision.undo": tr("Took back the decision on"),
-    "mark.not-this-patient": tr("Marked words as not this patient"),
-    "mark.undo": tr("Took back a mark on words"),
-    "query.draft": tr("Drafted query"),
-    "query.edit": tr("Edited query"),
-    "query.send": tr("Sent query"),
-    "query.view": tr("Provider looked at query"),
-    "query.remind": tr("Reminded of query"),
-    "query.escalate": tr("Escalated query"),
-    "query.redirect": tr("Redirected query"),
-    "query.verbal": tr("Recorded a verbal query"),
-    "query.answer": tr("Recorded the answer to"),
-    "query.close": tr("Closed query"),
-    "query.expire": tr("Query expired:"),
-    "query.withdraw": tr("Withdrew query"),
-    "query.print": tr("Printed query"),
-    "finalise.export": tr("Exported the code set"),
-}
 _TAKEN_OUT = {
     "trend picture": tr("Took out the picture of a trend"),
     "trend values": tr("Took out the values of a trend"),
 }
-_OUTCOMES = {"blocked": tr("blocked"), "refused": tr("refused"), "failed": tr("failed")}
 
 
 class HistoryPanel(ColumnArea):
@@ -95,7 +63,7 @@ def _line(entry: "AuditEntry", case: Case) -> QHBoxLayout:
         finding = case.finding(entry.object_id)
         words += f" {finding.condition if finding else entry.object_id}"
     if entry.outcome != "ok":
-        words += f" ({_OUTCOMES.get(entry.outcome, entry.outcome)})"
+        words += f" ({OUTCOMES.get(entry.outcome, entry.outcome)})"
     made.addWidget(label(words, wrap=True), 1)
     who = label(entry.actor, "muted", size=fonts.SMALL)
     made.addWidget(who, alignment=Qt.AlignmentFlag.AlignTop)
@@ -103,9 +71,9 @@ def _line(entry: "AuditEntry", case: Case) -> QHBoxLayout:
 
 
 def _words(entry: "AuditEntry") -> str:
-    """An entry's action in words; what it stands for where nobody has put it into words yet."""
+    """An entry's action in words; of what was taken out, what it was."""
     if entry.action == "chart.view":
         taken = next((said for what, said in _TAKEN_OUT.items() if f'"{what}"' in entry.detail), None)
         if taken is not None:
             return taken
-    return _ACTIONS.get(entry.action) or wording.sentence_case(entry.action.replace(".", ": ").replace("-", " "))
+    return action_words(entry.action)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedWidget, QTabBar, QWidget
 
@@ -39,7 +39,13 @@ RELOAD_MS = 150
 
 
 class CaseScreen(CaseActs):
-    """One open case. What is in hand is a subject (code or finding) and one piece of its evidence."""
+    """One open case. What is in hand is a subject (code or finding) and one piece of its evidence.
+
+    Of the audit trail are asked for: who looked at the chart, and the story of a code in it.
+    """
+
+    looks_asked = Signal(str)
+    story_asked = Signal(str, str)
 
     def __init__(self, session: Session, state: State, registry: Registry, admission: str) -> None:
         super().__init__()
@@ -170,6 +176,11 @@ class CaseScreen(CaseActs):
     def has_code(self) -> bool:
         """True while a code is in hand."""
         return self.in_hand.code is not None
+
+    def ask_story(self) -> None:
+        """The story of the code in hand, in the audit trail."""
+        if (code := self.in_hand.code) is not None:
+            self.story_asked.emit(self.admission, code)
 
     def has_findings(self) -> bool:
         """True while anything is open."""

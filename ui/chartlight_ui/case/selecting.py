@@ -35,7 +35,10 @@ ON_WORDS = (
     "words.copy",
 )
 ON_MARK = ("words.unmark",)
-ON_CODE = ("case.accept", "case.reject", "case.change", "case.why", "", "case.query", "case.undo", "case.redo")
+ON_CODE = (
+    *("case.accept", "case.reject", "case.change", "case.why", "case.story"),
+    *("", "case.query", "case.undo", "case.redo"),
+)
 
 
 class Selecting(QObject):
@@ -179,6 +182,8 @@ class Selecting(QObject):
         if (place := self._view.selected) is not None:
             QGuiApplication.clipboard().setText(f"“{place.quote}” ({self.source})")
             self.told.emit(tr("Copied with its source"))
+            admission, now = self._deciding.admission, self._session.clock()
+            self._session.ask(self, lambda desk: desk.record_copy(admission, "words of a note", now))
 
 
 def _source(note: Note) -> str:

@@ -77,16 +77,16 @@ class Running(QObject):
 class RunningBar(QWidget):
     """How far it is, with a button that stops it; hidden until it takes longer than a moment."""
 
-    def __init__(self, running: Running) -> None:
+    def __init__(self, running: Running, words: str = tr("Adding up …")) -> None:
         super().__init__()
         band = surface("band")
         row(self, gap=0).addWidget(band)
         inside = row(band, margins=(20, 4, 20, 4), gap=12)
-        self.words = label(tr("Adding up …"), "muted")
+        self.words = label(words, "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(200, 6)
-        self.bar.setAccessibleName(tr("Progress of the report"))
+        self.bar.setAccessibleName(words)
         self.button = KeyButton(tr("Stop"), ("Esc",))
         self.button.clicked.connect(running.stop)
         for widget in (self.words, self.bar, self.button):
