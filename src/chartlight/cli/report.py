@@ -1,4 +1,8 @@
-"""`chartlight report [NAME]`: the figures of a period, or one of them by month, provider, unit and more."""
+"""`chartlight report [NAME]`: the figures of a period, or one of them by month, provider, unit and more.
+
+`report programme` is the document of how the program is governed and was validated at the site, `report watch` what is
+watched over in coding.
+"""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -6,6 +10,7 @@ from typing import Any
 
 import click
 
+from chartlight.cli import compliance as guard
 from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
 from chartlight.cli.store import open_desk
 from chartlight.desk import Desk
@@ -51,7 +56,11 @@ def command(
     as_json: bool,
     **filters: str | None,
 ) -> None:
-    """The figures of a period with their cases; NAME shows one of them with its definition and its parts."""
+    """The figures of a period with their cases; NAME shows one of them with its definition and its parts.
+
+    NAME "programme" is how the program is governed and was validated here, by version (--pdf, --json); NAME "watch" the
+    watch over coding against the site's own baseline (--json).
+    """
     moment = now()
     end = last or moment.astimezone().date()
     if first is not None and first > end:
@@ -59,6 +68,11 @@ def command(
     scope = Scope(Period(first, end) if first is not None else last_days(end, DAYS), **filters)
     if name is None and (table is not None or by is not None):
         raise click.UsageError("--by and --csv are about one figure: name it")
+    if name in guard.NAMES:
+        if any((by, table, names, *filters.values())) or (pdf is not None and name == guard.WATCH):
+            raise click.UsageError(f"{name} knows no other options than --from and --to, --json, and programme --pdf")
+        guard.show(site, name, scope.period, moment, pdf, as_json=as_json)
+        return
     if name is not None and pdf is not None:
         raise click.UsageError("--pdf holds all figures: give it without a name")
     if names and table is None:

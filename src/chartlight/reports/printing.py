@@ -1,6 +1,6 @@
 """All figures as a PDF: values with their cases, the period before, and every definition. It names no patient."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
@@ -16,21 +16,26 @@ _COLUMNS = (0.40, 0.13, 0.18, 0.13, 0.16)
 
 def report_pdf(report: Report, made: datetime) -> bytes:
     """The report: the same report and time give the same bytes."""
+    told = f"Made {moment(made)} · {shown_scope(report.scope)}"
+    return build_pdf("Report of clinical documentation improvement", told, lambda width: _story(report, width))
+
+
+def build_pdf(title: str, told: str, story: Callable[[float], Iterable[Any]]) -> bytes:
+    """A document of what `story` gives for a width, with `told` and the page at the foot of each page."""
     # The number of pages is known after a first pass alone.
-    pages = _build(report, made, BytesIO(), 0)
+    pages = _build(title, told, story, BytesIO(), 0)
     finished = BytesIO()
-    _build(report, made, finished, pages)
+    _build(title, told, story, finished, pages)
     return finished.getvalue()
 
 
-def _build(report: Report, made: datetime, target: IO[bytes], pages: int) -> int:
+def _build(title: str, told: str, story: Callable[[float], Iterable[Any]], target: IO[bytes], pages: int) -> int:
     from reportlab.lib.pagesizes import letter
     from reportlab.lib.units import mm
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
     side, top, foot = 16 * mm, 12 * mm, 8 * mm
     width, height = letter[0] - 2 * side, letter[1]
-    told = f"Made {moment(made)} · {shown_scope(report.scope)}"
     footer = [paragraph(words(told), 7.5, colour=GREY, rightIndent=62)]
     below = foot + height_of(footer, width) + 3 * mm
     frame = Frame(side, below, width, height - top - below, 0, 0, 0, 0)
@@ -43,14 +48,14 @@ def _build(report: Report, made: datetime, target: IO[bytes], pages: int) -> int
     document = BaseDocTemplate(
         target,
         pagesize=letter,
-        title="Report of clinical documentation improvement",
+        title=title,
         creator="Chartlight",
         lang="en-US",
         displayDocTitle=True,
         invariant=1,
     )
     document.addPageTemplates([PageTemplate("page", [frame], onPage=on_page, pagesize=letter)])
-    document.build(list(_story(report, width)))
+    document.build(list(story(width)))
     return int(document.page)
 
 
