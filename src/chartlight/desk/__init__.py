@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from chartlight.coding.found_code import FoundCode
 from chartlight.desk.audit_keeping import HeadsState
 from chartlight.desk.backup import BackupNow, BackupStanding
+from chartlight.desk.chart_trail import Look
 from chartlight.desk.code_details import CodeDetails, CodeName, CodeNote
 from chartlight.desk.codes import PcsStep
 from chartlight.desk.core import Actor, Change
 from chartlight.desk.desk import Desk
-from chartlight.desk.emergencies import BrokenGlass, Look
+from chartlight.desk.emergencies import BrokenGlass
 from chartlight.desk.errors import (
     EncryptionUnavailable,
     KeyUnavailable,

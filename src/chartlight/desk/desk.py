@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from chartlight.desk.chart_trail import ChartTrailUseCases
 from chartlight.desk.code_story import CodeStoryUseCases
 from chartlight.desk.codes import CodeUseCases
-from chartlight.desk.compliance import ComplianceUseCases
 from chartlight.desk.core import Actor
 from chartlight.desk.day_work import DayWorkUseCases
 from chartlight.desk.disposal import DisposalUseCases
@@ -19,6 +19,7 @@ from chartlight.desk.guarding import guarded
 from chartlight.desk.health import HealthUseCases
 from chartlight.desk.locking import LockUseCases
 from chartlight.desk.marking import MarkingUseCases
+from chartlight.desk.programme import ProgrammeUseCases
 from chartlight.desk.queries import QueryUseCases
 from chartlight.desk.results import ResultUseCases
 from chartlight.desk.routing import RoutingUseCases
@@ -46,10 +47,11 @@ class Desk(
     RoutingUseCases,
     SiteUseCases,
     ResultUseCases,
-    ComplianceUseCases,
+    ProgrammeUseCases,
     DrgUseCases,
     SigningInUseCases,
     EmergencyUseCases,
+    ChartTrailUseCases,
 ):
     """The only door to a store. Every write is one transaction with its audit entry and returns what it changed.
 

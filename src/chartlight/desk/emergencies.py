@@ -1,4 +1,4 @@
-"""Use cases of an emergency: a chart outside one's units, opened with a reason for a while; and who looked at a chart.
+"""Use cases of an emergency: a chart outside one's units, opened with a reason for a while, and seeing who did.
 
 45 CFR 164.312(a)(2)(ii), emergency access procedure. Each is an audit entry of its own kind, for compliance to review.
 """
@@ -10,11 +10,9 @@ from chartlight.desk.errors import NotInThisState
 from chartlight.desk.people_core import PeopleCore
 from chartlight.desk.sign_in_policy import SIGN_IN, policy_of
 from chartlight.store import admissions, records
-from chartlight.store.audit_entry import AuditSearch, find_entries
 from chartlight.store.errors import NoSuchAdmission
 from chartlight.store.people import Emergency, append_emergency, emergencies
 
-MOST_LOOKS = 10_000
 LEAST_REASON, LONGEST_REASON = 10, 300
 
 
@@ -27,17 +25,6 @@ class BrokenGlass:
     time: datetime
     until: datetime
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Somebody had to do with a chart: `what` is the action as the audit trail calls it."""
-
-    time: datetime
-    person: str
-    roles: str
-    what: str
-    outcome: str
 
 
 class EmergencyUseCases(PeopleCore):
@@ -76,10 +63,3 @@ class EmergencyUseCases(PeopleCore):
             BrokenGlass(self._person(one.person).name, names.get(one.chart, ""), one.time, one.until, one.reason)
             for one in found
         )
-
-    def who_looked(self, admission: str) -> tuple[Look, ...]:
-        """Everybody who had to do with a chart, the latest first: looks and acts, also those that were refused."""
-        with self._reading() as connection:
-            found = find_entries(connection, AuditSearch(admission=admission), MOST_LOOKS)
-        people = (one for one in found if one.role != "system")
-        return tuple(Look(one.time, one.actor, one.role, one.action, one.outcome) for one in people)

@@ -110,7 +110,7 @@ def read_case(desk: "Desk", admission: str, now: datetime) -> Case:
         decisions={one.subject: one for one in desk.decisions(admission)},
         queries=tuple(desk.queries(admission)),
         seen=desk.last_seen(admission),
-        history=tuple(desk.audit_entries(admission, 200)),
+        history=tuple(desk.chart_history(admission, 200)),
         drg_history=desk.drg_history(admission),
         withdrawn=last_words(desk, chart),
     )

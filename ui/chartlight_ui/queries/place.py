@@ -173,7 +173,8 @@ class QueriesPlace(PlacePage):
         now = self._session.clock()
 
         def read(desk: "Desk") -> Read:
-            desk.expire_queries(now)
+            with desk.serving():
+                desk.expire_queries(now)
             queries = desk.queries_in_hand(now - KEPT)
             admissions = {one.admission for one in queries}
             places = {
