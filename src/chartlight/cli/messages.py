@@ -60,7 +60,7 @@ def command(
 def show(message: int, raw: bool, as_json: bool, site: Site) -> None:
     """One message with its content, field by field, and what it becomes. That it was read is audited.
 
-    ID is the number that `chartlight messages --quarantined` prints.
+    ID is the number that `chartlight messages` prints first.
     """
     with open_desk(site, create=False) as desk:
         seen = desk.see_message(message, now())
@@ -137,12 +137,10 @@ def _settled(message: int, status: str, words: str, as_json: bool) -> None:
 
 
 def _tell(record: MessageRecord | FoundMessage) -> None:
-    number = f"{record.row:>7}  " if isinstance(record, FoundMessage) else ""
     why = f"  {record.why}" if record.why else ""
     stay = f"  {record.admission}" if record.admission and isinstance(record, FoundMessage) else ""
-    click.echo(
-        f"{number}{record.received:%Y-%m-%d %H:%M:%S}  {record.status:<12}{record.feed}  {record.control}{stay}{why}"
-    )
+    came = f"{record.row:>7}  {record.received:%Y-%m-%d %H:%M:%S}"
+    click.echo(f"{came}  {record.status:<12}{record.feed}  {record.control}{stay}{why}")
 
 
 def _document(seen: MessageSeen) -> dict[str, object]:

@@ -109,11 +109,11 @@ class Inbox(Searching, FeedCounting, Marks, Disposing):
             for row, feed, of, received, is_conflict, status, why, admission in page:
                 why = why or (_CONFLICT if is_conflict else None)
                 first = datetime.fromisoformat(received)
-                yield MessageRecord(of, feed, first, MessageStatus(status), why, admission)
+                yield MessageRecord(of, feed, first, MessageStatus(status), why, admission, row)
                 for (when,) in self._rows(_REPEATS, row):
-                    again = f"The same as the message received at {received}."
+                    again = f"The same as the message received at {first:%Y-%m-%d %H:%M:%S} UTC."
                     yield MessageRecord(
-                        of, feed, datetime.fromisoformat(when), MessageStatus.DUPLICATE, again, admission
+                        of, feed, datetime.fromisoformat(when), MessageStatus.DUPLICATE, again, admission, row
                     )
             last = page[-1][0]
 

@@ -142,10 +142,13 @@ class MessageRecord:
     status: MessageStatus
     why: str | None = None
     admission: str | None = None
+    row: int | None = None
+    """The number of the message that it is, or repeats."""
 
     def line(self) -> dict[str, Any]:
         """As `chartlight messages --json` prints it."""
         line: dict[str, Any] = {
+            "id": self.row,
             "control": self.control,
             "feed": self.feed,
             "received": self.received.isoformat(),

@@ -16,7 +16,8 @@ def visit_number(message: Message, tables: Hl7Tables) -> str:
         segment = message.first(name)
         if segment is not None and (number := _number(segment, field, component, kind)):
             return number
-    raise Unreadable(f"It names no stay: {' and '.join(tables.visit_number)} are empty.")
+    looked_in = tables.visit_number
+    raise Unreadable(f"It names no stay: {' and '.join(looked_in)} {'is' if len(looked_in) == 1 else 'are'} empty.")
 
 
 def _number(segment: Segment, field: int, component: int, kind: str) -> str:
