@@ -14,9 +14,10 @@ from chartlight.queries.query import Problem
 _LABEL = re.compile(r"^\W{0,4}[A-Za-z][\w /()-]{0,40}:\s")
 _QUOTED = re.compile(r"[\"\u201c\u2018][^\"\u201c\u201d\u2019]{2,300}[\"\u201d\u2019]")
 _BESIDE_QUESTION = re.compile(
-    r"[:.]\s+(?=(?-i:[A-Z<]))|;\s|,?\s(?=please\b|can you\b|could you\b|would you\b)", re.IGNORECASE
+    r"[:.]\s+(?=(?-i:[A-Z<]))|;\s|,\s(?=(?:as|because|since|so)\b)|,?\s(?=please\b|can you\b|could you\b|would you\b)",
+    re.IGNORECASE,
 )
-_CONDITIONAL = re.compile(r"^\W{0,4}(?:if|when|where|can|could|would)\b", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"^\W{0,4}(?:if|when|where|can|could|would|please|pls|plz|kindly)\b", re.IGNORECASE)
 _BEGS = re.compile(r"\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
 _OPENS_ASKING = re.compile(r"^\W{0,4}(?:can|could|would)\b", re.IGNORECASE)
 # The record of a conversation tells what each of the two said.
@@ -46,15 +47,22 @@ def own_speech(query: Parts, book: Wordbook) -> Iterator[Problem]:
             for piece in _BESIDE_QUESTION.split(masked):
                 if told or "?" in piece or _CONDITIONAL.match(piece) or book.parts.asks.search(piece):
                     continue
-                if clause := stated(_QUOTED.sub(" ", piece), words):
-                    told = True
-                    yield from _problems(sentence, clause, words)
-        elif not told and (clause := stated(_LABEL.sub("", _QUOTED.sub(" ", masked)), words)):
-            told = True
-            yield from _problems(sentence, clause, words)
+                for problem in _statement(sentence, piece, words):
+                    told = told or problem.severity == "block"
+                    yield problem
+        elif not told:
+            for problem in _statement(sentence, _LABEL.sub("", masked), words):
+                told = told or problem.severity == "block"
+                yield problem
 
 
-def _problems(sentence: Sentence, clause: str, words: Speech) -> Iterator[Problem]:
+def _statement(sentence: Sentence, masked: str, words: Speech) -> Iterator[Problem]:
+    clause, weight = stated(_QUOTED.sub(" ", masked), words)
+    if weight is None:
+        return
+    if weight == "says":
+        yield Problem("Q10", "warn", sentence.text, "is neither a finding, nor a question, nor about answering")
+        return
     yield Problem("Q10", "block", sentence.text, "the writer states or weighs something: give findings, and ask")
     if words.consequences & set(words_of(clause)):
         yield Problem("Q1", "block", sentence.text, "speaks of what an answer does for the case or the hospital")

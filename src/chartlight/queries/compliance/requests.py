@@ -8,7 +8,7 @@ from chartlight.queries.compliance.wordbook import DX, KNOWN, QUOTE
 
 _ASKED = frozenset({"please", "pls", "plz", "kindly"})
 _CAN = frozenset({"can", "could", "would", "will"})
-_WE = frozenset({"we", "i"})
+_WE, _WHY = frozenset({"we", "i"}), frozenset({"why", "what", "how", "who"})
 _BETWEEN = frozenset(
     "please kindly also further just now again either both then instead simply more help to us and or better the "
     "attending provider as not".split()
@@ -30,6 +30,10 @@ def presumed(masked: str, speech: Speech) -> str:
         if word in _ASKED or (word in _CAN and words[at + 1 : at + 2] == ["you"]):
             if found := _asked_act(words, at + 1, speech):
                 return found
+        elif word == "else" and at and words[at - 1] in _WHY:
+            return f"{words[at - 1]} else"
+        elif word == "why" and at <= 1:
+            return word
         elif word in _CAN and at + 1 < len(words):
             if words[at + 1] in _WE:
                 return " ".join(words[at : at + 4])
@@ -46,7 +50,11 @@ def _asked_act(words: list[str], at: int, speech: Speech) -> str:
     if at >= len(words) or not words[at][0].isalpha():
         return ""
     act = words[at]
+    if words[at : at + 2] == ["be", "able"]:
+        return ""
     if act not in speech.acts:
+        if not (speech.targets | _NAMES) & set(words[at:]):
+            return ""
         return " ".join(words[start - 1 : at + 3])
     if act in speech.writes:
         return _closed_object(words, start, at)

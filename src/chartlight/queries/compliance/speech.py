@@ -30,6 +30,10 @@ class _File(BaseModel):
     modals: str
     weighs: str
     consequences: str
+    subjects: str
+    kinds: str
+    relative: str
+    targets: str
     acts: str
     writes: str
     passives: str
@@ -37,7 +41,10 @@ class _File(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Closed lists of words, in small letters; each is described in the data file."""
+    """Closed lists of words, in small letters; each is described in the data file.
+
+    `lemmas` are the verbs of argument with their participles, `argues` their third person.
+    """
 
     happenings: frozenset[str]
     reporting: frozenset[str]
@@ -45,16 +52,21 @@ class Speech:
     places: frozenset[str]
     procedure: frozenset[str]
     argues: frozenset[str]
+    lemmas: frozenset[str]
     modals: frozenset[str]
     weighs: frozenset[str]
     consequences: frozenset[str]
+    subjects: frozenset[str]
+    kinds: frozenset[str]
+    relative: frozenset[str]
+    targets: frozenset[str]
     acts: frozenset[str]
     writes: frozenset[str]
     passives: frozenset[str]
 
 
 def words_of(clause: str) -> list[str]:
-    """The words and marks of a clause, in small letters; a name, capital within a sentence, as NAME, a short form as ~.
+    """The words and marks of a clause, in small letters, for a name NAME, and ~ before a short form in capitals.
 
     In a clause that is written in capitals throughout they mean nothing.
     """
@@ -70,7 +82,7 @@ def words_of(clause: str) -> list[str]:
 
 def _read(token: str, opens: bool) -> str:
     if token.isupper() and len(token) >= _SHORTEST_SHOUT:
-        return "~"
+        return f"~{token.lower()}"
     return NAME if token[0].isupper() and not opens else token.lower()
 
 
@@ -87,4 +99,11 @@ def speech() -> Speech:
     file = _File.model_validate(tomllib.loads(path.read_text("utf-8")))
     words = {name: frozenset(value.split()) for name, value in file.model_dump().items()}
     forms = words.pop("argues_in_form")
-    return Speech(**words | {"argues": forms | {_third_person(verb) for verb in words["argues"]}})
+    verbs = words["argues"]
+    return Speech(
+        **words
+        | {
+            "argues": forms | {_third_person(verb) for verb in verbs},
+            "lemmas": verbs | {f"{verb.removesuffix('e')}ing" for verb in verbs},
+        }
+    )

@@ -1,57 +1,100 @@
 """Statements of a query's writer: what is neither a finding, nor said by the record, nor about answering.
 
-A statement is known by its predicate. "Was started", "is documented" and "states" are of the record; any other "is",
-"makes" or "would", and any word that weighs, is the writer's own.
+A statement is known by its predicate. "Was started", "is documented" and "states" are of the record; "makes", "this
+would", "we" and any word that weighs are the writer's own. Other predicates are his where they are about a condition.
 """
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from chartlight.queries.compliance.speech import NAME, Speech, words_of
 from chartlight.queries.compliance.wordbook import DX, KNOWN, QUOTE
+
+Weight = Literal["judges", "says"]
 
 _CLAUSES = re.compile(r";\s|\s[\u2013\u2014-]\s")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 _PAST = frozenset({"was", "were", "been"})
 _HAVE = frozenset({"has", "have"})
-_WE = frozenset({"our", "us", "me", "my", "ours"})
+_DO = frozenset({"do", "does", "did"})
+_I = frozenset({"i", "we", "i'm"})
+_OURS = frozenset({"our", "us", "me", "my", "ours"})
 _THIS = frozenset({"this", "that", "these", "those"})
 _BETWEEN = frozenset(
     "not also both each first again currently then now only further thereafter clearly otherwise specifically yet "
     "still no longer newly subsequently initially once twice all well already any never usually".split()
 )
 _PLACED = frozenset("in at on from of per for within without with to by under below above between up down".split())
-_I_DO = frozenset("noted found see told offered asked ask note am have reviewed".split())
+_I_DO = frozenset(
+    "noted found find see told offered asked ask note reviewed reviewing locate identify appreciate value accept hope "
+    "thank available unable writing question".split()
+)
+_MAY = frozenset("free welcome encouraged invited unable able disagree prefer rather need not".split())
+_WOULD = frozenset("would should must ought cannot can't could might couldn't wouldn't shouldn't".split())
+_CONCLUDING = frozenset("the what how why where because exactly".split())
 _UNSAID = frozenset(
     "document mention state address appear list describe specify include contain name note record show replace "
-    "imply apply".split()
+    "imply apply indicate plan".split()
 )
-_OBLIGES, _ANSWERED = frozenset({"should", "must"}), frozenset("response responses answer reply addendum query".split())
+_OBLIGES = frozenset({"should", "must"})
+_ANSWERED = frozenset("response responses answer reply addendum query".split())
 _NUMERALS = ("trop", "hs", "type", "stage", "class", "grade", "factor")
 _PATIENT = frozenset("he she patient pt they daughter son wife husband family mother father who".split())
 _DAILY = frozenset("takes feels goes gets manages knows wants likes keeps works gives lets".split())
+_CONDITIONS = frozenset({"if", "whether"})
+_OPINION = frozenset(
+    "agrees feels thinks believes wants prefers expects suspects considers concurs decided decides".split()
+)
+_ELSE = frozenset({"else", "short", "but", "less", "other"})
+_EXCLUSIVE = frozenset({"nothing", "anything", "everything"})
+_REACH_ME = frozenset("reach call page contact let tell text message email with to".split())
+_ASKING = frozenset("your clarification further additional more a an some".split())
 _MEANINGS = frozenset({"meaning", "meanings"})
 _FINDS = frozenset("imply found replied respond remember note all indicates whether".split())
 _HISTORY = frozenset({"history", "past", "known", "documented", "question"})
-_NAMED = frozenset({NAME, "~"})
 _THERE = frozenset("difference conflicting differing no discrepancy request inconsistent question".split())
 _ASKS = frozenset("request query clarification reminder question".split())
 _ARTICLES = frozenset({"a", "an", "the"})
 _ENDS = frozenset({"", ":", "-", "_", "<", "(", ",", "x", QUOTE.lower()})
 _NEAR, _FURTHER, _FAR = 3, 7, 9
 _QUOTING = frozenset({"gives", "names", "calls", "carries"})
+_ALL_OF_IT = frozenset({"says", "gives", "explains", "proves", "tells", "makes"})
 _REASONS, _DIFFER = frozenset({"because", "since"}), frozenset({"differ", "differs", "conflicting", "conflicts"})
+_INDIRECT = frozenset({"which", "whether", "what", "how"})
 _NAMES = frozenset({DX.lower(), KNOWN.lower()})
 _TOLD = _NAMES | {QUOTE.lower()}
 
 
-def stated(masked: str, speech: Speech) -> str:
-    """The first clause of `masked` (names of conditions and quotations replaced) that the writer asserts, or ""."""
+def stated(masked: str, speech: Speech) -> tuple[str, Weight | None]:
+    """The first clause that the writer asserts in `masked`, a sentence whose names and quotations are replaced.
+
+    It judges, or speaks of a condition; or it merely says something that no part of a query says. Nothing: ("", None).
+    """
+    said = ""
     for clause in _CLAUSES.split(masked):
-        words = words_of(clause)
-        if not _about_answering(words, speech) and next(_assertions(words, speech), None):
-            return clause
-    return ""
+        words = _unconditional(words_of(clause))
+        if _about_answering(words, speech) or (words and words[0] in _INDIRECT):
+            continue
+        weights = set(_assertions(words, speech))
+        if "judges" in weights or (weights and _NAMES & set(words)):
+            return clause, "judges"
+        if weights and not _subjects(words, speech):
+            said = said or clause
+    return said, "says" if said else None
+
+
+def _unconditional(words: list[str]) -> list[str]:
+    """Without what stands under "if" or "whether": nobody says that it is so."""
+    for at, word in enumerate(words):
+        if word in _CONDITIONS:
+            end = words.index(",", at) if "," in words[at:] else len(words)
+            return words[:at] + words[end:]
+    return words
+
+
+def _subjects(words: list[str], speech: Speech) -> frozenset[str]:
+    return speech.subjects & {word.lstrip("~") for word in words}
 
 
 def _about_answering(words: list[str], speech: Speech) -> bool:
@@ -60,50 +103,95 @@ def _about_answering(words: list[str], speech: Speech) -> bool:
         return True
     if (_OBLIGES & held and not _ANSWERED & held) or _NAMES & held:
         return False
-    return all(word in speech.procedure or not word[0].isalpha() for word in words)
+    return all(word.lstrip("~") in speech.procedure or not word.lstrip("~")[:1].isalpha() for word in words)
 
 
-def _assertions(words: list[str], speech: Speech) -> Iterator[str]:
+def _assertions(words: list[str], speech: Speech) -> Iterator[Weight]:
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         if before[:1].isdigit() and word in {"am", "may"}:
             continue
-        if "if" in words[max(at - 4, 0) : at] and word in _BE:
-            continue
-        if word in _BE:
-            asserts = _is(words, at, speech)
-        elif word in _HAVE:
-            asserts = _has(words, at, speech)
-        elif word in {"do", "does", "did"}:
-            asserts = _next(words, at) not in _UNSAID
-        elif word in {"i", "we", "i'm"}:
-            follows = _next(words, at)
-            asserts = follows.isalpha() and len(follows) > 1 and not before.startswith(_NUMERALS)
-            asserts = asserts and follows not in _I_DO and follows not in speech.happenings
-        elif word == "you":
-            follows = _next(words, at)
-            asserts = (
-                before not in {"thank", "by"} and follows not in speech.reporting and follows not in speech.happenings
+        if (
+            (word in _I and _we(words, at, speech))
+            or (word == "you" and _you(words, at, speech))
+            or (word in _THIS and _points(words, at, speech))
+            or (
+                word in _OURS
+                and before not in _REACH_ME
+                and not {"review", "@", *speech.procedure} & set(words[at + 1 : at + 2])
             )
-        elif word == "your":
-            asserts = not any(one in speech.documents or one in _NAMED for one in words[at + 1 : at + _FURTHER])
-        elif word in _THIS:
-            asserts = not any(one in speech.places for one in words[at + 1 : at + _NEAR])
-            asserts = asserts and not (
-                word == "that" and (before in speech.reporting or before in _FINDS or before in speech.places)
-            )
-            asserts = asserts and not _ASKS & set(words[at + 1 : at + _FURTHER])
-            asserts = asserts and not (
-                words[at + 1 : at + 2] == ["is"] and words[at + 2 : at + 3] in ([NAME], ["about"])
-            )
-        else:
-            asserts = (
-                (word in _WE and words[at + 1 : at + 2] not in ([], ["review"], ["@"]))
-                or (word in speech.modals and _next(words, at) != "appreciate")
-                or (before != "not" and _weighs(words, at, speech))
-            )
-        if asserts:
-            yield word
+            or (word == "it" and before in _ALL_OF_IT)
+            or (before != "not" and _weighs(words, at, speech))
+            or _concludes(words, at, speech)
+        ):
+            yield "judges"
+        elif _says(words, at, speech):
+            yield "says"
+
+
+def _concludes(words: list[str], at: int, speech: Speech) -> bool:
+    """True for a predicate of argument: "would", "has to", "does not count", "is the", "is acute"."""
+    word, follows = words[at], _next(words, at)
+    if "if" in words[max(at - _FURTHER, 0) : at] or (_subjects(words, speech) and not _NAMES & set(words)):
+        return False
+    if word in _BE:
+        return word in {"is", "are"} and (follows in _CONCLUDING or follows in speech.kinds)
+    if word in {*_HAVE, "had"}:
+        return follows == "to"
+    if word in _DO:
+        return follows not in _UNSAID
+    return word in _WOULD or (word in speech.modals and follows in speech.lemmas)
+
+
+def _says(words: list[str], at: int, speech: Speech) -> bool:
+    """True for a predicate that is not of the record; alone it is no judgement."""
+    word = words[at]
+    if word in _BE:
+        return _is(words, at, speech)
+    if word in _HAVE:
+        return _has(words, at, speech)
+    if word in _DO:
+        return _next(words, at) not in _UNSAID
+    if word == "your":
+        return not any(one in speech.documents or one[:1] in {NAME, "~"} for one in words[at + 1 : at + _FURTHER])
+    return word in speech.modals and _next(words, at) != "appreciate"
+
+
+def _we(words: list[str], at: int, speech: Speech) -> bool:
+    follows = words[at + 1 : at + _FURTHER]
+    if not follows or not follows[0].isalpha() or len(follows[0]) == 1:
+        return False
+    if at and words[at - 1].startswith(_NUMERALS):
+        return False
+    if follows[0] in {"need", "seek", "request"} and follows[1:2] and follows[1] in _ASKING and not _NAMES & set(words):
+        return False
+    if _NAMES & set(words) and not any(word[0].isdigit() for word in words):
+        return True
+    return not ((_I_DO | speech.happenings) & set(follows))
+
+
+def _you(words: list[str], at: int, speech: Speech) -> bool:
+    before = set(words[max(at - 2, 0) : at])
+    follows = _next(words, at)
+    if before & {"thank", "by", "hope", "whatever"} or (follows in {"give", "provide"} and not _NAMES & set(words)):
+        return False
+    if follows in _BE or follows in speech.modals:
+        return not (_MAY | speech.acts) & set(words[at + 2 : at + 4])
+    return follows not in speech.reporting and follows not in speech.happenings
+
+
+def _points(words: list[str], at: int, speech: Speech) -> bool:
+    before = words[at - 1] if at else ""
+    follows = words[at + 1 : at + _NEAR]
+    if (
+        follows[:1] == [QUOTE.lower()]
+        or any(one in speech.places for one in follows)
+        or _ASKS & set(words[at + 1 : at + _FURTHER])
+    ):
+        return False
+    if words[at] == "that" and (before in speech.reporting or before in _FINDS | _OPINION | speech.places):
+        return False
+    return follows[:1] != ["is"] or follows[1:] not in ([NAME], ["about"])
 
 
 def _weighs(words: list[str], at: int, speech: Speech) -> bool:
@@ -111,9 +199,15 @@ def _weighs(words: list[str], at: int, speech: Speech) -> bool:
     word = words[at]
     if word in _QUOTING:
         return not _TOLD & set(words[at + 1 : at + _FAR])
+    if word in _EXCLUSIVE:
+        return words[at + 1 : at + 2] != [] and words[at + 1] in _ELSE
+    if word in _OPINION:
+        return bool(_NAMES & set(words))
+    if word in speech.relative:
+        return bool((speech.targets | _TOLD) & set(words))
     if word in speech.reporting or (word in _DAILY and _PATIENT & set(words[max(at - _FAR, 0) : at])):
         return False
-    if word in _REASONS and _DIFFER & set(words):
+    if (word in _REASONS and _DIFFER & set(words)) or words[at + 1 : at + 2] == [","]:
         return False
     return word in speech.weighs or word in speech.argues
 
@@ -130,7 +224,11 @@ def _is(words: list[str], at: int, speech: Speech) -> bool:
     follows = _next(words, at)
     if follows in speech.happenings or follows in _BE or follows in _ENDS or follows[:1].isdigit():
         return False
-    if follows == "to" and "purpose" in words[:at]:
+    if (follows == "to" and "purpose" in words[:at]) or "if" in words[max(at - 4, 0) : at]:
+        return False
+    if follows in _ARTICLES and any(one[:1].isdigit() for one in words[at + 2 : at + 4]):
+        return False
+    if follows.endswith("ing") and follows not in speech.lemmas:
         return False
     if follows in {"in", "on"} or (words[at] in _PAST and follows in _PLACED):
         return False
