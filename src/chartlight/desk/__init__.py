@@ -34,6 +34,7 @@ from chartlight.desk.errors import (
 from chartlight.desk.exporting import ExportKind
 from chartlight.desk.feeds import FeedsNow, MessageSeen, NoSuchMessage, NotSettled
 from chartlight.desk.intake import IntakeCounts
+from chartlight.desk.key_work import StoreKey
 from chartlight.desk.letterbox import open_letterbox
 from chartlight.desk.mapping import BadMapping, SampleSeen
 from chartlight.desk.mapping_choices import Choice
@@ -66,12 +67,15 @@ from chartlight.finalize.refusals import (
     Refused,
     UnknownCode,
 )
+from chartlight.inbox.errors import InboxInUse
 from chartlight.queries.life_cycle import Step as QueryStep
 from chartlight.store.audit import AuditEntry, AuditReport, AuditSearch
 from chartlight.store.backup.errors import BackupStopped
+from chartlight.store.errors import LastSlot, RotationStopped
 from chartlight.store.keys import KeyringKey, KeySource, PassphraseKey, ThrowawayKey, keyring_usable, stored_key_kind
 from chartlight.store.people import Person
 from chartlight.store.queries import QueryEvent
+from chartlight.store.recovery import RecoveryKey, source_of
 
 if TYPE_CHECKING:  # values that the desk hands out; their makers are loaded when they are first asked for
     from chartlight.desk.outlook import DrgOutlook, Tried
@@ -114,10 +118,12 @@ __all__ = [
     "FoundCode",
     "Gap",
     "HeadsState",
+    "InboxInUse",
     "IntakeCounts",
     "KeySource",
     "KeyUnavailable",
     "KeyringKey",
+    "LastSlot",
     "Look",
     "MessageSeen",
     "NewerStore",
@@ -152,14 +158,17 @@ __all__ = [
     "QueryImpact",
     "QueryStep",
     "QueueRow",
+    "RecoveryKey",
     "Refused",
     "ResultsGuide",
+    "RotationStopped",
     "SampleSeen",
     "SignIn",
     "SiteProblem",
     "SiteSetting",
     "StoreDamaged",
     "StoreError",
+    "StoreKey",
     "StoreLocked",
     "StoreMissing",
     "StoreUnwritable",
@@ -173,5 +182,6 @@ __all__ = [
     "WrongKey",
     "keyring_usable",
     "open_letterbox",
+    "source_of",
     "stored_key_kind",
 ]

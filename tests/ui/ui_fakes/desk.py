@@ -28,6 +28,7 @@ from ui_fakes.day_work import FakeDayWork
 from ui_fakes.drg import FakeDrg
 from ui_fakes.feeds import FakeFeeds
 from ui_fakes.health import FakeHealth
+from ui_fakes.keys import FakeKeys
 from ui_fakes.marking import FakeMarking
 from ui_fakes.people import NOW, PEOPLE
 from ui_fakes.queries import FakeQueries
@@ -57,6 +58,7 @@ class FakeDesk(
     FakeDayWork,
     FakeFeeds,
     FakeHealth,
+    FakeKeys,
     FakeTending,
     FakeDrg,
     FakeMarking,
