@@ -142,3 +142,25 @@ def test_every_refusal_stands_in_the_chain(staffed: Desk) -> None:
 def _called(desk: Desk, method: str) -> object:
     found = getattr(desk, method)
     return found() if callable(found) else found
+
+
+def test_what_hands_out_a_chart_leaves_an_entry_though_no_window_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.desk.fakes import admit, examine, message, note
+
+    monkeypatch.setattr("chartlight.intake.reader.examine", examine)
+    quickly(monkeypatch)
+    desk = Desk.open(tmp_path, ThrowawayKey(), Actor("ann"))
+    desk.take_in([message(admit(), note("n1", "Pneumonia"))], NOW)
+    begin(desk)
+    join(desk, "Vera View", ["viewer"])
+    desk.sign_in("Vera View", WORDS, NOW)
+    with desk.serving():
+        desk.chart("V1", NOW)
+    desk.note_versions("V1", "n1")
+    desk.chart("V1", NOW)
+    desk.sign_in("Ada Min", WORDS, NOW)
+    looks = [entry for entry in desk.audit_entries("V1") if entry.action == "chart.view"]
+    assert [(entry.actor, entry.detail) for entry in looks] == [("Vera View", '{"what":"read"}')]
+    desk.close()

@@ -20,12 +20,12 @@ def command(admission: str, as_json: bool, texts: bool, site: Site) -> None:
     """One admission (by visit number or MRN) with its last assessment."""
     with open_desk(site, create=False) as desk:
         found = look_up(desk, admission)
+        desk.record_view(found, now(), what="show")
         assessment = desk.assessment(found)
         if assessment is None:
             fail(f"admission {found} could not be assessed")
         chart = desk.chart(found, now())
         payment = desk.drg_payment(found, now()) if as_json else None
-        desk.record_view(found, now(), what="show")
     if not as_json:
         click.echo("\n".join(lines(assessment)))
         if texts:

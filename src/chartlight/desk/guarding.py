@@ -13,7 +13,7 @@ from functools import wraps
 from inspect import unwrap
 from typing import Any, Protocol, TypeVar
 
-from chartlight.desk.rights import METHODS, Right, Rule, Shown
+from chartlight.desk.rights import METHODS, READS, Right, Rule, Shown
 from chartlight.desk.setting_rights import right_of_setting
 
 
@@ -62,6 +62,9 @@ class Guarded(Protocol):
     def _is_theirs(self, admission: str) -> bool:
         """Is a chart among those that the person at the desk may see?"""
 
+    def _note_read(self, admission: str) -> None:
+        """Write down that somebody was handed what stands in a chart."""
+
     def _admission_of_query(self, query_id: str) -> str | None:
         """Whose query it is; None where there is none of that id."""
 
@@ -109,6 +112,9 @@ def _guard(name: str, method: Callable[..., Any], rule: Rule | None) -> Callable
         turn.within = True
         try:
             answer = method(self, *args, **kwargs)
+            if name in READS and not turn.serving:
+                for admission in charts_of(self, args, kwargs):
+                    self._note_read(admission)
             return shown(self, rule, answer) if restricted and rule is not None else answer
         finally:
             turn.within = False

@@ -26,6 +26,12 @@ class LookUseCases(DeskCore):
         self._chart_number(admission)
         with self._writing(now) as act:
             act.audit.record("chart.view", "chart", admission, admission=admission, what=what)
+        self._remember_look((self.actor.name, "chart.view", admission, admission), now)
+
+    def record_glance(self, admission: str, now: datetime) -> None:
+        """Audit that a chart was summed up beside a list, which shows less than opening it does."""
+        self._chart_number(admission)
+        self._note_look("chart.view", "chart", admission, admission, now, what="glance")
 
     def record_copy(self, admission: str, what: str, now: datetime) -> None:
         """Audit that something of a chart was put on the clipboard, from where any program can read it."""
@@ -50,14 +56,23 @@ class LookUseCases(DeskCore):
         when = now if now is not None else self._clock()
         key = (self.actor.name, action, object_id, admission or "")
         with self._writing_lock:
-            known = self._seen_lately if self._seen_lately is not None else {}
-            self._seen_lately = known
-            last = known.get(key)
+            last = (self._seen_lately or {}).get(key)
             if last is not None and timedelta(0) <= when - last < same:
                 return
             with self._writing(when) as act:
                 act.audit.record_all([(action, object_type, object_id, admission, "ok", detail)])
+            self._remember_look(key, when)
+
+    def _remember_look(self, key: tuple[str, ...], when: datetime) -> None:
+        with self._writing_lock:
+            known = self._seen_lately if self._seen_lately is not None else {}
+            self._seen_lately = known
             known.pop(key, None)
             known[key] = when
             if len(known) > _REMEMBERED:
                 del known[next(iter(known))]
+
+    def _note_read(self, admission: str) -> None:
+        """Somebody was handed what stands in a chart: an entry, unless one says already that they looked at it."""
+        if admission in self._charts:
+            self._note_look("chart.view", "chart", admission, admission, what="read")

@@ -150,8 +150,8 @@ METHODS: Mapping[str, Rule] = {
         "assessment", "chart_history", "check_query", "copied_forward", "decisions", "drg_history", "drg_outlook",
         "drg_payment", "finalise_history", "finalise_stand", "hcc_outlook", "last_seen", "looks_due", "mark_all_seen",
         "mark_seen", "marks", "note_versions", "preview_query", "query", "query_effect", "query_history",
-        "query_impacts", "query_scan", "query_trail", "record_copy", "record_view", "results_guide", "review",
-        "take_back_seen", "templates_for", "what_if",
+        "query_impacts", "query_scan", "query_trail", "record_copy", "record_glance", "record_view", "results_guide",
+        "review", "take_back_seen", "templates_for", "what_if",
     ),
     **_asking(Right.CHART, "chart", served=True),
     **_asking(Right.WORK, "decide", "mark_words", "undo_decision", "unmark_words"),
@@ -216,6 +216,11 @@ METHODS: Mapping[str, Rule] = {
     ),
 }  # fmt: skip
 """Every public method and property of the desk, with the one right that it asks for. A line for each new one."""
+
+READS = frozenset(
+    ("assessment", "chart", "drg_outlook", "finalise_stand", "note_versions", "query", "query_trail", "review")
+)
+"""Methods that hand out what stands in one chart: who calls them has seen it, whatever their window says of it."""
 
 
 @dataclass(frozen=True, slots=True)

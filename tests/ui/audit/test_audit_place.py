@@ -127,8 +127,8 @@ def test_the_entries_that_are_shown_are_saved(place, trail, qtbot, monkeypatch, 
     place.entries.person.setCurrentIndex(place.entries.person.findData("ben"))
     qtbot.waitUntil(lambda: numbers(place) == [4, 3])
     place.save_button.click()
-    qtbot.waitUntil(lambda: bool(trail.exported))
-    target, told, search = trail.exported[0]
+    qtbot.waitUntil(lambda: bool(trail.saved_files))
+    target, told, search = trail.saved_files[0]
     assert (target, told, search.person) == (tmp_path / Path(name).with_suffix(f".{form}"), form, "ben")
 
 
@@ -143,7 +143,7 @@ def test_the_story_is_saved_under_a_name_that_tells_nothing(place, trail, window
     window.show_story(ADMISSION, "J18.9")
     qtbot.waitUntil(lambda: place.story.story is not None)
     press(qtbot, place.story.area, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bool(trail.exported))
+    qtbot.waitUntil(lambda: bool(trail.saved_files))
     assert ADMISSION not in offered[0]
     assert "J18" not in offered[0]
 

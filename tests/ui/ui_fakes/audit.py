@@ -50,12 +50,19 @@ class FakeAudit:
         return self.__dict__.setdefault("_copied", [])
 
     @property
+    def glances(self):
+        return self.__dict__.setdefault("_glances", [])
+
+    @property
     def lists(self):
         return self.__dict__.setdefault("_lists", [])
 
     @property
-    def exported(self):
-        return self.__dict__.setdefault("_exported", [])
+    def saved_files(self):
+        return self.__dict__.setdefault("_saved_files", [])
+
+    def record_glance(self, admission, now):
+        self.glances.append(admission)
 
     def record_copy(self, admission, what, now):
         self.copied.append((admission, what))
@@ -99,9 +106,9 @@ class FakeAudit:
         return story(code)
 
     def print_code_story(self, admission, code, target, now, told=None):
-        self.exported.append((admission, code, target))
+        self.saved_files.append((admission, code, target))
         return story(code)
 
     def export_audit(self, target, form, search, now):
-        self.exported.append((target, form, search))
+        self.saved_files.append((target, form, search))
         return 1

@@ -47,11 +47,13 @@ class ChainBar(QWidget):
         """What a check found."""
         when = wording.clock_time(now)
         if report.ok:
-            words = tr("The chain holds: {count} entries, checked at {when}.").format(
-                count=f"{report.entries:,}", when=when
-            )
-            if report.heads:
-                words += " " + tr("%n exported head fits.", "%n exported heads fit.", report.heads)
+            told = (
+                tr("The chain holds and its %n head fits: {count} entries, checked at {when}.",
+                   "The chain holds and its %n heads fit: {count} entries, checked at {when}.", report.heads)
+                if report.heads
+                else tr("The chain holds: {count} entries, checked at {when}.")
+            )  # fmt: skip
+            words = told.format(count=f"{report.entries:,}", when=when)
             self._mark("✓", "better")
         else:
             words = tr("The chain is broken: {why}.").format(why=report.why)

@@ -53,9 +53,9 @@ class CaseScreen(CaseActs):
         self.case = None
         self._session, self._state, self._registry = session, state, registry
         self._wanted: Callable[[Case], None] | None = None
-        self.reload()  # the desk reads while the widgets are made
         now = session.clock()
         session.ask(self, lambda desk: desk.record_view(admission, now))
+        self.reload()  # the desk reads while the widgets are made
         self.deciding = Deciding(session, admission)
         self.header, self.timeline, self.reader = CaseHeader(), Timeline(), Reader()
         self.in_hand = InHand(self.reader)

@@ -27,7 +27,7 @@ from chartlight_ui.worklist.undoing import Act, Undoing
 from chartlight_ui.worklist.views import View, Views
 
 if TYPE_CHECKING:
-    from chartlight.desk import Change
+    from chartlight.desk import Change, Desk
 
 SETTLE_MS = 120
 MINUTE_MS = 60_000
@@ -348,11 +348,12 @@ class WorklistScreen(QWidget):
         admission, now = self.table.current, self._session.clock()
         if admission is None:
             return
-        self._session.ask(
-            self,
-            lambda desk: glance_at(desk.chart(admission, now), desk.assessment(admission), desk.last_seen(admission)),
-            self._take_glance,
-        )
+
+        def read(desk: "Desk") -> Glance:
+            desk.record_glance(admission, now)
+            return glance_at(desk.chart(admission, now), desk.assessment(admission), desk.last_seen(admission))
+
+        self._session.ask(self, read, self._take_glance)
 
     def _take_glance(self, glance: Glance) -> None:
         self._glance = glance
