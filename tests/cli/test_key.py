@@ -10,6 +10,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 from tests.cli.conftest import Run
 
 from chartlight.cli import store as opening
+from chartlight.cli.options import Failure
 from chartlight.desk import PassphraseKey
 from chartlight.store.keys import ArgonCost
 from chartlight.store.recovery import read
@@ -154,3 +155,31 @@ def test_the_machines_policy_goes_before_the_folders(
     (data / "policy.toml").write_text('[key]\nsource = "keyring"\n')
     (machine / "policy.toml").write_text('[key]\nsource = "passphrase"\n')
     assert "policy" in run("intake", notes, "--data", data, "--no-assess", fails=1).stderr
+
+
+class Terminal:
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_prompt_takes_passphrase_and_recovery_key(
+    run: Run, made: Path, words: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = run("key", "recovery", "--data", made).stdout.strip()
+    run("key", "passphrase", "--only", "--new-passphrase-file", words, "--data", made)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    for typed, kind in (("correct horse battery", "passphrase"), (shown.lower(), "recovery")):
+        monkeypatch.setattr(opening.click, "prompt", lambda *_, typed=typed, **__: typed)
+        source = opening.key_source(opening.Site(made, None))
+        assert source.kind == kind
+        assert opening.Desk.open(made, source, opening.Actor("ann"), create=False).close() is None
+
+
+def test_a_new_store_at_the_terminal_takes_no_weak_passphrase(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keyring.set_keyring(NoKeyring())
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr(opening.click, "prompt", lambda *_, **__: "123456789012")
+    with pytest.raises(Failure, match="follows a row of keys"):
+        opening.key_source(opening.Site(data, None))
+    monkeypatch.setattr(opening.click, "prompt", lambda *_, **__: "four words of mine")
+    assert opening.key_source(opening.Site(data, None)).kind == "passphrase"

@@ -13,7 +13,16 @@ from typing import Any
 import pytest
 from tests.desk import small_hospital
 
-from chartlight.desk import Actor, Desk, KeyringKey, PassphraseKey, ThrowawayKey, WrongKey, open_letterbox
+from chartlight.desk import (
+    Actor,
+    Desk,
+    KeyringKey,
+    PassphraseKey,
+    ThrowawayKey,
+    WeakPassphrase,
+    WrongKey,
+    open_letterbox,
+)
 from chartlight.inbox.errors import InboxInUse
 from chartlight.intake.message import MessageKind, RawMessage
 from chartlight.store import rotation
@@ -92,6 +101,13 @@ def test_changes_of_keys_stand_in_the_chain_and_no_key_does(desk: Desk):
     assert key not in told
     assert "correct" not in told
     assert desk.verify_audit().ok
+
+
+@pytest.mark.parametrize("words", ["too short", "123456789012345", "ann ann ann ann"])
+def test_a_store_takes_no_weak_passphrase(desk: Desk, words: str):
+    with pytest.raises(WeakPassphrase):
+        desk.add_key(PassphraseKey(words, CHEAP), NOW)
+    assert [one.kind for one in desk.store_keys()] == ["throwaway"]
 
 
 def test_rotation_keeps_every_row_and_every_key(desk: Desk, data: Path):

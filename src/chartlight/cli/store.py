@@ -11,6 +11,7 @@ import click
 
 from chartlight.cli.options import Site, fail, now
 from chartlight.desk import Actor, Desk
+from chartlight.desk.passphrases import check_passphrase
 from chartlight.store.errors import KeyUnavailable, StoreError, StoreLocked
 from chartlight.store.folder import DataFolder
 from chartlight.store.key_policy import key_policy
@@ -123,10 +124,12 @@ def _why_a_passphrase(kinds: frozenset[str], wanted: str | None) -> str:
 
 
 def ask_new_passphrase() -> str:
-    """A new passphrase, asked for twice on the terminal; the command fails where there is none."""
+    """A new passphrase, asked for twice on the terminal; the command fails where there is none. WeakPassphrase."""
     if sys.stdin is None or not sys.stdin.isatty():
         fail("there is no terminal to ask for the new passphrase: give it in a file")
-    return str(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
+    passphrase = str(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
+    check_passphrase(passphrase, _account())
+    return passphrase
 
 
 def passphrase_in(file: "os.PathLike[str]") -> str:

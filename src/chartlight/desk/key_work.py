@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chartlight.desk.core import DeskCore
+from chartlight.desk.passphrases import check_passphrase
 from chartlight.inbox.inbox import Inbox
 from chartlight.inbox.rewriting import rewritten
 from chartlight.store import slots
 from chartlight.store.audit import Who
-from chartlight.store.data_key import KeySource
+from chartlight.store.keys import KeySource, PassphraseKey
 from chartlight.store.recovery import new_recovery_key
 from chartlight.store.rotation import Told, in_silence
 
@@ -52,8 +53,10 @@ class KeyUseCases(DeskCore):
     def add_key(self, source: KeySource, now: datetime) -> StoreKey:
         """A way to open the store that is nobody's own, in the place of the one of the same kind if any.
 
-        KeyUnavailable where the source gives no key.
+        KeyUnavailable where the source gives no key, WeakPassphrase.
         """
+        if isinstance(source, PassphraseKey):
+            check_passphrase(source.passphrase, self.actor.name)
         with self._writing(now) as act:
             made = slots.add(self._store.folder, self._store.keys, source)
             act.audit.record("key.add", "store", self._store.keys.store_id, slot=made.id, kind=made.kind)
