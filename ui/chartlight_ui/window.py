@@ -389,7 +389,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_backups(self) -> None:
         self.go("settings")
-        self.settings.show_backups()
+        self.settings.show_part(self.settings.backups)
 
     @Slot(object, str)
     def _restore(self, file: Path, words: str) -> None:
@@ -404,7 +404,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_rules(self) -> None:
-        self.settings.show_rules()
+        self.settings.show_part(self.settings.rules)
 
     def _show_setting(self, title: str, section: str) -> None:
         self.go("settings")

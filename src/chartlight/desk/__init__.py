@@ -10,6 +10,7 @@ from chartlight.desk.code_details import CodeDetails, CodeName, CodeNote
 from chartlight.desk.codes import PcsStep
 from chartlight.desk.core import Actor, Change
 from chartlight.desk.desk import Desk
+from chartlight.desk.disposal import RetentionStanding
 from chartlight.desk.emergencies import BrokenGlass
 from chartlight.desk.errors import (
     EncryptionUnavailable,
@@ -161,6 +162,7 @@ __all__ = [
     "RecoveryKey",
     "Refused",
     "ResultsGuide",
+    "RetentionStanding",
     "RotationStopped",
     "SampleSeen",
     "SignIn",

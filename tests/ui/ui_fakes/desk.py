@@ -34,6 +34,7 @@ from ui_fakes.people import NOW, PEOPLE
 from ui_fakes.queries import FakeQueries
 from ui_fakes.reports import FakeReports
 from ui_fakes.results import FakeResults
+from ui_fakes.retention import FakeRetention
 from ui_fakes.rights import FakeRights
 from ui_fakes.site import FakeSite
 from ui_fakes.tending import FakeTending
@@ -64,6 +65,7 @@ class FakeDesk(
     FakeMarking,
     FakeReports,
     FakeResults,
+    FakeRetention,
     FakeRights,
     FakeSite,
 ):

@@ -76,6 +76,21 @@ BACKUPS = (
     Row("backup", "monthly", tr("Of months, keep"), tr("The newest of each month."), "whole", 0, 120),
 )
 
+RETENTION = (
+    Row(
+        "retention.charts",
+        "",
+        tr("Charts stay"),
+        tr(
+            "From discharge on; never less than five years. What is older is listed above and stays until disposed of."
+        ),
+        "whole",
+        5,
+        100,
+        tr("years"),
+    ),
+)
+
 SEPSIS = (
     Row(
         "indicators.sepsis",
@@ -95,8 +110,8 @@ REVIEW = (
     Row(
         SECOND_REVIEW,
         "weight_above",
-        tr("Second review above weight"),
-        tr("A second coder looks at a code set whose DRG weighs more."),
+        tr("Second look above weight"),
+        tr("A code set whose DRG weighs more is attested after another person looked at it."),
         "number",
         0,
         100,
@@ -104,12 +119,29 @@ REVIEW = (
     Row(
         SECOND_REVIEW,
         "sample_percent",
-        tr("Sample of all stays"),
-        tr("Share that is drawn by chance for a second review."),
+        tr("Audit sample"),
+        tr("Share of the codes that nobody looked at, drawn by chance for another person."),
         "number",
-        0,
-        100,
+        5,
+        10,
         "%",
+    ),
+    Row(
+        SECOND_REVIEW,
+        "new_code_days",
+        tr("Second look at new codes, for"),
+        tr("From 1 October, when the codes of a fiscal year come into force."),
+        "whole",
+        0,
+        366,
+        tr("days"),
+    ),
+    Row(
+        SECOND_REVIEW,
+        "second_person",
+        tr("The second look is another person's"),
+        tr("Else whoever codes may take it, as a step of its own."),
+        "yes",
     ),
     Row(
         SECOND_REVIEW,

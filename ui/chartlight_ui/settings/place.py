@@ -19,6 +19,7 @@ from chartlight_ui.settings.history import History
 from chartlight_ui.settings.look_part import LookPart
 from chartlight_ui.settings.money import MoneyPart
 from chartlight_ui.settings.profile_part import ProfilePart
+from chartlight_ui.settings.retention import RetentionPart
 from chartlight_ui.settings.routing import RoutingPart
 from chartlight_ui.settings.rules import RulesPart
 from chartlight_ui.settings.waiting import WaitingPart
@@ -41,7 +42,7 @@ ROW = 30
 FLASH_MS = 1_200
 PERSONAL = tuple(one.key for one in forms.PERSON)
 GROUP = tr("Settings")
-READS = BackupPart | FormPart | MoneyPart | RoutingPart | RulesPart | WaitingPart
+READS = BackupPart | FormPart | MoneyPart | RetentionPart | RoutingPart | RulesPart | WaitingPart
 """Parts that read themselves when the place comes to the front."""
 
 NO_UNDO = tr("No setting was changed since this window opened")
@@ -147,6 +148,10 @@ class SettingsPlace(PlacePage):
         self._add("backups", tr("Backups"), self.backups, more=tr("backup restore verify copy disk"))
         plan = FormPart(session, WIDTH, tr("Backups by themselves"), forms.BACKUPS)
         self._add("backup-plan", tr("Backups by themselves"), plan, _keys(forms.BACKUPS), tr("automatic night keep"))
+        self.retention = RetentionPart(session, WIDTH)
+        self._add("retention", tr("Retention and disposal"), self.retention, more=tr("dispose delete legal hold years"))
+        years = FormPart(session, WIDTH, tr("Period of charts"), forms.RETENTION)
+        self._add("retention-years", tr("Period of charts"), years, _keys(forms.RETENTION), tr("retention years"))
         self.profile = ProfilePart(session, WIDTH)
         self.profile.told.connect(self.told)
         self._add("profile", tr("Site profile"), self.profile, more=tr("backup file transfer"))
@@ -179,6 +184,7 @@ class SettingsPlace(PlacePage):
         add("backup.check", tr("Check the chosen backup"), self.backups.check_chosen)
         add("backup.restore", tr("Restore the chosen backup …"), self.backups.ask_to_restore)
         add("backup.restore-file", tr("Restore a backup from a file …"), self.backups.choose_file)
+        add("retention.hold", tr("Place a legal hold …"), self.retention.admission.setFocus)
         add("profile.export", tr("Export site profile …"), self.profile.choose_target)
         add("profile.import", tr("Import site profile …"), self.profile.choose_source)
         add(
@@ -319,14 +325,9 @@ class SettingsPlace(PlacePage):
         """Scroll a section to the top."""
         self._area.verticalScrollBar().setValue(max(0, section.part.y() - 12))
 
-    def show_rules(self) -> None:
-        """Scroll to the site's rules, once the page has its places."""
-        section = next(one for one in self.sections if one.part is self.rules)
-        QTimer.singleShot(0, self, lambda: self.show_section(section))
-
-    def show_backups(self) -> None:
-        """Scroll to the backups, once the page has its places."""
-        section = next(one for one in self.sections if one.part is self.backups)
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part, once the page has its places."""
+        section = next(one for one in self.sections if one.part is part)
         QTimer.singleShot(0, self, lambda: self.show_section(section))
 
     def show_setting(self, setting: Setting) -> None:
