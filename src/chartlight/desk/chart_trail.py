@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chartlight.desk.core import DeskCore
+from chartlight.desk.looking import LOOKED, LookUseCases
 from chartlight.desk.rights import Right
 from chartlight.store.audit_entry import AuditEntry, AuditSearch, find_entries
 
 MOST_LOOKS = 10_000
-LOOKS = ("chart.view", "chart.seen", "chart.unsee", "chart.copy", "access.refused", "glass.break")
+LOOKS = LOOKED | {"chart.unsee", "chart.copy", "access.refused"}
 """Actions that say that somebody looked, or wanted to; the others say what was done."""
 
 
@@ -23,7 +23,7 @@ class Look:
     outcome: str
 
 
-class ChartTrailUseCases(DeskCore):
+class ChartTrailUseCases(LookUseCases):
     """The part of the audit chain that names one admission."""
 
     def chart_history(self, admission: str, limit: int = 200) -> list[AuditEntry]:
@@ -38,8 +38,12 @@ class ChartTrailUseCases(DeskCore):
         return [one for one in found if one.action not in LOOKS or one.actor == self.actor.name]
 
     def who_looked(self, admission: str) -> tuple[Look, ...]:
-        """Everybody who had to do with a chart, the latest first: looks and acts, also those that were refused."""
+        """Everybody who had to do with a chart, the latest first: looks and acts, also those that were refused.
+
+        That somebody asked is audited as well.
+        """
         with self._reading() as connection:
             found = find_entries(connection, AuditSearch(admission=admission), MOST_LOOKS)
+        self._note_look("audit.view", "audit", admission, admission)
         people = (one for one in found if one.role != "system")
         return tuple(Look(one.time, one.actor, one.role, one.action, one.outcome) for one in people)

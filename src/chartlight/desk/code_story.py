@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from chartlight import __version__
 from chartlight.desk.audit_keeping import AuditKeepingUseCases
 from chartlight.desk.errors import StoreError
+from chartlight.desk.looking import LOOKED
 from chartlight.desk.query_core import QueryCore
 from chartlight.reports.code_story import ChainState, CodeStory, StoryStep, is_about, looks_of, offers_of
 from chartlight.store.audit_entry import AuditEntry, AuditSearch, find_entries
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from chartlight.finalize.code_set import CodeSet
 
 _ALL = 2**31
-_LOOKS = frozenset(("chart.view", "chart.seen", "query.preview", "query.scan-view", "finalise.preview"))
 _OUT = {
     "finalise.export": "the code set was exported",
     "query.print": "a query's sheet was printed",
@@ -123,7 +123,7 @@ class CodeStoryUseCases(AuditKeepingUseCases, QueryCore):
             chain=ChainState(report.ok, report.why, report.entries, head.hash),
             offers=offers,
             steps=tuple(sorted(steps, key=lambda step: (step.entry, step.kind))),
-            looks=looks_of((one.time, one.actor, one.role) for one in entries if one.action in _LOOKS),
+            looks=looks_of((one.time, one.actor, one.role) for one in entries if one.action in LOOKED),
         )
 
     def _title(self, code: str, assessments: "list[Assessment]", now: datetime) -> str:

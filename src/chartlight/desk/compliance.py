@@ -71,6 +71,7 @@ class ComplianceUseCases(ReportingUseCases):
             self._score(connection, wanted, baseline)
             summing.add_up(connection, _asked(wanted), baseline.period.last)
             lines = tuple(_line(row, wanted) for row in summing.sums(connection))
+        self._note_look("report.view", "report", "watch")
         return Watch(baseline, lines, said)
 
     def watch_detail(self, dimension: Dimension, key: str, measure: str) -> WatchDetail:
@@ -91,6 +92,7 @@ class ComplianceUseCases(ReportingUseCases):
                 raise NoSuchSignal
             months = tuple(_month(row, wanted, told) for row in summing.months(connection))
             cases = summing.raising(connection, CASES_SHOWN, down=told.direction == "down")
+        self._note_look("report.view", "report", f"watch {measure}")
         return WatchDetail(_line(found[0], wanted), baseline, months, tuple(WatchCase(*row) for row in cases))
 
     def acknowledge_signal(self, dimension: Dimension, key: str, measure: str, reason: str, now: datetime) -> Change:

@@ -13,6 +13,14 @@ SAME_LOOK = timedelta(minutes=5)
 SAME_LIST = timedelta(hours=1)
 """For a list that stands on the screen all day."""
 
+LOOKED = frozenset(
+    (
+        *("chart.view", "chart.seen", "query.preview", "query.scan-view", "finalise.preview", "story.view"),
+        *("audit.view", "patient.search", "glass.break"),
+    )
+)
+"""Actions that say that somebody saw something of a chart, or that there is such a chart."""
+
 _REMEMBERED = 2_000
 
 
