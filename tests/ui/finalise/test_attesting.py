@@ -139,8 +139,8 @@ def test_an_attested_set_is_exported_to_a_file_without_a_name(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
     screen.settling.export("fhir")
-    qtbot.waitUntil(lambda: bool(desk.exported))
-    assert desk.exported == [("fhir", tmp_path / "out.json")]
+    qtbot.waitUntil(lambda: bool(desk.files))
+    assert desk.files == [("fhir", tmp_path / "out.json")]
     assert proposed == [("Chartlight: export", "code-set.fhir")]
 
 

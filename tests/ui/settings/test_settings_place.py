@@ -52,7 +52,7 @@ def test_walking_the_sections_by_key_takes_the_page_along(place, qtbot) -> None:
         ("minutes blanked", "Lock after"),
         ("sofa", "Sepsis is found by"),
         ("dark", "Dark theme"),
-        ("sample stays", "Sample of all stays"),
+        ("audit sample", "Audit sample"),
         ("answer within", "Answer within"),
     ],
 )

@@ -34,6 +34,7 @@ from chartlight.finalize.looking_up import known_code
 from chartlight.finalize.queue import QueueRow
 from chartlight.finalize.refusals import AlreadyAttested, NotDischarged, NothingToUndo, Refused
 from chartlight.finalize.review import Pending, Review, review
+from chartlight.finalize.second_look import Look, Looks, ReviewPolicy, codes_of
 from chartlight.grouping.grouper import load_grouper
 from ui_fakes.chart import VERSIONS, words
 from ui_fakes.desk import NOW, FakeDesk
@@ -217,9 +218,11 @@ class FinalisingDesk(FakeDesk):
         self.versions: tuple[Attestation, ...] = ()
         self.said: tuple[Reconciled, ...] = ()
         self.on_hold: str | None = None
+        self.drawn: tuple[str, ...] = ()
+        self.looks: tuple[Look, ...] = ()
         self.refuse: Exception | None = None
         self.calls: list[tuple] = []
-        self.exported: list[tuple[str, Path]] = []
+        self.files: list[tuple[str, Path]] = []
         self.cdi = CdiStand(
             "481", "Hip and femur procedures except major joint with CC", 2.1, "S72.141A", ("S72.141A", "I48.20")
         )
@@ -231,7 +234,7 @@ class FinalisingDesk(FakeDesk):
     def _stand(self) -> Stand:
         undo = self.drafts[self.at][0] if self.at > 0 else None
         redo = self.drafts[self.at + 1][0] if self.at + 1 < len(self.drafts) else None
-        return Stand(self.draft, self.versions, undo, redo, self.on_hold, self.said)
+        return Stand(self.draft, self.versions, undo, redo, self.on_hold, self.said, looks=self.looks)
 
     def _signed(self, now):
         return Signed(self.actor.name, now)
@@ -264,6 +267,7 @@ class FinalisingDesk(FakeDesk):
                 undecided=len(draft.undecided) if draft else None,
                 coder="J. Obi" if draft else None,
                 new_notes=0,
+                due=tuple(one.id for one in self.review(STAY, now).due) if draft else (),
             )
         ]
 
@@ -281,9 +285,18 @@ class FinalisingDesk(FakeDesk):
         codes = self.draft or self.versions[-1].code_set
         chart = self.charts[STAY]
         codeset = load_codeset(chart.encounter.discharged.date())
-        pending = Pending(0, self.on_hold, self.said)
-        found = review(codes, chart, codeset, load_grouper(), cdi=self.cdi, pending=pending)
-        return found if self.draft is not None else replace(found, open=())
+        pending = Pending(0, self.on_hold, self.said, Looks(self.drawn, self.looks))
+        policy = ReviewPolicy(weight_above=100)
+        found = review(codes, chart, codeset, load_grouper(), cdi=self.cdi, pending=pending, policy=policy)
+        return found if self.draft is not None else replace(found, open=(), due=())
+
+    def second_look(self, admission, kind, subject, agrees, reason, now):
+        self.calls.append(("look", kind, subject, agrees, reason))
+        if self.refuse is not None:
+            raise self.refuse
+        self.looks = (*self.looks, Look(kind, subject, agrees, reason, codes_of(self.draft), self._signed(now)))
+        self._tell("finalising", STAY)
+        return self._stand()
 
     def _do(self, label, step, *called):
         self.calls.append(called)
@@ -398,4 +411,4 @@ class FinalisingDesk(FakeDesk):
 
     def export_code_set(self, admission, kind, target, now):
         Path(target).write_text("synthetic", "utf-8")
-        self.exported.append((kind, Path(target)))
+        self.files.append((kind, Path(target)))

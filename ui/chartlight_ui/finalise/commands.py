@@ -92,6 +92,20 @@ def register_finalise(screen: "FinaliseScreen", registry: Registry) -> None:
     add("attest", tr("Attest"), screen.settling.attest, "Ctrl+Return", "Ctrl+Enter", enabled=drafted)
     add("reopen", tr("Reopen …"), screen.settling.reopen, enabled=screen.is_attested)
     add("hold", tr("Hold, or release the hold"), screen.settling.hold, "H", enabled=drafted)
+    add(
+        "look-right",
+        tr("Second look: it is right"),
+        partial(screen.settling.look_first, agrees=True),
+        "Ctrl+Shift+A",
+        enabled=screen.has_look,
+    )
+    add(
+        "look-wrong",
+        tr("Second look: it is wrong …"),
+        partial(screen.settling.look_first, agrees=False),
+        "Ctrl+Shift+R",
+        enabled=screen.has_look,
+    )
     for outcome, words in OUTCOMES.items():
         run = partial(screen.settling.reconcile, outcome)
         add(

@@ -33,6 +33,9 @@ class FinalisePlace(Tabbed):
         super().__init__(tr("Queue and open charts"))
         self._session, self._state, self._registry = session, state, registry
         self.charts: dict[str, FinaliseScreen] = {}
+        self._rows: list[QueueRow] = []
+        self.looks_alone = False
+        """Does the queue show alone the stays that wait for a second person?"""
         self.queue = QueueTable()
         self.empty = Empty(
             tr("No discharged admission waits"),
@@ -71,7 +74,15 @@ class FinalisePlace(Tabbed):
                 shortcuts=keys,
                 enabled=lambda: bool(self.queue.current),
             )
-        registry.offer_menu(self.queue, "finalise.open")
+        registry.add(
+            "finalise.looks-alone",
+            tr("Only stays that wait for a second look, or all"),
+            self.toggle_looks,
+            group=tr("Finalise"),
+            scope=self.list,
+            shortcuts=("L",),
+        )
+        registry.offer_menu(self.queue, "finalise.open", "finalise.looks-alone")
         for command_id, title, close, key in (
             ("finalise.close", tr("Close chart"), self._close_current, "Ctrl+W"),
             ("finalise.queue", tr("Back to the queue"), self.show_queue, "Ctrl+Backspace"),
@@ -112,12 +123,28 @@ class FinalisePlace(Tabbed):
         self._session.ask(self, lambda desk: desk.finalise_queue(now), self._show)
 
     def _show(self, lines: "list[QueueRow]") -> None:
-        first = bool(lines) and not self.queue.lines
-        self.queue.show_lines(list(lines))
+        self._rows = list(lines)
+        shown = [line for line in self._rows if line.due] if self.looks_alone else self._rows
+        first = bool(shown) and not self.queue.lines
+        self.queue.show_lines(shown)
         self.list.setCurrentWidget(self.queue if lines else self.empty)
         self._show_tabs()
         if first and self.isVisible() and self.current_chart is None:
             self._focus()
+
+    @Slot()
+    def toggle_looks(self) -> None:
+        """Show alone the stays that wait for a second person, or all again."""
+        self.looks_alone = not self.looks_alone
+        self._show(self._rows)
+        many = sum(bool(line.due) for line in self._rows)
+        waits = tr("%n stay waits for a second look", "%n stays wait for a second look", many)
+        self.told.emit(waits if self.looks_alone else tr("All stays are shown"))
+
+    def show_looks(self) -> None:
+        """Bring the stays that wait for a second person to the front."""
+        self.looks_alone = True
+        self.show_queue()
 
     @Slot(str)
     def open_chart(self, admission: str) -> FinaliseScreen:
@@ -164,6 +191,9 @@ class FinalisePlace(Tabbed):
             self.show_queue()
 
     def _show_tabs(self) -> None:
-        waiting = sum(line.state != "attested" for line in self.queue.lines)
+        waiting = sum(line.state != "attested" for line in self._rows)
+        if self.looks_alone:
+            waiting = len(self.queue.lines)
+        name = tr("Second looks") if self.looks_alone else tr("To finalise")
         charts = [Tab(admission, page.title, closable=True) for admission, page in self.charts.items()]
-        self.tabs.show_tabs([Tab(QUEUE, tr("To finalise"), waiting), *charts], self.current_chart or QUEUE)
+        self.tabs.show_tabs([Tab(QUEUE, name, waiting), *charts], self.current_chart or QUEUE)

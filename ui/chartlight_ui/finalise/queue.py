@@ -64,11 +64,15 @@ def _differs(row: "QueueRow") -> bool:
 
 
 def _state(row: "QueueRow") -> str:
-    return tr("on hold: {reason}").format(reason=row.hold) if row.hold else STATES.get(row.state, row.state)
+    if row.hold:
+        return tr("on hold: {reason}").format(reason=row.hold)
+    if row.due:
+        return tr("%n second look", "%n second looks", len(row.due))
+    return STATES.get(row.state, row.state)
 
 
 def _state_ink(row: "QueueRow") -> str:
-    return "late" if row.hold else "better" if row.state == "attested" else "muted"
+    return "late" if row.hold or row.due else "better" if row.state == "attested" else "muted"
 
 
 def _zero(number: int) -> str:

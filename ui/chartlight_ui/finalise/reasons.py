@@ -25,6 +25,13 @@ REOPEN_REASONS = (
     tr("Found in second review or audit"),
     tr("Error in the code set"),
 )
+LOOK_REASONS = (
+    tr("The words do not support it"),
+    tr("Another code says it better"),
+    tr("It is not clinically valid"),
+    tr("It is not this patient's, or not of this stay"),
+    tr("A guideline says otherwise"),
+)
 HOLD_REASONS = (
     tr("Waiting for a query answer"),
     tr("Waiting for a document"),

@@ -83,6 +83,7 @@ class FinaliseScreen(QWidget):
         self.side.edit_chosen.connect(settling.choose_edit)
         self.side.override_asked.connect(settling.override_or_withdraw)
         self.side.outcome_asked.connect(settling.reconcile)
+        self.side.look_asked.connect(settling.look)
         self.side.compare_asked.connect(settling.compare)
         self.header.attest_asked.connect(settling.attest)
         self.header.reopen_asked.connect(settling.reopen)
@@ -192,6 +193,10 @@ class FinaliseScreen(QWidget):
     def has_difference(self) -> bool:
         """True while coder and CDI differ and the set is open."""
         return self.is_draft() and self.held is not None and self.held.review.difference is not None
+
+    def has_look(self) -> bool:
+        """True while a second person has something to look at."""
+        return self.is_draft() and self.held is not None and bool(self.held.review.due)
 
     def has_override(self) -> bool:
         """True while an overridden warning is in hand."""

@@ -90,6 +90,30 @@ class Settling:
         if self._screen.held is not None and self._screen.held.review.cdi is not None:
             CompareDialog(self._screen.held, self._screen).open()
 
+    def look_first(self, *, agrees: bool) -> None:
+        """Answer the look that is due for the code in hand, else the first that is due."""
+        held = self._screen.held
+        due = held.review.due if held is not None else ()
+        if not due:
+            self._screen.told.emit(tr("No second look is due"))
+            return
+        chosen = next((one for one in due if one.subject == self._screen.key), due[0])
+        self.look(chosen.id, agrees)
+
+    def look(self, due_id: str, agrees: bool) -> None:
+        """Say, as the second person, whether a code or the DRG is right; a reason is asked for where it is not."""
+        held = self._screen.held
+        due = next((one for one in held.review.due if one.id == due_id), None) if held is not None else None
+        if due is None:
+            return
+        why: str | None = ""
+        if not agrees:
+            title = tr("{what} is wrong").format(what=due.subject)
+            why = reasons.ask_reason(title, reasons.LOOK_REASONS, tr("It is wrong"), self._screen)
+        if why is not None:
+            said = tr("{what} found right") if agrees else tr("{what} found wrong")
+            self._screen.take_step("second_look", said.format(what=due.subject), due.kind, due.subject, agrees, why)
+
     def hold(self) -> None:
         """Hold the stay back with a reason, or release it."""
         if self._screen.is_held():

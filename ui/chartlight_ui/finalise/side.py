@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from chartlight.finalize.code_set import Attestation
 from chartlight.finalize.edits import FinalEdit
+from chartlight.finalize.second_look import Due
 from chartlight_ui import wording
 from chartlight_ui.finalise.comparing import PairTable, pairs_of
 from chartlight_ui.finalise.edit_row import EditRow
@@ -33,6 +34,11 @@ _SAID = {
     "escalate": tr("{name} escalated, {when} (CDI {cdi}, coder {coder}): {reason}"),
 }
 
+_LOOKED = {
+    True: tr("{name} found {what} right, {when}"),
+    False: tr("{name} found {what} wrong, {when}"),
+}
+
 
 class Side(ColumnArea):
     """Edits are taken in hand with pointer or keys; everything else is read."""
@@ -40,6 +46,7 @@ class Side(ColumnArea):
     edit_chosen = Signal(str)
     override_asked = Signal(str)
     outcome_asked = Signal(str)
+    look_asked = Signal(str, bool)
     compare_asked = Signal()
     beside_asked = Signal(int)
 
@@ -50,6 +57,7 @@ class Side(ColumnArea):
         """Id of the edit in hand."""
         self._rows: dict[str, EditRow] = {}
         self.buttons: dict[str, KeyButton] = {}
+        self.looks: dict[tuple[str, bool], KeyButton] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("DRG, edits and reconciliation"))
         look.changed.connect(self._fill)
@@ -112,7 +120,7 @@ class Side(ColumnArea):
         blocking = [edit for edit in held.review.edits if edit.level != "note"]
         self._edits(tr("Edits"), blocking, tr("Nothing to settle."))
         self._reconciliation(held)
-        self._section(tr("Review"), [held.review.second_review or tr("No second review is asked for by policy")])
+        self._second_look(held)
         notes = [edit for edit in held.review.edits if edit.level == "note"]
         if notes:
             self._edits(tr("Notes"), notes, "")
@@ -172,6 +180,35 @@ class Side(ColumnArea):
             when, drgs = wording.day_and_time(one.signed.at), {"cdi": one.cdi_drg, "coder": one.coder_drg}
             said = _SAID[one.outcome].format(name=one.signed.by, when=when, reason=one.reason, **drgs)
             self._words(said, "muted")
+
+    def _second_look(self, held: Held) -> None:
+        """What a second person has to look at, each with its two answers, and what was said so far."""
+        due = held.review.due
+        self._heading(f"{tr('Second look')} {len(due)}" if due else tr("Second look"))
+        self.looks = {}
+        for one in due:
+            self._words(f"{one.message if one.looked is not None else one.why}.")
+            self._look_buttons(one)
+        if not due:
+            said = held.review.second_review
+            self._words(f"{said}." if said else tr("No second look is asked for."), "muted")
+        for look_taken in reversed(held.stand.looks):
+            when = wording.day_and_time(look_taken.signed.at)
+            reason = f": {look_taken.reason}" if look_taken.reason else ""
+            told = _LOOKED[look_taken.agrees].format(name=look_taken.signed.by, what=look_taken.subject, when=when)
+            self._words(f"{told}{reason}.", "muted")
+
+    def _look_buttons(self, due: Due) -> None:
+        holder = QWidget()
+        inside = Flow(gap=4)
+        column(holder, margins=(14, 0, 14, 10)).addLayout(inside)
+        for agrees, words in ((True, tr("It is right")), (False, tr("It is wrong …"))):
+            button = KeyButton(words)
+            button.setAccessibleName(f"{words}: {due.subject}")
+            button.clicked.connect(lambda _=False, answer=agrees: self.look_asked.emit(due.id, answer))
+            self.looks[due.id, agrees] = button
+            inside.addWidget(button)
+        self.content.addWidget(holder)
 
     def _both(self, held: Held) -> None:
         differing = [pair for pair in pairs_of(held) if pair.mark]

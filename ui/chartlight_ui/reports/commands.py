@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 GROUP = tr("Reports")
 OF_A_FIGURE = ("reports.png", "reports.plot-pdf", "reports.csv", "reports.csv-names")
-OF_ALL = "reports.pdf"
+OF_ALL = ("reports.pdf", "reports.programme")
 
 _Commands = tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...]
 
@@ -55,14 +55,22 @@ def register(place: "ReportsPlace", registry: Registry) -> None:
         ("reports.definition", tr("Show or hide the definition"), place.toggle_definition, ("D",)),
         ("reports.period", tr("Next period"), place.filters.step_period, ("P",)),
         ("reports.filters", tr("To the filters"), place.filters.period.setFocus, ("/",)),
+        ("reports.watch", tr("Watch over coding"), place.show_watch, ("W",)),
     )
     for command_id, title, run, keys in in_front:
         registry.add(command_id, title, run, group=GROUP, scope=place.fronts, shortcuts=keys)
+    watch = place.watch
+    on_watch: _Commands = (
+        ("reports.looked-into", tr("Looked into the signal …"), watch.acknowledge, ("Ctrl+Return", "Ctrl+Enter")),
+    )
+    for command_id, title, run, keys in on_watch:
+        registry.add(command_id, title, run, group=GROUP, scope=watch, shortcuts=keys)
     anywhere: _Commands = (
         ("reports.clear", tr("Clear filters"), place.filters.clear, ("Ctrl+Backspace",)),
         ("reports.reload", tr("Add up again"), place.reload, ("F5",)),
         ("reports.save", tr("Save …"), place.offer_files, ("Ctrl+S",)),
         ("reports.pdf", tr("Save all figures as PDF …"), place.save_report, ()),
+        ("reports.programme", tr("Save the programme document as PDF …"), place.save_programme, ()),
     )
     for command_id, title, run, keys in anywhere:
         registry.add(command_id, title, run, group=GROUP, scope=place, shortcuts=keys)

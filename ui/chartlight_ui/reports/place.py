@@ -16,6 +16,7 @@ from chartlight_ui.reports.figure_page import FigurePage
 from chartlight_ui.reports.filter_bar import FilterBar
 from chartlight_ui.reports.running import Running, RunningBar
 from chartlight_ui.reports.saving import Saving
+from chartlight_ui.reports.watch_page import WatchPage
 from chartlight_ui.session import Session
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
@@ -45,6 +46,9 @@ class ReportsPlace(PlacePage):
         self.fronts = QStackedWidget()
         self.fronts.addWidget(self.list)
         self.fronts.addWidget(self.figure)
+        self.running = Running(session, None)
+        self.watch = WatchPage(session, self.running)
+        self.fronts.addWidget(self.watch)
         body = QWidget()
         inside = column(body)
         inside.addWidget(self.filters)
@@ -64,12 +68,15 @@ class ReportsPlace(PlacePage):
             ),
         )
         self._session = session
-        self.running = Running(session, self)
+        self.running.setParent(self)
         self.saving = Saving(session, self.running, self)
         self.bar = RunningBar(self.running)
         inside.addWidget(self.bar)
         inside.addLayout(middle, 1)
         self.report: Report | None = None
+        self.watch_button = KeyButton(tr("Watch over coding"), ("W",))
+        self.watch_button.clicked.connect(self.show_watch)
+        self.head.addWidget(self.watch_button)
         self.save_button = KeyButton(tr("Save ▾"), ("Ctrl", "S"))
         self.save_button.clicked.connect(self.offer_files)
         self.head.addWidget(self.save_button)
@@ -87,6 +94,9 @@ class ReportsPlace(PlacePage):
         self.figure.by_changed.connect(self._ask_figure)
         self.figure.left.connect(self.show_list)
         self.figure.rows.opened.connect(self.case_asked)
+        self.watch.left.connect(self.show_list)
+        self.watch.case_asked.connect(self.case_asked)
+        self.watch.told.connect(self.told)
         self.saving.told.connect(self.told)
         self.running.failed.connect(self.told)
         self._session.changed.connect(self._changed)
@@ -102,7 +112,8 @@ class ReportsPlace(PlacePage):
 
     def _focus(self) -> None:
         if self.pages.currentWidget() is self.body:
-            (self.figure.rows if self.shows_figure else self.list).setFocus()
+            front = self.watch.lines if self.shows_watch else self.figure.rows if self.shows_figure else self.list
+            front.setFocus()
         else:
             self.setFocus()
 
@@ -121,6 +132,10 @@ class ReportsPlace(PlacePage):
     def reload(self) -> None:
         """Add up again: all figures, or the one in front."""
         self._stale = False
+        if self.shows_watch:
+            self.report = None
+            self.watch.reload()
+            return
         if self.shows_figure:
             self.report = None  # of another scope, or of before: read when the list comes to the front
             self._ask_figure()
@@ -156,6 +171,21 @@ class ReportsPlace(PlacePage):
         """True while a figure is in front, False for the list."""
         return self.fronts.currentWidget() is self.figure
 
+    @property
+    def shows_watch(self) -> bool:
+        """True while the watch over coding is in front."""
+        return self.fronts.currentWidget() is self.watch
+
+    @Slot()
+    def show_watch(self) -> None:
+        """Bring the watch over coding to the front; its filters are its own baseline."""
+        self.fronts.setCurrentWidget(self.watch)
+        for beside in (self.filters, self.definition, self.watch_button):
+            beside.setVisible(False)
+        self.show_body(True)
+        self.watch.reload()
+        self.watch.lines.setFocus()
+
     @Slot(str)
     def open_figure(self, name: str) -> None:
         """Bring a figure with its plot and cases to the front."""
@@ -185,6 +215,9 @@ class ReportsPlace(PlacePage):
     @Slot()
     def show_list(self) -> None:
         """Back to all figures."""
+        if self.shows_watch:
+            for beside in (self.filters, self.definition, self.watch_button):
+                beside.setVisible(True)
         self.fronts.setCurrentWidget(self.list)
         self.list.setFocus()
         self._define(self.list.current)
@@ -212,12 +245,16 @@ class ReportsPlace(PlacePage):
     def offer_files(self) -> None:
         """What can be saved of what is in front."""
         of_figure = (*OF_A_FIGURE, "") if self.shows_figure else ()
-        self.menu: QMenu = self._registry.menu(self, *of_figure, OF_ALL)
+        self.menu: QMenu = self._registry.menu(self, *of_figure, *OF_ALL)
         self.menu.popup(self.save_button.mapToGlobal(self.save_button.rect().bottomLeft()))
 
     def save_report(self) -> None:
         """All figures as PDF."""
         self.saving.save_report(self.filters.scope)
+
+    def save_programme(self) -> None:
+        """How the program is governed and was validated here, as PDF."""
+        self.saving.save_programme(self.filters.scope)
 
     def save_picture(self, ending: str) -> None:
         """The plot in front, ".png" or ".pdf"."""
@@ -237,7 +274,7 @@ class ReportsPlace(PlacePage):
             if self.filters.has_focus:
                 self._focus()
                 return
-            if self.shows_figure:
+            if self.shows_figure or self.shows_watch:
                 self.show_list()
                 return
         super().keyPressEvent(event)

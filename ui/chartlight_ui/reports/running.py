@@ -30,7 +30,7 @@ class Running(QObject):
     ended = Signal()
     failed = Signal(str)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject | None) -> None:
         super().__init__(parent)
         self._session = session
         self._stop: Event | None = None

@@ -33,6 +33,13 @@ class Saving(QObject):
         if target is not None:
             self._write(target, lambda desk: desk.export_report(target, scope, now))
 
+    def save_programme(self, scope: Scope) -> None:
+        """How the program is governed and was validated here, in the period of a scope."""
+        now = self._session.clock()
+        target = self._where(tr("Save the programme document"), "programme", ".pdf", "PDF (*.pdf)")
+        if target is not None:
+            self._write(target, lambda desk: desk.export_programme(target, scope.period, now))
+
     def save_cases(self, detail: Detail, *, names: bool) -> None:
         """The cases of a figure; with names and record numbers of patients where the person asks."""
         now = self._session.clock()
