@@ -29,6 +29,7 @@ from chartlight.store.errors import StoreUnwritable
 from chartlight.store.folding import Folded, fold_into_store
 from chartlight.store.merges import Aliases, aliases, append_merges, join_visits, rename_patients
 from chartlight.store.people_said import keep_people_said, people_said
+from chartlight.store.withdrawals import withdrawals
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ class _Understood:
     remark: str | None
     merges: Sequence[Merge] = ()
     people: Sequence[PersonUpdate] = ()
+    deleted: Sequence[ChartUpdate] = ()
 
     @property
     def entries(self) -> int:
@@ -168,7 +170,7 @@ class IntakeUseCases(MappingUseCases):
             return Change(), 0
         try:
             with self._writing(now, Who("intake", "system")) as act:
-                self._fold(act, batch, now)
+                done = self._fold(act, batch, now)
                 outcome = act.outcome
         except StoreUnwritable:
             raise  # the messages are not at fault: they stay in the inbox
@@ -178,7 +180,7 @@ class IntakeUseCases(MappingUseCases):
                 return self._apply_singly(batch, now)
             self._inbox.quarantine(batch[0].row.row, f"It could not be taken into the chart ({_place(error)}).")
             return Change(), 1
-        self._inbox.mark_all_applied((m.row.row, m.admission, m.remark) for m in batch)
+        self._inbox.mark_all_applied((m.row.row, m.admission, m.remark) for m in done)
         return outcome, 0
 
     def _apply_singly(self, batch: Sequence[_Understood], now: datetime) -> tuple[Change, int]:
@@ -188,12 +190,14 @@ class IntakeUseCases(MappingUseCases):
             total, quarantined = total | change, quarantined + refused
         return total, quarantined
 
-    def _fold(self, act: Act, batch: Sequence[_Understood], now: datetime) -> None:
+    def _fold(self, act: Act, batch: Sequence[_Understood], now: datetime) -> Sequence[_Understood]:
+        """Write the batch; gives it as it was written: under the numbers that stand, with the charts it came to."""
         merges = [merge for message in batch for merge in message.merges]
         known = self._join(act, merges, now) if merges else aliases(act.connection)
         batch = [message.under(known) for message in batch]
         stays_of = partial(open_stays_of, act.connection)
         batch = [_with_stays(message, batch, stays_of, known) for message in batch]
+        batch = [self._with_holders(act, message, batch) for message in batch]
         updates = [update for message in batch for update in message.updates]
         updates = [*self._said_before(act, updates, known), *updates]
         people = [(one.patient.mrn, (one.sent or now, one.patient)) for message in batch for one in message.people]
@@ -208,6 +212,17 @@ class IntakeUseCases(MappingUseCases):
         done = [Applied(m.row.row, _once(m.row), m.admission, m.remark) for m in batch]
         append_applied(act.connection, act.change, done)
         self._record(act, batch, numbers, folded)
+        return batch
+
+    def _with_holders(self, act: Act, message: _Understood, batch: Sequence[_Understood]) -> _Understood:
+        """The message with an update of every chart that holds what it says is deleted."""
+        if not message.deleted:
+            return message
+        names = {chart: name for name, chart in (self._charts | act.new_charts).items()}
+        coming = [update for other in batch for update in other.updates]
+        gone = [update for one in message.deleted for update in withdrawals(act.connection, one, names, coming)]
+        nowhere = None if gone else "No chart holds what it says is deleted."
+        return replace(message, updates=[*message.updates, *gone], remark=message.remark or nowhere)
 
     def _said_before(self, act: Act, updates: Sequence[ChartUpdate], known: Aliases) -> list[ChartUpdate]:
         """What was said of the people whose stays are new here, before anything was known of these stays."""
@@ -313,6 +328,7 @@ class IntakeUseCases(MappingUseCases):
             understanding.remark,
             _dated(understanding.merges, when),
             _dated(understanding.people, when),
+            _dated(understanding.deleted, when),
         )
 
 

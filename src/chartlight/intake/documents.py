@@ -1,13 +1,13 @@
 """Documents as text: plain text, RTF, HTML, PDF with a text layer, Word, CDA. What a document is, its content says."""
 
 import codecs
-import io
-import logging
 import re
 from collections.abc import Callable
 from email.message import Message
 
 from chartlight.intake.errors import Unreadable
+from chartlight.intake.html import laid_out
+from chartlight.intake.pdf import pdf_text
 from chartlight.intake.rtf import rtf_text
 from chartlight.intake.text import decode, readable, wide_charset
 from chartlight.intake.word import is_word, word_text
@@ -25,12 +25,10 @@ _XML = b"<?xml"
 _FHIR_XML = b'"http://hl7.org/fhir"'
 _MARKUP = re.compile(rb"\s*<")
 _HEAD = 4096
-_MOST_PAGES = 3000
 MOST_TEXT = 16 * 2**20
 """Bytes of text or HTML; other kinds may hold pictures, and be larger."""
 _DEEPEST = 2
 """Documents within documents that are opened."""
-_TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 _MANY_BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -80,11 +78,7 @@ def _head(body: bytes) -> bytes:
 
 def html_text(markup: str) -> str:
     """HTML or a FHIR narrative as text, laid out in lines."""
-    from inscriptis import get_text
-    from inscriptis.css_profiles import CSS_PROFILES
-    from inscriptis.model.config import ParserConfig
-
-    return _tidy(get_text(markup, ParserConfig(css=CSS_PROFILES["strict"])))
+    return _tidy(laid_out(markup))
 
 
 def _charset(content_type: str) -> str | None:
@@ -105,19 +99,12 @@ def _by_library(what: str, extract: Callable[[], str]) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _MANY_BLANK_LINES.sub("\n\n", _TRAILING_BLANKS.sub("", text)).strip("\n")
+    lines = (line.rstrip(" \t") for line in text.split("\n"))
+    return _MANY_BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def _pdf(body: bytes) -> str:
-    from pypdf import PdfReader
-
-    logging.getLogger("pypdf").setLevel(logging.ERROR)  # its warnings quote the document
-    reader = PdfReader(io.BytesIO(body))
-    if reader.is_encrypted:
-        raise Unreadable("The PDF is protected by a password.")
-    if len(reader.pages) > _MOST_PAGES:
-        raise Unreadable(f"The PDF has more than {_MOST_PAGES} pages.")
-    text = _tidy("\n\n".join(page.extract_text() for page in reader.pages))
+    text = _tidy(pdf_text(body))
     if not text.strip():
         raise Unreadable("The PDF holds pictures of pages but no text.")
     return text

@@ -37,6 +37,8 @@ class Understanding:
     left_out: tuple[LeftOut, ...] = ()
     merges: tuple[Merge, ...] = ()
     people: tuple[PersonUpdate, ...] = ()
+    deleted: tuple[ChartUpdate, ...] = ()
+    """Entries that are no more, of stays that are not named: whichever hold them. `admission` is empty."""
 
     @property
     def remark(self) -> str | None:

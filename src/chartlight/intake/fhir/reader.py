@@ -14,6 +14,7 @@ from chartlight.intake.fhir.json_values import Json, text
 from chartlight.intake.fhir.placing import CLINICAL, SHARED, Visits, fact, visit
 from chartlight.intake.fhir.stays import stay_updates
 from chartlight.intake.fhir.tags import reason_of, stay_of
+from chartlight.intake.fhir.versions import is_bare_deletion
 from chartlight.intake.site import Arrival
 from chartlight.intake.times import fhir_time
 from chartlight.intake.understanding import LeftOut, Understanding, in_words
@@ -30,15 +31,17 @@ def read_fhir(body: bytes, arrival: Arrival) -> Understanding:
     stay = stay_of(value)
     placed, left_out = ({stay: _clinical(context)}, []) if stay is not None else _place(context)
     sent = fhir_time(text(value, "timestamp"), arrival.site.zone)
+    gone = [one for one in _clinical(context) if is_bare_deletion(one)] if stay is None else []
+    deleted = [_dated(one, sent, arrival.received) for one in stay_updates("", {}, {}, gone, context)[0]]
     updates: list[ChartUpdate] = []
     for admission, resources in placed.items():
         said, left = stay_updates(admission, *_whose(admission, resources, context), resources, context)
         left_out += left
         if any(_says_something(update) for update in said):
             updates += (_dated(update, sent, arrival.received) for update in said)
-    if not updates:
+    if not updates and not deleted:
         raise Unreadable(_why_nothing(context, left_out))
-    return Understanding(tuple(updates), tuple(left_out))
+    return Understanding(tuple(updates), tuple(left_out), deleted=tuple(deleted))
 
 
 def _clinical(context: Context) -> list[Json]:
@@ -52,6 +55,8 @@ def _place(context: Context) -> tuple[dict[str, list[Json]], list[LeftOut]]:
     placed: dict[str, list[Json]] = {admission: [] for admission in visits.by_admission}
     left_out: list[LeftOut] = []
     for resource in _clinical(context):
+        if is_bare_deletion(resource):
+            continue
         what = fact(resource, zone, context.shelf)
         admissions = visits.place(what)
         if isinstance(admissions, str):

@@ -16,9 +16,11 @@ from pathlib import Path
 
 from chartlight.intake.errors import Unreadable
 from chartlight.intake.fhir.bundles import entries, load_json, shelve
-from chartlight.intake.fhir.json_values import text
+from chartlight.intake.fhir.json_values import Json, text
+from chartlight.intake.fhir.placing import CLINICAL
 from chartlight.intake.fhir.sorting import Sorter
 from chartlight.intake.fhir.tags import left_out_bundle, reason_of, stay_bundle, stay_of
+from chartlight.intake.fhir.versions import Entry, is_bare_deletion
 from chartlight.intake.message import MessageKind, RawMessage, content_control
 from chartlight.intake.tables import Tables, load_tables
 
@@ -48,8 +50,10 @@ def split_bundle(body: bytes, name: str, zone: tzinfo = UTC, tables: Tables | No
     except Unreadable:
         found = []
     sorter = Sorter((tables or load_tables()).fhir, zone, shelve(found))
+    gone = [entry.resource for entry in found if _is_gone(entry.resource)]
     for number, entry in enumerate(found):
-        sorter.add(entry.resource, number)
+        if not _is_gone(entry.resource):
+            sorter.add(entry.resource, number)
 
     def fetch(numbers: Sequence[int]) -> Iterator[bytes]:
         for number in numbers:
@@ -58,7 +62,7 @@ def split_bundle(body: bytes, name: str, zone: tzinfo = UTC, tables: Tables | No
             yield json.dumps(full | {"resource": entry.resource}, ensure_ascii=False, separators=(",", ":")).encode()
 
     aliases = {entry.full_url: f"{entry.resource['resourceType']}/{entry.resource['id']}" for entry in found}
-    messages = list(_messages(sorter, fetch, name, aliases))
+    messages = [*_messages(sorter, fetch, name, aliases), *_deletions(gone, name)]
     yield from messages or [fhir_message(body, name)]
 
 
@@ -71,21 +75,50 @@ def split_export(folder: Path, zone: tzinfo = UTC, tables: Tables | None = None)
 def split_ndjson(
     files: Sequence[Path], name: str, zone: tzinfo = UTC, tables: Tables | None = None
 ) -> Iterator[RawMessage]:
-    """Files of NDJSON that belong together, as messages."""
+    """Files of NDJSON that belong together, as messages; lines of deletions as a bulk export has them (2.5.3) too."""
     sorter = Sorter((tables or load_tables()).fhir, zone)
     lines = _Lines(files)
     broken: list[int] = []
+    bundles: list[int] = []
+    gone: list[Json] = []
     for number, line in lines.walk():
         try:
             value = load_json(line)
         except Unreadable:
             value = None
-        if text(value, "resourceType"):
+        if text(value, "resourceType") == "Bundle":
+            deleted = [entry.resource for entry in _told(value)]
+            if deleted and all(_is_gone(one) for one in deleted):
+                gone += deleted
+            else:
+                bundles.append(number)
+        elif text(value, "resourceType"):
             sorter.add(value, number)
         else:
             broken.append(number)
     yield from _messages(sorter, lines.entries, name, {})
+    yield from _deletions(gone, name)
     yield from _aside("line", "It is no FHIR resource in JSON.", broken, lines.wrapped, name)
+    yield from _aside("line", "It is a bundle, which is a file of its own.", bundles, lines.wrapped, name)
+
+
+def _told(bundle: Json) -> list[Entry]:
+    try:
+        return entries(bundle)
+    except Unreadable:
+        return []
+
+
+def _is_gone(resource: Json) -> bool:
+    """Is it a deletion that names no stay? It goes to whatever chart holds what was deleted."""
+    return text(resource, "resourceType") in CLINICAL and is_bare_deletion(resource)
+
+
+def _deletions(gone: Sequence[Json], name: str) -> Iterator[RawMessage]:
+    for at in range(0, len(gone), AT_ONCE):
+        told = [{"resource": one} for one in gone[at : at + AT_ONCE]]
+        body = json.dumps({"resourceType": "Bundle", "type": "collection", "entry": told}, ensure_ascii=False).encode()
+        yield fhir_message(body, name)
 
 
 def _messages(sorter: Sorter, fetch: Fetch, name: str, aliases: dict[str, str]) -> Iterator[RawMessage]:

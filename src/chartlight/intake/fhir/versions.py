@@ -15,6 +15,7 @@ from chartlight.intake.times import fhir_time
 _DELETED = re.compile(
     r"(?:^|/)(?P<type>[A-Z][A-Za-z]{2,40})(?:/(?P<id>[A-Za-z0-9\-.]{1,64})(?:/_history/[^/?]*)?|\?.*)$"
 )
+_BARE = {"resourceType", "id", "meta", "status", "verificationStatus"}
 _STATUS_FIELD = {"Condition": "verificationStatus"}
 """Where a resource says that it was entered in error, if not in its status."""
 
@@ -55,6 +56,11 @@ def is_in_error(resource: Json) -> bool:
     )
 
 
+def is_bare_deletion(resource: Json) -> bool:
+    """Does it say that it is deleted, and nothing of what or whose it was?"""
+    return is_in_error(resource) and not resource.keys() - _BARE
+
+
 def updated(resource: Json) -> datetime | None:
     """When the server last changed the resource (meta.lastUpdated)."""
     return fhir_time(child(resource, "meta").get("lastUpdated"), UTC)
@@ -86,5 +92,4 @@ def _holds(held: Entry, came: Entry, *, is_history: bool) -> bool:
 
 
 def _over(old: Json, new: Json) -> Json:
-    bare = is_in_error(new) and not new.keys() - {"resourceType", "id", "meta", "status", "verificationStatus"}
-    return in_error(old | new) if bare else new
+    return in_error(old | new) if is_bare_deletion(new) else new
