@@ -54,7 +54,7 @@ def site_options(command: Command) -> Command:
         help="File whose first line unlocks the store where there is no keyring.",
     )
     @click.option(
-        "--as", "person", metavar="NAME", help="Who acts, where people are registered (default: the account)."
+        "--as", "acting", metavar="NAME", help="Who acts, where people are registered (default: the account)."
     )
     @click.option(
         "--person-passphrase-file",
@@ -65,11 +65,11 @@ def site_options(command: Command) -> Command:
         *args: Any,
         data: Path | None,
         passphrase_file: Path | None,
-        person: str | None,
+        acting: str | None,
         person_passphrase_file: Path | None,
         **kwargs: Any,
     ) -> Any:
-        site = Site(data or locations.default_data(), passphrase_file, person, person_passphrase_file)
+        site = Site(data or locations.default_data(), passphrase_file, acting, person_passphrase_file)
         return command(*args, site=site, **kwargs)
 
     with_site.__doc__ = command.__doc__
