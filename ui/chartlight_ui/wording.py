@@ -49,7 +49,15 @@ _TITLED = frozenset(
         NoteType.OTHER,
     }
 )
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _TAIL = re.compile(r"[\s,:-]+(consult(ation)?|note|report|study)$", re.IGNORECASE)
+
+
+def beside(parts: Iterable[str]) -> str:
+    """Parts in one line, those that are empty left out. Words written from right to left turn none of the others round:
+    they stand in an isolate of their own (UAX #9, 2.4.1).
+    """
+    return " · ".join(f"\u2068{part}\u2069" if _RIGHT_TO_LEFT.search(part) else part for part in parts if part)
 
 
 def note_name(note: Note) -> str:

@@ -65,7 +65,7 @@ class CaseHeader(QWidget):
             stay.attending or "",
             stay.payer or "",
         ]
-        self.who.setText(" · ".join(part for part in parts if part and part != "–"))
+        self.who.setText(wording.beside(part for part in parts if part != "–"))
         self.figures.setText(self._figures(case, now))
         self.query.setEnabled(bool(case.findings))
         self.query.setToolTip(self.tip if case.findings else tr("Nothing is open that a query could ask about."))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from chartlight.intake.plain_words import plain_line
 from chartlight_ui import wording
 from chartlight_ui.feeds.overview import shown_feed
 from chartlight_ui.session import Session
@@ -194,7 +195,7 @@ class MessagesView(QWidget):
             self._side.addStretch()
             return
         self._side.addWidget(section_label(tr("Message {number}").format(number=one.row)))
-        self._side.addWidget(label(one.control or tr("No control id"), bold=True, wrap=True))
+        self._side.addWidget(label(plain_line(one.control) or tr("No control id"), bold=True, wrap=True))
         came = tr("{feed}, {when}").format(feed=shown_feed(one.feed), when=wording.day_and_time(one.received))
         if one.copies:
             came = f"{came} · {_again(one)}"
@@ -248,7 +249,7 @@ def _item(one: "FoundMessage") -> Item:
     status = one.status.value
     copies = f" · {_again(one)}" if one.copies else ""
     return Item(
-        one.control or tr("No control id"),
+        plain_line(one.control) or tr("No control id"),
         str(one.row),
         shown_feed(one.feed) + copies,
         one.why or (tr("Stay {number}").format(number=one.admission) if one.admission else ""),

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from chartlight.inbox.monitoring import FeedState, ServiceState
+from chartlight.intake.plain_words import plain_line
 from chartlight_ui import wording
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.simple_list import Item
@@ -49,9 +50,9 @@ def items_of(stand: "FeedsNow", now: datetime) -> list[Item]:
 
 def shown_feed(feed: str) -> str:
     """A feed as people read it: "LAB at RGH" instead of "LAB|RGH"."""
-    application, bar, facility = feed.partition("|")
+    application, bar, facility = plain_line(feed).partition("|")
     if not bar:
-        return {"document": tr("Documents"), "fhir": tr("FHIR files")}.get(feed, feed)
+        return {"document": tr("Documents"), "fhir": tr("FHIR files")}.get(feed, application)
     if application and facility:
         return tr("{application} at {facility}").format(application=application, facility=facility)
     return application or facility or tr("Unnamed sender")

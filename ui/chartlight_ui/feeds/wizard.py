@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from chartlight.intake.mapping_entries import entry_of, with_entry
+from chartlight.intake.plain_words import plain_line, plain_text
 from chartlight_ui.feeds.chooser import Chooser
 from chartlight_ui.feeds.fields_table import FieldsTable
 from chartlight_ui.feeds.overview import shown_feed
@@ -155,7 +156,7 @@ class MappingWizard(QWidget):
         def read(desk: "Desk") -> Sample:
             seen = desk.see_message(number, now)
             one = seen.found
-            title = one.control or tr("Message {number}").format(number=one.row)
+            title = plain_line(one.control) or tr("Message {number}").format(number=one.row)
             return Sample(one.row, title, one.feed, seen.kind, seen.body, seen.name, one.received, seen.fields)
 
         self._session.ask(self, read, self.show_sample)
@@ -178,7 +179,7 @@ class MappingWizard(QWidget):
         self.again.setVisible(bool(sample.row))
         self.chooser.one_feed.setText(tr("For {feed}").format(feed=shown_feed(sample.feed)))
         self.chooser.one_feed.setChecked(True)
-        self.fields.show_rows([(one.place, one.name, one.value) for one in sample.fields])
+        self.fields.show_rows([(one.place, one.name, plain_text(one.value)) for one in sample.fields])
         kinds = sorted({one.maps for one in sample.fields if one.maps})
 
         def read(desk: "Desk") -> _Standing:

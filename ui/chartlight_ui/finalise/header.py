@@ -152,7 +152,7 @@ def who_words(chart: Chart, disposition: str) -> str:
         tr("%n day", "%n days", days) if days is not None else "",
         stay.payer or "",
     ]
-    return " · ".join(part for part in parts if part)
+    return wording.beside(parts)
 
 
 def _figures(held: Held) -> str:

@@ -92,7 +92,10 @@ class Client:
         import base64
         import binascii
 
-        whole = urljoin(self._server.url + "/", address)
+        try:
+            whole = urljoin(self._server.url + "/", address)
+        except ValueError:  # no address at all
+            return None
         if not self._is_own(whole):
             return None
         answer = self._get(whole, content_type or "*/*", most * 2)
@@ -102,7 +105,9 @@ class Client:
             return answer.body
         try:
             binary = load_json(answer.body)
-            return base64.b64decode(text(binary, "data")) if text(binary, "resourceType") == "Binary" else answer.body
+            if (kind := text(binary, "resourceType")) and kind != "Binary":
+                return None  # another resource is no document
+            return base64.b64decode(text(binary, "data")) if kind else answer.body
         except (Unreadable, binascii.Error, ValueError):
             return answer.body
 
