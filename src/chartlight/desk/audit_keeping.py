@@ -164,5 +164,8 @@ class AuditKeepingUseCases(TrailUseCases):
         if self._checking is not None:
             self._checking.join()
         if not self._closed:
-            self._export_due(self._clock(), closing=True)
+            try:
+                self._export_due(self._clock(), closing=True)
+            except Exception:  # a store that failed is closed all the same
+                log.exception("the last head of the audit chain could not be exported")
         super().close()

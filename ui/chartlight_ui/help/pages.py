@@ -15,6 +15,7 @@ TOPICS = (
     "queries",
     "finalise",
     "reports",
+    "audit",
     "feeds",
     "settings",
     "keys",
