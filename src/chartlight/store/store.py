@@ -188,7 +188,9 @@ class Store:
 
     def close(self) -> None:
         """Settle the audit anchor, fold the log into the file, let another process have the store."""
-        with suppress(StoreError, DBAPIError, OSError):  # what a full disk keeps from being noted is noted on the next opening
+        with suppress(
+            StoreError, DBAPIError, OSError
+        ):  # what a full disk keeps from being noted is noted on the next opening
             self._note_keys(_SYSTEM, datetime.now(UTC))
         self.chain.settle()
         self._database.close()
