@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from chartlight.queries.compliance.parts import Parts, Sentence
 from chartlight.queries.compliance.requests import presumed
-from chartlight.queries.compliance.speech import Speech, speech, words_of
+from chartlight.queries.compliance.speech import speech, words_of
 from chartlight.queries.compliance.statements import stated
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 from chartlight.queries.compliance.wordbook import Wordbook
@@ -47,17 +47,18 @@ def own_speech(query: Parts, book: Wordbook) -> Iterator[Problem]:
             for piece in _BESIDE_QUESTION.split(masked):
                 if told or "?" in piece or _CONDITIONAL.match(piece) or book.parts.asks.search(piece):
                     continue
-                for problem in _statement(sentence, piece, words):
+                for problem in _statement(sentence, piece, query):
                     told = told or problem.severity == "block"
                     yield problem
         elif not told:
-            for problem in _statement(sentence, _LABEL.sub("", masked), words):
+            for problem in _statement(sentence, _LABEL.sub("", masked), query):
                 told = told or problem.severity == "block"
                 yield problem
 
 
-def _statement(sentence: Sentence, masked: str, words: Speech) -> Iterator[Problem]:
-    clause, weight = stated(_QUOTED.sub(" ", masked), words)
+def _statement(sentence: Sentence, masked: str, query: Parts) -> Iterator[Problem]:
+    words = speech()
+    clause, weight = stated(_QUOTED.sub(" ", masked), words, query.known.shows_any_sign)
     if weight is None:
         return
     if weight == "says":

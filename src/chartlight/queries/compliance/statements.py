@@ -5,13 +5,14 @@ would", "we" and any word that weighs are the writer's own. Other predicates are
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from chartlight.queries.compliance.speech import NAME, Speech, words_of
 from chartlight.queries.compliance.wordbook import DX, KNOWN, QUOTE
 
 Weight = Literal["judges", "says"]
+_Signal = Literal["opines", "points", "concludes", "says"]
 
 _CLAUSES = re.compile(r";\s|\s[\u2013\u2014-]\s")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
@@ -28,21 +29,21 @@ _BETWEEN = frozenset(
 _PLACED = frozenset("in at on from of per for within without with to by under below above between up down".split())
 _I_DO = frozenset(
     "noted found find see told offered asked ask note reviewed reviewing locate identify appreciate value accept hope "
-    "thank available unable writing question".split()
+    "thank available unable writing question match".split()
 )
 _MAY = frozenset("free welcome encouraged invited unable able disagree prefer rather need not".split())
 _WOULD = frozenset("would should must ought cannot can't could might couldn't wouldn't shouldn't".split())
+_NOT_FOUND = frozenset("find locate match identify see determine tell".split())
 _CONCLUDING = frozenset("the what how why where because exactly".split())
 _UNSAID = frozenset(
     "document mention state address appear list describe specify include contain name note record show replace "
-    "imply apply indicate plan".split()
+    "imply apply indicate plan have need".split()
 )
 _OBLIGES = frozenset({"should", "must"})
 _ANSWERED = frozenset("response responses answer reply addendum query".split())
 _NUMERALS = ("trop", "hs", "type", "stage", "class", "grade", "factor")
 _PATIENT = frozenset("he she patient pt they daughter son wife husband family mother father who".split())
-_DAILY = frozenset("takes feels goes gets manages knows wants likes keeps works gives lets".split())
-_CONDITIONS = frozenset({"if", "whether"})
+_DAILY = frozenset("told takes feels goes gets manages knows wants likes keeps works gives lets".split())
 _OPINION = frozenset(
     "agrees feels thinks believes wants prefers expects suspects considers concurs decided decides".split()
 )
@@ -58,18 +59,18 @@ _ASKS = frozenset("request query clarification reminder question".split())
 _ARTICLES = frozenset({"a", "an", "the"})
 _ENDS = frozenset({"", ":", "-", "_", "<", "(", ",", "x", QUOTE.lower()})
 _NEAR, _FURTHER, _FAR = 3, 7, 9
-_QUOTING = frozenset({"gives", "names", "calls", "carries"})
+_QUOTING = frozenset({"gives", "calls", "carries"})
 _ALL_OF_IT = frozenset({"says", "gives", "explains", "proves", "tells", "makes"})
-_REASONS, _DIFFER = frozenset({"because", "since"}), frozenset({"differ", "differs", "conflicting", "conflicts"})
 _INDIRECT = frozenset({"which", "whether", "what", "how"})
 _NAMES = frozenset({DX.lower(), KNOWN.lower()})
 _TOLD = _NAMES | {QUOTE.lower()}
 
 
-def stated(masked: str, speech: Speech) -> tuple[str, Weight | None]:
+def stated(masked: str, speech: Speech, clinical: Callable[[str], bool]) -> tuple[str, Weight | None]:
     """The first clause that the writer asserts in `masked`, a sentence whose names and quotations are replaced.
 
-    It judges, or speaks of a condition; or it merely says something that no part of a query says. Nothing: ("", None).
+    It judges something: a condition, what `clinical` knows for a finding, an answer, a note, the case. Or it merely
+    says something that no part of a query says. Nothing: ("", None).
     """
     said = ""
     for clause in _CLAUSES.split(masked):
@@ -77,19 +78,31 @@ def stated(masked: str, speech: Speech) -> tuple[str, Weight | None]:
         if _about_answering(words, speech) or (words and words[0] in _INDIRECT):
             continue
         weights = set(_assertions(words, speech))
-        if "judges" in weights or (weights and _NAMES & set(words)):
+        if _judges(words, weights, speech) or (weights - {"says"} and clinical(" ".join(words))):
             return clause, "judges"
         if weights and not _subjects(words, speech):
             said = said or clause
     return said, "says" if said else None
 
 
+def _judges(words: list[str], weights: set[_Signal], speech: Speech) -> bool:
+    """True if a clause with these signals is about a condition, a kind of one, an answer, a note or the case."""
+    held = {word.lstrip("~") for word in words}
+    if weights and _NAMES & held:
+        return True
+    if not weights - {"says"}:
+        return False
+    about = bool((_TOLD | speech.targets | speech.consequences | speech.kinds) & held)
+    return about or ("opines" in weights and bool((_THIS | {"it"}) & held))
+
+
 def _unconditional(words: list[str]) -> list[str]:
     """Without what stands under "if" or "whether": nobody says that it is so."""
-    for at, word in enumerate(words):
-        if word in _CONDITIONS:
-            end = words.index(",", at) if "," in words[at:] else len(words)
-            return words[:at] + words[end:]
+    if "whether" in words:
+        words = words[: words.index("whether")]
+    if "if" in words:
+        at = words.index("if")
+        return words[:at] + (words[words.index(",", at) :] if "," in words[at:] else [])
     return words
 
 
@@ -106,7 +119,7 @@ def _about_answering(words: list[str], speech: Speech) -> bool:
     return all(word.lstrip("~") in speech.procedure or not word.lstrip("~")[:1].isalpha() for word in words)
 
 
-def _assertions(words: list[str], speech: Speech) -> Iterator[Weight]:
+def _assertions(words: list[str], speech: Speech) -> Iterator[_Signal]:
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         if before[:1].isdigit() and word in {"am", "may"}:
@@ -114,7 +127,6 @@ def _assertions(words: list[str], speech: Speech) -> Iterator[Weight]:
         if (
             (word in _I and _we(words, at, speech))
             or (word == "you" and _you(words, at, speech))
-            or (word in _THIS and _points(words, at, speech))
             or (
                 word in _OURS
                 and before not in _REACH_ME
@@ -122,9 +134,12 @@ def _assertions(words: list[str], speech: Speech) -> Iterator[Weight]:
             )
             or (word == "it" and before in _ALL_OF_IT)
             or (before != "not" and _weighs(words, at, speech))
-            or _concludes(words, at, speech)
         ):
-            yield "judges"
+            yield "opines"
+        elif word in _THIS and _points(words, at, speech):
+            yield "points"
+        elif _concludes(words, at, speech):
+            yield "concludes"
         elif _says(words, at, speech):
             yield "says"
 
@@ -134,13 +149,15 @@ def _concludes(words: list[str], at: int, speech: Speech) -> bool:
     word, follows = words[at], _next(words, at)
     if "if" in words[max(at - _FURTHER, 0) : at] or (_subjects(words, speech) and not _NAMES & set(words)):
         return False
+    if words[max(at - 1, 0)] in _I and follows in _NOT_FOUND:
+        return False
     if word in _BE:
         return word in {"is", "are"} and (follows in _CONCLUDING or follows in speech.kinds)
     if word in {*_HAVE, "had"}:
-        return follows == "to"
+        return follows == "to" and words[max(at - 1, 0)] != "not"
     if word in _DO:
         return follows not in _UNSAID
-    return word in _WOULD or (word in speech.modals and follows in speech.lemmas)
+    return word in _WOULD or (word in speech.modals and follows in speech.lemmas and bool(_NAMES & set(words)))
 
 
 def _says(words: list[str], at: int, speech: Speech) -> bool:
@@ -175,7 +192,7 @@ def _you(words: list[str], at: int, speech: Speech) -> bool:
     follows = _next(words, at)
     if before & {"thank", "by", "hope", "whatever"} or (follows in {"give", "provide"} and not _NAMES & set(words)):
         return False
-    if follows in _BE or follows in speech.modals:
+    if follows in _BE or follows in speech.modals or follows in _DO:
         return not (_MAY | speech.acts) & set(words[at + 2 : at + 4])
     return follows not in speech.reporting and follows not in speech.happenings
 
@@ -191,6 +208,8 @@ def _points(words: list[str], at: int, speech: Speech) -> bool:
         return False
     if words[at] == "that" and (before in speech.reporting or before in _FINDS | _OPINION | speech.places):
         return False
+    if words[at] == "that" and follows and follows[0] in _PATIENT | _ARTICLES | {"of", "his", "her", "no", "there"}:
+        return False
     return follows[:1] != ["is"] or follows[1:] not in ([NAME], ["about"])
 
 
@@ -198,16 +217,17 @@ def _weighs(words: list[str], at: int, speech: Speech) -> bool:
     """True for a word that judges, and for a verb of argument where neither a patient nor a record is its subject."""
     word = words[at]
     if word in _QUOTING:
-        return not _TOLD & set(words[at + 1 : at + _FAR])
+        follows = words[at + 1 : at + _FAR]
+        return not _TOLD & set(follows) and not any(one[0].isdigit() for one in follows)
     if word in _EXCLUSIVE:
         return words[at + 1 : at + 2] != [] and words[at + 1] in _ELSE
     if word in _OPINION:
         return bool(_NAMES & set(words))
     if word in speech.relative:
-        return bool((speech.targets | _TOLD) & set(words))
+        return not _PATIENT & set(words[:at]) and bool((speech.targets | _TOLD) & set(words))
     if word in speech.reporting or (word in _DAILY and _PATIENT & set(words[max(at - _FAR, 0) : at])):
         return False
-    if (word in _REASONS and _DIFFER & set(words)) or words[at + 1 : at + 2] == [","]:
+    if words[at + 1 : at + 2] == [","]:
         return False
     return word in speech.weighs or word in speech.argues
 
