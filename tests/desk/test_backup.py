@@ -10,6 +10,8 @@ import pytest
 from chartlight.desk import Actor, BadSiteSetting, Desk, PassphraseKey, StoreError
 from chartlight.desk.backup_policy import BACKUP
 from chartlight.desk.restoring import read_backup, restore_backup
+from chartlight.inbox.errors import InboxInUse
+from chartlight.inbox.inbox import Inbox
 from chartlight.store.backup.errors import BackupDamaged, BackupFailed, BackupStopped
 from chartlight.store.backup.progress import Step
 from chartlight.store.keys import ArgonCost, KeySource
@@ -182,6 +184,16 @@ def test_a_restore_brings_the_backups_along(desk: Desk, tmp_path: Path) -> None:
         assert again.verify_audit().ok
     finally:
         again.close()
+
+
+def test_while_a_listener_writes_into_the_store_it_is_not_moved_aside(desk: Desk, tmp_path: Path) -> None:
+    made = desk.make_backup(BEGAN)
+    folder, keys = desk._store.folder, desk._store.keys
+    desk.close()
+    with Inbox(folder.inbox, keys.inbox), pytest.raises(InboxInUse):
+        restore_backup(made.path, tmp_path / "data", KEY, ANN, BEGAN, aside=True)
+    assert made.path.exists()
+    restore_backup(made.path, tmp_path / "data", KEY, ANN, BEGAN, aside=True)
 
 
 def test_after_a_rotation_earlier_backups_open_with_the_passphrase_alone(desk: Desk, tmp_path: Path) -> None:

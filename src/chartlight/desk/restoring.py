@@ -7,13 +7,15 @@ from pathlib import Path
 from chartlight.desk.backup import FOLDER
 from chartlight.desk.core import Actor
 from chartlight.inbox.copying import check_inbox
+from chartlight.inbox.rewriting import nobody_else
 from chartlight.store.audit import Who
 from chartlight.store.backup.archive import Archive
 from chartlight.store.backup.errors import failed
 from chartlight.store.backup.manifest import Manifest
 from chartlight.store.backup.progress import Progress, Told, in_silence
 from chartlight.store.backup.restoring import Restored, restore, verify
-from chartlight.store.data_key import KeySource
+from chartlight.store.data_key import KeySource, unlock
+from chartlight.store.errors import StoreError
 from chartlight.store.folder import DataFolder
 from chartlight.store.recovery import source_of
 
@@ -47,14 +49,30 @@ def restore_backup(
     stop: Callable[[], bool] = lambda: False,
 ) -> Restored:
     """Bring a backup back as a data folder. A store that is there is moved aside if `aside` allows it, with all that
-    came since the backup; the backups that lie in it come along. BackupFailed leaves everything as it was.
+    came since the backup; the backups that lie in it come along. BackupFailed, StoreLocked or InboxInUse (a listener
+    writes into the store that is there) leave everything as it was.
     """
+    if aside:
+        _nobody_writes(DataFolder(data), key)
     who = Who(actor.name, actor.role)
     progress = Progress(told, stop)
     done = restore(file, data, key, who, now, aside=aside, check_inbox=check_inbox, progress=progress)
     if done.aside is not None and (done.aside / FOLDER).is_dir() and not (data / FOLDER).exists():
         (done.aside / FOLDER).replace(data / FOLDER)
     return done
+
+
+def _nobody_writes(folder: DataFolder, key: KeySource) -> None:
+    """InboxInUse if a listener would go on filling the store that is moved aside: those messages would be missed.
+
+    It cannot be told where the key does not open what is there; but then no listener can write into it either.
+    """
+    try:
+        keys = unlock(folder, key, create=False)
+    except StoreError:
+        return
+    if folder.inbox.exists():
+        nobody_else(folder.inbox, keys.inbox)
 
 
 def take_out_key_file(file: Path, folder: Path) -> None:

@@ -46,7 +46,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     rules.mkdir()
     (rules / "own.toml").write_text(f"# {CANARY}\n", "utf-8")
     yield opened
-    opened.close()
+    if not opened._lock._file.closed:
+        opened.close()
 
 
 @pytest.fixture
