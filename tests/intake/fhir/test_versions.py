@@ -82,10 +82,18 @@ def test_what_was_written_again_after_it_was_deleted_stands() -> None:
     assert (found.value, found.status) == (3.0, ObservationStatus.FINAL)
 
 
-@pytest.mark.parametrize("what", ["Observation/o1", "Observation?identifier=7", "https://h.example/r4/Observation/o1"])
-def test_a_deletion_that_does_not_say_of_whom_is_told(what: str) -> None:
+@pytest.mark.parametrize("what", ["Observation/o1", "https://h.example/r4/Observation/o1"])
+def test_a_deletion_that_does_not_say_of_whom_is_for_whoever_holds_it(what: str) -> None:
+    understood = examine(history(deleted(what)), name="x", received=NOW)
+    assert understood.updates == ()
+    assert [(one.id, one.status) for update in understood.deleted for one in update.observations] == [
+        ("o1", ObservationStatus.ENTERED_IN_ERROR)
+    ]
+
+
+def test_a_deletion_of_what_only_its_server_can_find_is_told() -> None:
     with pytest.raises(Unreadable, match="1 Observation: It names neither"):
-        taken(history(deleted(what)))
+        taken(history(deleted("Observation?identifier=7")))
 
 
 def test_entries_in_error_need_nothing_but_their_id() -> None:

@@ -37,7 +37,8 @@ def deletion(entry: Json) -> Json | None:
         return None
     when = text(entry, "response", "lastModified")
     about = {"resourceType": found["type"], "meta": {"lastUpdated": when} if when else {}}
-    return in_error(about | ({"id": found["id"]} if found["id"] else {}))
+    # One that names no id (a conditional delete) deletes what only its server can find: it keeps its request.
+    return in_error(about | ({"id": found["id"]} if found["id"] else {"request": entry["request"]}))
 
 
 def in_error(resource: Json) -> Json:
