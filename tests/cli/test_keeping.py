@@ -12,7 +12,8 @@ from tests.cli import feeds
 
 from chartlight.cli import keeping as module
 from chartlight.cli.keeping import Keeping
-from chartlight.desk import Actor, Desk, StoreUnwritable, ThrowawayKey, open_letterbox
+from chartlight.cli.options import now
+from chartlight.desk import Actor, Desk, NotAllowed, StoreUnwritable, ThrowawayKey, open_letterbox
 from chartlight.intake.files import hl7v2_message
 
 ACTOR = Actor("test")
@@ -144,3 +145,20 @@ def test_it_gives_signs_of_life_while_it_works_and_when_it_ends(waiting: Path) -
         assert [(one.part, one.state) for one in loop._inbox.heartbeats()] == [("keeper", "running")]
     with open_letterbox(waiting, KEY) as inbox:
         assert [(one.part, one.state) for one in inbox.heartbeats()] == [("keeper", "stopped")]
+
+
+def test_the_service_goes_on_in_a_store_where_people_are_registered(waiting: Path) -> None:
+    desk = Desk.open(waiting, KEY, ACTOR)
+    desk.register_person("Ada Min", ["administrator", "cdi"], now(), account="nobody-signs-in-here")
+    desk.close()
+    with keeping(waiting) as loop:
+        until(lambda: loop._inbox.waiting() == 0 and not loop._unfinished)
+    desk = Desk.open(waiting, KEY, ACTOR, create=False)
+    try:
+        with pytest.raises(NotAllowed):
+            desk.assessment("V1")
+        with desk.serving():
+            assert desk.needing_assessment() == ()
+            assert desk.chart("V1", now()).notes
+    finally:
+        desk.close()
