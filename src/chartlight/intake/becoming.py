@@ -33,7 +33,7 @@ class Becoming:
 
 def becoming(understanding: Understanding, zone: tzinfo) -> Becoming:
     """What an understood message becomes; times are told in `zone`."""
-    entries = [entry for update in understanding.updates for entry in _entries(update, zone)]
+    entries = [entry for update in (*understanding.updates, *understanding.deleted) for entry in _entries(update, zone)]
     entries += [_patient(one.patient) for one in understanding.people]
     entries += [Entry("merge", f"{one.old} → {one.new}", (("kind", one.kind.value),)) for one in understanding.merges]
     entries += [Entry("left-out", one.what, (("why", one.why),), is_open=True) for one in understanding.left_out]
