@@ -145,7 +145,128 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mentioned, not to be reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Considered beside another code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not offered any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart of the story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a chart and a code, or press S on an entry about a code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Chartlight offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It never offered this code: a person put it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What people did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has decided on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>once</source>
+        <comment>%n times</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{who} ({role}): {times}, last {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is recorded to have looked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit chain holds: {count} entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit chain does not hold: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidence {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>route {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assessment</source>
+        <comment>%n assessments</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n place as before</source>
+        <comment>and %n places as before</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beside it: {code} {title}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model {model}, rules {rules}, {codeset}, {grouper}, Chartlight {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1076,6 +1197,10 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Put on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Marked as seen</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1180,7 +1305,131 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Looked at the sheet of query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at the scanned reply to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exported the code set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at the code set as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed the worklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searched for a patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at the story of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed the story of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked the audit chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported the head of the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit chain was found broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit chain did not fit its anchor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed the setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took in messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages and assessments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed, saved, copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People and access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not hold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2553,6 +2802,97 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Visit number or MRN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries about one chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry is like that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every entry is kept: a wider search will find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry</source>
+        <comment>%n entries</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the newest {entries}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an entry to see it whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who looked at this chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All about this chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The story of this code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in quarantine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2851,6 +3191,14 @@ Source: {source}</source>
     </message>
     <message>
         <source>Hold, or release the hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second look: it is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second look: it is wrong …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3168,6 +3516,10 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only stays that wait for a second look, or all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close chart</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3175,8 +3527,23 @@ Source: {source}</source>
         <source>Back to the queue</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n stay waits for a second look</source>
+        <comment>%n stays wait for a second look</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All stays are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>To finalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second looks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3296,6 +3663,13 @@ Source: {source}</source>
         <source>Mapping saved</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n second look</source>
+        <comment>%n second looks</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>MRN</source>
         <translation type="unfinished"></translation>
@@ -3386,6 +3760,26 @@ Source: {source}</source>
     </message>
     <message>
         <source>Error in the code set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words do not support it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another code says it better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not clinically valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not this patient&apos;s, or not of this stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A guideline says otherwise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3557,6 +3951,26 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No second look is due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} found right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} found wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Released</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3617,6 +4031,14 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} found {what} right, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} found {what} wrong, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>DRG, edits and reconciliation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3630,10 +4052,6 @@ Source: {source}</source>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No second review is asked for by policy</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -3657,6 +4075,22 @@ Source: {source}</source>
     </message>
     <message>
         <source>CDI {cdi}, coder {coder}. Cause: {cause}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No second look is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is wrong …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5039,7 +5473,91 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Watch over coding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked into the signal …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the programme document as PDF …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit trail is not open to you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the audit chain …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries and stories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save these entries …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the audit chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the audit chain with heads of a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the story of a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the chart of the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clear filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the story as PDF …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of exported heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for heads, best on another machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such chart in this store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Story of a code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5254,15 +5772,15 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Progress of the report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the programme document</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5358,7 +5876,135 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Backups (*.clbackup)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One encrypted file holds the charts, the messages, the audit trail and the site&apos;s own files as they were at one moment. It opens with the passphrase, keyring or recovery key of that time and no other way. Work goes on while one is made; it is read in full before it counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They lie on the same disk as the data: choose a folder on another one below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the chosen backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the chosen backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder of backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged: counts for nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole when it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your roles do not include looking after backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is made and was read in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup was stopped; nothing half-made was left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup failed: see the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no good backup yet, and the store is more than two days old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No good backup for more than two days: the last is of {when}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last good backup: {when}, {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5422,6 +6068,74 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make one every night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By whichever Chartlight holds the store; a night in which none ran is made up for on the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hour of the day on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>o&apos;clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best on another disk or a share. Every Chartlight that opens this store must reach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: inside the data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of days, keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest of each of so many days on which there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of weeks, keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest of each week.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of months, keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest of each month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From discharge on; never less than five years. What is older is listed above and stays until disposed of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sepsis is found by</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5442,19 +6156,39 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Second review above weight</source>
+        <source>Second look above weight</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A second coder looks at a code set whose DRG weighs more.</source>
+        <source>A code set whose DRG weighs more is attested after another person looked at it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sample of all stays</source>
+        <source>Audit sample</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Share that is drawn by chance for a second review.</source>
+        <source>Share of the codes that nobody looked at, drawn by chance for another person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second look at new codes, for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From 1 October, when the codes of a fiscal year come into force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second look is another person&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Else whoever codes may take it, as a step of its own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5826,6 +6560,34 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>backup restore verify copy disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic night keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retention and disposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dispose delete legal hold years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period of charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retention years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Site profile</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5839,6 +6601,18 @@ Source: {source}</source>
     </message>
     <message>
         <source>{section}: back to the defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the chosen backup …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup from a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place a legal hold …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6207,6 +6981,10 @@ Source: {source}</source>
     </message>
     <message>
         <source>Go to {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the audit trail</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7111,6 +7889,289 @@ Source: {source}</source>
     <message numerus="yes">
         <source>%n time</source>
         <comment>%n times</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not checked in this session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of heads …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The chain holds and its %n head fits: {count} entries, checked at {when}.</source>
+        <comment>The chain holds and its %n heads fit: {count} entries, checked at {when}.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chain holds: {count} entries, checked at {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain is broken: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heads are kept in this folder alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heads cannot be written to {folder}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heads go to {folder} every {minutes} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No good backup for two days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last backup failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts were read: documentation supports the codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case mix changed: a new service, unit or provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule, model or guideline changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts were read: errors found and corrected; training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Referred to the compliance officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked into …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signal</source>
+        <comment>%n signals</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No stay was attested since the baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashed: expected; band: three standard deviations; squares lie outside. Source: {source}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing signals here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signal was looked into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest to their limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coder {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CDI specialist {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{observed}, expected {expected}, of %n case</source>
+        <comment>{observed}, expected {expected}, of %n cases</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>signals since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of its limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with {cases} stays attested from {days}, chosen by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with {cases} stays attested from {days}, the first of this site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chartlight closes its windows, moves the present store aside as it is, puts the backup in its place and opens it. What came or was decided since the backup stays in the store that was moved aside, and nowhere else. Stop a listener (chartlight listen) before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where the backup was made under another passphrase than the store has now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chartlight: restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the backup of {when}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase or recovery key of that time, or empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase or recovery key of that time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close and restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring the backup …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is removed by itself. With every window and listener closed, “chartlight dispose” removes patients from charts, messages and settings and rewrites the files under a new key; “--dry-run” only counts. Backups made before hold them still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is due, and what is held, is seen by those who dispose of records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records were removed and the files have not been rewritten since: run “chartlight key rotate”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admissions past their period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit number or MRN to hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The matter it is held for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place a legal hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift the chosen legal hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under legal hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be disposed of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By {name}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year: {what}</source>
+        <comment>%n years: {what}</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From {what}. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which admission, and the matter it is held for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chart is past its period of {years} years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n admission is past its period</source>
+        <comment>%n admissions are past their period</comment>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>

@@ -135,10 +135,10 @@ def test_what_is_no_profile_is_said(place, window, qtbot, tmp_path) -> None:
 
 def test_the_palette_leads_to_a_setting(window, qtbot) -> None:
     window.show_palette()
-    qtbot.keyClicks(window.palette_sheet.field, "second review above")
+    qtbot.keyClicks(window.palette_sheet.field, "second look above")
     qtbot.keyClick(window.palette_sheet.field, Qt.Key.Key_Return)
     assert window.place == "settings"
-    assert QApplication.focusWidget().accessibleName() == "Second review above weight"
+    assert QApplication.focusWidget().accessibleName() == "Second look above weight"
 
 
 def test_only_changes_of_the_person_become_steps() -> None:

@@ -184,7 +184,8 @@ class Side(ColumnArea):
     def _second_look(self, held: Held) -> None:
         """What a second person has to look at, each with its two answers, and what was said so far."""
         due = held.review.due
-        self._heading(f"{tr('Second look')} {len(due)}" if due else tr("Second look"))
+        title = tr("Second look")
+        self._heading(f"{title} {len(due)}" if due else title)
         self.looks = {}
         for one in due:
             self._words(f"{one.message if one.looked is not None else one.why}.")

@@ -40,9 +40,8 @@ def compared(watch: Watch) -> str:
     base = watch.baseline
     if base is None:
         return watch.why_not or ""
-    said = tr("Compared with {cases} stays attested from {days}").format(
-        cases=f"{base.cases:,}", days=shown_period(base.period)
-    )
+    told = {"cases": f"{base.cases:,}", "days": shown_period(base.period)}
     if base.chosen_by is not None:
-        return f"{said}, {tr('chosen by {name}').format(name=base.chosen_by)}"
-    return f"{said}, {tr('the first of this site')}"
+        chosen = tr("Compared with {cases} stays attested from {days}, chosen by {name}")
+        return chosen.format(name=base.chosen_by, **told)
+    return tr("Compared with {cases} stays attested from {days}, the first of this site").format(**told)
