@@ -94,7 +94,11 @@ def test_a_profile_of_its_own_gets_its_base_before_its_tables(tmp_path: Path) ->
         ("worklist.points", {"news": {"nothing": 1}}, "nothing"),
         ("worklist.points", {"nothing": {}}, "no table of points"),
         ("grouping.payment_profile", {"method": "blended"}, "rate is missing"),
-        ("finalise.second-review", {"sample_percent": 101}, "from 0 to 100"),
+        ("finalise.second-review", {"sample_percent": 11}, "from 5 to 10"),
+        ("finalise.second-review", {"sample_percent": 0}, "from 5 to 10"),
+        ("finalise.second-review", {"drgs": ["1"]}, "three digits"),
+        ("finalise.second-review", {"new_code_days": -1}, "from 0 to 366"),
+        ("finalise.second-review", {"second_person": "no"}, "true or false"),
     ],
 )
 def test_what_cannot_be_kept_says_why_and_keeps_nothing(desk: Desk, key: str, value: object, said: str) -> None:
