@@ -164,3 +164,21 @@ def test_what_hands_out_a_chart_leaves_an_entry_though_no_window_says_so(
     looks = [entry for entry in desk.audit_entries("V1") if entry.action == "chart.view"]
     assert [(entry.actor, entry.detail) for entry in looks] == [("Vera View", '{"what":"read"}')]
     desk.close()
+
+
+def test_an_export_of_the_trail_holds_no_chart_of_other_units(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.desk.fakes import admit, examine, message
+
+    from chartlight.desk import AuditSearch
+
+    monkeypatch.setattr("chartlight.intake.reader.examine", examine)
+    quickly(monkeypatch)
+    desk = Desk.open(tmp_path / "data", ThrowawayKey(), Actor("ann"))
+    desk.take_in([message(admit("V1", unit="4W"), admit("V2", unit="5E"))], NOW)
+    begin(desk)
+    join(desk, "Cora Comp", ["compliance"], units=["4W"])
+    desk.sign_in("Cora Comp", WORDS, NOW)
+    desk.export_audit(tmp_path / "out", "jsonl", AuditSearch(actions=("chart.receive",)), NOW)
+    assert '"V1"' in (tmp_path / "out").read_text()
+    assert '"V2"' not in (tmp_path / "out").read_text()
+    desk.close()

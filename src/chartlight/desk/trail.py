@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from chartlight.desk.core import Change
 from chartlight.desk.looking import LookUseCases
+from chartlight.desk.people_core import PeopleCore
 from chartlight.desk.setting_rights import OF_PERSON, is_own, own_key
 from chartlight.store import records
 from chartlight.store.audit_entry import (
@@ -37,7 +38,7 @@ class TrailChoices:
     actions: tuple[str, ...]
 
 
-class TrailUseCases(LookUseCases):
+class TrailUseCases(LookUseCases, PeopleCore):
     """Reading and checking the audit chain; settings."""
 
     def verify_audit(
@@ -102,7 +103,7 @@ class TrailUseCases(LookUseCases):
         from chartlight.reports.trail_files import trail_csv, trail_jsonl
 
         with self._reading() as connection:
-            entries: Sequence[AuditEntry] = find_entries(connection, search, _ALL)[::-1]
+            entries = self._theirs(find_entries(connection, search, _ALL)[::-1])
         content = trail_csv(entries) if form == "csv" else trail_jsonl(entries)
         with self._writing(now) as act:
             act.audit.record(
@@ -111,6 +112,13 @@ class TrailUseCases(LookUseCases):
             )  # fmt: skip
             write(content, target)
         return len(entries)
+
+    def _theirs(self, entries: Sequence[AuditEntry]) -> Sequence[AuditEntry]:
+        """Without charts that the person may not see; what is about no chart stays."""
+        if self._access is None or self._access.units is None:
+            return entries
+        theirs = {one: self._is_theirs(one) for one in {entry.admission for entry in entries} if one is not None}
+        return [entry for entry in entries if entry.admission is None or theirs[entry.admission]]
 
     def setting(self, key: str) -> Any:
         """A setting's value; None where it was never set. Where people are registered, they say who they are."""
