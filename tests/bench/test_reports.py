@@ -71,6 +71,6 @@ def test_the_benchmark_gives_seconds_against_its_limit(monkeypatch: pytest.Monke
     monkeypatch.setattr(reports, "SIZES", ((50, 500),))
     monkeypatch.setattr(reports, "RUNS", 1)
     found = reports.bench_reports()
-    assert [result["unit"] for result in found] == ["s", "s"]
+    assert [result["unit"] for result in found] == ["s", "s", "s"]
     assert "50 stays, 500 decisions" in found[0]["what"]
     assert found[0]["value"] > 0

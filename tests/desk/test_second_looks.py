@@ -86,7 +86,7 @@ def test_no_way_leads_round_the_look(begun: Desk, way: str) -> None:
     with pytest.raises(AttestationBlocked, match="I10 was drawn for the audit sample"):
         begun.attest("V1", NOW)
     assert not begun.finalise_stand("V1").attested
-    assert [row.due for row in begun.looks_waiting(NOW)] == [("sample:I10",)]
+    assert [row.due for row in begun.finalise_queue(NOW)] == [("sample:I10",)]
 
 
 def test_a_second_person_looks_and_the_first_attests(begun: Desk, open_desk: OpenDesk) -> None:
@@ -94,9 +94,8 @@ def test_a_second_person_looks_and_the_first_attests(begun: Desk, open_desk: Ope
     assert [due.id for due in second.looks_due("V1")] == ["sample:I10"]
     stand = second.second_look("V1", "sample", "I10", True, "", NOW + hours(1))
     assert [(look.subject, look.agrees, look.signed.by) for look in stand.looks] == [("I10", True, "ben")]
-    assert second.looks_waiting(NOW) == []
     (row,) = second.finalise_queue(NOW)
-    assert row.coder == "ann"
+    assert (row.due, row.coder) == ((), "ann")
     assert "second-look.agree" in [one.action for one in second.audit_entries("V1")]
     first = another(second, open_desk, "ann")
     assert first.attest("V1", NOW + hours(2)).version == 1

@@ -86,7 +86,7 @@ SILENT: dict[str, tuple[str, ...]] = {
         "feeds_now", "find_messages", "messages", "quarantined_rows", "unmapped_codes",
     ),
     "a list whose place on the screen or in the terminal records itself (record_list)": (
-        "worklist", "finalise_queue", "looks_waiting", "queries", "queries_in_hand", "queries_of_round", "query_steps",
+        "worklist", "finalise_queue", "queries", "queries_in_hand", "queries_of_round", "query_steps",
     ),
     "part of a chart that is open, which a method of READS handed out": (
         "check_query", "chart_history", "copied_forward", "decisions", "drg_history", "drg_payment",

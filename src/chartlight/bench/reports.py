@@ -1,4 +1,4 @@
-"""All figures of the reports over years of finished work, and one figure with its cases."""
+"""All figures of the reports over years of finished work, one figure with its cases, and the watch over coding."""
 
 import tempfile
 import time
@@ -18,7 +18,7 @@ LIMIT_S = 2.0
 
 
 def bench_reports() -> list[dict[str, Any]]:
-    """Seconds for all figures with their trends, and for one with its cases, over each size of store."""
+    """Seconds for all figures with their trends, for one with its cases, and for the watch, over each size of store."""
     return [result for stays, decisions in SIZES for result in _measured(stays, decisions)]
 
 
@@ -36,9 +36,14 @@ def _measured(stays: int, decisions: int) -> list[dict[str, Any]]:
             one = median(
                 _seconds(lambda: desk.report_figure("acceptance", scope, "category", now)) for _ in range(RUNS)
             )
+            watched = median(_seconds(desk.watch) for _ in range(RUNS))
         finally:
             desk.close()
-    return [_limited(f"all figures, {what}", whole), _limited(f"acceptance by category with its rows, {what}", one)]
+    return [
+        _limited(f"all figures, {what}", whole),
+        _limited(f"acceptance by category with its rows, {what}", one),
+        _limited(f"watch over coding, {what}", watched),
+    ]
 
 
 def _seconds(work: Any) -> float:

@@ -46,10 +46,6 @@ class FinalisingUseCases(SecondLookUseCases):
             rows = queue_rows(connection)
         return queued([queue_row(row, now) for row in rows])
 
-    def looks_waiting(self, now: datetime) -> list[QueueRow]:
-        """The stays whose code sets wait for a second person (`QueueRow.due`), in the queue's order."""
-        return [row for row in self.finalise_queue(now) if row.due]
-
     def finalise_stand(self, admission: str) -> Stand:
         """Where the code set stands; new suggestions that came since wait beside the draft. NoSuchAdmission."""
         return self._standing(admission)[1].stand

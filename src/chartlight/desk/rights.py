@@ -112,8 +112,8 @@ METHODS: Mapping[str, Rule] = {
     **_asking(
         Right.OPEN,
         "actor", "change_own_passphrase", "close", "has_passphrase", "is_locked", "is_wanted", "lock", "may", "open",
-        "opens_with", "people_set_up", "serving", "sign_in", "sign_in_by_account", "sign_in_by_key", "sign_out",
-        "signed_in", "subscribe", "unlock",
+        "opens_with", "people_set_up", "recover_administrator", "serving", "sign_in", "sign_in_by_account",
+        "sign_in_by_key", "sign_out", "signed_in", "subscribe", "unlock",
     ),
     **_asking(
         Right.OWN,
@@ -140,7 +140,6 @@ METHODS: Mapping[str, Rule] = {
     "worklist": Rule(Right.LIST, Shown.ROWS, served=True),
     "find_admission": Rule(Right.LIST, Shown.ADMISSION),
     "finalise_queue": Rule(Right.LIST, Shown.ROWS),
-    "looks_waiting": Rule(Right.LIST, Shown.ROWS),
     "queries": Rule(Right.CHART, Shown.ROWS),
     "queries_in_hand": Rule(Right.CHART, Shown.ROWS),
     "queries_of_round": Rule(Right.CHART, Shown.QUERIES),

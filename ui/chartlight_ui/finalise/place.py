@@ -141,11 +141,6 @@ class FinalisePlace(Tabbed):
         waits = tr("%n stay waits for a second look", "%n stays wait for a second look", many)
         self.told.emit(waits if self.looks_alone else tr("All stays are shown"))
 
-    def show_looks(self) -> None:
-        """Bring the stays that wait for a second person to the front."""
-        self.looks_alone = True
-        self.show_queue()
-
     @Slot(str)
     def open_chart(self, admission: str) -> FinaliseScreen:
         """Open a chart in a tab, or go to it."""
