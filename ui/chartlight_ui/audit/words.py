@@ -45,7 +45,7 @@ ACTIONS = {
     "finalise.export": tr("Exported the code set"),
     "finalise.preview": tr("Looked at the code set as a file"),
     "worklist.print": tr("Printed the worklist"),
-    "list.view": tr("Looked at a list"),
+    "list.view": tr("Looked at the list:"),
     "patient.search": tr("Searched for a patient"),
     "report.view": tr("Looked at a report"),
     "report.export": tr("Saved a report"),
@@ -88,6 +88,13 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """Kinds by their keys: name, and the beginnings of their actions."""
 
+VIEWS = {
+    "glance": tr("Chart summed up beside the list"),
+    "read": tr("Chart read"),
+    "trend picture": tr("Took out the picture of a trend"),
+    "trend values": tr("Took out the values of a trend"),
+}
+"""Ways of looking at a chart, other than opening it."""
 NAMED = ("suggestion", "code", "query", "setting", "finding", "list", "report", "method")
 """What is named by its id."""
 OUTCOMES = {"blocked": tr("blocked"), "refused": tr("refused"), "failed": tr("failed"), "mismatch": tr("does not hold")}
@@ -100,12 +107,17 @@ def action_words(action: str) -> str:
 
 def title_of(entry: "AuditEntry") -> str:
     """What was done, with what it was done to where that is not the chart itself."""
-    words = action_words(entry.action)
+    words = view_words(entry) or action_words(entry.action)
     if entry.object_type in NAMED and entry.object_id != "all":
         words += f" {entry.object_id}"
     if entry.outcome != "ok":
         words += f" ({OUTCOMES.get(entry.outcome, entry.outcome)})"
     return words
+
+
+def view_words(entry: "AuditEntry") -> str | None:
+    """How somebody looked at a chart, where they did otherwise than by opening it."""
+    return VIEWS.get(json.loads(entry.detail).get("what")) if entry.action == "chart.view" else None
 
 
 def details_of(entry: "AuditEntry") -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from chartlight_ui import wording
-from chartlight_ui.audit.words import OUTCOMES, action_words
+from chartlight_ui.audit.words import OUTCOMES, action_words, view_words
 from chartlight_ui.case.case import Case
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
@@ -16,11 +16,6 @@ from chartlight_ui.widgets.labels import clear, label, line, row, section_label
 
 if TYPE_CHECKING:
     from chartlight.desk import AuditEntry
-
-_TAKEN_OUT = {
-    "trend picture": tr("Took out the picture of a trend"),
-    "trend values": tr("Took out the values of a trend"),
-}
 
 
 class HistoryPanel(ColumnArea):
@@ -58,7 +53,7 @@ def _line(entry: "AuditEntry", case: Case) -> QHBoxLayout:
     time = label(wording.clock_time(entry.time), "muted")
     time.setFixedWidth(40)
     made.addWidget(time, alignment=Qt.AlignmentFlag.AlignTop)
-    words = _words(entry)
+    words = view_words(entry) or action_words(entry.action)
     if entry.action.startswith(("decision", "query")):
         finding = case.finding(entry.object_id)
         words += f" {finding.condition if finding else entry.object_id}"
@@ -68,12 +63,3 @@ def _line(entry: "AuditEntry", case: Case) -> QHBoxLayout:
     who = label(entry.actor, "muted", size=fonts.SMALL)
     made.addWidget(who, alignment=Qt.AlignmentFlag.AlignTop)
     return made
-
-
-def _words(entry: "AuditEntry") -> str:
-    """An entry's action in words; of what was taken out, what it was."""
-    if entry.action == "chart.view":
-        taken = next((said for what, said in _TAKEN_OUT.items() if f'"{what}"' in entry.detail), None)
-        if taken is not None:
-            return taken
-    return action_words(entry.action)
