@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -158,6 +159,23 @@ def test_it_waits_for_no_listener(desk: Desk, data: Path):
     assert desk._inbox.waiting() == 41
     assert desk.rotate_keys(NOW) == 2
     assert desk._inbox.waiting() == 41
+
+
+def test_a_backup_under_way_is_stopped_first(desk: Desk, data: Path, monkeypatch: pytest.MonkeyPatch):
+    begun, made = threading.Event(), desk._make
+
+    def slow(now: datetime, who: Any, folder: Any, progress: Any) -> Any:
+        begun.set()
+        while True:  # until it is told to stop
+            progress.step("copy", 0.5)
+
+    monkeypatch.setattr(desk, "_make", slow)
+    desk.start_backup(NOW)
+    assert begun.wait(10)
+    assert desk.rotate_keys(NOW) == 2
+    assert not desk.is_backing_up
+    monkeypatch.setattr(desk, "_make", made)
+    assert desk.make_backup(NOW).name in {one.name for one in desk.backups(NOW).files}
 
 
 @pytest.mark.parametrize("stage", ["inbox", "copy", "check"])

@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from chartlight.desk.backup import BackupUseCases
 from chartlight.desk.core import Change
 from chartlight.desk.disposal_messages import Naming
 from chartlight.desk.disposal_years import YEARS, default_years, years_before
@@ -102,7 +101,7 @@ class RetentionStanding:
     unwritten: bool
 
 
-class DisposalUseCases(MappingUseCases, BackupUseCases, KeyUseCases):
+class DisposalUseCases(MappingUseCases, KeyUseCases):
     """Removal is for good: no undo, and only the audit trail tells that something was there."""
 
     def retention_standing(self, now: datetime) -> RetentionStanding:

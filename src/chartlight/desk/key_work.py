@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from chartlight.desk.core import DeskCore
+from chartlight.desk.backup import BackupUseCases
 from chartlight.desk.passphrases import check_passphrase
 from chartlight.inbox.inbox import Inbox
 from chartlight.inbox.rewriting import rewritten
@@ -25,7 +25,7 @@ class StoreKey:
     opened_this: bool
 
 
-class KeyUseCases(DeskCore):
+class KeyUseCases(BackupUseCases):
     """Each change is an entry of the audit chain; none ever holds a key."""
 
     def store_keys(self) -> tuple[StoreKey, ...]:
@@ -76,8 +76,10 @@ class KeyUseCases(DeskCore):
 
         Nothing else may be asked of the desk meanwhile, but by `told` (stage, how far it is from 0 to 1) and `stop`,
         which may answer True until the new keys count. InboxInUse while a listener runs, RotationStopped,
-        StoreUnwritable (a second copy needs room), StoreDamaged: then everything is as it was.
+        StoreUnwritable (a second copy needs room), StoreDamaged: then everything is as it was. A backup that is under
+        way is stopped: it would be made of two halves.
         """
+        self.stop_backup()
         with self._copying_lock, self._draining_lock, self._writing_lock:
             self._inbox.close()
             try:
