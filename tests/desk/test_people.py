@@ -224,6 +224,29 @@ def test_whose_own_passphrase_opens_the_store_is_signed_in(tmp_path, monkeypatch
     again.close()
 
 
+def test_the_recovery_key_brings_back_an_administrator_and_nothing_else_does(tmp_path) -> None:
+    from chartlight.desk import ThrowawayKey
+    from chartlight.store.recovery import RecoveryKey
+
+    desk = Desk.open(tmp_path, ThrowawayKey(), Actor("x"))
+    begin(desk)
+    join(desk, "Cara Deal", ["cdi"])
+    kept = desk.new_recovery_key(NOW)
+    with pytest.raises(NotAllowed, match="recovery key"):
+        desk.recover_administrator(ADMINISTRATOR, OTHER_WORDS, NOW)
+    desk.close()
+    again = Desk.open(tmp_path, RecoveryKey(kept), Actor("x"))
+    with pytest.raises(NotAllowed):
+        again.worklist(NOW)
+    with pytest.raises(BadPerson, match="No administrator"):
+        again.recover_administrator("Cara Deal", OTHER_WORDS, NOW)
+    again.recover_administrator(ADMINISTRATOR, OTHER_WORDS, NOW)
+    assert last(again) == ("nobody", "person.recover", "ok")
+    assert again.sign_in(ADMINISTRATOR, WORDS, NOW).status == "wrong"
+    assert again.sign_in(ADMINISTRATOR, OTHER_WORDS, NOW).status == "must change"
+    again.close()
+
+
 def test_a_locked_desk_shows_nothing_until_the_person_unlocks_it(desk: Desk) -> None:
     begin(desk, "cdi")
     desk.lock(NOW)

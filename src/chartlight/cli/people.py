@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from chartlight.cli.options import Site, fail, json_option, moment, now, print_json, site_options
-from chartlight.cli.store import ask_new_passphrase, open_desk, passphrase_in
+from chartlight.cli.store import ask_new_passphrase, open_desk, open_unattended, passphrase_in
 from chartlight.desk import Desk, Person, SignIn
 from chartlight.desk.rights import roles
 
@@ -188,6 +188,21 @@ def passphrase(present: Path | None, file: Path | None, as_json: bool, site: Sit
     if found.person is None:
         fail(found.words)
     _told(found.person, "has a new passphrase", as_json)
+
+
+@command.command()
+@click.argument("name")
+@file_option
+@site_options
+@json_option
+def recover(name: str, file: Path | None, as_json: bool, site: Site) -> None:
+    """Give an administrator another passphrase when none can sign in: open the store with its recovery key for it.
+
+    The recovery key is given with --passphrase-file, or at the prompt.
+    """
+    with open_unattended(site) as desk:
+        made = desk.recover_administrator(name, _new_passphrase(file), now())
+    _told(made, "has another passphrase, to be changed at the next signing in", as_json)
 
 
 @command.command()

@@ -195,6 +195,19 @@ def open_desk(site: Site, *, create: bool, must_change: bool = False) -> Iterato
 
 
 @contextmanager
+def open_unattended(site: Site) -> Iterator[Desk]:
+    """The desk over a store that is there, with nobody signed in; store errors become one line."""
+    try:
+        desk = Desk.open(site.data, key_source(site, create=False), actor(), create=False)
+        try:
+            yield desk
+        finally:
+            desk.close()
+    except StoreError as error:
+        fail(str(error))
+
+
+@contextmanager
 def try_open_desk(site: Site, key: KeySource) -> Iterator[Desk | None]:
     """Like `open_desk` with a key at hand, but None while another process holds the store; errors are StoreErrors."""
     try:

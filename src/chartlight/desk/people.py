@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from chartlight.desk.core import Act
+from chartlight.desk.errors import NotAllowed
 from chartlight.desk.passphrases import check_passphrase
 from chartlight.desk.people_core import PASSPHRASE_COST, BadPerson, PeopleCore, tidied
 from chartlight.desk.rights import ADMINISTRATOR, roles
@@ -17,6 +18,8 @@ from chartlight.store import slots
 from chartlight.store.keys import PassphraseKey
 from chartlight.store.people import Person, append_person
 
+RECOVERY = "recovery"
+"""Kind of the slot that a recovery key opens."""
 LONGEST = 80
 """Characters of a name, a credential, a contact, a unit, an account."""
 
@@ -122,6 +125,18 @@ class PeopleUseCases(PeopleCore):
         if not before.is_active:
             raise BadPerson("This person is disabled: enable them with a new passphrase.")
         return self._write(replace(before, must_change=True), "reset", now, passphrase)
+
+    def recover_administrator(self, name: str, passphrase: str, now: datetime) -> Person:
+        """Give an administrator another passphrase where the store was opened with its recovery key: nobody else can.
+
+        For when no administrator can sign in any more. A disabled one is enabled by it. NotAllowed, BadPerson.
+        """
+        if self._store.keys.opened_by.kind != RECOVERY:
+            raise NotAllowed("This needs the store to be opened with its recovery key.", right=None)
+        before = self._called(name)
+        if before is None or ADMINISTRATOR not in before.roles:
+            raise BadPerson("No administrator is registered under this name.")
+        return self._write(replace(before, state="active", must_change=True), "recover", now, passphrase)
 
     def _write(self, person: Person, what: str, now: datetime, passphrase: str | None = None) -> Person:
         """Keep a person, with a new passphrase where there is one; both or neither."""

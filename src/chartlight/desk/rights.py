@@ -176,9 +176,10 @@ METHODS: Mapping[str, Rule] = {
     **_asking(Right.REPORTS, "report", "report_choices"),
     **_asking(
         Right.COMPLIANCE,
-        "acknowledge_signal", "programme", "set_watch_baseline", "watch", "watch_baseline", "watch_detail",
+        "acknowledge_signal", "programme", "set_watch_baseline", "watch", "watch_baseline",
     ),
     "report_figure": Rule(Right.REPORTS, Shown.DETAIL),
+    "watch_detail": Rule(Right.COMPLIANCE, Shown.DETAIL),
     **_asking(Right.MONEY, "payment_profile", "payment_settings", "set_payment_profile"),
     **_asking(
         Right.SITE,
