@@ -35,6 +35,8 @@ TUNED_ON = (
     "lastly_violations",
     "short_compliant",
     "short_violations",
+    "speech_compliant",
+    "speech_violations",
 )
 KEPT_ASIDE = (
     "held_compliant",

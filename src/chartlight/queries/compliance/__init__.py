@@ -1,7 +1,8 @@
 """Is a query compliant? The same rules over our own queries and over any text.
 
 Practice: ACDIS/AHIMA, Guidelines for Achieving a Compliant Query Practice, 2022 update. The rules are versioned with
-resources/queries/compliance.toml. `block` stops sending and printing for a provider; `warn` may be overridden.
+resources/queries/compliance.toml, beside speech.toml and conditions.toml. `block` stops sending and printing for a
+provider; `warn` may be overridden.
 """
 
 from collections.abc import Iterator
