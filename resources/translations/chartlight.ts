@@ -1325,10 +1325,6 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looked at a list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Searched for a patient</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1429,11 +1425,23 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Chart summed up beside the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>does not hold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Took out the picture of a trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at the list:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5481,6 +5489,14 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Compare with the period of the filters from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the first stays again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the programme document as PDF …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7989,6 +8005,14 @@ Source: {source}</source>
     </message>
     <message>
         <source>Dashed: expected; band: three standard deviations; squares lie outside. Source: {source}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline is another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first stays are compared with</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,7 +1,7 @@
 """`chartlight report programme` and `chartlight report watch` over a store with made-up work."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,18 @@ def test_the_programme_in_words_as_json_and_as_pdf(run: Run, data: Path, tmp_pat
     target = tmp_path / "programme.pdf"
     run("report", "programme", "--pdf", str(target), "--data", str(data))
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_other_days_are_compared_with(run: Run, data: Path) -> None:
+    last = datetime.now(UTC).date() - timedelta(days=30)
+    days = ("--from", str(last - timedelta(days=300)), "--to", str(last))
+    told = json.loads(run("report", "watch", "--baseline", *days, "--json", "--data", str(data)).stdout)
+    assert told["baseline"]["period"] == {"first": days[1], "last": days[3]}
+    assert told["baseline"]["chosen_by"]
+    short = ("--from", str(last), "--to", str(last))
+    assert "a baseline takes 500" in run("report", "watch", "--baseline", *short, "--data", str(data), fails=1).stderr
+    assert "--from and --to" in run("report", "watch", "--baseline", "--data", str(data), fails=2).stderr
+    assert "--from and --to" in run("report", "--baseline", "--data", str(data), fails=2).stderr
 
 
 @pytest.mark.parametrize(

@@ -138,8 +138,8 @@ def test_one_line_by_month_with_limits_and_the_stays_behind_it(desk: Desk) -> No
     assert all(month.low <= month.expected <= month.high for month in detail.months)
     assert any(month.is_outside for month in detail.months)
     assert detail.months[-1].held == detail.line.held
-    assert detail.cases
-    assert all(case.day > period(desk).last for case in detail.cases)
+    assert detail.rows
+    assert all(case.day > period(desk).last for case in detail.rows)
     with pytest.raises(NoSuchSignal):
         desk.watch_detail("coder", "Nobody", "malnutrition")
     with pytest.raises(NoSuchSignal):

@@ -20,9 +20,13 @@ NAMES = (PROGRAMME, WATCH)
 _SHOWN = 20
 
 
-def show(site: Site, name: str, period: Period, moment: datetime, pdf: Path | None, *, as_json: bool) -> None:
-    """Print the one or the other; the programme document also as a PDF."""
+def show(
+    site: Site, name: str, period: Period, moment: datetime, pdf: Path | None, *, baseline: bool, as_json: bool
+) -> None:
+    """Print the one or the other; the programme document also as a PDF. `baseline` takes the period as the baseline."""
     with open_desk(site, create=False) as desk:
+        if baseline:
+            desk.set_watch_baseline(period, moment)
         if name == WATCH:
             _watch(desk.watch(), as_json=as_json)
             return

@@ -42,6 +42,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--csv", "table", type=click.Path(path_type=Path, dir_okay=False), help="Save a figure's cases.")
 @click.option("--names", is_flag=True, help="With --csv: names and record numbers of patients as well.")
 @click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), help="Save all figures with definitions.")
+@click.option("--baseline", is_flag=True, help="With watch, --from and --to: compare with these days from now on.")
 @json_option
 @site_options
 def command(
@@ -53,6 +54,7 @@ def command(
     table: Path | None,
     pdf: Path | None,
     names: bool,
+    baseline: bool,
     as_json: bool,
     **filters: str | None,
 ) -> None:
@@ -71,8 +73,12 @@ def command(
     if name in guard.NAMES:
         if any((by, table, names, *filters.values())) or (pdf is not None and name == guard.WATCH):
             raise click.UsageError(f"{name} knows no other options than --from and --to, --json, and programme --pdf")
-        guard.show(site, name, scope.period, moment, pdf, as_json=as_json)
+        if baseline and (name != guard.WATCH or first is None or last is None):
+            raise click.UsageError("--baseline belongs to watch, with --from and --to")
+        guard.show(site, name, scope.period, moment, pdf, baseline=baseline, as_json=as_json)
         return
+    if baseline:
+        raise click.UsageError("--baseline belongs to watch, with --from and --to")
     if name is not None and pdf is not None:
         raise click.UsageError("--pdf holds all figures: give it without a name")
     if names and table is None:

@@ -197,7 +197,7 @@ class WatchDetail:
     line: Watched
     baseline: Baseline
     months: tuple[WatchMonth, ...]
-    cases: tuple[WatchCase, ...]
+    rows: tuple[WatchCase, ...]
 
 
 def limits(expected: float, variance: float, cases: int, sigmas: float, kind: str) -> tuple[float, float]:

@@ -107,6 +107,15 @@ def test_a_signal_is_looked_into_with_a_reason(qtbot, monkeypatch, page, calls) 
     assert "Case mix changed" in page.lines.items[-1].detail
 
 
+def test_other_days_are_taken_as_the_baseline(qtbot, window, desk, page, monkeypatch) -> None:
+    taken: list[object] = []
+    monkeypatch.setattr(desk, "set_watch_baseline", lambda period, now: taken.append(period), raising=False)
+    page.compare_with(window.reports.filters.scope.period)
+    page.compare_with(None)
+    qtbot.waitUntil(lambda: len(taken) == 2)
+    assert taken == [window.reports.filters.scope.period, None]
+
+
 def test_escape_leads_back_to_the_figures(qtbot, window, page) -> None:
     qtbot.keyClick(QApplication.focusWidget(), K.Key_Escape)
     assert not window.reports.shows_watch

@@ -62,6 +62,13 @@ def register(place: "ReportsPlace", registry: Registry) -> None:
     watch = place.watch
     on_watch: _Commands = (
         ("reports.looked-into", tr("Looked into the signal …"), watch.acknowledge, ("Ctrl+Return", "Ctrl+Enter")),
+        (
+            "reports.baseline",
+            tr("Compare with the period of the filters from now on"),
+            lambda: watch.compare_with(place.filters.scope.period),
+            (),
+        ),
+        ("reports.baseline-first", tr("Compare with the first stays again"), lambda: watch.compare_with(None), ()),
     )
     for command_id, title, run, keys in on_watch:
         registry.add(command_id, title, run, group=GROUP, scope=watch, shortcuts=keys)

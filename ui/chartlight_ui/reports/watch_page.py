@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QWidget
 
+from chartlight.reports.period import Period
 from chartlight.reports.watch import Watch, WatchDetail, Watched
 from chartlight.reports.wording import shown_day
 from chartlight_ui import wording
@@ -173,8 +174,25 @@ class WatchPage(QWidget):
                     detail=" · ".join(part for part in (case.unit, case.admission) if part),
                     right=shown_day(case.day),
                 )
-                for case in detail.cases
+                for case in detail.rows
             ]
+        )
+
+    def compare_with(self, period: Period | None) -> None:
+        """Compare with the stays attested on these days from now on; None for the site's first stays again."""
+        now = self._session.clock()
+
+        def done(_: object) -> None:
+            self.told.emit(
+                tr("The baseline is another") if period is not None else tr("The first stays are compared with")
+            )
+            self.reload()
+
+        self._session.ask(
+            self,
+            lambda desk: desk.set_watch_baseline(period, now),
+            done,
+            lambda error: self.told.emit(in_words(error)),
         )
 
     @Slot()
