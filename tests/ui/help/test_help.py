@@ -4,10 +4,12 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
 
 from chartlight import locations
 from chartlight_ui.help.page import HelpPage
 from chartlight_ui.help.pages import TOPICS, matching, read_page, titles
+from chartlight_ui.help.pictures import drawn
 
 
 @pytest.fixture
@@ -25,10 +27,13 @@ def test_every_file_is_a_page_and_every_page_a_file() -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_links_lead_to_pages_and_no_markup_is_left_open(topic) -> None:
+def test_links_lead_to_pages_and_no_markup_is_left_open(qapp, topic) -> None:
     text = read_page(topic)
-    for target in re.findall(r"\]\(([^)]*)\)", text):
-        assert target.removesuffix(".md") in TOPICS, target
+    for mark, target in re.findall(r"(!?)\[[^\]]*\]\(([^)]*)\)", text):
+        if mark:
+            assert drawn(target, 1.0) is not None, target
+        else:
+            assert target.removesuffix(".md") in TOPICS, target
     assert text.count("`") % 2 == 0
     assert len(text.split()) > 60
 
@@ -49,7 +54,9 @@ def test_no_word_of_a_page_is_taken_for_markup(page) -> None:
     for topic in TOPICS:
         page.show_page(topic)
         plain = re.sub(r"\W+", "", page.page.toPlainText())
-        written = re.sub(r"\]\([^)]*\)", "", read_page(topic))
+        written = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", read_page(topic))
+        written = re.sub(r"\]\([^)]*\)", "", written)
+        written = re.sub(r"^\d+\. ", "", written, flags=re.MULTILINE)
         assert plain == re.sub(r"\W+", "", written)
 
 
@@ -69,3 +76,13 @@ def test_an_unknown_topic_is_the_first_page(window) -> None:
     made = HelpPage("nothing", window)
     assert made.topic == TOPICS[0]
     made.close()
+
+
+def test_a_page_shows_our_drawings_and_opens_nothing_else(page, tmp_path) -> None:
+    image = QTextDocument.ResourceType.ImageResource.value
+    page.show_page("data-flow")
+    assert page.page.loadResource(image, QUrl("data-flow.svg")).width() >= 700
+    (tmp_path / "other.svg").write_text("<svg/>")
+    for name in ("other.svg", str(tmp_path / "other.svg"), "file:///etc/hostname", "../icons/chartlight.svg"):
+        assert page.page.loadResource(image, QUrl(name)) is None
+    assert page.page.loadResource(QTextDocument.ResourceType.StyleSheetResource.value, QUrl("x.css")) is None

@@ -1,10 +1,23 @@
 """The help: a list of pages with a search at the left, the page at the right. It opens at what has the focus."""
 
+from math import sqrt
+
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QKeyEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableCell,
+)
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from chartlight_ui.help.pages import TOPICS, matching, read_page, titles
+from chartlight_ui.help.pictures import drawn
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
@@ -12,9 +25,20 @@ from chartlight_ui.widgets.fitting import fit
 from chartlight_ui.widgets.key_button import KeyButton
 from chartlight_ui.widgets.labels import column, line, row
 
-WIDTH, HEIGHT, LIST_WIDTH = 860, 620, 200
+WIDTH, HEIGHT, LIST_WIDTH = 990, 680, 200
 TOPIC = Qt.ItemDataRole.UserRole
+PICTURE = "\ufffc"
+"""Stands in a text where a picture is."""
 MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+
+
+class Page(QTextBrowser):
+    """A page as it is shown. Of pictures it knows those of the help alone; it opens no file and no address."""
+
+    def loadResource(self, kind: int, name: QUrl) -> object:  # noqa: N802 - the name is from Qt
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return drawn(name.toString(), self.devicePixelRatioF())
+        return None
 
 
 class HelpPage(QDialog):
@@ -36,7 +60,7 @@ class HelpPage(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Pages"))
         self.list.currentItemChanged.connect(self._chosen)
-        self.page = QTextBrowser()
+        self.page = Page()
         self.page.setAccessibleName(tr("Page"))
         self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.page.setOpenLinks(False)
@@ -117,7 +141,7 @@ class HelpPage(QDialog):
             level = form.headingLevel()
             form.setTopMargin({0: 0, 1: 0}.get(level, 12))
             form.setBottomMargin(4 if block.textList() is not None else 8)
-            form.setLineHeight(135, 1)
+            form.setLineHeight(100 if PICTURE in block.text() else 135, 1)
             cursor.setBlockFormat(form)
             if level:
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
@@ -125,6 +149,9 @@ class HelpPage(QDialog):
                 letters.setFont(fonts.strong({1: 17}.get(level, fonts.NOTE)))
                 cursor.mergeCharFormat(letters)
             block = block.next()
+        for frame in self.page.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                _shape_table(frame)
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None and isinstance(topic := item.data(TOPIC), str):
@@ -167,3 +194,36 @@ class HelpPage(QDialog):
             self.close()
         elif pressed not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+
+
+def _shape_table(table: QTextTable) -> None:
+    """The whole width of the page, thin lines, room within the cells."""
+    form = table.format()
+    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    form.setBorderCollapse(True)
+    form.setBorder(1)
+    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    form.setBorderBrush(QBrush(QColor(look.tokens.line)))
+    form.setCellPadding(5)
+    form.setCellSpacing(0)
+    form.setTopMargin(4)
+    form.setBottomMargin(10)
+    form.setColumnWidthConstraints(_shares(table))
+    form.setHeaderRowCount(1)
+    table.setFormat(form)
+
+
+def _shares(table: QTextTable) -> list[QTextLength]:
+    """The widths of the columns: by their longest word and by how much stands in them."""
+    weights = []
+    for number in range(table.columns()):
+        cells = [_text_of(table.cellAt(row, number)) for row in range(table.rows())]
+        longest = max((len(word) for cell in cells for word in cell.split()), default=1)
+        weights.append(max(longest + 2, 2 * sqrt(max(map(len, cells)))))
+    return [QTextLength(QTextLength.Type.PercentageLength, 100 * one / sum(weights)) for one in weights]
+
+
+def _text_of(cell: QTextTableCell) -> str:
+    cursor = cell.firstCursorPosition()
+    cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()

@@ -20,6 +20,11 @@ TOPICS = (
     "settings",
     "keys",
     "definitions",
+    "security",
+    "threats",
+    "safeguards",
+    "data-flow",
+    "retention",
 )
 """In the order of the list."""
 
