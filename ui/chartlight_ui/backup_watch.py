@@ -9,7 +9,7 @@ from chartlight_ui.status_line import StatusLine
 from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
-    from chartlight.desk import BackupStanding
+    from chartlight.desk import BackupStanding, Desk
 
 EVERY_MS = 10 * 60_000
 FIRST_MS = 4_000
@@ -42,9 +42,15 @@ class BackupWatch(QObject):
     def look(self) -> None:
         """Ask."""
         now = self._session.clock()
-        self._session.ask(self, lambda desk: desk.backups(now), self._show, lambda error: None, aside=True)
 
-    def _show(self, standing: "BackupStanding") -> None:
+        def read(desk: "Desk") -> "BackupStanding | None":
+            return desk.backups(now) if desk.may("backups") else None  # while nobody is signed in, nothing is asked for
+
+        self._session.ask(self, read, self._show, lambda error: None, aside=True)
+
+    def _show(self, standing: "BackupStanding | None") -> None:
+        if standing is None:
+            return
         words = tr("No good backup for two days") if standing.late else ""
         if not words and standing.now.trouble:
             words = tr("The last backup failed")

@@ -96,7 +96,7 @@ def test_leaving_the_question_changes_nothing(window, part, desk, qtbot):
 
 
 def test_who_may_not_sees_why(window, desk, qtbot, monkeypatch):
-    monkeypatch.setattr(desk, "may", lambda method: False, raising=False)
+    monkeypatch.setattr(desk, "may", lambda method: method == "backups", raising=False)
     window.go("settings")
     shown = window.settings.backups
     qtbot.waitUntil(lambda: not shown.now.isEnabled())
@@ -139,3 +139,13 @@ def test_a_folder_that_is_none_is_told(window, desk, qtbot):
     qtbot.waitUntil(lambda: "whole path" in plan.told.text())
     assert "backup" not in desk.settings
     assert Path(folder.text()) == Path("backups")
+
+
+def test_while_nobody_is_signed_in_nothing_is_asked_for(window, desk, session, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(desk, "may", lambda method: asked.append(method) or False, raising=False)
+    monkeypatch.setattr(desk, "backups", None, raising=False)
+    window.go("settings")
+    session.changed.emit(BACKUP)
+    qtbot.waitUntil(lambda: asked.count("backups") >= 2)
+    assert not window.status.backup.isVisible()

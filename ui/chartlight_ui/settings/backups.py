@@ -132,7 +132,11 @@ class BackupPart(QWidget):
     def enter(self) -> None:
         """Read how it stands. Aside, for the folder may lie on a slow share."""
         now = self._session.clock()
-        self._session.ask(self, lambda desk: (desk.backups(now), desk.may("start_backup")), self._show, aside=True)
+
+        def read(desk: "Desk") -> "tuple[BackupStanding, bool] | None":
+            return (desk.backups(now), desk.may("start_backup")) if desk.may("backups") else None
+
+        self._session.ask(self, read, self._show, aside=True)
 
     @Slot(object)
     def _changed(self, change: object) -> None:
@@ -164,7 +168,9 @@ class BackupPart(QWidget):
             self._awaited = False
             self.told.emit(_DONE[now.done])
 
-    def _show(self, found: "tuple[BackupStanding, bool]") -> None:
+    def _show(self, found: "tuple[BackupStanding, bool] | None") -> None:
+        if found is None:  # nobody is signed in
+            return
         standing, may = found
         self.standing = standing
         self.last.setText(_summary(standing, self._session.clock()))
