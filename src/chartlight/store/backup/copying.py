@@ -1,7 +1,8 @@
 """A consistent copy of the open database while others write: one transaction sees one state, however long it reads.
 
 DuckDB's own `COPY FROM DATABASE` keeps its threads busy table by table, and a writer waited 280 ms for them (300,000
-notes, two cores). In portions with a breath between them no writer waited longer than 125 ms.
+notes, two busy cores). In portions with a breath between them the longest of 500 waits was 160 ms (200,000 notes; 125
+ms without a backup).
 """
 
 import time
