@@ -81,9 +81,7 @@ RETENTION = (
         "retention.charts",
         "",
         tr("Charts stay"),
-        tr(
-            "From discharge on; never less than five years. What is older is listed above and stays until disposed of."
-        ),
+        tr("From discharge on; never less than five years. What is older is listed above and stays until disposed of."),
         "whole",
         5,
         100,
