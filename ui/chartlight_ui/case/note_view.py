@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextLine,
+    QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
@@ -25,7 +26,7 @@ from chartlight.chart import Note
 from chartlight_ui.case.evidence import EVIDENCE, Kind, Place, Segment, Span, Subject, segments_of
 from chartlight_ui.case.highlighter import NoteHighlighter, QtSegment
 from chartlight_ui.case.note_layout import NoteLayout
-from chartlight_ui.case.offsets import Offsets, shown_text
+from chartlight_ui.case.offsets import LONGEST_LINE, Offsets, longest_line, shown_text
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
@@ -33,6 +34,7 @@ from chartlight_ui.translating import tr
 MEASURE = 760
 """Widest line of text, in pixels."""
 
+WRAPPED = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 SIDE = 24
 FLASH_MS = 150
 
@@ -118,6 +120,8 @@ class NoteView(QPlainTextEdit):
         titled = [s for s in sections if s.title and note.text.startswith(s.title, s.start)]
         self._highlighter.prepare([(to_qt(s.start), to_qt(s.start + len(s.title))) for s in titled], self._painted)
         self._layout.headings = frozenset(shown.count("\n", 0, s.start) for s in titled)
+        is_one_word = longest_line(shown) > 2 * LONGEST_LINE
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere if is_one_word else WRAPPED)
         self.setPlainText(shown)
         self._sections = tuple((s.title, s.start) for s in sorted(sections, key=lambda s: s.start) if s.title)
 

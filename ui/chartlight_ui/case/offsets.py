@@ -5,9 +5,35 @@ from bisect import bisect_left
 _PARAGRAPH_BREAKS = str.maketrans({"\u2029": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
 
 
+LONGEST_LINE = 4_000
+"""Letters of a line that Qt lays out in one go: what one takes grows faster than its length."""
+
+
 def shown_text(text: str) -> str:
-    """The text as it is handed to Qt: the same length, with line ends that Qt does not fold into one."""
-    return text.replace("\r\n", " \n").replace("\r", "\n").translate(_PARAGRAPH_BREAKS)
+    """The text as it is handed to Qt: the same length, with line ends that Qt does not fold into one. A line that is
+    longer than any that people write ends at its blanks.
+    """
+    shown = text.replace("\r\n", " \n").replace("\r", "\n").translate(_PARAGRAPH_BREAKS)
+    if longest_line(shown) <= LONGEST_LINE:
+        return shown
+    return "\n".join(map(_in_lines, shown.split("\n")))
+
+
+def longest_line(text: str) -> int:
+    """Letters of the longest line."""
+    return max(map(len, text.split("\n")))
+
+
+def _in_lines(line: str) -> str:
+    parts, start = [], 0
+    while len(line) - start > LONGEST_LINE:
+        blank = line.rfind(" ", start + 1, start + LONGEST_LINE)
+        blank = blank if blank >= 0 else line.find(" ", start + LONGEST_LINE)
+        if blank < 0:
+            break
+        parts.append(line[start:blank])
+        start = blank + 1
+    return "\n".join((*parts, line[start:]))
 
 
 class Offsets:

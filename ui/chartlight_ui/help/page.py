@@ -35,9 +35,9 @@ MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.M
 class Page(QTextBrowser):
     """A page as it is shown. Of pictures it knows those of the help alone; it opens no file and no address."""
 
-    def loadResource(self, kind: int, name: QUrl) -> object:  # noqa: N802 - the name is from Qt
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - the name is from Qt
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            return drawn(name.toString(), self.devicePixelRatioF())
+            return drawn(QUrl(name).toString(), self.devicePixelRatioF())
         return None
 
 
