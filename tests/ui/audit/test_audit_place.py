@@ -171,6 +171,16 @@ def test_who_may_not_read_the_trail_is_told_why(trail, window, qtbot):
     assert window.audit.empty.text.text() == "You may not read the audit trail."
 
 
+def test_who_has_no_right_is_told_so_without_a_refusal_being_written_down(trail, window, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(type(trail), "may", lambda self, method: False)
+    monkeypatch.setattr(type(trail), "find_audit_entries", lambda *_: asked.append(1))
+    window.go("audit")
+    qtbot.waitUntil(window.audit.empty.isVisible)
+    assert "a right of its own" in window.audit.empty.text.text()
+    assert asked == []
+
+
 def test_from_a_case_one_comes_to_who_looked_and_to_the_story(trail, case_screen, window, qtbot):
     case_screen.looks_asked.emit(ADMISSION)
     qtbot.waitUntil(lambda: window.place == "audit" and 2 in numbers(window.audit))

@@ -34,11 +34,13 @@ _NOT_THERE = "\x00"
 
 
 class EntriesView(QWidget):
-    """What is done with an entry is asked for by signals. `failed` says why nothing could be read."""
+    """What is done with an entry is asked for by signals. `failed` says why nothing could be read, `forbidden`
+    that the person has no right to."""
 
     admission_asked = Signal(str)
     story_asked = Signal(str, str)
     failed = Signal(object)
+    forbidden = Signal()
     read = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -147,14 +149,22 @@ class EntriesView(QWidget):
         kind = self.kind.currentData()
         actions = next((actions for key, _, actions in KINDS if key == kind), ())
 
-        def find(desk: "Desk") -> "tuple[AuditSearch, list[AuditEntry]]":
+        def find(desk: "Desk") -> "tuple[AuditSearch, list[AuditEntry]] | None":
             from chartlight.desk import AuditSearch
 
+            if not desk.may("find_audit_entries"):  # asking all the same would be written down as refused
+                return None
             chart = (desk.find_admission(text) or _NOT_THERE) if text else None
             search = AuditSearch(person=person, actions=actions, admission=chart, since=since, below=below)
             return search, [] if chart == _NOT_THERE else desk.find_audit_entries(search, now, MOST)
 
-        self._session.ask(self, find, lambda found: self._show(*found, below is not None), self.failed.emit, aside=True)
+        def show(found: "tuple[AuditSearch, list[AuditEntry]] | None") -> None:
+            if found is None:
+                self.forbidden.emit()
+            else:
+                self._show(*found, below is not None)
+
+        self._session.ask(self, find, show, self.failed.emit, aside=True)
 
     def _since(self, now: datetime) -> datetime | None:
         hours = int(self.period.currentData() or 0)

@@ -80,6 +80,7 @@ class AuditPlace(PlacePage):
         self.entries.admission_asked.connect(self.case_asked)
         self.entries.story_asked.connect(self.tell_story)
         self.entries.failed.connect(self._refused)
+        self.entries.forbidden.connect(self._forbid)
         self.entries.read.connect(lambda: self.show_body(True))
         self.story.asked.connect(self._tell)
         self.story.save_asked.connect(self.save_story)
@@ -115,7 +116,10 @@ class AuditPlace(PlacePage):
     # Coming and going
 
     def enter(self) -> None:
-        self._session.ask(self, lambda desk: (desk.audit_choices(), desk.heads_state()), self._offer, self._refused)
+        def look(desk: "Desk") -> "tuple[TrailChoices, HeadsState] | None":
+            return (desk.audit_choices(), desk.heads_state()) if desk.may("audit_choices") else None
+
+        self._session.ask(self, look, self._offer, self._refused)
         self.entries.reload()
         self._focus()
 
@@ -127,7 +131,9 @@ class AuditPlace(PlacePage):
         else:
             (self.entries.list if self.entries.entries else self.entries.search).setFocus()
 
-    def _offer(self, found: "tuple[TrailChoices, HeadsState]") -> None:
+    def _offer(self, found: "tuple[TrailChoices, HeadsState] | None") -> None:
+        if found is None:
+            return
         choices, heads = found
         self.entries.offer(choices)
         self.bar.show_heads(heads)
@@ -135,6 +141,12 @@ class AuditPlace(PlacePage):
     @Slot(object)
     def _refused(self, error: Exception) -> None:
         self.empty.say(tr("The audit trail is not open to you"), in_words(error))
+        self.show_body(False)
+
+    @Slot()
+    def _forbid(self) -> None:
+        words = tr("Reading it takes a right of its own, which compliance and administrators have.")
+        self.empty.say(tr("The audit trail is not open to you"), words)
         self.show_body(False)
 
     @Slot(str)
