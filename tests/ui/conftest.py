@@ -37,6 +37,16 @@ def light(request) -> None:
         look.reduce_motion = True
 
 
+@pytest.fixture(autouse=True)
+def nobody_signed_in() -> Iterator:
+    """What a window offers follows from who is signed in: at the end of a test nobody is."""
+    yield
+    if "chartlight_ui.signing_in.present" in sys.modules:
+        from chartlight_ui.signing_in.present import Standing, present
+
+        present.take(Standing())
+
+
 @pytest.fixture
 def window(qtbot, session) -> Iterator:
     """The main window with its worklist read."""

@@ -36,5 +36,5 @@ def test_the_file_menu_names_what_places_do_that_nobody_went_to(qtbot, session) 
 
 
 def test_all_are_there_soon_after_the_first_rows(window, qtbot) -> None:
-    qtbot.waitUntil(lambda: "profile.export" in window.registry.known, timeout=20_000)  # of the last place
+    qtbot.waitUntil(lambda: "audit.save-story" in window.registry.known, timeout=20_000)  # of the last place
     assert not window.pages.make_one()

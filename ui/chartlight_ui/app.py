@@ -194,28 +194,27 @@ def _show(
     from chartlight_ui.assessing import Assessing
     from chartlight_ui.one_window import Door
     from chartlight_ui.session import Session
+    from chartlight_ui.signing_in.front import Front
+    from chartlight_ui.signing_in.present import arrive
     from chartlight_ui.state import State
     from chartlight_ui.troubles import Troubles
-    from chartlight_ui.window import MainWindow
 
     session = Session(desk)
     assessing = Assessing(session, make_worker, today)
     who = ", ".join(part for part in (desk.actor.name, desk.actor.credential or desk.actor.role.upper()) if part)
-    window = MainWindow(session, State(data), who, assessing)
+    is_sample = stored_key_kind(data) == ThrowawayKey.kind
+    front = Front(session, State(data), who, assessing, is_sample=is_sample)
     troubles, door = Troubles(data), Door(data)
-    troubles.happened.connect(window.trouble_note.tell)
-    door.knocked.connect(window.come_to_front)
-    window.show()
-    window.start()
+    troubles.happened.connect(front.tell_trouble)
+    door.knocked.connect(front.come_to_front)
+    front.begin(arrive(desk, session.clock()))
     assessing.start()
-    window.reopening.start()
-    window.first_run.begin(is_sample=stored_key_kind(data) == ThrowawayKey.kind)
     QTimer.singleShot(SETTLED_MS, early.settle)
     # Asked to end from outside, the window closes as by hand: drafts are saved, the store is closed in order.
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+        signal.signal(number, lambda *_: front.close())
     try:
-        return running.exec(), window.wish
+        return running.exec(), front.wish
     finally:
         door.close()
         assessing.stop()

@@ -84,7 +84,7 @@ class Assessing(QObject):
         self._look_again = False
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._poll)
-        session.changed.connect(self._changed)
+        session.heard.connect(self._changed)
 
     @property
     def waiting(self) -> int:
@@ -128,7 +128,7 @@ class Assessing(QObject):
     def _poll(self) -> None:
         if not self._looking and self.state != "failed":
             self._looking = True
-            self._session.ask(self, _has_waiting, self._looked, self._not_looked)
+            self._session.ask(self, _has_waiting, self._looked, self._not_looked, always=True)
 
     @Slot()
     def _look(self) -> None:
@@ -141,7 +141,11 @@ class Assessing(QObject):
         known = frozenset(self._sent | self.set_aside.keys())
         now = self._session.clock()
         quiet = max(0, QUIET - len(self._sent))
-        self._session.ask(self, lambda desk: _changed_charts(desk, known, quiet, now), self._submit, self._not_looked)
+
+        def look(desk: "Desk") -> "Found":
+            return _changed_charts(desk, known, quiet, now)
+
+        self._session.ask(self, look, self._submit, self._not_looked, always=True)
 
     def _looked(self, again: bool = False) -> None:
         """A look is over; what was asked for in the meantime is done now."""
@@ -172,7 +176,7 @@ class Assessing(QObject):
             with desk.serving():
                 return desk.record_assessment(assessment, now)
 
-        self._session.ask(self, record, lambda _: self._look())
+        self._session.ask(self, record, lambda _: self._look(), always=True)
         self.state_changed.emit(self.state, self.waiting)
 
     @Slot(str)

@@ -40,7 +40,9 @@ class BackupWatch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Ask."""
+        """Ask, unless the desk is locked."""
+        if self._session.is_held:
+            return
         now = self._session.clock()
 
         def read(desk: "Desk") -> "BackupStanding | None":

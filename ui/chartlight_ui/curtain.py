@@ -14,9 +14,17 @@ from chartlight_ui.session import Session
 class Curtain(QObject):
     """Drawn and drawn back. A question that is being answered is covered, not closed: nothing typed in it is lost."""
 
-    def __init__(self, session: Session, main: QWidget, lock_page: LockPage, opened: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        main: QWidget,
+        lock_page: LockPage,
+        opened: Callable[[], None],
+        switch: Callable[[], None],
+    ) -> None:
         super().__init__(main)
-        self._session, self._main, self._lock_page, self._opened = session, main, lock_page, opened
+        self._session, self._main, self._lock_page = session, main, lock_page
+        self._opened, self._switch = opened, switch
         self._hidden: list[QWidget] = []
         self._covers: list[_Cover] = []
 
@@ -29,7 +37,9 @@ class Curtain(QObject):
             if window is self._main or not window.isVisible() or not window.isWindow():
                 continue
             if isinstance(window, QDialog) and window.isModal():
-                self._covers.append(_Cover(self._session, window, self._lock_page.asks, self._opened))
+                cover = _Cover(self._session, window, self._lock_page.asks, self._opened)
+                cover.switch_asked.connect(self._switch)
+                self._covers.append(cover)
             else:
                 window.hide()
                 self._hidden.append(window)

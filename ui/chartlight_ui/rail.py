@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from chartlight_ui.commands.registry import shown_keys
+from chartlight_ui.signing_in.needs import may_enter
 from chartlight_ui.theme import icons
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
@@ -83,6 +84,7 @@ class Rail(QWidget):
             button.clicked.connect(lambda _=False, key=place.key: self.chosen.emit(key))
             group.addButton(button)
             inside.addWidget(button)
+            button.setVisible(may_enter(place.key))
             self._buttons[place.key] = button
         inside.addStretch()
         look.changed.connect(self.update)

@@ -43,12 +43,17 @@ class _Answer:
 
 
 class Session(QObject):
-    """One for the program; owns the desk. `changed` carries a desk Change, `trouble` a sentence for the user."""
+    """One for the program; owns the desk. `changed` carries a desk Change, `trouble` a sentence for the user.
+
+    While the desk is locked the session is held: what screens ask waits, and changes come to them in one at the end.
+    """
 
     changed = Signal(object)
+    heard = Signal(object)
+    """Every Change at once, also while held: for the program's own upkeep."""
     trouble = Signal(str)
     _answered = Signal(object)
-    _heard = Signal(object)
+    _arrived = Signal(object)
 
     def __init__(self, desk: "Desk", *, clock: Callable[[], datetime] = wall_clock) -> None:
         super().__init__()
@@ -59,9 +64,12 @@ class Session(QObject):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chartlight-desk")
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chartlight-aside")
         self._open = True
+        self.is_held = False
+        self._waiting: list[Callable[[], None]] = []
+        self._missed: Change | None = None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._heard.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
-        self._unsubscribe = desk.subscribe(self._heard.emit)
+        self._arrived.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = desk.subscribe(self._arrived.emit)
 
     def ask(
         self,
@@ -71,13 +79,49 @@ class Session(QObject):
         otherwise: Callable[[Exception], None] | None = None,
         *,
         aside: bool = False,
+        always: bool = False,
     ) -> None:
         """Run `work(desk)` on the desk's thread, then `then(result)` here, unless `owner` is gone by then.
 
-        An error goes to `otherwise`, or is told to the user through `trouble`. With `aside` nothing else waits for it.
+        An error goes to `otherwise`, or is told to the user through `trouble`. With `aside` nothing else waits for it;
+        `always` is for what goes on while the desk is locked.
         """
-        if self._open:
-            (self._aside if aside else self._thread).submit(self._work, owner, work, then, otherwise)
+        if not self._open:
+            return
+        thread = self._aside if aside else self._thread
+        if self.is_held and not always:
+            self._waiting.append(lambda: self._submit(thread, owner, work, then, otherwise))
+        else:
+            thread.submit(self._work, owner, work, then, otherwise)
+
+    def _submit(
+        self,
+        thread: ThreadPoolExecutor,
+        owner: QObject,
+        work: Callable[["Desk"], Any],
+        then: Callable[[Any], None] | None,
+        otherwise: Callable[[Exception], None] | None,
+    ) -> None:
+        if self._open and isValid(owner):
+            thread.submit(self._work, owner, work, then, otherwise)
+
+    def hold(self) -> None:
+        """From here on screens wait: the desk is locked."""
+        self.is_held = True
+
+    def go_on(self) -> None:
+        """The same person is back: what waited is done now."""
+        self.is_held = False
+        waiting, self._waiting = self._waiting, []
+        missed, self._missed = self._missed, None
+        for one in waiting:
+            one()
+        if missed is not None:
+            self.changed.emit(missed)
+
+    def forget(self) -> None:
+        """The person has gone: what their screens asked for is not done any more."""
+        self.is_held, self._waiting, self._missed = False, [], None
 
     def _work(
         self,
@@ -109,7 +153,12 @@ class Session(QObject):
 
     @Slot(object)
     def _pass_on(self, change: "Change") -> None:
-        if self._open:
+        if not self._open:
+            return
+        self.heard.emit(change)
+        if self.is_held:
+            self._missed = change if self._missed is None else self._missed | change
+        else:
             self.changed.emit(change)
 
     def close(self) -> None:

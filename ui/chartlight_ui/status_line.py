@@ -69,6 +69,7 @@ class StatusLine(QWidget):
 
     place_asked = Signal(str)
     palette_asked = Signal()
+    who_asked = Signal()
 
     def __init__(self, who: str) -> None:
         super().__init__()
@@ -101,7 +102,7 @@ class StatusLine(QWidget):
         self.reader.clicked.connect(lambda: self.place_asked.emit("feeds"))
         self.versions.clicked.connect(lambda: self.place_asked.emit("settings"))
         self.rules.clicked.connect(lambda: self.place_asked.emit("settings"))
-        self.who.clicked.connect(lambda: self.place_asked.emit("settings"))
+        self.who.clicked.connect(self.who_asked)
         self.keys.clicked.connect(self.palette_asked)
         self._until = QTimer(self, singleShot=True, interval=TOLD_MS)
         self._until.timeout.connect(lambda: self._note.setText(""))

@@ -31,6 +31,11 @@ class TakingIn(QObject):
         self.progress: QProgressDialog | None = None
         self._counted.connect(self._show_count, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_busy(self) -> bool:
+        """True while files are being taken in."""
+        return self.progress is not None
+
     def choose_files(self) -> None:
         """Ask for files, then take them in."""
         kinds = tr("HL7 v2, FHIR, text (*.hl7 *.json *.ndjson *.txt *.xml *.rtf *.pdf *.html);;All files (*)")

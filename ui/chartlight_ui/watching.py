@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from chartlight_ui import wording
 from chartlight_ui.feeds.overview import shown_feed
 from chartlight_ui.session import Session
+from chartlight_ui.signing_in.present import present
 from chartlight_ui.status_line import StatusLine
 from chartlight_ui.translating import tr
 
@@ -52,7 +53,9 @@ class FeedWatch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Ask."""
+        """Ask, unless the desk is locked."""
+        if self._session.is_held:
+            return
         now = self._session.clock()
 
         def read(desk: "Desk") -> _Standing:
@@ -71,7 +74,7 @@ class FeedWatch(QObject):
     def _show(self, standing: _Standing) -> None:
         self._say_feeds(standing)
         self._status.versions.say(standing.versions)
-        self._status.who.say(standing.person)
+        self._status.who.say(present.words or standing.person)
 
     def _say_feeds(self, standing: _Standing) -> None:
         """What is lost or silent before what is in quarantine; else when the last message came."""

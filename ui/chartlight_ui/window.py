@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -26,6 +26,9 @@ from chartlight_ui.reopening import Reopening
 from chartlight_ui.restoring import Wish
 from chartlight_ui.session import Session
 from chartlight_ui.settings.choices import THEME, choose, restore_look
+from chartlight_ui.signing_in.needs import may_enter, need_of_place
+from chartlight_ui.signing_in.present import present
+from chartlight_ui.signing_in.start_place import StartPlace
 from chartlight_ui.state import State
 from chartlight_ui.status_line import StatusLine
 from chartlight_ui.taking_in import TakingIn
@@ -61,11 +64,16 @@ UNDER = {"audit": "reports"}
 """Places without a button of their own: whose is marked while they are in front."""
 NAMING = ("worklist", "queries", "finalise")
 """Places that name patients row by row."""
+_Entry = tuple[str, str, Callable[[], None], tuple[str, ...]]
+"""Id, title, what it does, keys."""
 GO, LOOK, WINDOWS = tr("Go"), tr("Look"), tr("Windows")
 
 
 class MainWindow(QMainWindow):
-    """One for the program."""
+    """One for the person at the desk."""
+
+    switch_asked = Signal()
+    """Somebody else wants to sign in; this window stays locked behind."""
 
     def __init__(self, session: Session, state: State, who: str, assessing: Assessing | None = None) -> None:
         super().__init__()
@@ -90,14 +98,16 @@ class MainWindow(QMainWindow):
             "finalise": self._make_finalise,
             "reports": self._make_reports,
             "feeds": self._make_feeds,
-            "audit": self._make_audit,
             "settings": self._make_settings,
+            "audit": self._make_audit,
         }
-        self.pages = Places(self.stack, makers)
+        self.pages = Places(self.stack, {key: make for key, make in makers.items() if may_enter(key)})
         self._lay_out()
-        self.curtain = Curtain(session, self, self.lock_page, self.unlock)
+        self.curtain = Curtain(session, self, self.lock_page, self.unlock, self.switch_asked.emit)
+        self._is_over = False
         self.idle = Idle(self)
         self.reopening = Reopening(session, state, self.worklist, self)
+        self.start_place = StartPlace(session, self.go, self)
         hub = Hub(self, self.lock, self._palette_entries, self.pages.complete)
         self.everywhere = Everywhere(hub, self.registry, state)
         self._connect(assessing)
@@ -105,7 +115,7 @@ class MainWindow(QMainWindow):
         self.first_run = FirstRun(self, session, state, self.registry)
         self.warming = Warming(session, self.pages, self)
         state.restore_window(self, 1440, 900)
-        self.go("worklist")
+        self.go(self.start_place.first())
 
     def _lay_out(self) -> None:
         self.main = QWidget()
@@ -133,8 +143,11 @@ class MainWindow(QMainWindow):
         self.worklist.list.samples_asked.connect(self.taking_in.open_samples)
         self.taking_in.told.connect(self.status.tell)
         self.lock_page.opened.connect(self.unlock)
+        self.lock_page.switch_asked.connect(self.switch_asked)
+        self.status.who_asked.connect(self._show_who)
         self.idle.rested.connect(self.lock)
         self._session.trouble.connect(self.status.tell)
+        self.registry.told.connect(self.status.tell)
         self._session.changed.connect(self._changed)
         self.feeds = FeedWatch(self._session, self.status)
         self.tending = Tending(self._session, self.status)
@@ -159,11 +172,12 @@ class MainWindow(QMainWindow):
                 scope=self.main,
                 shortcuts=(f"Ctrl+{number}",),
             )
-        anywhere: tuple[tuple[str, str, Callable[[], None], tuple[str, ...]], ...] = (
+        anywhere: tuple[_Entry, ...] = (
             ("feeds.files", tr("Take in files …"), self.taking_in.choose_files, ("Ctrl+O",)),
             ("feeds.folder", tr("Take in a folder …"), self.taking_in.choose_folder, ()),
             ("go.audit", tr("Go to the audit trail"), partial(self.go, "audit"), ()),
             ("samples", tr("Open the sample hospital"), self.taking_in.open_samples, ()),
+            *self._signing(),
             ("quit", tr("Quit"), self._quit, ("Ctrl+Q",)),
         )
         for command_id, title, run, keys in anywhere:
@@ -180,6 +194,16 @@ class MainWindow(QMainWindow):
             shortcuts=("Ctrl+F6",),
             enabled=lambda: bool(self.worklist.windows),
             reason=lambda: tr("No case has a window of its own"),
+        )
+
+    def _signing(self) -> "tuple[_Entry, ...]":
+        """Commands of who is signed in; none where nobody is registered."""
+        if present.person is None:
+            return ()
+        return (
+            ("sign.switch", tr("Sign in as somebody else …"), self.switch_asked.emit, ()),
+            ("sign.passphrase", tr("Change my passphrase …"), self.change_passphrase, ()),
+            ("sign.out", tr("Sign out"), self.sign_out, ()),
         )
 
     def _quit(self) -> None:
@@ -276,13 +300,18 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Read what is shown first."""
-        self.worklist.list.was_read.connect(self._after_first_rows)
-        self.worklist.list.start()
+        if may_enter("worklist"):
+            self.worklist.list.was_read.connect(self._after_first_rows)
+            self.worklist.list.start()
+        else:
+            self._after_first_rows()
+        self.start_place.start()
         self.tending.start()
         self.backup_watch.start()
         self.lock_page.start()
         self._read_idle()
-        self.worklist.list.table.setFocus()
+        if self.place == "worklist":
+            self.worklist.list.table.setFocus()
 
     @Slot()
     def _after_first_rows(self) -> None:
@@ -293,7 +322,10 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def go(self, key: str) -> None:
-        """Bring a place to the front."""
+        """Bring a place to the front; where the person may not enter, the sentence that says why."""
+        if not may_enter(key):
+            self.status.tell(present.why_not(need_of_place(key)))
+            return
         self.rail.show_place(UNDER.get(key, key))
         if key == "worklist":
             self.stack.setCurrentWidget(self.worklist)
@@ -319,6 +351,9 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def open_case(self, admission: str) -> None:
         """Open a case from any place."""
+        if not may_enter("worklist"):
+            self.status.tell(present.why_not("chart"))
+            return
         self.go("worklist")
         self.worklist.open_case(admission)
 
@@ -326,12 +361,16 @@ class MainWindow(QMainWindow):
     def show_looks(self, admission: str) -> None:
         """Who looked at a chart, in the audit trail."""
         self.go("audit")
+        if not may_enter("audit"):
+            return
         self.audit.show_looks(admission)
 
     @Slot(str, str)
     def show_story(self, admission: str, code: str) -> None:
         """The story of a code, in the audit trail."""
         self.go("audit")
+        if not may_enter("audit"):
+            return
         self.audit.tell_story(admission, code)
 
     @Slot(str, str)
@@ -469,17 +508,30 @@ class MainWindow(QMainWindow):
         """Blank every window; what is being written is saved first."""
         if self.is_locked:
             return
+        self._blank()
+        if present.person is not None:
+            now = self._session.clock()
+            self._session.ask(self._session, lambda desk: desk.lock(now), always=True)
+            self._session.hold()
+        self.activateWindow()
+        (self.curtain.asks or self.lock_page).take_focus()
+
+    def _blank(self) -> None:
+        """Nothing of a patient is seen any more, and what was being written is on its way to the store."""
         self.worklist.save()
+        if present.person is not None:
+            self.reopening.keep()
+            self.start_place.keep(self.place)
         self.lock_page.clear()
         self.curtain.draw()
         self.menuBar().hide()
         self.sides.setCurrentWidget(self.lock_page)
-        self.activateWindow()
-        (self.curtain.asks or self.lock_page).take_focus()
 
     @Slot()
     def unlock(self) -> None:
         """Show everything as it was."""
+        if self._session.is_held:
+            self._session.go_on()
         self.idle.touch()
         self.sides.setCurrentWidget(self.main)
         self.menuBar().show()
@@ -489,15 +541,54 @@ class MainWindow(QMainWindow):
             self.activateWindow()
             self.go(self.place)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    # Who is there
+
+    def sign_out(self) -> None:
+        """Save what is being written, and let nobody be at the desk."""
+        self._blank()
+        now = self._session.clock()
+        self._session.ask(self._session, lambda desk: desk.sign_out(now), always=True)
+
+    def change_passphrase(self) -> None:
+        """Choose another passphrase of one's own."""
+        from chartlight_ui.signing_in.own_passphrase import OwnPassphraseDialog
+
+        dialog = OwnPassphraseDialog(self._session, self)
+        dialog.accepted.connect(lambda: self.status.tell(tr("Your passphrase was changed")))
+        dialog.open()
+
+    @Slot()
+    def _show_who(self) -> None:
+        """What the person in the status line can do; where nobody is registered, the settings say who they are."""
+        if present.person is None:
+            self.go("settings")
+            return
+        menu = self.registry.menu(self.status.who, "lock", "sign.switch", "sign.passphrase", "", "sign.out")
+        menu.popup(self.status.who.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def put_away(self, *, save: bool) -> None:
+        """The window is over. With `save` what is open is kept for the next time; else that was done before."""
         self.taking_in.stop()
-        self.reopening.keep()
+        if save and not self._is_over:
+            self.reopening.keep()
+            if present.person is not None:
+                self.start_place.keep(self.place)
+        self._is_over = True
         self.worklist.leave()
-        self._state.keep_window(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_over:
+            self.put_away(save=not self._session.is_held)
+            self._state.keep_window(self)
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self.is_locked and self.stack.currentWidget() is not self.worklist:
+        if (
+            event.key() == Qt.Key.Key_Escape
+            and not self.is_locked
+            and self.stack.currentWidget() is not self.worklist
+            and may_enter("worklist")
+        ):
             self.go("worklist")
             return
         super().keyPressEvent(event)

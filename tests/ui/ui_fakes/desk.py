@@ -35,7 +35,7 @@ from ui_fakes.queries import FakeQueries
 from ui_fakes.reports import FakeReports
 from ui_fakes.results import FakeResults
 from ui_fakes.retention import FakeRetention
-from ui_fakes.rights import FakeRights
+from ui_fakes.signing_in import FakeSigningIn
 from ui_fakes.site import FakeSite
 from ui_fakes.tending import FakeTending
 
@@ -66,7 +66,7 @@ class FakeDesk(
     FakeReports,
     FakeResults,
     FakeRetention,
-    FakeRights,
+    FakeSigningIn,
     FakeSite,
 ):
     """Everything in dictionaries; listeners are called on the calling thread, as the real desk does."""
@@ -315,10 +315,10 @@ class FakeDesk(
         return []
 
     def setting(self, key):
-        return self.settings.get(key)
+        return self.settings.get(self._own(key))
 
     def set_setting(self, key, value, now):
-        self.settings[key] = value
+        self.settings[self._own(key)] = value
         return self._tell("setting")
 
     def routing(self):

@@ -111,6 +111,8 @@ def _plain(command: Command) -> str:
 
 
 def _why_not(command: Command) -> str:
+    if command.refused:
+        return command.refused
     if command.reason is not None and isValid(command.scope):
         return command.reason()
     if not _in_front(command):

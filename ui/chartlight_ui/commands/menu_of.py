@@ -16,6 +16,7 @@ MENUS: Final = (FILE, EDIT, VIEW, GO, CASE, QUERY, WINDOW, HELP)
 _BEGINNINGS: Final = {
     "quit": FILE,
     "lock": FILE,
+    "sign.": FILE,
     "samples": FILE,
     "feeds.": FILE,
     "profile.": FILE,

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
+
+from chartlight_ui.signing_in.needs import need_of
+from chartlight_ui.signing_in.present import present
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Command:
     """Why it cannot be run, while it cannot; menus say it."""
     binds: bool = True
     """False where its keys are only shown: whoever has the focus answers to them."""
+    refused: str = ""
+    """The sentence that names the right which the person at the desk lacks for it; empty where none is missing."""
 
     @property
     def shown(self) -> str:
@@ -40,7 +45,7 @@ class Command:
     @property
     def available(self) -> bool:
         """True when it can be run now."""
-        return isValid(self.scope) and self.scope.isVisible() and self.enabled()
+        return not self.refused and isValid(self.scope) and self.scope.isVisible() and self.enabled()
 
 
 def shown_keys(shortcut: str) -> str:
@@ -55,7 +60,12 @@ def with_keys(command: Command) -> str:
 
 
 class Registry(QObject):
-    """Holds the commands of a window. The same id may stand once for each scope (each open case has its own)."""
+    """Holds the commands of a window. The same id may stand once for each scope (each open case has its own).
+
+    `told` says why a key did nothing where the person lacks the right.
+    """
+
+    told = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +91,9 @@ class Registry(QObject):
 
         Without `binds` the keys are shown and left to whoever has the focus (Ctrl+C in a text field).
         """
-        command = Command(command_id, title, group, run, scope, shortcuts, enabled, says, reason, binds)
+        need = need_of(command_id)
+        refused = present.why_not(need) if need else ""
+        command = Command(command_id, title, group, run, scope, shortcuts, enabled, says, reason, binds, refused)
         self._commands.append(command)
         self.known[command_id] = command
         for keys in shortcuts if binds else ():
@@ -93,6 +105,8 @@ class Registry(QObject):
     def _run(self, command: Command) -> None:
         if command.available:
             command.run()
+        elif command.refused:
+            self.told.emit(command.refused)
 
     def living(self) -> list[Command]:
         """All commands whose scope still exists."""

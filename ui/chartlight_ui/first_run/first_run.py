@@ -9,6 +9,7 @@ from chartlight_ui.commands.registry import Registry
 from chartlight_ui.first_run.cards import first_patient
 from chartlight_ui.first_run.kept import DONE, ROLE, TOUR_ENDED
 from chartlight_ui.session import Session
+from chartlight_ui.signing_in.present import present
 from chartlight_ui.state import State
 from chartlight_ui.translating import tr
 
@@ -45,6 +46,8 @@ class FirstRun(QObject):
         if is_sample:
             if self._state.text(TOUR_ENDED) != "yes":
                 self._when_listed(self.show_tour)
+            return
+        if present.person is not None:  # whoever registered them has been through it
             return
 
         def show(found: tuple[object, object]) -> None:

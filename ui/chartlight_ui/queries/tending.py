@@ -46,7 +46,7 @@ class Tending(QObject):
             with desk.serving():
                 return desk.tend(now)
 
-        self._session.ask(self, tend, self._tell, lambda error: None)
+        self._session.ask(self, tend, self._tell, lambda error: None, always=True)
 
     def _tell(self, steps: "Mapping[str, QueryStep]") -> None:
         counted = Counter(step.kind for step in steps.values())

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from chartlight_ui.session import Session
+from chartlight_ui.signing_in.present import present
 from chartlight_ui.state import State
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty, Step
@@ -128,7 +129,9 @@ class WorklistScreen(QWidget):
 
     @Slot()
     def reload(self) -> None:
-        """Read all rows again."""
+        """Read all rows again, unless the desk is locked."""
+        if self._session.is_held:
+            return
         self._changed_ones.clear()
         self._read(None)
 
@@ -139,6 +142,8 @@ class WorklistScreen(QWidget):
         self._read(changed)
 
     def _read(self, only: frozenset[str] | None) -> None:
+        if not present.may("worklist"):
+            return
         now, reading = self._session.clock(), self._reading
         self._session.ask(self, lambda desk: reading.read(desk, now, only), self._take)
 

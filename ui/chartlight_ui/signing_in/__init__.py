@@ -1,0 +1,1 @@
+"""Who is at the desk: signing in, and what the window offers to whom."""
