@@ -18,6 +18,8 @@ from hostile import LEFT, NOTE, NOW, STAY, TURNS
 
 from chartlight.chart import ChartUpdate, Note, NoteType, Observation, Patient
 from chartlight.desk import Desk
+from chartlight.intake.documents import document_text
+from chartlight.intake.errors import Unreadable
 from chartlight.intake.plain_words import LONGEST, SHOWN, plain, plain_line, plain_text
 from chartlight.intake.understanding import Understanding
 from chartlight.store.audit_entry import AuditSearch
@@ -133,6 +135,17 @@ def test_what_is_plain_already_is_the_same_object() -> None:
     update = ChartUpdate("V1", NOW, patient=Patient("M1", "Müller"), notes=(Note("n", NoteType.OTHER, "a\nb"),))
     said = plain(Understanding((update,)))
     assert said.updates[0] is update
+
+
+@pytest.mark.parametrize("deep", [100, 600, 3_000, 100_000])
+def test_of_html_that_nests_deep_all_is_read_or_nothing(deep: int) -> None:
+    words = f"<html><body><p>before</p>{'<div>' * deep}Pneumonia{'</div>' * deep}<p>after</p>"
+    try:
+        text = document_text(words.encode())
+    except Unreadable as refused:
+        assert deep > 256, refused.reason  # noqa: PT017 - either is right
+    else:
+        assert text.split() == ["before", "Pneumonia", "after"]
 
 
 def test_a_report_in_a_result_keeps_its_lines() -> None:

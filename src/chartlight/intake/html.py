@@ -29,12 +29,15 @@ def laid_out(markup: str) -> str:
     from inscriptis.html_engine import Inscriptis
     from inscriptis.model.config import ParserConfig
     from inscriptis.model.tag import CustomHtmlTagHandlerMapping
-    from lxml.html import document_fromstring
+    from lxml.html import HTMLParser, document_fromstring
 
     markup = _DECLARATION.sub("", markup, count=1)
     if not markup.strip():
         return ""
-    tree = document_fromstring(markup)
+    parser = HTMLParser(huge_tree=True)
+    tree = document_fromstring(markup, parser=parser)
+    if any(one.type_name == "ERR_RESOURCE_LIMIT" for one in parser.error_log):  # what lies deeper is not in the tree
+        raise Unreadable("The HTML nests deeper than any document does.")
     _measure(tree, markup.count("\n"))
     handlers = CustomHtmlTagHandlerMapping({"table": _tables()}, {})
     config = ParserConfig(css=CSS_PROFILES["strict"], custom_html_tag_handler_mapping=handlers)
