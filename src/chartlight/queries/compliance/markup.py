@@ -39,6 +39,13 @@ _FRAMED = re.compile(r"^[ \t]{0,8}[|\u2502\u2551][ \t]?(.*?)[ \t]?[|\u2502\u2551
 _NUMBERED_CELL = re.compile(r"^([ \t]{0,8}(?:\d{1,2}|[a-h]))\s\|\s(?=[A-Z])", re.MULTILINE)
 _PIPED = re.compile(r"[?:]\s+[^|:\n]{2,80}(?:\s\|\s[^|:\n]{2,80}(?::\s?_{2,40})?){1,12}[_\s.]{0,20}$", re.MULTILINE)
 _EQUALS = re.compile(r"^([ \t]{0,8}[A-Za-z][\w. /-]{0,30}?)\s=\s(?=\S)", re.MULTILINE)
+_BOX_BEHIND = re.compile(
+    r"^[ \t]{0,12}(?![-*\u2022]\s)([A-Za-z(][^\n\[\]\u2610\u25a1\u25cb_:\"]{2,90}?)[ \t]{0,4}(?:[.\u00b7\u2026]{2,80}|[ \t]{2,60}|\t)[ \t]{0,4}"
+    r"(\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)|[\u2610\u2611\u2612\u25a1\u25cb])[ \t]{0,8}(_{2,60})?[ \t]{0,8}$",
+    re.MULTILINE,
+)
+"""An option whose box stands behind it, at the end of a leader line."""
+_FEWEST_BEHIND = 2
 
 
 def plain(text: str) -> str:
@@ -54,6 +61,8 @@ def plain(text: str) -> str:
     text = _HEADING.sub("", _BORDER.sub("", text))
     text = _NUMBERED_CELL.sub(r"\1. ", _FRAMED.sub(r"\1", text))
     text = _PIPED.sub(lambda found: found.group(0).replace(" | ", " / "), text)
+    if len(_BOX_BEHIND.findall(text)) >= _FEWEST_BEHIND:
+        text = _BOX_BEHIND.sub(_box_first, text)
     return _EQUALS.sub(r"\1: ", _BOLD_LABEL.sub(_label, text))
 
 
@@ -88,6 +97,11 @@ def _unquoted(text: str) -> str:
     if len(lines) < _FEWEST_LINES or len(signs) != 1 or not signs <= set(_QUOTING):
         return text
     return _QUOTED_LINE.sub("", text)
+
+
+def _box_first(found: re.Match[str]) -> str:
+    words, box, blank = found.groups()
+    return f"{box} {words} {blank}" if blank else f"{box} {words}"
 
 
 def _label(match: re.Match[str]) -> str:

@@ -12,6 +12,10 @@ from chartlight.queries.compliance.wordbook import Wordbook
 from chartlight.queries.query import Problem
 
 _LABEL = re.compile(r"^\W{0,4}[A-Za-z][\w /()-]{0,40}:\s")
+# A document, its date, its writer in brackets, before what is quoted from it
+_CITES = re.compile(
+    r"^\W{0,4}(?=[^:]{0,80}(?:\d{1,2}/\d|\d{4}-\d|\([^()]{2,30}\)))[^:\"?]{3,80}:\s?(?=<QUOTE>)", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[\"\u201c\u2018][^\"\u201c\u201d\u2019]{2,300}[\"\u201d\u2019]")
 _BESIDE_QUESTION = re.compile(
     r"[:.]\s+(?=(?-i:[A-Z<]))|;\s|,\s(?=(?:as|because|since|so)\b)|,?\s(?=please\b|can you\b|could you\b|would you\b)",
@@ -51,7 +55,7 @@ def own_speech(query: Parts, book: Wordbook) -> Iterator[Problem]:
                     told = told or problem.severity == "block"
                     yield problem
         elif not told:
-            for problem in _statement(sentence, _LABEL.sub("", masked), query):
+            for problem in _statement(sentence, _CITES.sub("", _LABEL.sub("", masked)), query):
                 told = told or problem.severity == "block"
                 yield problem
 

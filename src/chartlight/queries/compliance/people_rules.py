@@ -12,8 +12,19 @@ _BEFORE, _LONGEST_LINE = 60, 2000
 _SHOWS_FINDINGS = 2
 _HEAD = 0.4
 """What part of a text the header is in, at most: below it stand lines for the provider to sign."""
+# A message that carries all of these has the header of a form in words of its own.
+_IDENTIFIES = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        r"\b(?:mrn|medical record)\b",
+        r"\b(?:enc|encounter|acct|account|visit|csn|fin|har|stay)\b\W{0,3}(?:no\.?|number|id|#)?\W{0,3}\d",
+        r"\b(?:admi\w+|adm|doa)\b",
+    )
+)
+_SEPARATORS = "|;"
 _ONLY_A_DATE = re.compile(
     r"^[^A-Za-z]{6,40}(?:[ap]\.?m\.?|hrs?|h|[A-Z]{2,4})?[^A-Za-z]{0,6}$|^\W*[A-Za-z]{3,9}\.? \d[^A-Za-z]{4,24}$"
+    r"|^\W*\d{1,2}\.?\s[A-Za-z]{3,9}\.?,?\s\d{4}[^A-Za-z]{0,14}(?:[ap]\.?m\.?|hrs?|h)?\W{0,6}$"
 )
 
 
@@ -47,7 +58,8 @@ def people(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
         return
     if not _says_whom(text, query, book):
         yield Problem("Q24", "block", "", "the provider is missing: those named are the writers of what is quoted")
-    if is_form and not _says_when(text, query, book):
+    identified = sum(bool(one.search(text)) for one in _IDENTIFIES) == len(_IDENTIFIES)
+    if (is_form or identified) and not _says_when(text, query, book):
         yield Problem("Q24", "block", "", "the date of the query is missing: its only dates are those of the chart")
 
 
@@ -75,7 +87,8 @@ def _says_when(text: str, query: Parts, book: Wordbook) -> bool:
             return True
         told = '"' in line or query.known.count_signs(patterns.date.sub("", line)) >= _SHOWS_FINDINGS
         is_head = number == 0 or bool(book.parts.header.search(line) or patterns.author.search(line))
-        alone = (part.strip() for part in line.split("|") if is_head)
+        between = _SEPARATORS if patterns.author.search(line) else "|"
+        alone = (part.strip() for part in re.split(f"[{between}]", line) if is_head)
         if any(_ONLY_A_DATE.match(part) and patterns.date.search(part) for part in alone):
             return True
         for match in patterns.date.finditer(line):

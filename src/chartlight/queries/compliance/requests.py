@@ -9,6 +9,7 @@ from chartlight.queries.compliance.wordbook import DX, KNOWN, QUOTE
 _ASKED = frozenset({"please", "pls", "plz", "kindly"})
 _CAN = frozenset({"can", "could", "would", "will"})
 _WE, _WHY = frozenset({"we", "i"}), frozenset({"why", "what", "how", "who"})
+_TO_ASK = frozenset({"ask", "trouble", "request", "please", "get", "have", "know", "hear", "learn"})
 _BETWEEN = frozenset(
     "please kindly also further just now again either both then instead simply more help to us and or better the "
     "attending provider as not".split()
@@ -35,6 +36,10 @@ def presumed(masked: str, speech: Speech) -> str:
         elif word == "why" and at <= 1:
             return word
         elif word in _CAN and at + 1 < len(words):
+            if words[at + 1] in _WE and words[at + 2 : at + 3] and words[at + 2] in _TO_ASK:
+                if words[at + 3 : at + 5] == ["you", "to"] and (found := _asked_act(words, at + 4, speech)):
+                    return found
+                continue
             if words[at + 1] in _WE:
                 return " ".join(words[at : at + 4])
             opens = at == 0 or not words[at - 1][0].isalpha()

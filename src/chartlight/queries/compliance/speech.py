@@ -37,6 +37,13 @@ class _File(BaseModel):
     acts: str
     writes: str
     passives: str
+    records: str
+    wording_verbs: str
+    own_acts: str
+    wishes: str
+    opinions: str
+    linking: str
+    telling: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,13 @@ class Speech:
     acts: frozenset[str]
     writes: frozenset[str]
     passives: frozenset[str]
+    records: frozenset[str]
+    wording_verbs: frozenset[str]
+    own_acts: frozenset[str]
+    wishes: frozenset[str]
+    opinions: frozenset[str]
+    linking: frozenset[str]
+    telling: frozenset[str]
 
 
 def words_of(clause: str) -> list[str]:

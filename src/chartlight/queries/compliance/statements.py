@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from chartlight.queries.compliance.framing import frames
 from chartlight.queries.compliance.speech import NAME, Speech, words_of
 from chartlight.queries.compliance.wordbook import DX, KNOWN, QUOTE
 
@@ -39,6 +40,7 @@ _UNSAID = frozenset(
     "document mention state address appear list describe specify include contain name note record show replace "
     "imply apply indicate plan have need".split()
 )
+_SHOULD_ONE = frozenset("you neither none either any anything this these the it there".split())
 _OBLIGES = frozenset({"should", "must"})
 _ANSWERED = frozenset("response responses answer reply addendum query".split())
 _NUMERALS = ("trop", "hs", "type", "stage", "class", "grade", "factor")
@@ -51,6 +53,7 @@ _ELSE = frozenset({"else", "short", "but", "less", "other"})
 _EXCLUSIVE = frozenset({"nothing", "anything", "everything"})
 _REACH_ME = frozenset("reach call page contact let tell text message email with to".split())
 _ASKING = frozenset("your clarification further additional more a an some".split())
+_MEANT = frozenset({"mean", "meant", "understand"})
 _MEANINGS = frozenset({"meaning", "meanings"})
 _FINDS = frozenset("imply found replied respond remember note all indicates whether".split())
 _HISTORY = frozenset({"history", "past", "known", "documented", "question"})
@@ -77,6 +80,8 @@ def stated(masked: str, speech: Speech, clinical: Callable[[str], bool]) -> tupl
         words = _unconditional(words_of(clause))
         if _about_answering(words, speech) or (words and words[0] in _INDIRECT):
             continue
+        if frames(words, speech, lambda part: set(_assertions(part, speech))):
+            continue
         weights = set(_assertions(words, speech))
         if _judges(words, weights, speech) or (weights - {"says"} and clinical(" ".join(words))):
             return clause, "judges"
@@ -90,7 +95,7 @@ def _judges(words: list[str], weights: set[_Signal], speech: Speech) -> bool:
     held = {word.lstrip("~") for word in words}
     if weights and _NAMES & held:
         return True
-    if not weights - {"says"}:
+    if not weights - {"says"} or (weights <= {"says", "points"} and not speech.telling & held):
         return False
     about = bool((_TOLD | speech.targets | speech.consequences | speech.kinds) & held)
     return about or ("opines" in weights and bool((_THIS | {"it"}) & held))
@@ -98,6 +103,8 @@ def _judges(words: list[str], weights: set[_Signal], speech: Speech) -> bool:
 
 def _unconditional(words: list[str]) -> list[str]:
     """Without what stands under "if" or "whether": nobody says that it is so."""
+    if words[:1] == ["should"] and words[1:2] and words[1] in _SHOULD_ONE:
+        words = ["if", *words[1:]]
     if "whether" in words:
         words = words[: words.index("whether")]
     if "if" in words:
@@ -180,6 +187,8 @@ def _we(words: list[str], at: int, speech: Speech) -> bool:
         return False
     if at and words[at - 1].startswith(_NUMERALS):
         return False
+    if words[at] in {"i", "i'm"} and not _NAMES & set(words):
+        return bool(speech.opinions & set(follows))
     if follows[0] in {"need", "seek", "request"} and follows[1:2] and follows[1] in _ASKING and not _NAMES & set(words):
         return False
     if _NAMES & set(words) and not any(word[0].isdigit() for word in words):
@@ -190,7 +199,7 @@ def _we(words: list[str], at: int, speech: Speech) -> bool:
 def _you(words: list[str], at: int, speech: Speech) -> bool:
     before = set(words[max(at - 2, 0) : at])
     follows = _next(words, at)
-    if before & {"thank", "by", "hope", "whatever"} or (follows in {"give", "provide"} and not _NAMES & set(words)):
+    if before & {"thank", "by", "hope", "whatever", "when", "whenever", "once", "which"} or (follows in {"give", "provide"} and not _NAMES & set(words)):
         return False
     if follows in _BE or follows in speech.modals or follows in _DO:
         return not (_MAY | speech.acts) & set(words[at + 2 : at + 4])
@@ -227,7 +236,9 @@ def _weighs(words: list[str], at: int, speech: Speech) -> bool:
         return not _PATIENT & set(words[:at]) and bool((speech.targets | _TOLD) & set(words))
     if word in speech.reporting or (word in _DAILY and _PATIENT & set(words[max(at - _FAR, 0) : at])):
         return False
-    if words[at + 1 : at + 2] == [","]:
+    if word == "stands" and words[at + 1 : at + 2] and words[at + 1] in {"in", "on", "under"}:
+        return False
+    if words[at + 1 : at + 2] == [","] or (word in _MEANT and words[max(at - 1, 0)] == "you"):
         return False
     return word in speech.weighs or word in speech.argues
 

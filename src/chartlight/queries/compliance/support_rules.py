@@ -21,31 +21,60 @@ _VALUE_AFTER = re.compile(r"\s?[:=,-]\s[^\n\"\u201c]{0,40}?\d")
 """A result that stands after its date."""
 _MEASURED = re.compile(r"\d\s?(?:%|g/d?l|mg|mmol|meq|ml|ng|pg|iu|mm|cm|kg|mcg|umol|fl)(?![a-z])", re.IGNORECASE)
 """A result by its unit."""
-_LONGEST_ROW = 300
+_RANGE = re.compile(
+    r"(?:\b(?:ref\w*|normal|range)\b[^)\n/]{0,14}|\d\.\d{1,2}-\d{1,4}|\d-\d{1,3})\.\d?$|\d\.\d{1,2}-\d{1,4}.{0,2}$"
+    r"|\b(?:ref\w*|normal|range)\b[^)\n/]{0,14}.{0,2}$",
+    re.IGNORECASE,
+)
+"""The limits of a reference range, which look like a date."""
+_LONGEST_ROW, _BEFORE, _SHOWS_MORE = 300, 60, 2
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201d\n]{3,}[\"\u201d]")
 
 
 def indicators(query: Parts, book: Wordbook) -> Iterator[Problem]:
-    """Q3: at least one clinical indicator, with a value or a quotation, and where or when it was found.
+    """Q3: at least one clinical indicator, with a value or a quotation, when it was found, and where.
 
-    The date of the query stands for that of its indicators where they have none: few texts repeat it.
+    One date may stand for a whole table, and "on arrival" or a hospital day for a date; the dates of the admission
+    and of the query itself tell nothing of a finding.
     """
     people = book.people
     shows = [line for line in query.findings.split("\n") if query.known.shows_any_sign(line)]
     if not shows and not _tells_more_than_names(query, book):
         yield Problem("Q3", "block", "", "no clinical indicator is given")
         return
-    dated = people.date.search(query.evidence) or any(people.date.search(one.text) for one in query.sentences)
-    placed = bool(dated or people.source.search(query.evidence))
-    exact = any(_has_figure(line) for line in shows) or bool(_QUOTED.search(query.evidence))
-    exact = exact or bool(people.placeholder.search(query.evidence))
-    if not exact and not placed:
-        yield Problem("Q3", "block", "", "the indicators have no value, no date and no source")
+    to_fill_in = bool(people.placeholder.search(query.evidence))
+    dated = to_fill_in or _tells_when(query, book)
+    sourced = bool(people.source.search(query.evidence))
+    exact = any(_has_figure(line) for line in shows) or bool(_QUOTED.search(query.evidence)) or to_fill_in
+    if not exact and not dated:
+        yield Problem("Q3", "block", "", "the indicators have no value and no date")
     elif not exact:
         yield Problem("Q3", "warn", "", "the indicators have no value and quote nothing")
-    elif not placed:
-        yield Problem("Q3", "block", "", "the indicators have neither a date nor a source")
+    elif not dated:
+        yield Problem("Q3", "block", "", "the indicators have no date")
+    elif not sourced:
+        yield Problem("Q3", "warn", "", "the indicators have no source")
+
+
+def _tells_when(query: Parts, book: Wordbook) -> bool:
+    """True if any sentence dates something other than the admission, the query or an answer still to be given."""
+    for sentence in query.sentences:
+        text = sentence.text
+        if sentence.asks and book.people.date.search(text):
+            return True
+        formal = bool(book.parts.header.search(text) or book.people.author.search(text))
+        if not formal and book.people.relative_time.search(text):
+            return True
+        for match in book.people.date.finditer(text):
+            before = text[max(match.start() - _BEFORE, 0) : match.start()]
+            if _RANGE.search(text[max(match.start() - _BEFORE, 0) : match.end() + 2]):
+                continue
+            if formal and not sentence.quotes and query.known.count_signs(book.people.date.sub("", text)) < _SHOWS_MORE:
+                break
+            if not book.people.date_of_query.search(before) and not book.people.date_of_stay.search(before):
+                return True
+    return False
 
 
 def _tells_more_than_names(query: Parts, book: Wordbook) -> bool:

@@ -92,6 +92,8 @@ class People(BaseModel):
     date: re.Pattern[str]
     date_of_query: re.Pattern[str]
     date_of_another: re.Pattern[str]
+    date_of_stay: re.Pattern[str]
+    relative_time: re.Pattern[str]
     source: re.Pattern[str]
 
 
