@@ -95,7 +95,8 @@ SILENT: dict[str, tuple[str, ...]] = {
     ),
     "ids for the program's own upkeep": ("needing_assessment", "never_assessed", "to_assess"),
     "entries of the trail, for the history of a chart that is open": ("audit_entries",),
-    "for a decision that is recorded when it is taken": ("disposal_plan", "legal_holds", "broken_glass", "programme"),
+    "for a decision that is recorded when it is taken": ("disposal_plan", "legal_holds", "broken_glass", "programme",
+                                                           "emergency_until"),
 }  # fmt: skip
 """Why they write nothing."""
 

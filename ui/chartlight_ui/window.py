@@ -24,7 +24,7 @@ from chartlight_ui.queries.tending import Tending
 from chartlight_ui.rail import PLACES, Rail
 from chartlight_ui.reopening import Reopening
 from chartlight_ui.restoring import Wish
-from chartlight_ui.session import Session
+from chartlight_ui.session import Session, in_words
 from chartlight_ui.settings.choices import THEME, choose, restore_look
 from chartlight_ui.signing_in.needs import may_enter, need_of_place
 from chartlight_ui.signing_in.present import present
@@ -108,7 +108,9 @@ class MainWindow(QMainWindow):
         self.idle = Idle(self)
         self.reopening = Reopening(session, state, self.worklist, self)
         self.start_place = StartPlace(session, self.go, self)
-        hub = Hub(self, self.lock, self._palette_entries, self.pages.complete)
+        is_restricted = present.person is not None and bool(present.person.units)
+        by_number = self.ask_number if is_restricted else None
+        hub = Hub(self, self.lock, self._palette_entries, self.pages.complete, by_number)
         self.everywhere = Everywhere(hub, self.registry, state)
         self._connect(assessing)
         self._register()
@@ -204,6 +206,8 @@ class MainWindow(QMainWindow):
             ("sign.switch", tr("Sign in as somebody else …"), self.switch_asked.emit, ()),
             ("sign.passphrase", tr("Change my passphrase …"), self.change_passphrase, ()),
             ("sign.out", tr("Sign out"), self.sign_out, ()),
+            ("glass.number", tr("Open a chart by its number …"), self.ask_number, ()),
+            ("glass.list", tr("Charts opened in an emergency …"), self.show_emergencies, ()),
         )
 
     def _quit(self) -> None:
@@ -547,7 +551,12 @@ class MainWindow(QMainWindow):
         """Save what is being written, and let nobody be at the desk."""
         self._blank()
         now = self._session.clock()
-        self._session.ask(self._session, lambda desk: desk.sign_out(now), always=True)
+        self._session.ask(self, lambda desk: desk.sign_out(now), None, self._not_out, always=True)
+        self._session.hold()
+
+    def _not_out(self, error: Exception) -> None:
+        self.unlock()
+        self.status.tell(in_words(error))
 
     def change_passphrase(self) -> None:
         """Choose another passphrase of one's own."""
@@ -555,6 +564,22 @@ class MainWindow(QMainWindow):
 
         dialog = OwnPassphraseDialog(self._session, self)
         dialog.accepted.connect(lambda: self.status.tell(tr("Your passphrase was changed")))
+        dialog.open()
+
+    def ask_number(self, number: str = "") -> None:
+        """Open a chart by its number; one of other units only with a reason."""
+        from chartlight_ui.signing_in.emergency import ByNumber
+
+        dialog = ByNumber(self._session, self, number)
+        dialog.found.connect(self.open_case)
+        dialog.open()
+
+    def show_emergencies(self) -> None:
+        """Which charts were opened in an emergency."""
+        from chartlight_ui.signing_in.emergency import EmergencyList
+
+        dialog = EmergencyList(self._session, self)
+        dialog.trail_asked.connect(self.show_looks)
         dialog.open()
 
     @Slot()

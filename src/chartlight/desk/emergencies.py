@@ -54,6 +54,11 @@ class EmergencyUseCases(PeopleCore):
         self._glass[present.id, made.chart] = made.until
         return BrokenGlass(present.name, found, now, made.until, why)
 
+    def emergency_until(self, admission: str) -> datetime | None:
+        """Until when a chart outside their units is open to the person at the desk; None where it is theirs anyway."""
+        person = self._present
+        return self._glass.get((person.id, self._chart_number(admission))) if person is not None else None
+
     def broken_glass(self, since: datetime | None = None) -> tuple[BrokenGlass, ...]:
         """Charts that were opened in an emergency since then, the newest first."""
         with self._reading() as connection:

@@ -124,6 +124,9 @@ class FakeSigningIn:
         self.broken.append(made)
         return made
 
+    def emergency_until(self, admission):
+        return next((one.until for one in self.broken if one.admission == admission), None)
+
     def broken_glass(self, since=None):
         return tuple(getattr(self, "broken", ()))
 

@@ -102,7 +102,7 @@ class _ReachRow(PressRow):
         _quote(self, section, case, one.evidence)
         buttons = row(margins=(0, 3, 0, 2))
         if one.findings and one.kind != "doubt":
-            draft = KeyButton(tr("Draft query"), ("Q",), primary=True)
+            draft = KeyButton(tr("Draft query"), ("Q",), primary=True, needs="draft_query")
             draft.clicked.connect(lambda: section.draft_asked.emit(one.findings[0]))
             buttons.addWidget(draft)
         if one.findings:

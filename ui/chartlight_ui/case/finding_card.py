@@ -83,11 +83,12 @@ class FindingCard(QWidget):
         if opened:
             inside.addSpacing(4)
             buttons = Flow(gap=8)
-            draft = KeyButton(tr("Open draft") if drafted else tr("Draft query"), ("Q",), primary=True)
+            words = tr("Open draft") if drafted else tr("Draft query")
+            draft = KeyButton(words, ("Q",), primary=True, needs="draft_query")
             draft.clicked.connect(self.draft_asked)
             why = KeyButton(tr("Why"), ("?",))
             why.clicked.connect(self.why_asked)
-            close = KeyButton(tr("Close with reason"), ("X",))
+            close = KeyButton(tr("Close with reason"), ("X",), needs="decide")
             close.clicked.connect(self.close_asked)
             for button in (draft, why, close):
                 buttons.addWidget(button)
@@ -144,7 +145,7 @@ class DealtWithCard(QWidget):
         head = row()
         head.addWidget(label(one.title, "muted", bold=True, wrap=True), 1)
         if one.can_reopen:
-            self.reopen = KeyButton(tr("Open again"))
+            self.reopen = KeyButton(tr("Open again"), needs="decide")
             self.reopen.clicked.connect(self.reopen_asked)
             head.addWidget(self.reopen, alignment=Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)

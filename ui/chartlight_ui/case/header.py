@@ -34,7 +34,7 @@ class CaseHeader(QWidget):
         self.figures = QLabel()
         self.figures.setTextFormat(Qt.TextFormat.RichText)
         self.figures.setFont(fonts.font())
-        self.query = KeyButton(tr("Query"), ("Q",), primary=True)
+        self.query = KeyButton(tr("Query"), ("Q",), primary=True, needs="draft_query")
         self.query.clicked.connect(self.query_asked)
         self.tip = ""
         """What the button says of itself while there is something to ask."""

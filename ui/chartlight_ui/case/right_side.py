@@ -12,8 +12,19 @@ from chartlight_ui.case.drg_panel import UNSEEN_MS, DrgPanel
 from chartlight_ui.case.evidence import Place, Subject
 from chartlight_ui.case.history_panel import HistoryPanel
 from chartlight_ui.case.results_panel import ResultsPanel
-from chartlight_ui.case.right_tabs import DRG_KEYS, FOOT, KEYS, RESULTS_KEYS, TABS, WORDS_KEYS, KeyFoot, RightTabs
+from chartlight_ui.case.right_tabs import (
+    DRG_KEYS,
+    FOOT,
+    KEYS,
+    RESULTS_KEYS,
+    TABS,
+    VERBS,
+    WORDS_KEYS,
+    KeyFoot,
+    RightTabs,
+)
 from chartlight_ui.session import Session
+from chartlight_ui.signing_in.present import present
 from chartlight_ui.widgets.labels import column
 
 CODES, FINDINGS, DRG, RESULTS, HISTORY = range(len(TABS))
@@ -66,7 +77,7 @@ class RightSide(QWidget):
             if self._pages.count() < self.tabs.count():
                 self._pages.addWidget(QWidget())
         self._foot = QStackedWidget()
-        self._foot.addWidget(KeyFoot(*KEYS))
+        self._foot.addWidget(KeyFoot(*(KEYS if present.may("decide") else KEYS[VERBS:])))
         self._foot.setFixedHeight(FOOT)
         inside = column(self)
         inside.addWidget(self.tabs)

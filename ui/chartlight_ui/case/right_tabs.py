@@ -21,6 +21,8 @@ KEYS = (
     (("Alt", "↓"), tr("next evidence")),
     (("?",), tr("why")),
 )
+VERBS = 3
+"""How many of these decide."""
 DRG_KEYS = (
     (("J",), tr("next")),
     (("↵",), tr("show")),

@@ -1,7 +1,7 @@
 """The case screen: timeline, words and meaning in step; decisions; the way to a query."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -31,9 +31,11 @@ from chartlight_ui.commands.registry import Registry
 from chartlight_ui.query.screen import QueryScreen
 from chartlight_ui.query.signing import drafted
 from chartlight_ui.session import Session
+from chartlight_ui.signing_in.present import present
 from chartlight_ui.state import State
+from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.labels import column, line
+from chartlight_ui.widgets.labels import column, label, line
 
 RELOAD_MS = 150
 
@@ -56,6 +58,8 @@ class CaseScreen(CaseActs):
         now = session.clock()
         session.ask(self, lambda desk: desk.record_view(admission, now))
         self.reload()  # the desk reads while the widgets are made
+        if present.person is not None and present.person.units:
+            session.ask(self, lambda desk: desk.emergency_until(admission), self._show_emergency)
         self.deciding = Deciding(session, admission)
         self.header, self.timeline, self.reader = CaseHeader(), Timeline(), Reader()
         self.in_hand = InHand(self.reader)
@@ -83,6 +87,10 @@ class CaseScreen(CaseActs):
         self.body.addWidget(self.splitter)
         outer = column(self)
         outer.addWidget(self.header)
+        self.emergency = label("", "late", bold=True, size=fonts.SMALL)
+        self.emergency.setContentsMargins(16, 4, 16, 4)
+        self.emergency.hide()
+        outer.addWidget(self.emergency)
         outer.addWidget(line())
         outer.addWidget(self.body, 1)
 
@@ -187,6 +195,13 @@ class CaseScreen(CaseActs):
         return self.case is not None and bool(self.case.findings)
 
     # Reading
+
+    def _show_emergency(self, until: datetime | None) -> None:
+        """A chart of other units says until when it may be seen."""
+        if until is not None:
+            told = tr("Opened in an emergency, until {time}. This is recorded, and compliance looks through it.")
+            self.emergency.setText(told.format(time=wording.day_and_time(until)))
+            self.emergency.show()
 
     @Slot()
     def reload(self) -> None:

@@ -37,6 +37,8 @@ class Hub:
     lock: Callable[[], None]
     entries: "Callable[[], list[Entry]]"
     complete: Callable[[], None]
+    by_number: Callable[[str], None] | None = None
+    """Opens a chart whose number was typed and that no list shows; None where every chart is in a list."""
 
 
 class Everywhere:
@@ -113,7 +115,8 @@ class Everywhere:
         others = self._hub.entries()
         if window is not main:
             others = [Entry(one.title, one.detail, one.keys, self._in_front(one.run), one.id) for one in others]
-        self.palette_sheet = Palette([*entries, *others], window, self._recent)
+        number = self._hub.by_number
+        self.palette_sheet = Palette([*entries, *others], window, self._recent, number if window is main else None)
         self.palette_sheet.show()
 
     def _in_front(self, run: Callable[[], None]) -> Callable[[], None]:

@@ -42,6 +42,7 @@ _BEGINNINGS: Final = {
     "finalise.compare": VIEW,
     "go.": GO,
     "palette": GO,
+    "glass.": GO,
     "case.list": GO,
     "case.leave": GO,
     "finalise.leave": GO,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
@@ -26,6 +27,8 @@ from chartlight_ui.widgets.labels import column, line
 SHOWN = 60
 ROW = 32
 SIZE = QSize(600, 420)
+LEAST_NUMBER = 3
+"""Characters from which on something typed may be the number of a chart."""
 USED_LATELY = 60
 """Points of the entry that was used last, to put it before others that fit about as well."""
 
@@ -45,11 +48,17 @@ class Entry:
 class Palette(QDialog):
     """A frameless sheet over the window; Enter runs, Esc leaves."""
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget, recent: Recent) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        parent: QWidget,
+        recent: Recent,
+        by_number: Callable[[str], None] | None = None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Command palette"))
-        self._entries, self._recent = entries, recent
+        self._entries, self._recent, self._by_number = entries, recent, by_number
         inside = column(self, margins=(1, 1, 1, 1))
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Type a command, a patient, a setting or a help page"))
@@ -87,7 +96,13 @@ class Palette(QDialog):
             item = QListWidgetItem(entry.title)
             item.setData(Qt.ItemDataRole.UserRole, entry)
             self.list.addItem(item)
-        if not fitting:
+        number = typed.strip()
+        if self._by_number is not None and _is_number(number):
+            run = partial(self._by_number, number)
+            item = QListWidgetItem(self.list)
+            title = tr("Open the chart of number {number}").format(number=number)
+            item.setData(Qt.ItemDataRole.UserRole, Entry(title, "", "", run))
+        elif not fitting:
             item = QListWidgetItem(self.list)
             nothing = Entry("", tr("Nothing fits: fewer letters find more"), "", lambda: None)
             item.setData(Qt.ItemDataRole.UserRole, nothing)
@@ -118,6 +133,11 @@ class Palette(QDialog):
         if entry.id:
             self._recent.note(entry.id, is_command=not entry.id.startswith(PRIVATE))
         entry.run()
+
+
+def _is_number(typed: str) -> bool:
+    """Could it be the number of a visit or of a record?"""
+    return len(typed) >= LEAST_NUMBER and " " not in typed and any(one.isdigit() for one in typed)
 
 
 class _EntryDelegate(QStyledItemDelegate):

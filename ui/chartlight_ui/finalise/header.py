@@ -59,8 +59,8 @@ class FinaliseHeader(QWidget):
         self.figures.setFont(fonts.font())
         self.still_open = label("", "late", bold=True, size=fonts.SMALL)
         self.attest = AttestButton()
-        self.reopen = KeyButton(tr("Reopen"))
-        self.export = KeyButton(tr("Export ▾"))
+        self.reopen = KeyButton(tr("Reopen"), needs="reopen")
+        self.export = KeyButton(tr("Export ▾"), needs="export_code_set")
         self.export.setAccessibleName(tr("Export the code set"))
         self.disposition = ""
         inside = row(self, margins=(16, 0, 16, 0), gap=16)

@@ -17,6 +17,7 @@ PLACES = {
 """One of these is enough to enter."""
 
 COMMANDS = {
+    "glass.number": "find_admission",
     "go.audit": "find_audit_entries",
     "feeds.files": "take_in_files",
     "feeds.folder": "take_in_files",
@@ -90,7 +91,7 @@ COMMANDS = {
     "retention.": "retention_standing",
     "profile.export": "site_profile",
     "profile.import": "take_site_profile",
-    "glass.": "break_glass",
+    "glass.list": "broken_glass",
     "people.": "all_people",
 }
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from chartlight_ui.signing_in.present import present
 from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
 
@@ -12,10 +13,24 @@ PADDING = 13
 
 
 class KeyButton(QPushButton):
-    """A flat button; `primary` is the one action of a screen. Its keys are drawn as caps after the words."""
+    """A flat button; `primary` is the one action of a screen. Its keys are drawn as caps after the words.
 
-    def __init__(self, text: str, keys: tuple[str, ...] = (), *, primary: bool = False, parent: QWidget | None = None):
+    `needs` is the method of the desk that it leads to: who may not call that never sees the button.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        keys: tuple[str, ...] = (),
+        *,
+        primary: bool = False,
+        parent: QWidget | None = None,
+        needs: str = "",
+    ):
         super().__init__(text, parent)
+        self._is_offered = not needs or present.may(needs)
+        if not self._is_offered:
+            self.hide()
         self._keys = keys
         self._primary = primary
         self.setFont(fonts.font())
@@ -24,6 +39,9 @@ class KeyButton(QPushButton):
         self.setAccessibleName(text)
         self.setAutoDefault(False)
         look.changed.connect(self.update)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's own
+        super().setVisible(visible and self._is_offered)
 
     def sizeHint(self) -> QSize:
         words = fonts.metrics().horizontalAdvance(self.text())

@@ -101,7 +101,7 @@ class SearchBar(QWidget):
         self.count = label("", "muted")
         self.columns = KeyButton(tr("Columns"))
         self.save = KeyButton(tr("Save view"))
-        self.round = KeyButton(tr("Print round"), ("P",))
+        self.round = KeyButton(tr("Print round"), ("P",), needs="print_round")
         inside = row(self, margins=(16, 0, 16, 0), gap=12)
         inside.addWidget(self.field, 3)
         inside.addWidget(self.count)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from chartlight.assessment import Finding
 from chartlight_ui import results, wording
+from chartlight_ui.signing_in.needs import need_of
 from chartlight_ui.theme import fonts, marks
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
@@ -114,7 +115,7 @@ class SidePanel(ColumnArea):
         self._layout.addLayout(owner)
 
     def _button(self, text: str, key: str, signal: SignalInstance, command: str, *, primary: bool = False) -> KeyButton:
-        button = KeyButton(text, (key,), primary=primary)
+        button = KeyButton(text, (key,), primary=primary, needs=need_of(command))
         button.clicked.connect(signal)
         button.setToolTip(self.tips.get(command, ""))
         return button
