@@ -13,6 +13,7 @@ from itertools import chain
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from chartlight import locations
+from chartlight.queries.compliance.normal_findings import NormalFindings
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
 _BRITISH = (
@@ -72,6 +73,8 @@ class _File(BaseModel):
     condition: tuple[Condition, ...]
     signs: dict[str, str]
     shows: dict[str, str]
+    unremarkable: dict[str, str]
+    normal: dict[str, tuple[tuple[float, float], ...]]
 
     @model_validator(mode="after")
     def _refer_to_what_exists(self) -> "_File":
@@ -83,6 +86,8 @@ class _File(BaseModel):
                 raise ValueError(f"condition {one.id}: unknown signs {sorted(unknown)}")
             if one.within is not None and one.within not in known:
                 raise ValueError(f"condition {one.id}: within unknown condition {one.within}")
+        if unknown := {*self.unremarkable, *self.normal} - set(self.signs):
+            raise ValueError(f"normal findings of unknown signs {sorted(unknown)}")
         return self
 
 
@@ -113,6 +118,7 @@ class Conditions:
     by_id: Mapping[str, Condition]
     signs: Mapping[str, re.Pattern[str]]
     support: Mapping[str, re.Pattern[str]]
+    normal: NormalFindings
     qualifiers: Mapping[str, str]
     joiners: frozenset[str]
     endings: tuple[str, ...]
@@ -149,16 +155,15 @@ class Conditions:
         return any(mine & self.family(one.condition) for one in documented)
 
     def supported(self, named: Named, evidence: str) -> bool:
-        """True if `evidence` shows enough of the signs of the condition; True for a condition without known signs."""
+        """True if `evidence` tells of enough signs and one of them is not normal; True for a condition without any."""
         known = self.by_id.get(named.condition)
         if known is None or not known.signs:
             return True
-        shown = 0
-        for sign in known.signs:
-            shown += bool(self.support[sign].search(evidence))
-            if shown >= known.at_least:
-                return True
-        return False
+        told = [sign for sign in known.signs if self.support[sign].search(evidence)]
+        return len(told) >= known.at_least and any(self._shows(sign, evidence) for sign in told)
+
+    def _shows(self, sign: str, evidence: str) -> bool:
+        return self.normal.beyond(sign, self.support[sign], evidence)
 
     def narrows(self, named: Named, documented: Iterable[Named]) -> bool:
         """True if a condition is documented that `named` is a kind of the same of, or a wider name for."""
@@ -176,7 +181,7 @@ class Conditions:
                 read = {word for word, one in self.qualifiers.items() if one == qualifier} & folded
                 kind = qualifier if qualifier in named.qualifiers or read else ""
                 kind = "" if {word for word, one in self.qualifiers.items() if one == qualifier} & told else kind
-            if kind and not any(self.support[sign].search(evidence) for sign in signs):
+            if kind and not any(self._shows(sign, evidence) for sign in signs):
                 return kind
         return ""
 
@@ -266,6 +271,9 @@ def conditions() -> Conditions:
     return Conditions(
         by_id={one.id: one for one in every},
         signs=signs,
+        normal=NormalFindings(
+            {name: re.compile(pattern, re.IGNORECASE) for name, pattern in file.unremarkable.items()}, file.normal
+        ),
         support=signs | {name: re.compile(pattern, re.IGNORECASE) for name, pattern in file.shows.items()},
         qualifiers={pair[0]: pair[-1] for pair in file.qualifiers},
         joiners=file.joiners,

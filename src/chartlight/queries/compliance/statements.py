@@ -53,6 +53,11 @@ _ELSE = frozenset({"else", "short", "but", "less", "other"})
 _EXCLUSIVE = frozenset({"nothing", "anything", "everything"})
 _REACH_ME = frozenset("reach call page contact let tell text message email with to".split())
 _ASKING = frozenset("your clarification further additional more a an some".split())
+_PAPER = frozenset({"record", "documentation", "chart", "numbers"})
+_IT = _THIS | {"it"}
+_TWO_SIGNS = 2
+_OPENS_CLAUSE = frozenset({"thank", "by", "hope", "whatever", "when", "whenever", "once", "which"})
+_HANDS = frozenset({"give", "provide"})
 _MEANT = frozenset({"mean", "meant", "understand"})
 _MEANINGS = frozenset({"meaning", "meanings"})
 _FINDS = frozenset("imply found replied respond remember note all indicates whether".split())
@@ -82,23 +87,31 @@ def stated(masked: str, speech: Speech, clinical: Callable[[str], bool]) -> tupl
             continue
         if frames(words, speech, lambda part: set(_assertions(part, speech))):
             continue
-        weights = set(_assertions(words, speech))
-        if _judges(words, weights, speech) or (weights - {"says"} and clinical(" ".join(words))):
+        signals = list(_assertions(words, speech))
+        weights = set(signals)
+        if _judges(words, signals, speech) or (weights - {"says"} and clinical(" ".join(words))):
             return clause, "judges"
         if weights and not _subjects(words, speech):
             said = said or clause
     return said, "says" if said else None
 
 
-def _judges(words: list[str], weights: set[_Signal], speech: Speech) -> bool:
-    """True if a clause with these signals is about a condition, a kind of one, an answer, a note or the case."""
+def _judges(words: list[str], signals: list[_Signal], speech: Speech) -> bool:
+    """True if a clause with these signals is about a condition, a kind of one, an answer, a note or the case.
+
+    About a note or the case one sign is not enough, unless a word weighs: much is said of paper without judging.
+    """
     held = {word.lstrip("~") for word in words}
-    if weights and _NAMES & held:
+    if signals and _NAMES & held:
         return True
-    if not weights - {"says"} or (weights <= {"says", "points"} and not speech.telling & held):
+    strong = [one for one in signals if one != "says"]
+    weighs = bool(held & (speech.weighs - speech.linking | speech.telling))
+    if not strong or (set(strong) == {"points"} and not weighs):
         return False
-    about = bool((_TOLD | speech.targets | speech.consequences | speech.kinds) & held)
-    return about or ("opines" in weights and bool((_THIS | {"it"}) & held))
+    if (_TOLD | speech.kinds | speech.targets - speech.records - _PAPER) & held:
+        return True
+    paper = bool((speech.targets | speech.consequences) & held) or ("opines" in strong and bool(_IT & held))
+    return paper and (weighs or len(strong) >= _TWO_SIGNS)
 
 
 def _unconditional(words: list[str]) -> list[str]:
@@ -199,7 +212,7 @@ def _we(words: list[str], at: int, speech: Speech) -> bool:
 def _you(words: list[str], at: int, speech: Speech) -> bool:
     before = set(words[max(at - 2, 0) : at])
     follows = _next(words, at)
-    if before & {"thank", "by", "hope", "whatever", "when", "whenever", "once", "which"} or (follows in {"give", "provide"} and not _NAMES & set(words)):
+    if before & _OPENS_CLAUSE or follows in _MEANT or (follows in _HANDS and not _NAMES & set(words)):
         return False
     if follows in _BE or follows in speech.modals or follows in _DO:
         return not (_MAY | speech.acts) & set(words[at + 2 : at + 4])

@@ -27,6 +27,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 """The limits of a reference range, which look like a date."""
+_TO_SIGN = re.compile(r"\b(?:sign\w*|date|time|sig|responder|provider)\b|\bd/t\b", re.IGNORECASE)
+"""A line that the provider is to fill in, not a field of a template."""
 _LONGEST_ROW, _BEFORE, _SHOWS_MORE = 300, 60, 2
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201d\n]{3,}[\"\u201d]")
@@ -43,7 +45,11 @@ def indicators(query: Parts, book: Wordbook) -> Iterator[Problem]:
     if not shows and not _tells_more_than_names(query, book):
         yield Problem("Q3", "block", "", "no clinical indicator is given")
         return
-    to_fill_in = bool(people.placeholder.search(query.evidence))
+    to_fill_in = any(
+        not field.group(0).startswith("_") or not _TO_SIGN.search(line)
+        for line in query.evidence.split("\n")
+        for field in people.placeholder.finditer(line)
+    )
     dated = to_fill_in or _tells_when(query, book)
     sourced = bool(people.source.search(query.evidence))
     exact = any(_has_figure(line) for line in shows) or bool(_QUOTED.search(query.evidence)) or to_fill_in

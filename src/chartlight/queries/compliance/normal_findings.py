@@ -1,0 +1,40 @@
+"""Findings that speak for nothing: a normal value or an unremarkable examination supports no diagnosis (Q4)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_REACH = 70
+_CLAUSE_ENDS = re.compile(r"[;\n]|,\s(?=[A-Za-z]{2,})|\.\s|\s/\s|(?<=\d)\s(?=[A-Z][A-Za-z0-9]{1,11}\s?[:=]?\s?[<>]?\d)")
+_NO_VALUES = re.compile(
+    r"\([^()]{0,80}\)|\b\d{1,2}:\d\d\b|\b(?:ref\w*|normal|range)\b[^,;\n]{0,20}|\b\d{1,2}/\d{1,4}(?:/\d{2,4})?\b|\bx\s?\d+",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d+)?(?![\w.]*\d)")
+_MOVES = 1.4
+"""A value that grows to so many times another is a change, though both are normal."""
+
+
+@dataclass(frozen=True, slots=True)
+class NormalFindings:
+    """By kind of sign: the words for an unremarkable finding, and the ranges that values are clearly normal in."""
+
+    unremarkable: Mapping[str, re.Pattern[str]]
+    ranges: Mapping[str, tuple[tuple[float, float], ...]]
+
+    def beyond(self, name: str, sign: re.Pattern[str], evidence: str) -> bool:
+        """True if `evidence` shows the sign other than by normal findings; without a value it is shown."""
+        if name in self.unremarkable:
+            evidence = self.unremarkable[name].sub(" ", evidence)
+        if name not in self.ranges:
+            return bool(sign.search(evidence))
+        return any(not self._all_normal(name, evidence, match) for match in sign.finditer(evidence))
+
+    def _all_normal(self, name: str, evidence: str, match: re.Match[str]) -> bool:
+        after = evidence[match.end() : match.end() + _REACH]
+        end = _CLAUSE_ENDS.search(after)
+        told = match.group(0) + after[: end.start()] if end else match.group(0) + after
+        values = [float(one) for one in _VALUE.findall(_NO_VALUES.sub(" ", told))]
+        if not values or max(values) >= _MOVES * min(values):
+            return False
+        return all(any(low <= value <= high for low, high in self.ranges[name]) for value in values)
