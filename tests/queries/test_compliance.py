@@ -37,6 +37,8 @@ TUNED_ON = (
     "short_violations",
     "speech_compliant",
     "speech_violations",
+    "frame_compliant",
+    "frame_violations",
 )
 KEPT_ASIDE = (
     "held_compliant",
@@ -53,6 +55,8 @@ KEPT_ASIDE = (
     "neat_violations",
     "six_compliant",
     "six_violations",
+    "frame_kept_compliant",
+    "frame_kept_violations",
 )
 SENTENCES = tomllib.loads((FOLDER / "sentences.toml").read_text("utf-8"))
 
@@ -77,6 +81,11 @@ def test_a_compliant_query_may_be_sent(query: Example) -> None:
 @pytest.mark.parametrize("query", [*VIOLATIONS, *OTHER_VIOLATIONS], ids=lambda query: query.name)
 def test_a_violation_is_stopped_for_its_reason(query: Example) -> None:
     assert blocking(query.text) & query.rules
+
+
+@pytest.mark.parametrize("query", examples("speech_compliant", "odd_wording")[1], ids=lambda query: query.name)
+def test_an_odd_word_about_a_document_is_warned_of(query: Example) -> None:
+    assert any(problem.severity == "warn" and problem.rule in query.rules for problem in check_text(query.text))
 
 
 def test_the_corpora_are_large_enough_to_say_something() -> None:

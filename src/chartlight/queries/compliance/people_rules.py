@@ -23,7 +23,8 @@ _IDENTIFIES = tuple(
 )
 _SEPARATORS = "|;"
 _ONLY_A_DATE = re.compile(
-    r"^[^A-Za-z]{6,40}(?:[ap]\.?m\.?|hrs?|h|[A-Z]{2,4})?[^A-Za-z]{0,6}$|^\W*[A-Za-z]{3,9}\.? \d[^A-Za-z]{4,24}$"
+    r"^[^A-Za-z]{6,40}(?:[ap]\.?m\.?|hrs?|h|[A-Z]{2,4})?[^A-Za-z]{0,6}$"
+    r"|^\W*[A-Za-z]{3,9}\.? \d[^A-Za-z]{4,24}(?:[AaPp]\.?[Mm]\.?)?\W{0,4}$"
     r"|^\W*\d{1,2}\.?\s[A-Za-z]{3,9}\.?,?\s\d{4}[^A-Za-z]{0,14}(?:[ap]\.?m\.?|hrs?|h)?\W{0,6}$"
 )
 

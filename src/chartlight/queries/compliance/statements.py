@@ -30,7 +30,7 @@ _BETWEEN = frozenset(
 _PLACED = frozenset("in at on from of per for within without with to by under below above between up down".split())
 _I_DO = frozenset(
     "noted found find see told offered asked ask note reviewed reviewing locate identify appreciate value accept hope "
-    "thank available unable writing question match".split()
+    "thank available unable writing question match looked discussed spoke met talked went".split()
 )
 _MAY = frozenset("free welcome encouraged invited unable able disagree prefer rather need not".split())
 _WOULD = frozenset("would should must ought cannot can't could might couldn't wouldn't shouldn't".split())
@@ -38,7 +38,7 @@ _NOT_FOUND = frozenset("find locate match identify see determine tell".split())
 _CONCLUDING = frozenset("the what how why where because exactly".split())
 _UNSAID = frozenset(
     "document mention state address appear list describe specify include contain name note record show replace "
-    "imply apply indicate plan have need".split()
+    "imply apply indicate plan have need get".split()
 )
 _SHOULD_ONE = frozenset("you neither none either any anything this these the it there".split())
 _OBLIGES = frozenset({"should", "must"})
@@ -150,7 +150,7 @@ def _assertions(words: list[str], speech: Speech) -> Iterator[_Signal]:
             or (
                 word in _OURS
                 and before not in _REACH_ME
-                and not {"review", "@", *speech.procedure} & set(words[at + 1 : at + 2])
+                and not {"review", "@", *speech.procedure, *speech.records} & set(words[at + 1 : at + 2])
             )
             or (word == "it" and before in _ALL_OF_IT)
             or (before != "not" and _weighs(words, at, speech))
@@ -248,6 +248,8 @@ def _weighs(words: list[str], at: int, speech: Speech) -> bool:
     if word in speech.relative:
         return not _PATIENT & set(words[:at]) and bool((speech.targets | _TOLD) & set(words))
     if word in speech.reporting or (word in _DAILY and _PATIENT & set(words[max(at - _FAR, 0) : at])):
+        return False
+    if word in {"becomes", "become"} and words[at + 1 : at + 2] == ["part"]:
         return False
     if word == "stands" and words[at + 1 : at + 2] and words[at + 1] in {"in", "on", "under"}:
         return False
