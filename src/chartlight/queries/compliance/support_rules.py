@@ -65,6 +65,10 @@ def indicators(query: Parts, book: Wordbook) -> Iterator[Problem]:
 
 def _tells_when(query: Parts, book: Wordbook) -> bool:
     """True if any sentence dates something other than the admission, the query or an answer still to be given."""
+    free_text = any(one.line >= 0 for one in query.sentences)
+    if not free_text:
+        # The indicators of a query of ours carry their dates in fields of their own.
+        return True
     for sentence in query.sentences:
         text = sentence.text
         if sentence.asks and book.people.date.search(text):
