@@ -28,23 +28,28 @@ class TakingIn(QObject):
         super().__init__(parent)
         self._session, self._parent = session, parent
         self._stopped = False
+        self._is_choosing = False
         self.progress: QProgressDialog | None = None
         self._counted.connect(self._show_count, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
-        """True while files are being taken in."""
-        return self.progress is not None
+        """True while files are being chosen or taken in."""
+        return self._is_choosing or self.progress is not None
 
     def choose_files(self) -> None:
         """Ask for files, then take them in."""
         kinds = tr("HL7 v2, FHIR, text (*.hl7 *.json *.ndjson *.txt *.xml *.rtf *.pdf *.html);;All files (*)")
+        self._is_choosing = True
         chosen, _ = QFileDialog.getOpenFileNames(self._parent, tr("Take in files"), "", kinds)
+        self._is_choosing = False
         self.take_in([Path(one) for one in chosen])
 
     def choose_folder(self) -> None:
         """Ask for a folder (a FHIR export, a folder of notes), then take it in."""
+        self._is_choosing = True
         chosen = QFileDialog.getExistingDirectory(self._parent, tr("Take in a folder"))
+        self._is_choosing = False
         self.take_in([Path(chosen)] if chosen else [])
 
     def take_in(self, paths: Sequence[Path]) -> None:

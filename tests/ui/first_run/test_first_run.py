@@ -39,18 +39,40 @@ def test_a_new_store_asks_three_things_once(new_window, empty_desk, qtbot) -> No
     welcome.name.clear()
     qtbot.keyClicks(welcome.name, "A. Example")
     qtbot.keyClick(welcome.name, Qt.Key.Key_Return)
-    assert welcome.step_told.text() == "Step 2 of 3"
+    assert "at least 12 characters" in welcome.refused.text()
+    for field in (welcome.sign_in.passphrase, welcome.sign_in.again):
+        qtbot.keyClicks(field, "blue kettle on the shelf")
+    qtbot.keyClick(welcome.sign_in.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: welcome.step_told.text() == "Step 2 of 4")
+    qtbot.keyClick(welcome, Qt.Key.Key_Escape)
+    qtbot.keyClick(welcome.recovery.last, Qt.Key.Key_Return)
+    assert "not the last group" in welcome.recovery.told.text()
+    qtbot.keyClicks(welcome.recovery.last, welcome.recovery.key.text().rsplit("-", 1)[1].lower())
+    qtbot.keyClick(welcome.recovery.last, Qt.Key.Key_Return)
+    assert welcome.step_told.text() == "Step 3 of 4"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert welcome.step_told.text() == "Step 3 of 3"
+    assert welcome.step_told.text() == "Step 4 of 4"
     assert welcome.next.text() == "Start"
     qtbot.keyClick(welcome.next, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: empty_desk.settings.get(DONE) is True)
-    assert empty_desk.settings["user.name"] == "A. Example"
-    assert empty_desk.settings["user.role"] == "cdi"
-    first.welcome = None
+    qtbot.waitUntil(lambda: empty_desk.settings.get(f"{DONE}/A. Example") is True)
+    assert empty_desk.signed_in.name == "A. Example"
+    assert empty_desk.signed_in.roles == ("administrator", "cdi")
+    assert empty_desk.has_recovery_key
+    assert welcome.recovery.key.text() == ""
+
+
+def test_without_a_person_the_steps_come_again(new_window, empty_desk, qtbot, monkeypatch) -> None:
+    opened = []
+    monkeypatch.setattr(new_window.taking_in, "open_samples", lambda: opened.append(1))
+    first = new_window.first_run
     first.begin(is_sample=False)
+    qtbot.waitUntil(lambda: first.welcome is not None and first.welcome.name.text() != "")
+    assert first.welcome.skip.text() == "Later: the sample hospital first"
+    first.welcome.skip.click()
+    assert opened == [1]
     qtbot.wait(50)
-    assert first.welcome is None
+    assert not empty_desk.people_set_up
+    assert DONE not in empty_desk.settings
 
 
 def test_skipping_is_remembered_and_the_steps_can_be_opened_again(new_window, empty_desk, qtbot) -> None:

@@ -92,7 +92,7 @@ class FakeSigningIn:
         if first:
             self.staff()
         made = Person(
-            f"p-{len(self.registered)}", name, tuple(roles), credential, contact, tuple(units), account or None,
+            f"new-{len(self.registered)}", name, tuple(roles), credential, contact, tuple(units), account or None,
             must_change=passphrase is not None and not first,
         )  # fmt: skip
         self.passphrases[made.id] = passphrase

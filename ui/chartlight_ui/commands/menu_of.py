@@ -19,6 +19,7 @@ _BEGINNINGS: Final = {
     "sign.": FILE,
     "samples": FILE,
     "feeds.": FILE,
+    "people.": EDIT,
     "profile.": FILE,
     "reports.": FILE,
     "worklist.print": FILE,

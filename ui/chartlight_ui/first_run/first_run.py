@@ -29,6 +29,7 @@ class FirstRun(QObject):
         self._window, self._session, self._state = window, session, state
         self.welcome: Welcome | None = None
         self.tour: Tour | None = None
+        self._registers = False
         add = registry.add
         add("welcome", tr("First steps …"), self.show_welcome, group=GROUP, scope=window.main)
         add(
@@ -49,6 +50,7 @@ class FirstRun(QObject):
             return
         if present.person is not None:  # whoever registered them has been through it
             return
+        self._registers = True
 
         def show(found: tuple[object, object]) -> None:
             done, role = found
@@ -77,7 +79,7 @@ class FirstRun(QObject):
         """The three steps."""
         from chartlight_ui.first_run.welcome import Welcome
 
-        self.welcome = Welcome(self._session, self._window)
+        self.welcome = Welcome(self._session, self._window, registers=self._registers)
         self.welcome.source_chosen.connect(self._take_from)
         self.welcome.open()
 

@@ -18,11 +18,13 @@ from chartlight_ui.settings.form import FormPart, Row
 from chartlight_ui.settings.history import History
 from chartlight_ui.settings.look_part import LookPart
 from chartlight_ui.settings.money import MoneyPart
+from chartlight_ui.settings.people import PeoplePart, YouPart
 from chartlight_ui.settings.profile_part import ProfilePart
 from chartlight_ui.settings.retention import RetentionPart
 from chartlight_ui.settings.routing import RoutingPart
 from chartlight_ui.settings.rules import RulesPart
 from chartlight_ui.settings.waiting import WaitingPart
+from chartlight_ui.signing_in.present import present
 from chartlight_ui.state import State
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
@@ -42,7 +44,23 @@ ROW = 30
 FLASH_MS = 1_200
 PERSONAL = tuple(one.key for one in forms.PERSON)
 GROUP = tr("Settings")
-READS = BackupPart | FormPart | MoneyPart | RetentionPart | RoutingPart | RulesPart | WaitingPart
+NEEDS = {
+    "people": "all_people",
+    "site": "keep_site_settings",
+    "waiting": "set_query_policy",
+    "review": "set_routing",
+    "definitions": "keep_site_settings",
+    "order": "keep_site_settings",
+    "second": "keep_site_settings",
+    "payment": "payment_settings",
+    "backups": "make_backup",
+    "backup-plan": "keep_site_settings",
+    "retention": "retention_standing",
+    "retention-years": "keep_site_settings",
+    "profile": "site_profile",
+}
+"""Methods of the desk that a section asks for."""
+READS = BackupPart | FormPart | MoneyPart | PeoplePart | RetentionPart | RoutingPart | RulesPart | WaitingPart
 """Parts that read themselves when the place comes to the front."""
 
 NO_UNDO = tr("No setting was changed since this window opened")
@@ -120,9 +138,15 @@ class SettingsPlace(PlacePage):
         self.look_part.kept.connect(self._look_again)
         self._add("look", tr("Look"), self.look_part, more=tr("appearance dark light font zoom scale language"))
         person = FormPart(session, WIDTH, tr("You on queries"), forms.PERSON, forms.PERSON_EXPLAINED)
-        self._add("person", tr("You"), person, more=tr("user account signature"))
+        you = YouPart(session, WIDTH) if present.person is not None else person
+        self._add("person", tr("You"), you, more=tr("user account signature passphrase"))
+        if you is not person:
+            person.setParent(self)
+            person.hide()
         site = FormPart(session, WIDTH, tr("Site"), forms.SITE)
         self._add("site", tr("Site"), site, keys=_keys(forms.SITE), more=tr("hospital"))
+        self.people = PeoplePart(session, WIDTH)
+        self._add("people", tr("People"), self.people, more=tr("user account role right administrator sign in"))
         self.fields: dict[str, QLineEdit] = {
             key: control
             for part in (person, site)
@@ -157,7 +181,14 @@ class SettingsPlace(PlacePage):
         self._add("profile", tr("Site profile"), self.profile, more=tr("backup file transfer"))
 
     def _add(self, key: str, title: str, part: QWidget, keys: tuple[str, ...] = (), more: str = "") -> None:
-        """A section at the end; where its choices have defaults, a way back to them."""
+        """A section at the end; where its choices have defaults, a way back to them.
+
+        What the person may not change is not shown at all.
+        """
+        if key in NEEDS and not present.may(NEEDS[key]):
+            part.setParent(self)
+            part.hide()
+            return
         if self.sections:
             self._column.addSpacing(14)
             self._column.addWidget(line())
@@ -185,6 +216,7 @@ class SettingsPlace(PlacePage):
         add("backup.restore", tr("Restore the chosen backup …"), self.backups.ask_to_restore)
         add("backup.restore-file", tr("Restore a backup from a file …"), self.backups.choose_file)
         add("retention.hold", tr("Place a legal hold …"), self.retention.admission.setFocus)
+        add("people.register", tr("Register a person …"), self._register_person)
         add("profile.export", tr("Export site profile …"), self.profile.choose_target)
         add("profile.import", tr("Import site profile …"), self.profile.choose_source)
         add(
@@ -206,6 +238,9 @@ class SettingsPlace(PlacePage):
             says=lambda: _named(tr("Redo: {setting}"), self.history.redo_title),
             reason=lambda: NO_UNDO,
         )
+
+    def _register_person(self) -> None:
+        (self.people.register if present.person is not None else self.people.register_first)()
 
     # What holds, and taking changes back
 
@@ -327,7 +362,9 @@ class SettingsPlace(PlacePage):
 
     def show_part(self, part: QWidget) -> None:
         """Scroll to a part, once the page has its places."""
-        section = next(one for one in self.sections if one.part is part)
+        section = next((one for one in self.sections if one.part is part), None)
+        if section is None:
+            return
         QTimer.singleShot(0, self, lambda: self.show_section(section))
 
     def show_setting(self, setting: Setting) -> None:
