@@ -88,7 +88,7 @@ class CaseScreen(CaseActs):
         outer = column(self)
         outer.addWidget(self.header)
         self.emergency = label("", "late", bold=True, size=fonts.SMALL)
-        self.emergency.setContentsMargins(16, 4, 16, 4)
+        self.emergency.setContentsMargins(16, 0, 16, 8)
         self.emergency.hide()
         outer.addWidget(self.emergency)
         outer.addWidget(line())

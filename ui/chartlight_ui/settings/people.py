@@ -18,7 +18,7 @@ from chartlight_ui.widgets.labels import column, label, row, section_label
 if TYPE_CHECKING:
     from chartlight.desk import Desk, Person
 
-HEAD, LINE, SHOWN = 30, 20, 12
+HEAD, LINE, SHOWN = 30, 17, 14
 """Pixels of the list's head and lines; how many of them are seen at once."""
 NOBODY = tr(
     "Nobody is registered in this store: whoever opens it may do everything, and the audit trail names only what was "
@@ -106,7 +106,7 @@ class PeoplePart(QWidget):
         self.people = {one.id: one for one in people or ()}
         self.list.clear()
         for one in people or ():
-            state = tr("Disabled") if not one.is_active else tr("To choose a passphrase") if one.must_change else ""
+            state = tr("Disabled") if not one.is_active else tr("Not in yet") if one.must_change else ""
             words = [one.name, ", ".join(titles_of(one.roles)), ", ".join(one.units) or ALL, state]
             item = QTreeWidgetItem(self.list, words)
             item.setData(0, Qt.ItemDataRole.UserRole, one.id)

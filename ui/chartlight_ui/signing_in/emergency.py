@@ -137,7 +137,7 @@ class EmergencyList(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setHeaderLabels([tr("When"), tr("Who"), tr("Admission"), tr("Until"), tr("Reason")])
-        for at, width in enumerate((150, 150, 140, 90, 200)):
+        for at, width in enumerate((150, 150, 140, 140, 200)):
             self.list.setColumnWidth(at, width)
         inside.addWidget(self.list, 1)
         self.told = label(tr("Nobody has opened one."), "muted")

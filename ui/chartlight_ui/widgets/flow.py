@@ -61,6 +61,9 @@ class Flow(QLayout):
             size = item.sizeHint()
             if at.x() > rect.left() and at.x() + size.width() > rect.right() + 1:
                 at, high = QPoint(rect.left(), at.y() + high + self.spacing()), 0
+            if item.isEmpty():  # a hidden button takes no room
+                placed.append(QRect(at, QSize(0, 0)))
+                continue
             placed.append(QRect(at, size))
             at = at + QPoint(size.width() + self.spacing(), 0)
             high = max(high, size.height())
