@@ -14,7 +14,8 @@ RECORDED: dict[str, str] = {
     # sign-in, lock, people, keys
     "sign_in": "sign-in", "sign_in_by_account": "sign-in", "sign_in_by_key": "sign-in", "sign_out": "sign-out",
     "lock": "lock", "unlock": "unlock", "change_own_passphrase": "person.", "register_person": "person.",
-    "change_person": "person.", "disable_person": "person.", "enable_person": "person.", "reset_passphrase": "person.", "recover_administrator": "person.",
+    "change_person": "person.", "disable_person": "person.", "enable_person": "person.", "reset_passphrase": "person.",
+    "recover_administrator": "person.",
     "break_glass": "glass.break", "add_key": "key.add", "remove_key": "key.remove", "new_recovery_key": "key.recovery",
     "rotate_keys": "key.rotate",
     # looks
