@@ -1848,6 +1848,10 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Opened in an emergency, until {time}. This is recorded, and compliance looks through it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is open that a query could ask about</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2435,6 +2439,10 @@ Source: {source}</source>
     </message>
     <message>
         <source>Matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the chart of number {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4336,6 +4344,10 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Later: the sample hospital first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4364,11 +4376,47 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Both passphrases are to be the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a passphrase of at least 12 characters (a few words do), or choose this computer&apos;s account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How you sign in from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a passphrase of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s account, without a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Passphrase again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s account “{name}”, without a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a passphrase of your own this computer&apos;s account lets you in: leave the line empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in as somebody else</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4826,7 +4874,35 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>With this key the store opens when the keyring of this computer or every passphrase is lost. It is shown this once. Print it or write it down, and keep it where the hospital keeps such things, not with this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type its last group, so that it is sure to be on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not the last group of the key above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last group of the recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chartlight: recovery key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5550,6 +5626,10 @@ Source: {source}</source>
     </message>
     <message>
         <source>Save the story as PDF …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading it takes a right of its own, which compliance and administrators have.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6512,11 +6592,99 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nobody is registered in this store: whoever opens it may do everything, and the audit trail names only what was said at the start. Register yourself first, as administrator and whatever else you are; then the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each signs in under a name of their own and may do what their roles allow; nobody is removed, because what they signed stays theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register the first person …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a passphrase …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the chosen person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the chosen person a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: the chosen person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A passphrase for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>user account signature</source>
+        <source>all units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts of {units}. Contact on queries: {contact}. An administrator keeps this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change my passphrase …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user account signature passphrase</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6525,6 +6693,10 @@ Source: {source}</source>
     </message>
     <message>
         <source>hospital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user account role right administrator sign in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6629,6 +6801,10 @@ Source: {source}</source>
     </message>
     <message>
         <source>Place a legal hold …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register a person …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7020,6 +7196,22 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign in as somebody else …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a chart by its number …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts opened in an emergency …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings · {section}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7029,6 +7221,10 @@ Source: {source}</source>
     </message>
     <message>
         <source>Close case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase was changed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7724,7 +7920,63 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Among the charts of your units there is none of this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In an emergency you may open a chart of other units. That is recorded with your name and the reason, and compliance looks through the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chartlight: a chart by its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a chart by its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit number or MRN, whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why you need this chart now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for opening the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in an emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no chart of this number in this store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chartlight: charts opened in an emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts opened in an emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has opened one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything about this chart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8199,6 +8451,190 @@ Source: {source}</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No coder has begun the code set of this stay yet: there is nothing to look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 12 characters: a few words do. Nobody can read it; an administrator can reset it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both lines are to be the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a passphrase of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, the one that you signed in with is known to whoever gave it to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chartlight: my passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change my passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of any patient is shown before. What is done here is noted under your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} It is locked until {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to Chartlight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be changed by them when they first sign in. At least 12 characters: a few words do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own, at least 12 characters: a few words do. Nobody can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first person is an administrator, who registers the others. From then on nobody works in this store without being signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chartlight: a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register the first person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs the work, and never changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example ext. 4471</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units or services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty for all; else with commas: 4W, ICU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs in without a passphrase, or empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chartlight: a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Physician adviser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CDI or coding manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compliance officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>do this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not {what}: {roles} has no such right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviews charts during the stay, asks providers and prints queries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finalises code sets and hands them over to billing; asks providers as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives a second opinion on clinical validity; sees no payments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives out work, sets the site&apos;s policies, sees all figures; decides on no code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads charts, reports and the audit trail; takes the second look at sampled codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks after people, feeds, backups and keys; opens no chart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the worklist and charts, and changes nothing.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

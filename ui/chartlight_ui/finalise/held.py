@@ -10,9 +10,13 @@ from chartlight.finalize.code_set import CodeSet, Entry, Rejection, Stand
 from chartlight.finalize.edits import FinalEdit
 from chartlight.finalize.review import Review
 from chartlight_ui.case.case import Case, last_words
+from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk
+
+
+NOT_BEGUN = tr("No coder has begun the code set of this stay yet: there is nothing to look at.")
 
 
 @dataclass(frozen=True)
@@ -83,12 +87,16 @@ class Held:
 
 
 def read_held(desk: "Desk", admission: str, now: datetime, known: Held | None = None) -> Held:
-    """The stay as the desk knows it; a first look begins the draft.
+    """The stay as the desk knows it; a first look begins the draft, by who may. NotInThisState for the others.
 
     Chart and suggestions are taken from `known` where it is given: a step on the code set does not change them.
     """
     stand = desk.finalise_stand(admission)
     if stand.draft is None and not stand.attested:
+        if not desk.may("begin_finalising"):
+            from chartlight.desk import NotInThisState
+
+            raise NotInThisState(NOT_BEGUN)
         stand = desk.begin_finalising(admission, now)
     if known is not None:
         return replace(known, stand=stand, review=desk.review(admission, now))

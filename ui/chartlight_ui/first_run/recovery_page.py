@@ -83,5 +83,5 @@ class RecoveryPage(QWidget):
         dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self)
         if dialog.exec():
             sheet = QTextDocument()
-            sheet.setPlainText(f"{tr('Chartlight: recovery key')}\n\n{self._words}\n\n{EXPLAINED}\n")
+            sheet.setPlainText("\n\n".join((tr("Chartlight: recovery key"), self._words, EXPLAINED)))
             sheet.print_(dialog.printer())

@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from chartlight.desk import Desk, Person
 
 AND = tr(" and ")
+TITLES = {
+    "cdi": tr("CDI specialist"),
+    "coder": tr("Coder"),
+    "adviser": tr("Physician adviser"),
+    "manager": tr("CDI or coding manager"),
+    "compliance": tr("Compliance officer"),
+    "administrator": tr("Administrator"),
+    "viewer": tr("Viewer"),
+}
+"""Of every role that a person can have, in the order of the desk's table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +118,7 @@ class Present:
 
 def titles_of(named: tuple[str, ...]) -> list[str]:
     """Roles by their titles."""
-    from chartlight.desk.rights import roles
-
-    return [role.title for name, role in roles().items() if name in named]
+    return [title for role, title in TITLES.items() if role in named]
 
 
 present = Present()
