@@ -1852,6 +1852,10 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The emergency is over: the chart was closed. Its number opens it again, with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is open that a query could ask about</source>
         <translation type="unfinished"></translation>
     </message>

@@ -295,7 +295,9 @@ def _take_audit(window: "MainWindow", admission: str, camera: _Camera) -> None:
     _until(lambda: not window.audit.running.is_running)
     camera.take(window, "audit-checked")
     told: list[str] = []
-    window._session.ask(window, lambda desk: desk.assessment(admission), lambda one: told.append(one.codes[0].code if one else ""))
+    window._session.ask(
+        window, lambda desk: desk.assessment(admission), lambda one: told.append(one.codes[0].code if one else "")
+    )
     _until(lambda: told)
     window.show_story(admission, told[0])
     _until(lambda: window.audit.story.story)

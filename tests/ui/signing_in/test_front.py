@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from ui_fakes.chart import ADMISSION
+from ui_fakes.desk import NOW
 from ui_fakes.hands import CTRL
-from ui_fakes.signing_in import WORDS
-from ui_fakes.staff import AMSEL, BOSS, COMPLIANCE, NEW, OBI, VIEWER
+from ui_fakes.signing_in import WORDS, somebody
+from ui_fakes.staff import AMSEL, BOSS, COMPLIANCE, NEW, OBI, PEOPLE, VIEWER
 
 K = Qt.Key
 
@@ -165,3 +166,19 @@ def test_changed_rights_make_another_window(front, desk, hands_of, session) -> N
     session.ask(program, lambda one: one.change_person(VIEWER.id, None, roles=("coder",)))
     hands.until(lambda: program.window is not before)
     assert "Coder" in program.window.status.who.text()
+
+
+def test_a_chart_opened_in_an_emergency_closes_when_the_time_is_over(front, desk, hands_of) -> None:
+    cara = somebody("cdi", name="Cara Deal", person_id="p-9", units=("9Z",))
+    program = front(cara, (*PEOPLE, cara))
+    window = program.window
+    hands = hands_of(window)
+    hands.until(lambda: window.worklist.list.model.lines)
+    desk.break_glass(ADMISSION, "Covering that ward tonight", NOW)
+    window.open_case(ADMISSION)
+    page = window.worklist.cases[ADMISSION]
+    hands.until(page.emergency.isVisible)
+    assert page.emergency.text().startswith("Opened in an emergency, until Fri 20 Nov")
+    page.end_emergency()
+    assert window.worklist.cases == {}
+    assert "is over" in window.status.told

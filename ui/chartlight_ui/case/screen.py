@@ -202,6 +202,16 @@ class CaseScreen(CaseActs):
             told = tr("Opened in an emergency, until {time}. This is recorded, and compliance looks through it.")
             self.emergency.setText(told.format(time=wording.day_and_time(until)))
             self.emergency.show()
+            left = (until - self._session.clock()).total_seconds()
+            self._ends = QTimer(self, singleShot=True, interval=max(0, int(left * 1000)))
+            self._ends.timeout.connect(self.end_emergency)
+            self._ends.start()
+
+    @Slot()
+    def end_emergency(self) -> None:
+        """The time is over for which a reason has opened the chart."""
+        self.told.emit(tr("The emergency is over: the chart was closed. Its number opens it again, with a reason."))
+        self.ended.emit()
 
     @Slot()
     def reload(self) -> None:

@@ -24,7 +24,7 @@ class AttestButton(KeyButton):
     """Never dead: while something is open a press lists it, and the button says so in how it looks."""
 
     def __init__(self) -> None:
-        super().__init__(tr("Attest"), ("Ctrl", "↵"), primary=True)
+        super().__init__(tr("Attest"), ("Ctrl", "↵"), primary=True, needs="attest")
 
     def show_open(self, left: tuple[str, ...]) -> None:
         """Say what keeps the set from attestation; nothing left makes it the one action of the screen."""

@@ -204,7 +204,7 @@ class Side(ColumnArea):
         inside = Flow(gap=4)
         column(holder, margins=(14, 0, 14, 10)).addLayout(inside)
         for agrees, words in ((True, tr("It is right")), (False, tr("It is wrong …"))):
-            button = KeyButton(words)
+            button = KeyButton(words, needs="second_look")
             button.setAccessibleName(f"{words}: {due.subject}")
             button.clicked.connect(lambda _=False, answer=agrees: self.look_asked.emit(due.id, answer))
             self.looks[due.id, agrees] = button
@@ -231,7 +231,7 @@ class Side(ColumnArea):
         inside = Flow(gap=4)
         column(holder, margins=(14, 2, 14, 10)).addLayout(inside)
         for outcome, words in OUTCOMES.items():
-            button = self.buttons[outcome] = KeyButton(words)
+            button = self.buttons[outcome] = KeyButton(words, needs="reconcile")
             button.clicked.connect(lambda _=False, chosen=outcome: self.outcome_asked.emit(chosen))
             inside.addWidget(button)
         self.content.addWidget(holder)

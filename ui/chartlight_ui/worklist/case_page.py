@@ -10,6 +10,8 @@ class CasePage(QWidget):
     named = Signal()
     left = Signal()
     told = Signal(str)
+    ended = Signal()
+    """It may not be seen any longer."""
 
     title = "…"
 

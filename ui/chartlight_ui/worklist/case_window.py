@@ -40,6 +40,7 @@ class CaseWindow(QMainWindow):
         self.resize(SIZE)
         page.told.connect(self._note.setText)
         page.left.connect(self.shut)
+        page.ended.connect(self.shut)
 
     def shut(self) -> None:
         """Close it."""

@@ -215,6 +215,7 @@ class WorklistPlace(Tabbed):
             page.named.connect(self._show_tabs)
             page.left.connect(self.show_list)
             page.told.connect(self.told)
+            page.ended.connect(partial(self.close_case, admission))
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.setFocus()
