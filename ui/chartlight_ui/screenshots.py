@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from chartlight.desk import Desk
     from chartlight_ui.case.screen import CaseScreen
+    from chartlight_ui.signing_in.gate import Gate
     from chartlight_ui.window import MainWindow
 
 PATIENCE_MS = 20_000
@@ -152,7 +153,7 @@ class _Camera:
         """True if one of these pictures is asked for."""
         return not self._only or any(name in self._only for name in names)
 
-    def take(self, window: "MainWindow", name: str) -> None:
+    def take(self, window: "MainWindow | Gate", name: str) -> None:
         """The window as it stands."""
         if self.wants(name):
             _pause(SETTLE_MS)
@@ -207,10 +208,10 @@ def _pause(milliseconds: int) -> None:
     loop.exec()
 
 
-def _answered(window: "MainWindow") -> None:
+def _answered(window: "MainWindow | Gate") -> None:
     """Once the desk has answered all that was asked of it."""
     heard: list[bool] = []
-    window._session.ask(window, lambda _: True, heard.append)
+    window._session.ask(window, lambda _: True, heard.append, always=True)
     _until(lambda: heard)
 
 
@@ -265,6 +266,9 @@ def _take_all(desk: "Desk", camera: _Camera, width: int, height: int, admission:
         if chosen is not None:
             _take_audit(window, chosen, camera)
         _take_everywhere(window, camera)
+    from chartlight_ui.people_pictures import take_people
+
+    take_people(camera, (width, height), _until)
     if camera.wants(*(f"empty-{place}" for place in EMPTY)):
         with _empty_desk() as nothing, _window(nothing, camera, width, height) as window:
             _until(window.worklist.list.empty.isVisible)

@@ -1,0 +1,101 @@
+"""Pictures of signing in and of people, over a store of its own with two invented people."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from chartlight_ui.session import Session
+from chartlight_ui.signing_in.front import Front
+from chartlight_ui.signing_in.present import Standing, present
+from chartlight_ui.state import State
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from chartlight.desk import Desk
+    from chartlight_ui.signing_in.gate import Gate
+    from chartlight_ui.window import MainWindow
+
+WORDS = "a passphrase for pictures"
+NAME, OTHER = "M. Castellan", "J. Obi"
+PICTURES = ("first-person", "sign-in", "sign-in-wrong", "own-passphrase", "locked", "settings-people", "person")
+
+
+class Camera(Protocol):
+    """What takes pictures."""
+
+    theme: str
+
+    def wants(self, *names: str) -> bool:
+        """True if one of these pictures is asked for."""
+
+    def take(self, window: "MainWindow | Gate", name: str) -> None:
+        """The window as it stands."""
+
+    def take_over(self, window: "QWidget", name: str, act: Callable[[], object]) -> None:
+        """The window with what `act` opens over it."""
+
+
+def take_people(camera: Camera, size: tuple[int, int], until: Callable[[Callable[[], object]], None]) -> None:
+    """Take those that are asked for; `until` waits."""
+    if not camera.wants(*PICTURES):
+        return
+    from chartlight.desk import Actor, Desk, ThrowawayKey
+
+    with tempfile.TemporaryDirectory(prefix="chartlight-pictures-") as folder:
+        desk = Desk.open(Path(folder), ThrowawayKey(), Actor(NAME, "cdi"))
+        session, state = Session(desk), State(None)
+        state.put("look/theme", camera.theme)
+        program = Front(session, state, NAME, None)
+        try:
+            program.begin(Standing())
+            _take(program, desk, camera, size, until)
+        finally:
+            program.close()
+            session.close()
+            present.take(Standing())
+            for window in (program.window, program.gate):
+                if window is not None:
+                    window.deleteLater()
+
+
+def _take(
+    program: Front, desk: "Desk", camera: Camera, size: tuple[int, int], until: Callable[[Callable[[], object]], None]
+) -> None:
+    assert program.window is not None
+    program.window.resize(*size)
+    until(lambda: program.window is not None and program.window.first_run.welcome is not None)
+    welcome = program.window.first_run.welcome
+    assert welcome is not None
+    camera.take_over(program.window, "first-person", welcome.raise_)
+    welcome.close()
+    now = datetime.now(UTC)
+    desk.register_person(NAME, ["administrator", "cdi"], now, passphrase=WORDS, credential="RN, CCDS")
+    until(lambda: program.gate is not None)
+    gate = program.gate
+    assert gate is not None
+    gate.resize(*size)
+    camera.take(gate, "sign-in")
+    gate.page.name.setText(NAME)
+    gate.page.passphrase.setText("not this one")
+    gate.page.sign_in()
+    until(gate.page.button.isEnabled)
+    camera.take(gate, "sign-in-wrong")
+    desk.sign_in(NAME, WORDS, now)
+    desk.register_person(OTHER, ["coder"], now, passphrase=WORDS, units=["4W", "ICU"])
+    until(lambda: program.window is not None)
+    window = program.window
+    window.resize(*size)
+    window.settings.show_part(window.settings.people)
+    window.go("settings")
+    until(window.settings.people.list.topLevelItemCount)
+    camera.take(window, "settings-people")
+    camera.take_over(window, "person", window.settings.people.register)
+    camera.take_over(window, "own-passphrase", window.change_passphrase)
+    window.lock()
+    camera.take(window, "locked")
+    window.lock_page.field.setText(WORDS)
+    window.lock_page.unlock()
+    until(lambda: not window.is_locked)
