@@ -30,7 +30,7 @@ def frames(words: list[str], speech: Speech, signals: Callable[[list[str]], set[
         found = signals(part)
         if _of_the_writer(part, speech) or (_of_the_record(part, speech) and "concludes" not in found):
             introduces = True
-        elif found & {"concludes", "opines"} and not _leads_in(part):
+        elif found & {"concludes", "opines", "weighs"} and not _leads_in(part):
             return False
     return introduces
 

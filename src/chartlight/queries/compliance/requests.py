@@ -21,6 +21,8 @@ _OPEN = frozenset(
     "type acuity stage cause etiology aetiology status severity specificity site location significance organism source "
     "laterality kind nature depth relationship or whether if versus vs and's's".split()
 )
+_LISTED = frozenset("option options choice choices answer box boxes line".split())
+_PAPER = frozenset({"answer", "answers", "chart", "option", "options", "choice", "box", "boxes"})
 _REACH = 5
 
 
@@ -58,7 +60,10 @@ def _asked_act(words: list[str], at: int, speech: Speech) -> str:
     if words[at : at + 2] == ["be", "able"]:
         return ""
     if act not in speech.acts:
-        if not (speech.targets | _NAMES) & set(words[at:]):
+        held = set(words[at + 1 :])
+        content = _NAMES | speech.kinds | (speech.targets - speech.records - _PAPER if act in speech.urges else set())
+        pointed = act in speech.urges and _POINTS & held and _LISTED & held
+        if not (pointed or content & held) or (act not in speech.urges and _OPEN & held):
             return ""
         return " ".join(words[start - 1 : at + 3])
     if act in speech.writes:
@@ -83,7 +88,8 @@ def _passive(words: list[str], at: int, speech: Speech) -> str:
             follows = next(
                 (word for word in words[one + 1 : one + 4] if not word.endswith("ly") and word not in _BETWEEN), ""
             )
-            return "" if follows in speech.passives else " ".join(words[at : one + 3])
+            content = _NAMES | speech.kinds | speech.targets - speech.records - _PAPER
+            return "" if follows in speech.passives or not content & set(words) else " ".join(words[at : one + 3])
         if words[one] in {"?", "."}:
             break
     return ""

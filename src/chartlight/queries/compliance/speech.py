@@ -27,6 +27,8 @@ class _File(BaseModel):
     procedure: str
     argues: str
     argues_in_form: str
+    pleads: str
+    pleads_in_form: str
     modals: str
     weighs: str
     consequences: str
@@ -35,6 +37,8 @@ class _File(BaseModel):
     relative: str
     targets: str
     acts: str
+    urges: str
+    paper: str
     writes: str
     passives: str
     records: str
@@ -59,6 +63,7 @@ class Speech:
     places: frozenset[str]
     procedure: frozenset[str]
     argues: frozenset[str]
+    pleads: frozenset[str]
     lemmas: frozenset[str]
     modals: frozenset[str]
     weighs: frozenset[str]
@@ -68,6 +73,8 @@ class Speech:
     relative: frozenset[str]
     targets: frozenset[str]
     acts: frozenset[str]
+    urges: frozenset[str]
+    paper: frozenset[str]
     writes: frozenset[str]
     passives: frozenset[str]
     records: frozenset[str]
@@ -112,12 +119,13 @@ def speech() -> Speech:
     path = locations.resources() / "queries" / "speech.toml"
     file = _File.model_validate(tomllib.loads(path.read_text("utf-8")))
     words = {name: frozenset(value.split()) for name, value in file.model_dump().items()}
-    forms = words.pop("argues_in_form")
+    forms, pleading = words.pop("argues_in_form"), words.pop("pleads_in_form")
     verbs = words["argues"]
     return Speech(
         **words
         | {
             "argues": forms | {_third_person(verb) for verb in verbs},
+            "pleads": pleading | {_third_person(verb) for verb in words["pleads"]},
             "lemmas": verbs | {f"{verb.removesuffix('e')}ing" for verb in verbs},
         }
     )

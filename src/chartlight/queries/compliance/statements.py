@@ -13,7 +13,7 @@ from chartlight.queries.compliance.speech import NAME, Speech, words_of
 from chartlight.queries.compliance.wordbook import DX, KNOWN, QUOTE
 
 Weight = Literal["judges", "says"]
-_Signal = Literal["opines", "points", "concludes", "says"]
+_Signal = Literal["weighs", "pleads", "opines", "points", "concludes", "says"]
 
 _CLAUSES = re.compile(r";\s|\s[\u2013\u2014-]\s")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
@@ -33,7 +33,9 @@ _I_DO = frozenset(
     "thank available unable writing question match looked discussed spoke met talked went".split()
 )
 _MAY = frozenset("free welcome encouraged invited unable able disagree prefer rather need not".split())
-_WOULD = frozenset("would should must ought cannot can't could might couldn't wouldn't shouldn't".split())
+_WOULD = frozenset("would should must ought might couldn't wouldn't shouldn't".split())
+_ARGUES_ALONE = frozenset({"must", "ought"})
+_AMOUNTS = frozenset("be bump change have help hesitate leave lift make move need push settle tip want".split())
 _NOT_FOUND = frozenset("find locate match identify see determine tell".split())
 _CONCLUDING = frozenset("the what how why where because exactly".split())
 _UNSAID = frozenset(
@@ -89,29 +91,26 @@ def stated(masked: str, speech: Speech, clinical: Callable[[str], bool]) -> tupl
             continue
         signals = list(_assertions(words, speech))
         weights = set(signals)
-        if _judges(words, signals, speech) or (weights - {"says"} and clinical(" ".join(words))):
+        if _judges(words, signals, speech, clinical):
             return clause, "judges"
-        if weights and not _subjects(words, speech):
+        if weights and (_NAMES & set(words) or not _subjects(words, speech)):
             said = said or clause
     return said, "says" if said else None
 
 
-def _judges(words: list[str], signals: list[_Signal], speech: Speech) -> bool:
-    """True if a clause with these signals is about a condition, a kind of one, an answer, a note or the case.
-
-    About a note or the case one sign is not enough, unless a word weighs: much is said of paper without judging.
-    """
+def _judges(words: list[str], signals: list[_Signal], speech: Speech, clinical) -> bool:
     held = {word.lstrip("~") for word in words}
-    if signals and _NAMES & held:
+    found = clinical(" ".join(words))
+    pleads = "pleads" in signals and not speech.paper & held and (found or bool((_NAMES | speech.kinds) & held))
+    if pleads:
         return True
-    strong = [one for one in signals if one != "says"]
-    weighs = bool(held & (speech.weighs - speech.linking | speech.telling))
-    if not strong or (set(strong) == {"points"} and not weighs):
+    if not {"weighs", "concludes"} & set(signals):
         return False
-    if (_TOLD | speech.kinds | speech.targets - speech.records - _PAPER) & held:
+    if (_TOLD | speech.kinds | speech.targets - speech.records - _PAPER) & held or found:
         return True
-    paper = bool((speech.targets | speech.consequences) & held) or ("opines" in strong and bool(_IT & held))
-    return paper and (weighs or len(strong) >= _TWO_SIGNS)
+    weighs = bool(held & (speech.weighs - speech.linking | speech.telling))
+    paper = bool((speech.targets | speech.consequences) & held) or bool(_IT & held)
+    return paper and (weighs or len([one for one in signals if one != "says"]) >= _TWO_SIGNS)
 
 
 def _unconditional(words: list[str]) -> list[str]:
@@ -153,9 +152,13 @@ def _assertions(words: list[str], speech: Speech) -> Iterator[_Signal]:
                 and not {"review", "@", *speech.procedure, *speech.records} & set(words[at + 1 : at + 2])
             )
             or (word == "it" and before in _ALL_OF_IT)
-            or (before != "not" and _weighs(words, at, speech))
+            or (word in _EXCLUSIVE and bool(_ELSE & set(words[at + 1 : at + 2])))
         ):
             yield "opines"
+        elif before != "not" and _weighs(words, at, speech):
+            yield "weighs"
+        elif word in speech.pleads and word not in _OPINION and not _of_patient(words, at):
+            yield "pleads"
         elif word in _THIS and _points(words, at, speech):
             yield "points"
         elif _concludes(words, at, speech):
@@ -172,11 +175,15 @@ def _concludes(words: list[str], at: int, speech: Speech) -> bool:
     if words[max(at - 1, 0)] in _I and follows in _NOT_FOUND:
         return False
     if word in _BE:
-        return word in {"is", "are"} and (follows in _CONCLUDING or follows in speech.kinds)
+        return word in {"is", "are"} and (
+            follows in speech.kinds or (follows in _CONCLUDING and not speech.paper & set(words))
+        )
     if word in {*_HAVE, "had"}:
-        return follows == "to" and words[max(at - 1, 0)] != "not"
+        return follows == "to" and words[max(at - 1, 0)] != "not" and words[at + 2 : at + 3] != ["do"]
     if word in _DO:
-        return follows not in _UNSAID
+        return follows in speech.lemmas
+    if word in _WOULD and word not in _ARGUES_ALONE and not (_NAMES | speech.kinds) & set(words):
+        return bool((speech.lemmas | _AMOUNTS) & set(words[at + 1 : at + _NEAR + 1]))
     return word in _WOULD or (word in speech.modals and follows in speech.lemmas and bool(_NAMES & set(words)))
 
 
@@ -241,13 +248,11 @@ def _weighs(words: list[str], at: int, speech: Speech) -> bool:
     if word in _QUOTING:
         follows = words[at + 1 : at + _FAR]
         return not _TOLD & set(follows) and not any(one[0].isdigit() for one in follows)
-    if word in _EXCLUSIVE:
-        return words[at + 1 : at + 2] != [] and words[at + 1] in _ELSE
     if word in _OPINION:
-        return bool(_NAMES & set(words))
+        return bool(_NAMES & set(words)) and not speech.paper & set(words)
     if word in speech.relative:
-        return not _PATIENT & set(words[:at]) and bool((speech.targets | _TOLD) & set(words))
-    if word in speech.reporting or (word in _DAILY and _PATIENT & set(words[max(at - _FAR, 0) : at])):
+        return words[at - 1] not in {"or", "no"} and not _PATIENT & set(words[:at]) and bool((speech.targets | _TOLD) & set(words))
+    if word in speech.reporting or _of_patient(words, at):
         return False
     if word in {"becomes", "become"} and words[at + 1 : at + 2] == ["part"]:
         return False
@@ -255,7 +260,12 @@ def _weighs(words: list[str], at: int, speech: Speech) -> bool:
         return False
     if words[at + 1 : at + 2] == [","] or (word in _MEANT and words[max(at - 1, 0)] == "you"):
         return False
-    return word in speech.weighs or word in speech.argues
+    return word in speech.weighs - speech.linking or (word in speech.argues and word not in speech.paper)
+
+
+def _of_patient(words: list[str], at: int) -> bool:
+    """True for what a patient does: "she goes to dialysis", "he keeps a diary"."""
+    return words[at] in _DAILY and bool(_PATIENT & set(words[max(at - _FAR, 0) : at]))
 
 
 def _next(words: list[str], at: int) -> str:
