@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from chartlight_ui.window import MainWindow
 
 WORDS = "a passphrase for pictures"
+WRONG = "not this one"
 NAME, OTHER = "M. Castellan", "J. Obi"
 PICTURES = ("first-person", "sign-in", "sign-in-wrong", "own-passphrase", "locked", "settings-people", "person")
 
@@ -69,8 +70,8 @@ def _take(
     until(lambda: program.window is not None and program.window.first_run.welcome is not None)
     welcome = program.window.first_run.welcome
     assert welcome is not None
-    camera.take_over(program.window, "first-person", welcome.raise_)
     welcome.close()
+    camera.take_over(program.window, "first-person", program.window.first_run.show_welcome)
     now = datetime.now(UTC)
     desk.register_person(NAME, ["administrator", "cdi"], now, passphrase=WORDS, credential="RN, CCDS")
     until(lambda: program.gate is not None)
@@ -79,7 +80,7 @@ def _take(
     gate.resize(*size)
     camera.take(gate, "sign-in")
     gate.page.name.setText(NAME)
-    gate.page.passphrase.setText("not this one")
+    gate.page.passphrase.setText(WRONG)
     gate.page.sign_in()
     until(gate.page.button.isEnabled)
     camera.take(gate, "sign-in-wrong")
@@ -93,7 +94,7 @@ def _take(
     until(window.settings.people.list.topLevelItemCount)
     camera.take(window, "settings-people")
     camera.take_over(window, "person", window.settings.people.register)
-    camera.take_over(window, "own-passphrase", window.change_passphrase)
+    camera.take_over(window, "own-passphrase", window.who.change_passphrase)
     window.lock()
     camera.take(window, "locked")
     window.lock_page.field.setText(WORDS)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -24,8 +24,9 @@ from chartlight_ui.queries.tending import Tending
 from chartlight_ui.rail import PLACES, Rail
 from chartlight_ui.reopening import Reopening
 from chartlight_ui.restoring import Wish
-from chartlight_ui.session import Session, in_words
+from chartlight_ui.session import Session
 from chartlight_ui.settings.choices import THEME, choose, restore_look
+from chartlight_ui.signing_in.acts import CommandEntry, SignedIn
 from chartlight_ui.signing_in.needs import may_enter, need_of_place
 from chartlight_ui.signing_in.present import present
 from chartlight_ui.signing_in.start_place import StartPlace
@@ -64,8 +65,6 @@ UNDER = {"audit": "reports"}
 """Places without a button of their own: whose is marked while they are in front."""
 NAMING = ("worklist", "queries", "finalise")
 """Places that name patients row by row."""
-_Entry = tuple[str, str, Callable[[], None], tuple[str, ...]]
-"""Id, title, what it does, keys."""
 GO, LOOK, WINDOWS = tr("Go"), tr("Look"), tr("Windows")
 
 
@@ -108,8 +107,9 @@ class MainWindow(QMainWindow):
         self.idle = Idle(self)
         self.reopening = Reopening(session, state, self.worklist, self)
         self.start_place = StartPlace(session, self.go, self)
+        self.who = SignedIn(self, session)
         is_restricted = present.person is not None and bool(present.person.units)
-        by_number = self.ask_number if is_restricted else None
+        by_number = self.who.ask_number if is_restricted else None
         hub = Hub(self, self.lock, self._palette_entries, self.pages.complete, by_number)
         self.everywhere = Everywhere(hub, self.registry, state)
         self._connect(assessing)
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         self.taking_in.told.connect(self.status.tell)
         self.lock_page.opened.connect(self.unlock)
         self.lock_page.switch_asked.connect(self.switch_asked)
-        self.status.who_asked.connect(self._show_who)
+        self.status.who_asked.connect(self.who.show_menu)
         self.idle.rested.connect(self.lock)
         self._session.trouble.connect(self.status.tell)
         self.registry.told.connect(self.status.tell)
@@ -174,12 +174,12 @@ class MainWindow(QMainWindow):
                 scope=self.main,
                 shortcuts=(f"Ctrl+{number}",),
             )
-        anywhere: tuple[_Entry, ...] = (
+        anywhere: tuple[CommandEntry, ...] = (
             ("feeds.files", tr("Take in files …"), self.taking_in.choose_files, ("Ctrl+O",)),
             ("feeds.folder", tr("Take in a folder …"), self.taking_in.choose_folder, ()),
             ("go.audit", tr("Go to the audit trail"), partial(self.go, "audit"), ()),
             ("samples", tr("Open the sample hospital"), self.taking_in.open_samples, ()),
-            *self._signing(),
+            *self.who.commands(),
             ("quit", tr("Quit"), self._quit, ("Ctrl+Q",)),
         )
         for command_id, title, run, keys in anywhere:
@@ -196,18 +196,6 @@ class MainWindow(QMainWindow):
             shortcuts=("Ctrl+F6",),
             enabled=lambda: bool(self.worklist.windows),
             reason=lambda: tr("No case has a window of its own"),
-        )
-
-    def _signing(self) -> "tuple[_Entry, ...]":
-        """Commands of who is signed in; none where nobody is registered."""
-        if present.person is None:
-            return ()
-        return (
-            ("sign.switch", tr("Sign in as somebody else …"), self.switch_asked.emit, ()),
-            ("sign.passphrase", tr("Change my passphrase …"), self.change_passphrase, ()),
-            ("sign.out", tr("Sign out"), self.sign_out, ()),
-            ("glass.number", tr("Open a chart by its number …"), self.ask_number, ()),
-            ("glass.list", tr("Charts opened in an emergency …"), self.show_emergencies, ()),
         )
 
     def _quit(self) -> None:
@@ -512,7 +500,7 @@ class MainWindow(QMainWindow):
         """Blank every window; what is being written is saved first."""
         if self.is_locked:
             return
-        self._blank()
+        self.blank()
         if present.person is not None:
             now = self._session.clock()
             self._session.ask(self._session, lambda desk: desk.lock(now), always=True)
@@ -520,7 +508,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         (self.curtain.asks or self.lock_page).take_focus()
 
-    def _blank(self) -> None:
+    def blank(self) -> None:
         """Nothing of a patient is seen any more, and what was being written is on its way to the store."""
         self.worklist.save()
         if present.person is not None:
@@ -546,50 +534,6 @@ class MainWindow(QMainWindow):
             self.go(self.place)
 
     # Who is there
-
-    def sign_out(self) -> None:
-        """Save what is being written, and let nobody be at the desk."""
-        self._blank()
-        now = self._session.clock()
-        self._session.ask(self, lambda desk: desk.sign_out(now), None, self._not_out, always=True)
-        self._session.hold()
-
-    def _not_out(self, error: Exception) -> None:
-        self.unlock()
-        self.status.tell(in_words(error))
-
-    def change_passphrase(self) -> None:
-        """Choose another passphrase of one's own."""
-        from chartlight_ui.signing_in.own_passphrase import OwnPassphraseDialog
-
-        dialog = OwnPassphraseDialog(self._session, self)
-        dialog.accepted.connect(lambda: self.status.tell(tr("Your passphrase was changed")))
-        dialog.open()
-
-    def ask_number(self, number: str = "") -> None:
-        """Open a chart by its number; one of other units only with a reason."""
-        from chartlight_ui.signing_in.emergency import ByNumber
-
-        dialog = ByNumber(self._session, self, number)
-        dialog.found.connect(self.open_case)
-        dialog.open()
-
-    def show_emergencies(self) -> None:
-        """Which charts were opened in an emergency."""
-        from chartlight_ui.signing_in.emergency import EmergencyList
-
-        dialog = EmergencyList(self._session, self)
-        dialog.trail_asked.connect(self.show_looks)
-        dialog.open()
-
-    @Slot()
-    def _show_who(self) -> None:
-        """What the person in the status line can do; where nobody is registered, the settings say who they are."""
-        if present.person is None:
-            self.go("settings")
-            return
-        menu = self.registry.menu(self.status.who, "lock", "sign.switch", "sign.passphrase", "", "sign.out")
-        menu.popup(self.status.who.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def put_away(self, *, save: bool) -> None:
         """The window is over. With `save` what is open is kept for the next time; else that was done before."""
