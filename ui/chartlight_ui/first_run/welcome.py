@@ -99,7 +99,7 @@ class Welcome(QDialog):
         inside.addWidget(self.pages, 1)
         inside.addWidget(line())
         buttons = row(margins=(32, 14, 32, 18))
-        self.skip = KeyButton(tr("Skip"), ("Esc",))
+        self.skip = KeyButton(tr("Skip"), () if registers else ("Esc",))
         self.back = KeyButton(tr("Back"))
         self.next = KeyButton(tr("Next"), ("↵",), primary=True)
         self.next.setAutoDefault(True)
