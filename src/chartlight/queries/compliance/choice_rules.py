@@ -120,9 +120,11 @@ def validation(query: Parts, book: Wordbook) -> Iterator[Problem]:
     patterns = book.parts
     asked = (*query.titles, *(one.text for one in query.sentences))
     offered = [bare(option) for option in query.options if not _is_way_out(bare(option), patterns)]
-    if query.yes_no or len(offered) != 1:
+    if query.yes_no or not offered:
         return
-    against = patterns.ruled_out.search(offered[0]) or patterns.speaks_against.search(offered[0])
+    against = [one for one in offered if patterns.ruled_out.search(one) or patterns.speaks_against.search(one)]
+    if len(offered) > 1 and (against or not all(patterns.confirms.search(one) for one in offered)):
+        return
     if not patterns.ruled_out.search(offered[0]) and not any(patterns.validates.search(one) for one in asked):
         return
     missing = "confirms the diagnosis" if against else "rules the diagnosis out"

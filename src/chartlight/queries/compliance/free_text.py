@@ -8,6 +8,7 @@ from chartlight.queries.compliance.choices import Choices, before_boxes, enumera
 from chartlight.queries.compliance.conditions import Conditions
 from chartlight.queries.compliance.documented import shown_as_documented
 from chartlight.queries.compliance.layout import joined, lines_of, sentences_of
+from chartlight.queries.compliance.marks import bare
 from chartlight.queries.compliance.parts import Parts, Sentence
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 from chartlight.queries.compliance.wordbook import Wordbook
@@ -22,13 +23,19 @@ _ASKED_ALOUD = re.compile(
 _TOPIC_LINE = re.compile(
     r"^[^.|]{3,60}?\b(?:query|clarification|request|question)\b[^.|;:]{0,30}(?=[.|;:]\s)", re.IGNORECASE
 )
+# "Reply ........ [ ] the first answer": a dotted leader, and the only box of its line
+_LEADER_BEFORE_BOX = re.compile(r"^([^\[\]\n]{1,60}\.{3,40})\s{1,8}(?=\[\s?\][^\[\]]{1,200}$)")
+_TO_SIGN = re.compile(r"^(?:provider['\u2019]?s? |physician['\u2019]?s? )?(?:signature|signed|date|time|date ?/ ?time)\W*$", re.IGNORECASE)
+# A heading that is set in quotation marks
+_WHOLLY_QUOTED = re.compile(r"^[\"\u201c][^\"\u201c\u201d]{3,100}[\"\u201d]$")
 _WINDOW = 40
 _MORE_THAN_A_NAME = 2
 
 
 def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
     """The parts of `text`; never fails, whatever the text."""
-    lines = [_ASKED_ALOUD.sub(r"\1\2", line) for line in joined(lines_of(text))]
+    spread = [piece for line in lines_of(text) for piece in _LEADER_BEFORE_BOX.sub(r"\1\n", line).split("\n")]
+    lines = [_ASKED_ALOUD.sub(r"\1\2", line) for line in joined(spread)]
     patterns = book.parts
     choices = in_lines(lines, patterns, known)
     titles = _titles(lines, choices, book)
@@ -39,6 +46,7 @@ def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
     )
     if not choices.options:
         choices = in_sentences(sentences, text, patterns, known)
+    choices = replace(choices, options=tuple(one for one in choices.options if not _TO_SIGN.match(bare(one))))
     body = tuple(one for one in sentences if not _within(one.text, titles))
     lists = () if choices.lines else choices.options
     evidence = tuple(_evidence(tuple(one for one in body if not _holds(one.text, lists)), book, known))
@@ -61,7 +69,7 @@ def _sentence(text: str, line: int, patterns: PartPatterns, known: Conditions) -
 
 
 def _within(sentence: str, titles: tuple[str, ...]) -> bool:
-    if '"' in sentence:
+    if '"' in sentence and not _WHOLLY_QUOTED.match(sentence):
         return False
     return any(sentence in title or (title in sentence and len(sentence) < len(title) + _WINDOW) for title in titles)
 
@@ -90,6 +98,8 @@ def _titles(lines: list[str], choices: Choices, book: Wordbook) -> tuple[str, ..
 
 
 def _is_heading(line: str, book: Wordbook) -> bool:
+    if _WHOLLY_QUOTED.match(line):
+        line = line[1:-1]
     if len(line) > _LONGEST_TITLE or line.endswith((".", ",", ";")) or '"' in line:
         return False
     return not book.parts.not_a_title.search(line) and not book.people.provider.search(line)

@@ -69,7 +69,6 @@ _ASKS = frozenset("request query clarification reminder question".split())
 _ARTICLES = frozenset({"a", "an", "the"})
 _ENDS = frozenset({"", ":", "-", "_", "<", "(", ",", "x", QUOTE.lower()})
 _NEAR, _FURTHER, _FAR = 3, 7, 9
-_QUOTING = frozenset({"gives", "calls", "carries"})
 _ALL_OF_IT = frozenset({"says", "gives", "explains", "proves", "tells", "makes"})
 _INDIRECT = frozenset({"which", "whether", "what", "how"})
 _NAMES = frozenset({DX.lower(), KNOWN.lower()})
@@ -245,9 +244,6 @@ def _points(words: list[str], at: int, speech: Speech) -> bool:
 def _weighs(words: list[str], at: int, speech: Speech) -> bool:
     """True for a word that judges, and for a verb of argument where neither a patient nor a record is its subject."""
     word = words[at]
-    if word in _QUOTING:
-        follows = words[at + 1 : at + _FAR]
-        return not _TOLD & set(follows) and not any(one[0].isdigit() for one in follows)
     if word in _OPINION:
         return bool(_NAMES & set(words)) and not speech.paper & set(words)
     if word in speech.relative:

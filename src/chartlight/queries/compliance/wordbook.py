@@ -54,6 +54,7 @@ class Parts(BaseModel):
     undetermined_option: re.Pattern[str]
     ruled_out: re.Pattern[str]
     validates: re.Pattern[str]
+    confirms: re.Pattern[str]
     speaks_against: re.Pattern[str]
     header: re.Pattern[str]
     yes_no_allowed: re.Pattern[str]
