@@ -1,6 +1,5 @@
 """The main window: rail, places, status line, and the commands that work everywhere."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,13 +11,13 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from chartlight_ui.assessing import Assessing
 from chartlight_ui.backup_watch import BackupWatch
 from chartlight_ui.commands.everywhere import GROUP, Everywhere, Hub, bring_to_front
-from chartlight_ui.commands.recent import PRIVATE
+from chartlight_ui.commands.found_besides import palette_entries
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.curtain import Curtain
 from chartlight_ui.first_run.first_run import FirstRun
-from chartlight_ui.help.pages import titles
 from chartlight_ui.idle import Idle
 from chartlight_ui.locking import LockPage
+from chartlight_ui.making import PlaceMakers
 from chartlight_ui.places import Places, Warming
 from chartlight_ui.queries.tending import Tending
 from chartlight_ui.rail import PLACES, Rail
@@ -45,10 +44,8 @@ from chartlight_ui.worklist.place import WorklistPlace
 if TYPE_CHECKING:
     from chartlight_ui.audit.place import AuditPlace
     from chartlight_ui.case.screen import CaseScreen
-    from chartlight_ui.commands.palette import Entry, Palette
-    from chartlight_ui.feeds.place import FeedsPlace
+    from chartlight_ui.commands.palette import Palette
     from chartlight_ui.finalise.place import FinalisePlace
-    from chartlight_ui.places import Place
     from chartlight_ui.queries.place import QueriesPlace
     from chartlight_ui.reports.place import ReportsPlace
     from chartlight_ui.settings.place import SettingsPlace
@@ -92,14 +89,7 @@ class MainWindow(QMainWindow):
         self.taking_in = TakingIn(session, self)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.worklist)
-        makers: dict[str, Callable[[], Place]] = {
-            "queries": self._make_queries,
-            "finalise": self._make_finalise,
-            "reports": self._make_reports,
-            "feeds": self._make_feeds,
-            "settings": self._make_settings,
-            "audit": self._make_audit,
-        }
+        makers = PlaceMakers(self, session, state, self.registry).by_key()
         self.pages = Places(self.stack, {key: make for key, make in makers.items() if may_enter(key)})
         self._lay_out()
         self.curtain = Curtain(session, self, self.lock_page, self.unlock, self.switch_asked.emit)
@@ -110,7 +100,7 @@ class MainWindow(QMainWindow):
         self.who = SignedIn(self, session)
         is_restricted = present.person is not None and bool(present.person.units)
         by_number = self.who.ask_number if is_restricted else None
-        hub = Hub(self, self.lock, self._palette_entries, self.pages.complete, by_number)
+        hub = Hub(self, self.lock, partial(palette_entries, self), self.pages.complete, by_number)
         self.everywhere = Everywhere(hub, self.registry, state)
         self._connect(assessing)
         self._register()
@@ -201,57 +191,7 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
-    # Places, each made when it is first asked for
-
-    def _make_queries(self) -> "QueriesPlace":
-        from chartlight_ui.queries.place import QueriesPlace
-
-        place = QueriesPlace(self._session, self.registry)
-        place.query_asked.connect(self.open_query)
-        place.told.connect(self.status.tell)
-        return place
-
-    def _make_finalise(self) -> "FinalisePlace":
-        from chartlight_ui.finalise.place import FinalisePlace
-
-        place = FinalisePlace(self._session, self._state, self.registry)
-        place.told.connect(self.status.tell)
-        place.case_asked.connect(self.open_case)
-        return place
-
-    def _make_reports(self) -> "ReportsPlace":
-        from chartlight_ui.reports.place import ReportsPlace
-
-        place = ReportsPlace(self._session, self.registry)
-        place.case_asked.connect(self.open_case)
-        place.told.connect(self.status.tell)
-        return place
-
-    def _make_audit(self) -> "AuditPlace":
-        from chartlight_ui.audit.place import AuditPlace
-
-        place = AuditPlace(self._session, self.registry)
-        place.case_asked.connect(self.open_case)
-        place.told.connect(self.status.tell)
-        return place
-
-    def _make_feeds(self) -> "FeedsPlace":
-        from chartlight_ui.feeds.place import FeedsPlace
-
-        place = FeedsPlace(self._session, self.registry)
-        place.case_asked.connect(self.open_case)
-        place.told.connect(self.status.tell)
-        place.files_asked.connect(self.taking_in.choose_files)
-        place.folder_asked.connect(self.taking_in.choose_folder)
-        return place
-
-    def _make_settings(self) -> "SettingsPlace":
-        from chartlight_ui.settings.place import SettingsPlace
-
-        place = SettingsPlace(self._session, self._state, self.registry)
-        place.told.connect(self.status.tell)
-        place.backups.restore_asked.connect(self._restore)
-        return place
+    # Places
 
     def _make_case(self, admission: str) -> "CaseScreen":
         from chartlight_ui.case.screen import CaseScreen
@@ -388,42 +328,13 @@ class MainWindow(QMainWindow):
         """Ctrl+/."""
         self.everywhere.show_keys(self)
 
-    def _palette_entries(self) -> "list[Entry]":
-        """Patients, settings and pages of the help."""
-        from chartlight_ui.commands.palette import Entry
-
-        patients = [
-            Entry(
-                line.patient,
-                f"{line.who} · {line.row.mrn} · {line.place}",
-                "",
-                partial(self.open_case, line.row.admission),
-                PRIVATE + line.row.admission,
-            )
-            for line in self.worklist.list.model.all_lines
-        ]
-        settings = [
-            Entry(
-                one.title,
-                tr("Settings · {section}").format(section=one.section),
-                "",
-                partial(self._show_setting, one.title, one.section),
-            )
-            for one in self.settings.findable()
-        ]
-        pages = [
-            Entry(title, tr("Help"), "", partial(self.everywhere.show_help, topic, self), f"help:{topic}")
-            for topic, title in titles().items()
-        ]
-        return [*patients, *settings, *pages]
-
     @Slot()
     def _show_backups(self) -> None:
         self.go("settings")
         self.settings.show_part(self.settings.backups)
 
     @Slot(object, str)
-    def _restore(self, file: Path, words: str) -> None:
+    def restore(self, file: Path, words: str) -> None:
         """Close, for a backup to take the store's place; the desk has the last word on who may."""
         now = self._session.clock()
 
@@ -437,7 +348,8 @@ class MainWindow(QMainWindow):
     def _show_rules(self) -> None:
         self.settings.show_part(self.settings.rules)
 
-    def _show_setting(self, title: str, section: str) -> None:
+    def show_setting(self, title: str, section: str) -> None:
+        """The settings, at the one of that title."""
         self.go("settings")
         for one in self.settings.findable():
             if (one.title, one.section) == (title, section):
