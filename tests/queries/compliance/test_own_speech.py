@@ -13,6 +13,7 @@ from chartlight.queries.compliance.speech import speech, words_of
 from chartlight.queries.compliance.statements import stated
 
 SENTENCES = tomllib.loads((FOLDER / "speech_sentences.toml").read_text("utf-8"))
+CLOSED = tomllib.loads((FOLDER / "closed_sentences.toml").read_text("utf-8"))
 
 
 def blocking(sentence: str) -> set[str]:
@@ -24,12 +25,12 @@ def weight(masked: str) -> str | None:
     return stated(masked, speech(), lambda clause: "lactate" in clause)[1]
 
 
-@pytest.mark.parametrize("sentence", SENTENCES["neutral"])
+@pytest.mark.parametrize("sentence", [*SENTENCES["neutral"], *CLOSED["neutral"]])
 def test_courtesy_the_record_and_the_patients_story_are_not_stopped(sentence: str) -> None:
     assert blocking(sentence) == set()
 
 
-@pytest.mark.parametrize("sentence", SENTENCES["leading"])
+@pytest.mark.parametrize("sentence", [*SENTENCES["leading"], *CLOSED["leading"]])
 def test_a_judgement_in_whatever_words_is_stopped(sentence: str) -> None:
     assert blocking(sentence)
 
@@ -101,3 +102,56 @@ Please clarify the type and acuity of the heart failure.
 def test_the_type_of_a_documented_condition_needs_an_indicator_of_its_own(finding: str, rules: set[str]) -> None:
     text = HEART.replace("{finding}", finding)
     assert {problem.rule for problem in check_text(text) if problem.severity == "block"} == rules
+
+
+LEG = """{title}
+Patient: Test, MRN 1, admitted 02/01/2031   To: Dr. Test   From: T. Test, RN, CCDS   Date: 02/03/2031
+{findings}
+{asked}
+{options}
+[ ] Other: ____
+[ ] Unable to determine
+"""
+SEPSIS = {
+    "findings": '"Sepsis" (progress note 02/02/2031). HR 102, WBC 13.1, lactate 1.2 (02/01/2031).',
+    "asked": "Please state the status of the documented sepsis in your judgment:",
+}
+FOOD = {
+    "title": "Nutrition question",
+    "asked": "Please clarify the nutritional diagnosis, if any:",
+    "options": "[ ] No nutritional diagnosis\n[ ] Moderate malnutrition",
+}
+MIND = {
+    "title": "Mental status",
+    "findings": '"Confused, pulls at lines" (PN 02/02/2031). CAM positive (RN 02/02/2031).',
+    "asked": "Please clarify the diagnosis for the confusion:",
+    "options": "[ ] Delirium\n[ ] Encephalopathy",
+}
+MEMORY = {
+    "title": "Dementia",
+    "findings": '"Dementia, sitter" (PN 02/02/2031). MoCA 10/30, agitated at night (RN 02/02/2031).',
+    "asked": "Please clarify the type of the dementia.",
+    "options": "Answer ........ [ ] Alzheimer disease, moderate\n[ ] Vascular dementia",
+}
+
+
+@pytest.mark.parametrize(
+    ("parts", "rules"),
+    [
+        (SEPSIS | {"title": "Validation query", "options": "[ ] Sepsis confirmed\n[ ] Sepsis valid: ____"}, {"Q12"}),
+        (SEPSIS | {"title": "Validation query", "options": "[ ] Sepsis confirmed\n[ ] Sepsis ruled out"}, set()),
+        (FOOD | {"findings": "RD 02/02/2031: BMI 23.5, weight unchanged, intake 95% of meals, no wasting."}, {"Q4"}),
+        (FOOD | {"findings": "RD 02/02/2031: BMI 23.5, 8% weight loss in a month, intake 40% of meals."}, set()),
+        (MIND, set()),
+        (MIND | {"title": '"Encephalopathy Query"'}, {"Q9"}),
+        (MEMORY, set()),
+    ],
+)
+def test_what_is_offered_and_named_rests_on_what_is_shown(parts: dict[str, str], rules: set[str]) -> None:
+    found = {problem.rule for problem in check_text(LEG.format(**parts)) if problem.severity == "block"}
+    assert found == rules
+
+
+@pytest.mark.parametrize(("words", "stopped"), [("CMI (chronic mesenteric ischemia)", False), ("our CMI", True)])
+def test_a_short_form_that_is_written_out_is_no_case_mix(words: str, stopped: bool) -> None:
+    assert ("Q1" in blocking(f"Noted on 01/02: {words}.")) is stopped

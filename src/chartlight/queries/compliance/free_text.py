@@ -25,7 +25,9 @@ _TOPIC_LINE = re.compile(
 )
 # "Reply ........ [ ] the first answer": a dotted leader, and the only box of its line
 _LEADER_BEFORE_BOX = re.compile(r"^([^\[\]\n]{1,60}\.{3,40})\s{1,8}(?=\[\s?\][^\[\]]{1,200}$)")
-_TO_SIGN = re.compile(r"^(?:provider['\u2019]?s? |physician['\u2019]?s? )?(?:signature|signed|date|time|date ?/ ?time)\W*$", re.IGNORECASE)
+_TO_SIGN = re.compile(
+    r"^(?:provider['\u2019]?s? |physician['\u2019]?s? )?(?:signature|signed|date|time|date ?/ ?time)\W*$", re.IGNORECASE
+)
 # A heading that is set in quotation marks
 _WHOLLY_QUOTED = re.compile(r"^[\"\u201c][^\"\u201c\u201d]{3,100}[\"\u201d]$")
 _WINDOW = 40

@@ -86,7 +86,7 @@ def stated(masked: str, speech: Speech, clinical: Callable[[str], bool]) -> tupl
         words = _unconditional(words_of(clause))
         if _about_answering(words, speech) or (words and words[0] in _INDIRECT):
             continue
-        if frames(words, speech, lambda part: set(_assertions(part, speech))):
+        if _of_the_answer(words, speech) or frames(words, speech, lambda part: set(_assertions(part, speech))):
             continue
         signals = list(_assertions(words, speech))
         weights = set(signals)
@@ -97,7 +97,12 @@ def stated(masked: str, speech: Speech, clinical: Callable[[str], bool]) -> tupl
     return said, "says" if said else None
 
 
-def _judges(words: list[str], signals: list[_Signal], speech: Speech, clinical) -> bool:
+def _judges(words: list[str], signals: list[_Signal], speech: Speech, clinical: Callable[[str], bool]) -> bool:
+    """True if a clause with these signals argues about a condition, a kind of one, a finding, an answer or the case.
+
+    A predicate that is merely not known is no sign. Verbs such as "leaves" argue of findings alone, never of paper;
+    about a note or the case one sign is not enough, unless a word weighs.
+    """
     held = {word.lstrip("~") for word in words}
     found = clinical(" ".join(words))
     pleads = "pleads" in signals and not speech.paper & held and (found or bool((_NAMES | speech.kinds) & held))
@@ -122,6 +127,13 @@ def _unconditional(words: list[str]) -> list[str]:
         at = words.index("if")
         return words[:at] + (words[words.index(",", at) :] if "," in words[at:] else [])
     return words
+
+
+def _of_the_answer(words: list[str], speech: Speech) -> bool:
+    """ "Your answer closes the query": what the answer does, unless for a condition or outside care."""
+    if words[:1] != ["your"] or not _ANSWERED & set(words[1:2]):
+        return False
+    return not (_NAMES | speech.weighs | speech.consequences | speech.relative) & set(words)
 
 
 def _subjects(words: list[str], speech: Speech) -> frozenset[str]:
@@ -156,7 +168,7 @@ def _assertions(words: list[str], speech: Speech) -> Iterator[_Signal]:
             yield "opines"
         elif before != "not" and _weighs(words, at, speech):
             yield "weighs"
-        elif word in speech.pleads and word not in _OPINION and not _of_patient(words, at):
+        elif word in speech.pleads and word not in _OPINION and not _of_patient(words, at, speech):
             yield "pleads"
         elif word in _THIS and _points(words, at, speech):
             yield "points"
@@ -169,20 +181,21 @@ def _assertions(words: list[str], speech: Speech) -> Iterator[_Signal]:
 def _concludes(words: list[str], at: int, speech: Speech) -> bool:
     """True for a predicate of argument: "would", "has to", "does not count", "is the", "is acute"."""
     word, follows = words[at], _next(words, at)
+    held = {one.lstrip("~") for one in words}
     if "if" in words[max(at - _FURTHER, 0) : at] or (_subjects(words, speech) and not _NAMES & set(words)):
         return False
     if words[max(at - 1, 0)] in _I and follows in _NOT_FOUND:
         return False
     if word in _BE:
         return word in {"is", "are"} and (
-            follows in speech.kinds or (follows in _CONCLUDING and not speech.paper & set(words))
+            follows in speech.kinds or (follows in _CONCLUDING and not (speech.paper | speech.records) & held)
         )
     if word in {*_HAVE, "had"}:
         return follows == "to" and words[max(at - 1, 0)] != "not" and words[at + 2 : at + 3] != ["do"]
     if word in _DO:
         return follows in speech.lemmas
     if word in _WOULD and word not in _ARGUES_ALONE and not (_NAMES | speech.kinds) & set(words):
-        return bool((speech.lemmas | _AMOUNTS) & set(words[at + 1 : at + _NEAR + 1]))
+        return "know" not in held and bool((speech.lemmas | _AMOUNTS) & set(words[at + 1 : at + _NEAR + 1]))
     return word in _WOULD or (word in speech.modals and follows in speech.lemmas and bool(_NAMES & set(words)))
 
 
@@ -247,21 +260,25 @@ def _weighs(words: list[str], at: int, speech: Speech) -> bool:
     if word in _OPINION:
         return bool(_NAMES & set(words)) and not speech.paper & set(words)
     if word in speech.relative:
-        return words[at - 1] not in {"or", "no"} and not _PATIENT & set(words[:at]) and bool((speech.targets | _TOLD) & set(words))
-    if word in speech.reporting or _of_patient(words, at):
+        return (
+            words[at - 1] not in {"or", "no"}
+            and not _PATIENT & set(words[:at])
+            and bool((speech.targets | _TOLD) & set(words))
+        )
+    if word in speech.reporting or _of_patient(words, at, speech):
         return False
     if word in {"becomes", "become"} and words[at + 1 : at + 2] == ["part"]:
         return False
     if word == "stands" and words[at + 1 : at + 2] and words[at + 1] in {"in", "on", "under"}:
         return False
-    if words[at + 1 : at + 2] == [","] or (word in _MEANT and words[max(at - 1, 0)] == "you"):
+    if words[at + 1 : at + 2] == [","] or (word in _MEANT and words[max(at - 1, 0)] in _BE | {"you"}):
         return False
     return word in speech.weighs - speech.linking or (word in speech.argues and word not in speech.paper)
 
 
-def _of_patient(words: list[str], at: int) -> bool:
-    """True for what a patient does: "she goes to dialysis", "he keeps a diary"."""
-    return words[at] in _DAILY and bool(_PATIENT & set(words[max(at - _FAR, 0) : at]))
+def _of_patient(words: list[str], at: int, speech: Speech) -> bool:
+    """True for what a patient or a relative does: "she goes to dialysis", "he keeps a diary"."""
+    return (words[at] in _DAILY or words[at] in speech.pleads) and bool(_PATIENT & set(words[max(at - _FAR, 0) : at]))
 
 
 def _next(words: list[str], at: int) -> str:
