@@ -34,6 +34,7 @@ _I_DO = frozenset(
 )
 _MAY = frozenset("free welcome encouraged invited unable able disagree prefer rather need not".split())
 _WOULD = frozenset("would should must ought might couldn't wouldn't shouldn't".split())
+_PREDICATES = _BE | _HAVE | _DO | _WOULD | {"had"}
 _ARGUES_ALONE = frozenset({"must", "ought"})
 _AMOUNTS = frozenset("be bump change have help hesitate leave lift make move need push settle tip want".split())
 _NOT_FOUND = frozenset("find locate match identify see determine tell".split())
@@ -181,6 +182,8 @@ def _assertions(words: list[str], speech: Speech) -> Iterator[_Signal]:
 def _concludes(words: list[str], at: int, speech: Speech) -> bool:
     """True for a predicate of argument: "would", "has to", "does not count", "is the", "is acute"."""
     word, follows = words[at], _next(words, at)
+    if word not in _PREDICATES and word not in speech.modals:
+        return False
     held = {one.lstrip("~") for one in words}
     if "if" in words[max(at - _FURTHER, 0) : at] or (_subjects(words, speech) and not _NAMES & set(words)):
         return False
