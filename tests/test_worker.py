@@ -2,6 +2,7 @@
 
 import importlib
 import logging
+import multiprocessing
 import os
 import queue
 import signal
@@ -17,7 +18,7 @@ import pytest
 from chartlight import worker as module
 from chartlight.assessment import Assessment
 from chartlight.chart import Chart, Encounter, Note, NoteType, Patient, PatientClass
-from chartlight.worker import Kept, Worker
+from chartlight.worker import Kept, Worker, answer_charts
 
 # The process that is spawned imports its main function by name, from the path it is given.
 sys.path.insert(0, str(Path(__file__).parent / "processes"))
@@ -327,3 +328,14 @@ def test_readings_kept_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     for key in "abc":
         kept[key] = key  # type: ignore[assignment]
     assert list(kept) == ["b", "c"]
+
+
+def test_one_whose_window_has_closed_meanwhile_ends_quietly() -> None:
+    here, there = multiprocessing.Pipe()
+    here.close()
+
+    def never(*_: object) -> Assessment:
+        raise AssertionError("nobody asked")
+
+    answer_charts(there, never)
+    there.close()

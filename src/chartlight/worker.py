@@ -108,7 +108,10 @@ def answer_charts(
 
     A chart that comes with a rule is not assessed: `explain` says what the rule makes of it.
     """
-    pipe.send_bytes(json.dumps({"state": "ready"}).encode())
+    try:
+        pipe.send_bytes(json.dumps({"state": "ready"}).encode())
+    except OSError:  # closed while this process was still loading
+        return
     while True:
         try:
             header, _, body = pipe.recv_bytes().partition(b"\n")
