@@ -1,8 +1,6 @@
 """`chartlight backup make|list|verify|restore|prune`: encrypted backups of the store."""
 
 import shutil
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
+from chartlight.cli.progress import share
 from chartlight.cli.store import actor, key_source, open_desk
 from chartlight.store.errors import StoreError
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from chartlight.store.backup.names import BackupFile
     from chartlight.store.backup.progress import Step
 
-_EVERY = 0.2
 _SAYS = {"copy": "copying", "check": "checking", "write": "writing", "read": "reading", "remove": "removing"}
 BACKUP_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -37,7 +35,7 @@ def command() -> None:
 @json_option
 def make(folder: Path | None, as_json: bool, site: Site) -> None:
     """Write a backup of the store, read in full before it counts."""
-    with open_desk(site, create=False) as desk, _progress() as told:
+    with open_desk(site, create=False) as desk, _steps() as told:
         made = desk.make_backup(now(), folder.absolute() if folder is not None else None, told=told)
     if as_json:
         print_json(_line(made))
@@ -76,7 +74,7 @@ def verify(file: Path, as_json: bool, site: Site) -> None:
     """Open a backup with its key and read all of it; exit 1 if it is not whole. The store itself is not needed."""
     from chartlight.desk.restoring import read_backup
 
-    with _progress() as told:
+    with _steps() as told:
         found = read_backup(file, site.data, _key_of(file, site), told=told)
     if as_json:
         print_json({"ok": True, "file": file.name, **_contents(found)})
@@ -98,7 +96,7 @@ def restore(file: Path, aside: bool, as_json: bool, site: Site) -> None:
 
     if not aside and site.data.is_dir() and any(site.data.iterdir()):
         fail(f"there is something in {site.data} already: --aside moves it aside whole, nothing of it is lost")
-    with _progress() as told:
+    with _steps() as told:
         done = restore_backup(file, site.data, _key_of(file, site), actor(), now(), aside=aside, told=told)
     if as_json:
         moved = str(done.aside) if done.aside is not None else None
@@ -144,22 +142,10 @@ def _key_of(file: Path, site: Site) -> "KeySource":
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[["Step"], None]]:
+def _steps() -> Iterator[Callable[["Step"], None]]:
     """Tells how far it is, on a terminal."""
-    shown = sys.stderr is not None and sys.stderr.isatty()
-    last = 0.0
-
-    def told(step: "Step") -> None:
-        nonlocal last
-        if shown and time.monotonic() - last >= _EVERY:
-            last = time.monotonic()
-            click.echo(f"\r\x1b[K{_SAYS[step.stage]} {step.done:.0%}", nl=False, err=True)
-
-    try:
-        yield told
-    finally:
-        if shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
+    with share() as told:
+        yield lambda step: told(_SAYS[step.stage], step.done)
 
 
 def _line(one: "BackupFile") -> dict[str, Any]:

@@ -1,15 +1,13 @@
 """`chartlight dispose`: remove patients from the store for good."""
 
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
+from chartlight.cli.progress import share
 from chartlight.cli.store import open_desk
 from chartlight.store.retention import retention
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from chartlight.desk.disposal import DisposalPlan
     from chartlight.store.disposal import Selection
 
-_EVERY = 0.2
 OUT_OF_REACH = (
     "Out of reach: copies that others made of this folder, printed or exported files, journals of the file system, and "
     "blocks that a solid-state disk has set aside. Encrypt the disk, or destroy it at its end (NIST SP 800-88 Rev. 1)."
@@ -58,7 +55,7 @@ def command(
     if not dry_run and reason is None:
         raise click.UsageError("give a --reason, or --dry-run to see what would be removed")
     moment = now()
-    with open_desk(site, create=False) as desk, _progress() as told:
+    with open_desk(site, create=False) as desk, share() as told:
         plan = desk.disposal_plan(_selection(admissions, mrns, years, everything, moment), told)
         if dry_run or reason is None:
             _print(plan, as_json)
@@ -122,22 +119,3 @@ def _print(plan: "DisposalPlan", as_json: bool) -> None:
         click.echo(f"  {rows:>9,}  {table}")
     if plan.held:
         click.echo(f"Under legal hold: {', '.join(plan.held)}")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, float], None]]:
-    """Tells how far it is, on a terminal."""
-    shown = sys.stderr is not None and sys.stderr.isatty()
-    last = 0.0
-
-    def told(stage: str, done: float) -> None:
-        nonlocal last
-        if shown and time.monotonic() - last >= _EVERY:
-            last = time.monotonic()
-            click.echo(f"\r\x1b[K{stage} {done:.0%}", nl=False, err=True)
-
-    try:
-        yield told
-    finally:
-        if shown:
-            click.echo("\r\x1b[K", nl=False, err=True)

@@ -1,20 +1,19 @@
 """`chartlight key`: the ways to open a store, its recovery key, and rotating its keys."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
+from chartlight.cli.progress import share
 from chartlight.cli.store import ask_new_passphrase, open_desk, passphrase_in
 from chartlight.desk import Desk, KeyringKey, PassphraseKey, keyring_usable
 from chartlight.store.folder import DataFolder
 from chartlight.store.key_file import Slot
 from chartlight.store.key_policy import key_policy
 from chartlight.store.recovery import RecoveryKey
-from chartlight.store.rotation import Stage, Told, in_silence
+from chartlight.store.rotation import Stage
 from chartlight.store.slots import listed
 
 NAMES = {
@@ -178,25 +177,9 @@ def rotate(as_json: bool, site: Site) -> None:
 
     Stop the listener first. There must be room for a second copy; stopped or killed at any time, nothing is lost.
     """
-    with open_desk(site, create=False) as desk, _progress() as told:
-        generation = desk.rotate_keys(now(), told)
+    with open_desk(site, create=False) as desk, share() as told:
+        generation = desk.rotate_keys(now(), lambda stage, done: told(STAGES[stage], done))
     if as_json:
         print_json({"generation": generation})
     else:
         click.echo(f"The keys were rotated (generation {generation}).", err=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Told]:
-    """What a rotation does, on a terminal; the line is wiped at the end."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield in_silence
-        return
-
-    def told(now: Stage, done: float) -> None:
-        click.echo(f"\r\x1b[K{STAGES[now]}{f' {done:.0%}' if done else ' ...'}", nl=False, err=True)
-
-    try:
-        yield told
-    finally:
-        click.echo("\r\x1b[K", nl=False, err=True)

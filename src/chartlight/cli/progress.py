@@ -48,5 +48,24 @@ def doing(what: str) -> Iterator[None]:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
+@contextmanager
+def share() -> Iterator[Callable[[str, float], None]]:
+    """A function that says what is being done and which share of it, 0 to 1; the line is wiped at the end."""
+    shown = _on_terminal()
+    last = 0.0
+
+    def told(what: str, done: float) -> None:
+        nonlocal last
+        if shown and time.monotonic() - last >= EVERY:
+            last = time.monotonic()
+            click.echo(f"\r\x1b[K{what} {done:.0%}", nl=False, err=True)
+
+    try:
+        yield told
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
 def _on_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()

@@ -182,23 +182,17 @@ def _passphrase_of(site: Site) -> str:
 @contextmanager
 def open_desk(site: Site, *, create: bool, must_change: bool = False) -> Iterator[Desk]:
     """The desk over the site's store with the person signed in, closed at the end; store errors become one line."""
-    key = key_source(site, create=create)
-    try:
-        desk = Desk.open(site.data, key, actor(), create=create)
-        try:
-            sign_in(desk, site, must_change=must_change)
-            yield desk
-        finally:
-            desk.close()
-    except StoreError as error:
-        fail(str(error))
+    with open_unattended(site, create=create) as desk:
+        sign_in(desk, site, must_change=must_change)
+        yield desk
 
 
 @contextmanager
-def open_unattended(site: Site) -> Iterator[Desk]:
-    """The desk over a store that is there, with nobody signed in; store errors become one line."""
+def open_unattended(site: Site, *, create: bool = False) -> Iterator[Desk]:
+    """The desk over the site's store with nobody signed in, closed at the end; store errors become one line."""
+    key = key_source(site, create=create)
     try:
-        desk = Desk.open(site.data, key_source(site, create=False), actor(), create=False)
+        desk = Desk.open(site.data, key, actor(), create=create)
         try:
             yield desk
         finally:

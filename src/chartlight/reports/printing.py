@@ -1,6 +1,6 @@
 """All figures as a PDF: values with their cases, the period before, and every definition. It names no patient."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
@@ -17,11 +17,14 @@ _COLUMNS = (0.40, 0.13, 0.18, 0.13, 0.16)
 def report_pdf(report: Report, made: datetime) -> bytes:
     """The report: the same report and time give the same bytes."""
     told = f"Made {moment(made)} · {shown_scope(report.scope)}"
-    return build_pdf("Report of clinical documentation improvement", told, lambda width: _story(report, width))
+    return build_pdf("Report of clinical documentation improvement", lambda width: _story(report, width), told)
 
 
-def build_pdf(title: str, told: str, story: Callable[[float], Iterable[Any]]) -> bytes:
-    """A document of what `story` gives for a width, with `told` and the page at the foot of each page."""
+def build_pdf(title: str, story: Callable[[float], Iterable[Any]], *told: str) -> bytes:
+    """A document of what `story` gives for a width, with `told`, a line each, and the page at the foot of each page.
+
+    The title names no patient: viewers show it in window titles.
+    """
     # The number of pages is known after a first pass alone.
     pages = _build(title, told, story, BytesIO(), 0)
     finished = BytesIO()
@@ -29,14 +32,16 @@ def build_pdf(title: str, told: str, story: Callable[[float], Iterable[Any]]) ->
     return finished.getvalue()
 
 
-def _build(title: str, told: str, story: Callable[[float], Iterable[Any]], target: IO[bytes], pages: int) -> int:
+def _build(
+    title: str, told: Sequence[str], story: Callable[[float], Iterable[Any]], target: IO[bytes], pages: int
+) -> int:
     from reportlab.lib.pagesizes import letter
     from reportlab.lib.units import mm
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
     side, top, foot = 16 * mm, 12 * mm, 8 * mm
     width, height = letter[0] - 2 * side, letter[1]
-    footer = [paragraph(words(told), 7.5, colour=GREY, rightIndent=62)]
+    footer = [paragraph(words(text), 7.5, colour=GREY, rightIndent=62) for text in told]
     below = foot + height_of(footer, width) + 3 * mm
     frame = Frame(side, below, width, height - top - below, 0, 0, 0, 0)
 

@@ -18,7 +18,7 @@ _HASH_SHOWN = 16
 def programme_pdf(programme: Programme, made: datetime) -> bytes:
     """The document."""
     told = f"Made {moment(made)} · {shown_period(programme.period)}"
-    return build_pdf(TITLE, told, lambda width: _story(programme, width))
+    return build_pdf(TITLE, lambda width: _story(programme, width), told)
 
 
 def _story(programme: Programme, width: float) -> Iterator[Any]:

@@ -3,13 +3,12 @@ whom. It names the patient on its pages and nowhere in its metadata.
 """
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
-from typing import IO, Any
+from typing import Any
 
 from chartlight.chart import Chart
-from chartlight.queries.sheet.stacking import height_of, stack
 from chartlight.queries.sheet.text import GREY, LINE, moment, paragraph, words
 from chartlight.reports.code_story import CodeStory, Offer, Place, StoryStep
+from chartlight.reports.printing import build_pdf
 
 _ALERT = "#b00020"
 _USE = "For audit and compliance. Confidential patient information."
@@ -25,47 +24,12 @@ _EDGES = [
 
 def story_pdf(story: CodeStory, chart: Chart) -> bytes:
     """The story: the same story and chart give the same bytes."""
-    # The number of pages is known after a first pass alone.
-    pages = _build(story, chart, BytesIO(), 0)
-    finished = BytesIO()
-    _build(story, chart, finished, pages)
-    return finished.getvalue()
-
-
-def _build(story: CodeStory, chart: Chart, target: IO[bytes], pages: int) -> int:
-    from reportlab.lib.pagesizes import letter
-    from reportlab.lib.units import mm
-    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
-
-    side, top, foot = 16 * mm, 12 * mm, 8 * mm
-    width, height = letter[0] - 2 * side, letter[1]
     patient = chart.patient
     who = f"{patient.name or 'Name not known'} · MRN {patient.mrn or 'not known'} · {story.admission} · {story.code}"
     made = (
         f"Made {moment(story.made, '%d %b %Y %H:%M UTC%z')} by {story.made_by}, Chartlight {story.chartlight}. {_USE}"
     )
-    footer = [paragraph(words(text), 7.5, colour=GREY, rightIndent=62) for text in (who, made)]
-    below = foot + height_of(footer, width) + 3 * mm
-    frame = Frame(side, below, width, height - top - below, 0, 0, 0, 0)
-
-    def on_page(canvas: Any, document: Any) -> None:
-        stack(canvas, footer, side, below - 3 * mm, width, ruled=True)
-        number = paragraph(f"Page {document.page} of {pages}", 7.5, colour=GREY, alignment=2)
-        stack(canvas, [number], side, below - 3 * mm, width)
-
-    document = BaseDocTemplate(
-        target,
-        pagesize=letter,
-        # Neither patient nor code stands in the metadata: viewers show it in window titles.
-        title="Story of a code",
-        creator="Chartlight",
-        lang="en-US",
-        displayDocTitle=True,
-        invariant=1,
-    )
-    document.addPageTemplates([PageTemplate("page", [frame], onPage=on_page, pagesize=letter)])
-    document.build(list(_parts(story, chart, width)))
-    return int(document.page)
+    return build_pdf("Story of a code", lambda width: _parts(story, chart, width), who, made)
 
 
 def _parts(story: CodeStory, chart: Chart, width: float) -> Iterator[Any]:
