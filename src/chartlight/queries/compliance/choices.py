@@ -244,6 +244,8 @@ def _answers(block: _Block, lines: Sequence[str], patterns: PartPatterns, known:
         return False
     nearest = lines[before[-1]]
     every = all(known.find(item) for item in block.items)
+    if block.boxed and _ONE_OF.search(nearest) and len(block.items) >= _FEWEST:
+        return True
     asked = bool(patterns.asks.search(nearest)) and (every or not _LISTS_FINDINGS.search(nearest))
     if not asked and _LABEL.match(nearest) and len(before) > 1:
         asked = bool(patterns.asks.search(lines[before[0]]))

@@ -37,6 +37,8 @@ _STAGE = "stage"
 _STAGES = re.compile(r"\b(?:stage|class|grade)\s?(?:\d[ab]?|[IV]{1,3})\b", re.IGNORECASE)
 _NEGATION_REACH = 3
 _LONGEST_CAPS = 5
+_ALSO_WORDS = frozenset({"he"})
+"""Abbreviations that are words of a text in capitals."""
 
 
 class Condition(BaseModel):
@@ -44,6 +46,7 @@ class Condition(BaseModel):
 
     `kinds` are diagnoses of their own that share its signs, each with the words for it: who documented one of them
     documented the condition, but none of the others.
+    `not_alone` are signs that support it only where another is not normal.
     `needs` are the signs that show a qualifier, any of them; "stage" stands for every stage, class or grade.
     `implied` qualifiers are in its name anyway; `reads` tells the qualifier a word stands for.
     """
@@ -55,6 +58,7 @@ class Condition(BaseModel):
     kinds: tuple[tuple[str, ...], ...] = ()
     signs: tuple[str, ...] = ()
     at_least: int = Field(default=1, ge=1)
+    not_alone: tuple[str, ...] = ()
     within: str | None = None
     implied: tuple[str, ...] = ()
     reads: dict[str, str] = Field(default_factory=dict)
@@ -82,11 +86,15 @@ class _File(BaseModel):
         for one in self.condition:
             if not one.terms and not one.kinds:
                 raise ValueError(f"condition {one.id}: neither terms nor kinds")
-            if unknown := {*one.signs, *chain.from_iterable(one.needs.values())} - set(self.signs) - set(self.shows):
+            if (
+                unknown := {*one.signs, *one.not_alone, *chain.from_iterable(one.needs.values())}
+                - set(self.signs)
+                - set(self.shows)
+            ):
                 raise ValueError(f"condition {one.id}: unknown signs {sorted(unknown)}")
             if one.within is not None and one.within not in known:
                 raise ValueError(f"condition {one.id}: within unknown condition {one.within}")
-        if unknown := {*self.unremarkable, *self.normal} - set(self.signs):
+        if unknown := {*self.unremarkable, *self.normal} - set(self.signs) - set(self.shows):
             raise ValueError(f"normal findings of unknown signs {sorted(unknown)}")
         return self
 
@@ -155,12 +163,13 @@ class Conditions:
         return any(mine & self.family(one.condition) for one in documented)
 
     def supported(self, named: Named, evidence: str) -> bool:
-        """True if `evidence` tells of enough signs and one of them is not normal; True for a condition without any."""
+        """True if `evidence` tells of enough signs and one that counts alone is not normal; True for a condition without any."""
         known = self.by_id.get(named.condition)
         if known is None or not known.signs:
             return True
         told = [sign for sign in known.signs if self.support[sign].search(evidence)]
-        return len(told) >= known.at_least and any(self._shows(sign, evidence) for sign in told)
+        shown = {sign for sign in told if self._shows(sign, evidence)}
+        return len(told) >= known.at_least and bool(shown - set(known.not_alone))
 
     def _shows(self, sign: str, evidence: str) -> bool:
         return self.normal.beyond(sign, self.support[sign], evidence)
@@ -209,7 +218,7 @@ class Conditions:
             length = len(words)
             if all(
                 place + step < len(tokens) and tokens[place + step].low == word for step, word in enumerate(words)
-            ) and not (capitals and not first.word.isupper()):
+            ) and not (capitals and not _is_abbreviation(tokens, place)):
                 return condition, length
         after = tokens[place + 1].low if place + 1 < len(tokens) else ""
         if after in self.heads and first.low not in self.not_before_heads and first.low not in self.qualifiers:
@@ -239,6 +248,13 @@ class Conditions:
         if word in self.qualifiers:
             return True
         return word in self.joiners and begin > 1 and tokens[begin - 2].low in self.qualifiers
+
+
+def _is_abbreviation(tokens: list[_Token], place: int) -> bool:
+    token = tokens[place]
+    beside = [one.word for one in (*tokens[max(place - 1, 0) : place], *tokens[place + 1 : place + 2])]
+    shouts = token.low in _ALSO_WORDS and any(one.isalpha() and one.isupper() and len(one) > 2 for one in beside)
+    return token.word.isupper() and not shouts
 
 
 def _folded(word: str) -> str:

@@ -12,6 +12,15 @@ _NO_VALUES = re.compile(
     r"\([^()]{0,80}\)|\b\d{1,2}:\d\d\b|\b(?:ref\w*|normal|range)\b[^,;\n]{0,20}|\b\d{1,2}/\d{1,4}(?:/\d{2,4})?\b|\bx\s?\d+",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LIMITS = re.compile(
+    r"\(\s?(?:ref\w*\.?|reference|normal|range|nl)?[\s:]{0,3}"
+    r"(?:(?P<low>\d{1,5}(?:\.\d+)?)\s?[-\u2013]\s?|(?:<|\u2264|below|under|less than|up to)\s?=?\s?)"
+    r"(?P<high>\d{1,5}(?:\.\d+)?)[^()\d]{0,14}\)",
+    re.IGNORECASE,
+)
+"""The laboratory's own reference range, printed after a value: "(3.5-5.0)", "(<20)"."""
+_RESULT = re.compile(r"(?<![\w./])[<>]?\d{1,6}(?:\.\d+)?(?![\w./]*\d)")
 _VALUE = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d+)?(?![\w.]*\d)")
 _MOVES = 1.4
 """A value that grows to so many times another is a change, though both are normal."""
@@ -29,7 +38,7 @@ class NormalFindings:
         if name in self.unremarkable:
             evidence = self.unremarkable[name].sub(" ", evidence)
         if name not in self.ranges:
-            return bool(sign.search(evidence))
+            return not _within_limits(sign, evidence)
         return any(not self._all_normal(name, evidence, match) for match in sign.finditer(evidence))
 
     def _all_normal(self, name: str, evidence: str, match: re.Match[str]) -> bool:
@@ -40,3 +49,23 @@ class NormalFindings:
         if not values or max(values) >= _MOVES * min(values):
             return False
         return all(any(low <= value <= high for low, high in self.ranges[name]) for value in values)
+
+
+def _within_limits(sign: re.Pattern[str], evidence: str) -> bool:
+    """True unless the sign is shown: every mention is followed by results within limits that are printed with them."""
+    every: list[float] = []
+    evidence = _THOUSANDS.sub("", evidence)
+    for match in sign.finditer(evidence):
+        after = evidence[match.end() : match.end() + _REACH]
+        limits = _LIMITS.search(after)
+        if limits is None:
+            return False
+        told = after[: limits.start()]
+        results = _RESULT.findall(_NO_VALUES.sub(" ", told))
+        if _CLAUSE_ENDS.search(told) or not results or any(one[0] == ">" for one in results):
+            return False
+        values = [float(one.lstrip("<")) for one in results]
+        if not all(float(limits["low"] or 0) <= value <= float(limits["high"]) for value in values):
+            return False
+        every += values
+    return not every or max(every) < _MOVES * min(every)

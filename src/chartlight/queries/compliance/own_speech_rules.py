@@ -31,6 +31,17 @@ _TELLS_OF_TALK = re.compile(
     r"(?:stated|replied|answered|said|answer|response|will))\b",
     re.IGNORECASE,
 )
+# What a query about a documented diagnosis is for: every answer is named, to keep it and to take it back
+_OPEN_TO_ALL = re.compile(
+    r",?\s(?:so that|in order that|for) you (?:may|can|could|to)\s(?:(?:then|freely|either)\s)?"
+    r"(?=[^.?!]{0,60}\b(?:confirm|keep|retain|maintain|uphold)\b)"
+    r"(?=[^.?!]{0,60}\b(?:remove|withdraw|retract|delete|revise|amend|rule it out|rule out)\b)"
+    r"(?:(?:confirm|keep|retain|maintain|uphold|remove|withdraw|retract|delete|revise|amend|change|clarify|"
+    r"rule it out|rule out|specify|or|and)[,\s]{1,2}){2,8}"
+    r"(?:it|this|them|(?:this|the|that) diagnosis)?(?:\s(?:as|if|where) you (?:see fit|judge\w*|find|think|wish|decide)"
+    r"(?: (?:right|best|fit|proper|appropriate))?)?(?=\W{0,3}$)",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"[,;/|]|\bor\b", re.IGNORECASE)
 _ELSE = re.compile(r"\b(?:something else|another|other)\b", re.IGNORECASE)
 _FEWEST_LISTED = 2
@@ -55,7 +66,7 @@ def own_speech(query: Parts, book: Wordbook) -> Iterator[Problem]:
                     told = told or problem.severity == "block"
                     yield problem
         elif not told:
-            for problem in _statement(sentence, _CITES.sub("", _LABEL.sub("", masked)), query):
+            for problem in _statement(sentence, _OPEN_TO_ALL.sub("", _CITES.sub("", _LABEL.sub("", masked))), query):
                 told = told or problem.severity == "block"
                 yield problem
 

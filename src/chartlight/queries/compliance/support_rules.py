@@ -50,6 +50,9 @@ def indicators(query: Parts, book: Wordbook) -> Iterator[Problem]:
         for line in query.evidence.split("\n")
         for field in people.placeholder.finditer(line)
     )
+    if not to_fill_in and _only_remarks(query, book):
+        yield Problem("Q3", "block", "", "the indicators are general remarks, without value, date or source")
+        return
     dated = to_fill_in or _tells_when(query, book)
     sourced = bool(people.source.search(query.evidence))
     exact = any(_has_figure(line) for line in shows) or bool(_QUOTED.search(query.evidence)) or to_fill_in
@@ -63,6 +66,37 @@ def indicators(query: Parts, book: Wordbook) -> Iterator[Problem]:
         yield Problem("Q3", "warn", "", "the indicators have no source")
 
 
+def _only_remarks(query: Parts, book: Wordbook) -> bool:
+    """True if findings are told and none of them has a figure, a quotation, a time or a source.
+
+    The name of a documented diagnosis, quoted or not, is no finding.
+    """
+    told = [
+        one
+        for one in query.sentences
+        if one.line >= 0
+        and not one.asks
+        and query.known.count_signs(book.people.date.sub("", one.without_names)) >= _fewest_signs(one.text, book)
+    ]
+    return bool(told) and not any(_is_exact(one, book) for one in told)
+
+
+def _fewest_signs(text: str, book: Wordbook) -> int:
+    """How many signs make a line tell findings: names of people in a header look like one."""
+    formal = book.parts.header.search(text) or book.people.author.search(text)
+    return _SHOWS_MORE if formal else 1
+
+
+def _is_exact(finding: Sentence, book: Wordbook) -> bool:
+    people = book.people
+    return (
+        _has_figure(finding.text)
+        or bool(finding.quotes)
+        or bool(people.relative_time.search(finding.text))
+        or bool(people.source.search(finding.text))
+    )
+
+
 def _tells_when(query: Parts, book: Wordbook) -> bool:
     """True if any sentence dates something other than the admission, the query or an answer still to be given."""
     free_text = any(one.line >= 0 for one in query.sentences)
@@ -73,14 +107,20 @@ def _tells_when(query: Parts, book: Wordbook) -> bool:
         text = sentence.text
         if sentence.asks and book.people.date.search(text):
             return True
-        formal = bool(book.parts.header.search(text) or book.people.author.search(text))
+        # A date that stands alone belongs to what its line holds.
+        around = text if _WORD.search(text) else _row_of(sentence, query)
+        formal = bool(book.parts.header.search(around) or book.people.author.search(around))
         if not formal and book.people.relative_time.search(text):
             return True
         for match in book.people.date.finditer(text):
             before = text[max(match.start() - _BEFORE, 0) : match.start()]
             if _RANGE.search(text[max(match.start() - _BEFORE, 0) : match.end() + 2]):
                 continue
-            if formal and not sentence.quotes and query.known.count_signs(book.people.date.sub("", text)) < _SHOWS_MORE:
+            if (
+                formal
+                and not sentence.quotes
+                and query.known.count_signs(book.people.date.sub("", around)) < _SHOWS_MORE
+            ):
                 break
             if not book.people.date_of_query.search(before) and not book.people.date_of_stay.search(before):
                 return True
