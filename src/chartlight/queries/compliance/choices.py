@@ -28,7 +28,11 @@ _OPTIONS_LABEL = re.compile(
     r"(?: (?:offered|given|read(?: out| aloud)?|presented|provided|listed|were))?\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
-_ONE_OF = re.compile(r"\b(?:choose|select|pick|check|circle|mark) (?:only )?one\b", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:choose|select|pick|check|circle|mark|tick) (?:only |just )?one\b"
+    r"|\b(?:either|one) of (?:the following|the two|these two|the below)\b",
+    re.IGNORECASE,
+)
 _PARENTHESES = re.compile(r"\([^()]{0,200}\)")
 _LABEL = re.compile(r"^\s*\(?[\w /-]{1,40}\)?\s?:?\s*$")
 _INSTRUCTION = re.compile(r":\s*$")

@@ -163,7 +163,7 @@ class Conditions:
         return any(mine & self.family(one.condition) for one in documented)
 
     def supported(self, named: Named, evidence: str) -> bool:
-        """True if `evidence` tells of enough signs and one that counts alone is not normal; True for a condition without any."""
+        """True if `evidence` tells of enough signs, one of them not normal and of weight alone; True if it has none."""
         known = self.by_id.get(named.condition)
         if known is None or not known.signs:
             return True

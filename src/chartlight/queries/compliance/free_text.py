@@ -33,8 +33,8 @@ _FEWEST_BOXES = 2
 # What stands in the header after the name of the patient
 _IDENTIFIED = re.compile(r"\W{0,4}\b(?:mrn|medical record(?: number)?)\b.*$", re.IGNORECASE)
 _TO_SIGN = re.compile(
-    r"^(?:(?:your|provider['\u2019]?s?|physician['\u2019]?s?|attending['\u2019]?s?) )?(?:signature|signed|sign|date|time)"
-    r"(?:(?: ?[/,&] ?| and )(?:signature|date|time)){0,2}[\W_]*$",
+    r"^(?:(?:your|(?:provider|physician|attending)['\u2019]?s?) )?(?:signature|signed|sign|date|time)"
+    r"(?:[\W_]{1,60}(?:and )?(?:signature|date|time)){0,3}[\W_]*$",
     re.IGNORECASE,
 )
 # A heading that is set in quotation marks
