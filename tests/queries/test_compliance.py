@@ -39,6 +39,8 @@ TUNED_ON = (
     "speech_violations",
     "frame_compliant",
     "frame_violations",
+    "layout_compliant",
+    "layout_violations",
 )
 KEPT_ASIDE = (
     "held_compliant",

@@ -45,6 +45,16 @@ def test_an_option_needs_a_finding_that_is_not_normal(findings: str, rules: set[
         ("mental status", "GCS 13", True),
         ("culture", "blood cultures no growth", False),
         ("sodium", "hypertonic saline, sodium low", True),
+        ("troponin", "Troponin 4, 4, 5 ng/L (<20)", False),
+        ("troponin", "Troponin 4, 40 ng/L (<20)", True),
+        ("troponin", "Troponin 9,870 ng/L (<20)", True),
+        ("troponin", "Troponin 5 ng/L (<20), then troponin 18 ng/L (<20)", True),
+        ("troponin", "Troponin 5 ng/L", True),
+        ("lipase", "Lipase 22 U/L (10-60)", False),
+        ("heart tracing", "ECG unchanged", False),
+        ("heart tracing", "ECG: ST depression in V2", True),
+        ("raised segment", "no ST elevation", False),
+        ("raised segment", "ST elevation in V2", True),
     ],
 )
 def test_values_and_words_are_normal_or_not(sign: str, text: str, shown: bool) -> None:
