@@ -25,11 +25,6 @@ _TOPIC_LINE = re.compile(
 )
 # "Reply ........ [ ] the first answer": a dotted leader, and the only box of its line
 _LEADER_BEFORE_BOX = re.compile(r"^([^\[\]\n]{1,60}\.{3,40})\s{1,8}(?=\[\s?\][^\[\]]{1,200}$)")
-# "The first answer ........ [ ]": the box at the end of its line
-_BOX_LAST = re.compile(
-    r"^\s{0,40}([^\[\]\n]{3,150}?)(?:\s?\.{2,60}|\s{2,40})\s?(\[\s{0,3}\]|\(\s{1,3}\)|[\u2610\u25a1])$"
-)
-_FEWEST_BOXES = 2
 # What stands in the header after the name of the patient
 _IDENTIFIED = re.compile(r"\W{0,4}\b(?:mrn|medical record(?: number)?)\b.*$", re.IGNORECASE)
 _TO_SIGN = re.compile(
@@ -46,7 +41,7 @@ _MORE_THAN_A_NAME = 2
 def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
     """The parts of `text`; never fails, whatever the text."""
     spread = [piece for line in lines_of(text) for piece in _LEADER_BEFORE_BOX.sub(r"\1\n", line).split("\n")]
-    lines = [_ASKED_ALOUD.sub(r"\1\2", line) for line in joined(_boxes_first(spread))]
+    lines = [_ASKED_ALOUD.sub(r"\1\2", line) for line in joined(spread)]
     patterns = book.parts
     choices = in_lines(lines, patterns, known)
     titles = _titles(lines, choices, book)
@@ -71,14 +66,6 @@ def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
         findings="\n".join(book.people.date.sub("", line) for line in evidence),
         known=known,
     )
-
-
-def _boxes_first(lines: list[str]) -> list[str]:
-    """The lines with their boxes in front, where a list of answers has them all at the end."""
-    last = [_BOX_LAST.match(line) for line in lines]
-    if sum(match is not None for match in last) < _FEWEST_BOXES:
-        return lines
-    return [f"{match[2]} {match[1]}" if match else line for line, match in zip(lines, last, strict=True)]
 
 
 def _sentence(text: str, line: int, patterns: PartPatterns, known: Conditions) -> Sentence:
