@@ -59,7 +59,8 @@ def test_sending_by_keyboard_locks_the_sheet(query, desk, qtbot) -> None:
     qtbot.waitUntil(lambda: desk.kept[query.query.id].status is QueryStatus.SENT)
     qtbot.waitUntil(lambda: query.bar.answer.isVisible() and query.sheet.question.isReadOnly())
     assert not query.bar.send.isVisible()
-    assert "Checked before it was sent" in [one.text() for one in query.side.findChildren(QLabel) if one.isVisible()]
+    seen = "Checked before it was sent"
+    qtbot.waitUntil(lambda: seen in [one.text() for one in query.side.findChildren(QLabel) if one.isVisible()])
     assert query.bar.answer.isVisible()
 
 
