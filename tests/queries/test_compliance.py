@@ -41,6 +41,8 @@ TUNED_ON = (
     "frame_violations",
     "layout_compliant",
     "layout_violations",
+    "absent_compliant",
+    "absent_violations",
 )
 KEPT_ASIDE = (
     "held_compliant",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from chartlight.chart import Chart
 from chartlight.queries.compliance import own_query
+from chartlight.queries.compliance.absent_rules import no_facts
 from chartlight.queries.compliance.choice_rules import options, validation, yes_no
 from chartlight.queries.compliance.conditions import conditions
 from chartlight.queries.compliance.free_text import parse
@@ -32,6 +33,7 @@ _RULES = (
     question,
     own_speech,
     indicators,
+    no_facts,
     support,
     options,
     yes_no,

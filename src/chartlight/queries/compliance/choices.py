@@ -73,7 +73,7 @@ def in_lines(lines: Sequence[str], patterns: PartPatterns, known: Conditions) ->
     if any(_ends(block, patterns) for block in chosen):
         chosen = [block for block in chosen if block.boxed or _ends(block, patterns)]
     if not chosen:
-        plain = _plain(lines, patterns, known)
+        plain = _plain(lines, patterns, known) or _only_box(lines, patterns, known)
         chosen = [plain] if plain else []
     options = tuple(one for block in chosen for item in block.items for one in _expanded(item))
     used = frozenset(number for block in chosen for number in block.lines)
@@ -256,6 +256,17 @@ def _answers(block: _Block, lines: Sequence[str], patterns: PartPatterns, known:
     if block.boxed and names and any(patterns.asks.search(line) for line in lines[: block.lines[0]]):
         return True
     return asked and len(block.items) >= _FEWEST
+
+
+def _only_box(lines: Sequence[str], patterns: PartPatterns, known: Conditions) -> _Block | None:
+    """The one box of a text, where it stands below the question and names a condition: a list of a single answer."""
+    boxes = [number for number, line in enumerate(lines) if _kind(line) == "box"]
+    if len(boxes) != 1 or not known.find(lines[boxes[0]]):
+        return None
+    above = [line for line in lines[: boxes[0]] if line.strip()]
+    if not above or not (patterns.asks.search(above[-1]) or _ASKED_WITHIN.search(above[-1])):
+        return None
+    return _Block((boxes[0],), tuple(_boxes(lines[boxes[0]])), boxed=True)
 
 
 def _ends(block: _Block, patterns: PartPatterns) -> bool:
