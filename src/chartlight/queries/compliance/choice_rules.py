@@ -13,6 +13,10 @@ _LONG_WORD = re.compile(r"[A-Za-z]{5,}")
 _LOUD_ALONE = 6
 _FEWEST_TO_COMPARE, _QUIET = 2, "-\u2013\u2014.()"
 _FREE_TEXT = re.compile(r"\?\s{0,3}_{3,}")
+# Words that deny, so that what they deny confirms nothing
+_NOT_SO = re.compile(
+    r"\b(?:not|never|no longer|un)[ -]?(?:\w+ )?(?:confirmed|valid|supported|present)\b", re.IGNORECASE
+)
 _OPENS_CLOSED = re.compile(
     r"^(?:(?:based on|given|in light of|considering|in your|in the)\b[^?]{0,160}?,\s*)?(?:and |so |also,? )?"
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|would|should|may)\b"
@@ -123,7 +127,10 @@ def validation(query: Parts, book: Wordbook) -> Iterator[Problem]:
     if query.yes_no or not offered:
         return
     against = [one for one in offered if patterns.ruled_out.search(one) or patterns.speaks_against.search(one)]
-    if len(offered) > 1 and (against or not all(patterns.confirms.search(one) for one in offered)):
+    denied = len(against) == len(offered) and not any(
+        patterns.confirms.search(_NOT_SO.sub(" ", one)) for one in offered
+    )
+    if len(offered) > 1 and not denied and (against or not all(patterns.confirms.search(one) for one in offered)):
         return
     if not patterns.ruled_out.search(offered[0]) and not any(patterns.validates.search(one) for one in asked):
         return

@@ -1,10 +1,21 @@
 """Q19: what was asked aloud follows the same rules, so its record holds the words."""
 
+import re
 from collections.abc import Iterator
 
 from chartlight.queries.compliance.parts import Parts
 from chartlight.queries.compliance.wordbook import Wordbook
 from chartlight.queries.query import Problem
+
+_NOT_RECORDED = re.compile(
+    r"^\W{0,4}(?:the )?(?:(?:provider|physician|dr\.? \w{1,20})(?:['\u2019]s)? )?"
+    r"(?:question|query|answer|response|reply)"
+    r"(?: (?:asked|as asked|posed|put|given|received|wording))?\s?:\s{0,4}"
+    r"(?:(?:was |were )?not (?:written(?: down)?|recorded|noted|documented|kept)"
+    r"|see (?:the )?(?:conversation|above talk)|n/?a\b|none recorded)",
+    re.IGNORECASE,
+)
+"""A field of the record that says that it holds nothing."""
 
 
 def verbal(query: Parts, book: Wordbook) -> Iterator[Problem]:
@@ -13,6 +24,12 @@ def verbal(query: Parts, book: Wordbook) -> Iterator[Problem]:
     said = [*query.titles, *(one.text for one in query.sentences)]
     if not any(patterns.verbal.search(one) for one in said):
         return
+    for one in query.sentences:
+        if _NOT_RECORDED.match(one.text):
+            yield Problem(
+                "Q19", "block", one.text, "the record of a conversation leaves out what was asked or answered"
+            )
+            return
     if any(one.asks or patterns.words_asked.search(query.masked(one)) for one in query.sentences):
         return
     yield Problem("Q19", "block", "", "the record of a conversation does not hold the words that were asked")
