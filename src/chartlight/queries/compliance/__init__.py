@@ -24,7 +24,7 @@ from chartlight.queries.compliance.wordbook import Wordbook, wordbook
 from chartlight.queries.compliance.wording_rules import question, title, wording
 from chartlight.queries.query import Option, Problem, Query
 
-LONGEST = 60_000
+LONGEST = 30_000
 """No query is longer, in characters; of a longer text only so much is read."""
 
 _RULES = (

@@ -1,12 +1,14 @@
 """Which conditions a query itself shows to be documented by a provider, and which only its author names."""
 
 import re
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from chartlight.queries.compliance.conditions import Named
 from chartlight.queries.compliance.parts import Sentence
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 
-_WINDOW = 40
+_WINDOW, _LONGEST_WISH = 40, 100
 _DICTATES = re.compile(
     r"(?:\b(?:please|pls|kindly|can you|could you|would you|need you to|want you to|like you to|will you|remember to)\b"
     r"[^.?!]{0,40}\b(?:document|add|addend|include|record|write|chart|state|list|put|say|change|use|dictate|sign)"
@@ -44,44 +46,51 @@ _WOULD_DOCUMENT = re.compile(
 
 def shown_as_documented(sentences: tuple[Sentence, ...], patterns: PartPatterns) -> tuple[Named, ...]:
     """The conditions that the sentences show a provider to have written, as far as a query can show it."""
-    return tuple(
-        one for sentence in sentences for one in sentence.named if not one.negated and _shows(sentence, one, patterns)
+    return tuple(one for sentence in sentences if sentence.named for one in _of(sentence, patterns))
+
+
+def _of(sentence: Sentence, patterns: PartPatterns) -> Iterator[Named]:
+    """The conditions that one sentence shows to be documented; what does not depend on the name is found once."""
+    text = sentence.text
+    if (patterns.not_a_provider.search(text) and not patterns.provider.search(text)) or _ANSWER.match(text):
+        return
+    quotes = [(start, end, not _DICTATES.search(text[:start])) for start, end in sentence.quotes]
+    outside = _outside_quotes(sentence, patterns)
+    for one in sentence.named:
+        if one.negated or _WANTS_DOCUMENTED.search(text[max(one.start - _LONGEST_WISH, 0) : one.start]):
+            continue
+        said = next((cited for start, end, cited in quotes if start <= one.start and one.end <= end), None)
+        if outside(one) if said is None else said:
+            yield one
+
+
+def _outside_quotes(sentence: Sentence, patterns: PartPatterns) -> Callable[[Named], bool]:
+    """Tells of a name that is not quoted whether the words of the sentence show it to be documented."""
+    text = sentence.text
+    bare = sentence.without_names
+    if _WOULD_DOCUMENT.search(text) or (not sentence.asks and patterns.solicits.search(_POINTS.sub(" ", bare))):
+        return lambda named: False
+    if sentence.asks or patterns.not_documented.search(text):
+        return lambda named: _beside(text, named, patterns)
+    turns = [match.end() for match in _TURNS.finditer(text)]
+
+    @cache
+    def by_clause(turn: int) -> bool:
+        rest = _without_names(sentence, turn) if turn else _POINTS.sub(" ", bare)
+        strong = bool(patterns.documented_strong.search(rest))
+        return strong or (bool(patterns.documented_weak.search(rest)) and not patterns.asserts.search(rest))
+
+    # The clause that a "but" opens before a name speaks of it, the one before does not.
+    return lambda named: (
+        by_clause(max((turn for turn in turns if turn <= named.start), default=0)) or _beside(text, named, patterns)
     )
 
 
-def _shows(sentence: Sentence, named: Named, patterns: PartPatterns) -> bool:
-    """True if the sentence shows that a provider named the condition."""
-    text = sentence.text
-    if patterns.not_a_provider.search(text) and not patterns.provider.search(text):
-        return False
-    if _ANSWER.match(text):
-        return False
-    if _WANTS_DOCUMENTED.search(text[: named.start]):
-        return False
-    for start, end in sentence.quotes:
-        if start <= named.start and named.end <= end:
-            return not _DICTATES.search(text[:start])
-    if _WOULD_DOCUMENT.search(text):
-        return False
-    rest = _POINTS.sub(" ", sentence.without_names)
-    if not sentence.asks and patterns.solicits.search(rest):
-        return False
-    beside = patterns.named_as_documented_before.search(
-        text[max(named.start - _WINDOW, 0) : named.start]
-    ) or patterns.named_as_documented_after.search(text[named.end : named.end + _WINDOW])
-    if sentence.asks or patterns.not_documented.search(text):
-        return bool(beside)
-    if turn := _lasting_turn(text, named):
-        rest = _without_names(sentence, turn)
-    strong = bool(patterns.documented_strong.search(rest))
-    weak = bool(patterns.documented_weak.search(rest)) and not patterns.asserts.search(rest)
-    return bool(beside) or strong or weak
-
-
-def _lasting_turn(text: str, named: Named) -> int:
-    """Where the clause begins that a "but" opens before the name, 0 where none does."""
-    turns = [match.end() for match in _TURNS.finditer(text[: named.start])]
-    return turns[-1] if turns else 0
+def _beside(text: str, named: Named, patterns: PartPatterns) -> bool:
+    """True if the words next to the name say that it is documented."""
+    before = text[max(named.start - _WINDOW, 0) : named.start]
+    after = text[named.end : named.end + _WINDOW]
+    return bool(patterns.named_as_documented_before.search(before) or patterns.named_as_documented_after.search(after))
 
 
 def _without_names(sentence: Sentence, start: int) -> str:

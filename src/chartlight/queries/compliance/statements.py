@@ -90,10 +90,11 @@ def stated(masked: str, speech: Speech, clinical: Callable[[str], bool]) -> tupl
         if _of_the_answer(words, speech) or frames(words, speech, lambda part: set(_assertions(part, speech))):
             continue
         signals = list(_assertions(words, speech))
-        weights = set(signals)
+        if not signals:
+            continue
         if _judges(words, signals, speech, clinical):
             return clause, "judges"
-        if weights and (_NAMES & set(words) or not _subjects(words, speech)):
+        if _NAMES & set(words) or not _subjects(words, speech):
             said = said or clause
     return said, "says" if said else None
 
