@@ -4,7 +4,6 @@ What is packed is what was checked. The file stands under its name only when it 
 work before that leaves nothing that counts.
 """
 
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,7 +17,7 @@ from chartlight.store.backup.errors import BackupDamaged, BackupFailed, failed
 from chartlight.store.backup.manifest import Manifest
 from chartlight.store.backup.names import UNFINISHED, BackupFile, name_of, short
 from chartlight.store.backup.progress import Progress
-from chartlight.store.folder import DataFolder
+from chartlight.store.folder import DataFolder, sync_folder
 from chartlight.store.store import Store
 
 CopyInbox = Callable[[Path, bytes, Path], None]
@@ -70,7 +69,7 @@ def make(
         archive.write(unfinished, written, manifest.code_of(written, store.keys), files, progress)
         _read_back(unfinished, told, progress)
         unfinished.replace(target)
-        _settle(folder)
+        sync_folder(folder)
     except BackupDamaged as error:
         raise BackupFailed(f"The copy could not be made whole: {error}") from None
     except OSError as error:
@@ -105,13 +104,3 @@ def _read_back(file: Path, told: Manifest, progress: Progress) -> None:
             raise BackupDamaged("the file does not hold what was written")
         for part in told.parts:
             packed.unpack(part, None, progress)
-
-
-def _settle(folder: Path) -> None:
-    """The new name is on the disk as well, where the platform can be asked for that."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
