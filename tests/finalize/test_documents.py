@@ -7,7 +7,7 @@ from tests.finalize.made import CODER, code_set, diagnosis, procedure, words
 from chartlight.assessment import Received
 from chartlight.finalize import deciding
 from chartlight.finalize.code_set import Attestation, CdiStand, CodeSet, Entry, Reconciled, State
-from chartlight.finalize.documents import attestation_of, cdi_of, code_set_of, reconciled_of, to_document
+from chartlight.finalize.documents import from_document, to_document
 
 
 def full() -> CodeSet:
@@ -20,13 +20,13 @@ def full() -> CodeSet:
 
 def test_every_document_comes_back_equal():
     codes = full()
-    assert code_set_of(to_document(codes)) == codes
+    assert from_document(CodeSet, to_document(codes)) == codes
     version = Attestation(2, codes, CODER, "CCS", "193", "Simple pneumonia", 1.3, "MS-DRG 44", "FY2027", "late note")
-    assert attestation_of(to_document(version)) == version
+    assert from_document(Attestation, to_document(version)) == version
     stand = CdiStand("193", "Simple pneumonia", None, None, ("J18.9",))
-    assert cdi_of(to_document(stand)) == stand
+    assert from_document(CdiStand, to_document(stand)) == stand
     said = Reconciled("escalate", "193", "194", "see note", CODER)
-    assert reconciled_of(to_document(said)) == said
+    assert from_document(Reconciled, to_document(said)) == said
 
 
 entries = st.builds(
@@ -48,4 +48,4 @@ entries = st.builds(
 @given(st.lists(entries, max_size=4), st.lists(entries, max_size=2))
 def test_any_code_set_comes_back_equal(diagnoses: list[Entry], waiting: list[Entry]):
     codes = CodeSet("V1", tuple(diagnoses), (), tuple(waiting))
-    assert code_set_of(to_document(codes)) == codes
+    assert from_document(CodeSet, to_document(codes)) == codes

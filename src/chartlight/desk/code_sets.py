@@ -94,7 +94,7 @@ class CodeSetUseCases(ChartUseCases, DecisionUseCases):
             return self._keep_event(case, standing, now, stand, {Event.STEP: after}, label, action, key)
 
     def _back_or_forth(self, admission: str, now: datetime, event: Event) -> Stand:
-        from chartlight.finalize.documents import code_set_of
+        from chartlight.finalize.documents import from_document
 
         with self._writing_lock:
             case, standing, _ = self._draft(admission)
@@ -105,7 +105,7 @@ class CodeSetUseCases(ChartUseCases, DecisionUseCases):
             target = at.before if event is Event.UNDO else step
             with self._reading() as connection:
                 kept = documents(connection, case.number, (), (target.change,))
-            draft = next(code_set_of(text) for _, kind, text in kept if kind not in (Event.CDI, Event.DRAW))
+            draft = next(from_document(CodeSet, text) for _, kind, text in kept if kind not in (Event.CDI, Event.DRAW))
             stand = replace(standing.stand, draft=case.with_news(draft))
             return self._keep_event(case, standing, now, stand, {event: None}, step.label, event.value)
 

@@ -149,19 +149,20 @@ class CodeStoryUseCases(AuditKeepingUseCases, QueryCore):
     def _finalised(
         self, connection: "Connection", number: int, code: str, entries: Mapping[int, AuditEntry]
     ) -> Iterator[StoryStep]:
-        from chartlight.finalize.documents import attestation_of, code_set_of
+        from chartlight.finalize.code_set import Attestation, CodeSet
+        from chartlight.finalize.documents import from_document
         from chartlight.finalize.steps import Event
 
         before = "not in the code set"
         for row in finalising_rows(connection, number):
             if row.event == Event.ATTEST and row.document:
-                made = attestation_of(row.document)
+                made = from_document(Attestation, row.document)
                 place, _ = _standing(made.code_set, code)
                 what = f"attested version {made.version}, MS-DRG {made.drg}, with the code {place}"
                 yield _step(entries, row.change, row.time, row.actor, "code-set", what, made.reopened or "")
                 before = place
             elif row.event in (Event.BEGIN, Event.STEP, Event.REOPEN) and row.document:
-                place, why = _standing(code_set_of(row.document), code)
+                place, why = _standing(from_document(CodeSet, row.document), code)
                 if place != before:
                     what = f"{row.label}: {place}" if row.label else place
                     yield _step(entries, row.change, row.time, row.actor, "code-set", what, why)

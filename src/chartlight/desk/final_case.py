@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from chartlight.assessment import Assessment
 from chartlight.chart import Chart, EncounterStatus, PatientClass
-from chartlight.finalize.code_set import CodeSet, Stand
+from chartlight.finalize.code_set import Attestation, CdiStand, CodeSet, Reconciled, Stand
 from chartlight.finalize.queue import QueueState
 from chartlight.finalize.refusals import DoesNotApply, NotAssessed, NotDischarged, NotInpatient
 from chartlight.finalize.steps import BY_A_CODER, Event, Position, Step, position
@@ -102,7 +102,9 @@ def _at(stand: Stand, at: Position) -> Stand:
 
 def read_standing(connection: Connection, number: int) -> Standing:
     """Where the store says that a code set stands; the draft as it was left."""
-    from chartlight.finalize.documents import attestation_of, cdi_of, code_set_of, draw_of, look_of, reconciled_of
+    from chartlight.finalize.documents import from_document
+    from chartlight.finalize.sampling import Draw
+    from chartlight.finalize.second_look import Look
 
     rows = event_rows(connection, number)
     at = position(Step(row.change, row.event, row.label) for row in rows)
@@ -111,13 +113,16 @@ def read_standing(connection: Connection, number: int) -> Standing:
     kept = documents(connection, number, beside, (now,))
     held = next((row for row in reversed(rows) if row.event in (Event.HOLD, Event.RELEASE)), None)
     stand = Stand(
-        draft=next((code_set_of(text) for change, event, text in kept if change == now and event not in beside), None),
-        attested=tuple(attestation_of(text) for _, event, text in kept if event == Event.ATTEST),
+        draft=next(
+            (from_document(CodeSet, text) for change, event, text in kept if change == now and event not in beside),
+            None,
+        ),
+        attested=tuple(from_document(Attestation, text) for _, event, text in kept if event == Event.ATTEST),
         hold=held.label if held is not None and held.event == Event.HOLD else None,
-        reconciliations=tuple(reconciled_of(text) for _, event, text in kept if event == Event.RECONCILE),
-        cdi=next((cdi_of(text) for _, event, text in kept if event == Event.CDI), None),
-        draw=next((draw_of(text) for _, event, text in kept if event == Event.DRAW), None),
-        looks=tuple(look_of(text) for _, event, text in kept if event == Event.LOOK),
+        reconciliations=tuple(from_document(Reconciled, text) for _, event, text in kept if event == Event.RECONCILE),
+        cdi=next((from_document(CdiStand, text) for _, event, text in kept if event == Event.CDI), None),
+        draw=next((from_document(Draw, text) for _, event, text in kept if event == Event.DRAW), None),
+        looks=tuple(from_document(Look, text) for _, event, text in kept if event == Event.LOOK),
     )
     reopened = next((row.label for row in reversed(rows) if row.event == Event.REOPEN), None)
     return Standing(_at(stand, at), at, reopened, _coders_of(rows))

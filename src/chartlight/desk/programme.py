@@ -104,13 +104,17 @@ def _drift(rows: list[tuple[str, int, int]]) -> tuple[DriftMonth, ...]:
 
 
 def _sample(documents: Iterable[tuple[int, str, str]]) -> SampleLine:
-    from chartlight.finalize.documents import draw_of, look_of
+    from chartlight.finalize.documents import from_document
+    from chartlight.finalize.sampling import Draw
+    from chartlight.finalize.second_look import Look
 
-    draws = {chart: draw_of(text) for chart, event, text in documents if event == "draw"}
+    draws = {chart: from_document(Draw, text) for chart, event, text in documents if event == "draw"}
     verdicts = {
         (chart, look.subject): look.agrees
         for chart, event, text in documents
-        if event == "look" and (look := look_of(text)).kind == "sample" and look.subject in draws[chart].drawn
+        if event == "look"
+        and (look := from_document(Look, text)).kind == "sample"
+        and look.subject in draws[chart].drawn
     }
     return SampleLine(
         draws=len(draws),
@@ -124,9 +128,10 @@ def _sample(documents: Iterable[tuple[int, str, str]]) -> SampleLine:
 
 def _forced(documents: Iterable[tuple[int, str, str]]) -> Iterator[tuple[str, int, int]]:
     """Kind of a look that policy forced, how many were taken, and how many found something wrong."""
-    from chartlight.finalize.documents import look_of
+    from chartlight.finalize.documents import from_document
+    from chartlight.finalize.second_look import Look
 
-    looks = [look_of(text) for _, event, text in documents if event == "look"]
+    looks = [from_document(Look, text) for _, event, text in documents if event == "look"]
     taken = Counter(look.kind for look in looks)
     wrong = Counter(look.kind for look in looks if not look.agrees)
     for kind, title in _FORCED.items():

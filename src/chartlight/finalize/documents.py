@@ -1,7 +1,7 @@
 """The values of finalising as JSON documents for the store, and back."""
 
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -10,6 +10,7 @@ from chartlight.finalize.sampling import Draw
 from chartlight.finalize.second_look import Look
 
 Kept = CodeSet | Attestation | CdiStand | Reconciled | Draw | Look
+Read = TypeVar("Read", bound=Kept)
 
 
 @cache
@@ -19,41 +20,12 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 def to_document(value: Kept) -> str:
     """The value as one line of JSON."""
-    kind: Any = type(value)
-    return _adapter(kind).dump_json(value).decode()
+    hashable: Any = type(value)  # mypy holds the type of a dataclass for unhashable
+    return _adapter(hashable).dump_json(value).decode()
 
 
-def code_set_of(document: str) -> CodeSet:
-    """The code set that `to_document` wrote."""
-    read: CodeSet = _adapter(CodeSet).validate_json(document)
-    return read
-
-
-def attestation_of(document: str) -> Attestation:
-    """The attestation that `to_document` wrote."""
-    read: Attestation = _adapter(Attestation).validate_json(document)
-    return read
-
-
-def reconciled_of(document: str) -> Reconciled:
-    """The reconciliation that `to_document` wrote."""
-    read: Reconciled = _adapter(Reconciled).validate_json(document)
-    return read
-
-
-def cdi_of(document: str) -> CdiStand:
-    """CDI's stand that `to_document` wrote."""
-    read: CdiStand = _adapter(CdiStand).validate_json(document)
-    return read
-
-
-def draw_of(document: str) -> Draw:
-    """The draw that `to_document` wrote."""
-    read: Draw = _adapter(Draw).validate_json(document)
-    return read
-
-
-def look_of(document: str) -> Look:
-    """The look that `to_document` wrote."""
-    read: Look = _adapter(Look).validate_json(document)
+def from_document(kind: type[Read], document: str) -> Read:
+    """The value of that kind that `to_document` wrote."""
+    hashable: Any = kind
+    read: Read = _adapter(hashable).validate_json(document)
     return read
