@@ -116,9 +116,12 @@ def test_another_stores_key_does_not_open_this_one(busy: Desk, tmp_path: Path):
         Desk.open(tmp_path / "data", ThrowawayKey(), Actor("ann"))
 
 
-def test_closing_twice_is_harmless(busy: Desk):
+def test_closing_twice_is_harmless(busy: Desk, open_desk: OpenDesk):
+    written = len(busy.audit_entries())
     busy.close()
     busy.close()
+    again = open_desk("ann")
+    assert (again.verify_audit().ok, len(again.audit_entries())) == (True, written)
 
 
 def test_settings_are_kept(busy: Desk, open_desk: OpenDesk):
