@@ -1,17 +1,17 @@
 """The tables of `resources/intake/`: which codes mean what. Checked when they are loaded."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from chartlight.chart import EncounterEvent, NoteType, ObservationCategory, ObservationStatus, PatientClass
 from chartlight.intake.file_names import FileNames
 from chartlight.locations import resources
+from chartlight.toml_tables import read_table
 
 
 class TablesUnreadable(ValueError):
@@ -132,27 +132,13 @@ class Tables(_Part):
     """How the names of files are made; the program knows none, a site's mapping says it."""
 
 
-T = TypeVar("T", bound=_Part)
-
-
 @cache
 def load_tables(folder: Path | None = None) -> Tables:
     """The tables of `folder` (default: the program's own); TablesUnreadable says what is wrong with one and where."""
     root = folder if folder is not None else resources() / "intake"
     return Tables(
-        documents=_load(root / "documents.toml", DocumentTypes),
-        hl7v2=_load(root / "hl7v2.toml", Hl7Tables),
-        fhir=_load(root / "fhir.toml", FhirTables),
-        results=_load(root / "results.toml", ResultTables),
+        documents=read_table(root / "documents.toml", DocumentTypes, TablesUnreadable),
+        hl7v2=read_table(root / "hl7v2.toml", Hl7Tables, TablesUnreadable),
+        fhir=read_table(root / "fhir.toml", FhirTables, TablesUnreadable),
+        results=read_table(root / "results.toml", ResultTables, TablesUnreadable),
     )
-
-
-def _load(path: Path, model: type[T]) -> T:
-    try:
-        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError) as wrong:
-        raise TablesUnreadable(f"{path.name}: {wrong}") from wrong
-    except ValidationError as wrong:
-        first = wrong.errors(include_url=False, include_input=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "the whole file"
-        raise TablesUnreadable(f"{path.name}: {field}: {first['msg'].removeprefix('Value error, ')}") from wrong

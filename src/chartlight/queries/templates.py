@@ -1,18 +1,18 @@
 """Query templates: data in resources/queries/templates/, validated when they are loaded."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from chartlight import locations
 from chartlight.assessment import Finding
 from chartlight.indicators.data_files import RuleProblem, Source, parse, validate
 from chartlight.queries.query import Option, OptionKind
+from chartlight.toml_tables import read_table
 
 Kind = Literal["missing", "validation", "specificity", "conflict"]
 
@@ -142,7 +142,7 @@ def load_templates(*folders: Path) -> Templates:
             else:
                 templates.append(one)
     for path in sorted(shipped.glob("*.toml")):
-        file = _read(path)
+        file = read_table(path, _File, TemplateError)
         known_ids = {template.id for template in templates}
         templates += [template for template in file.template if template.id not in known_ids]
         if file.shared is not None and not closing:
@@ -174,18 +174,3 @@ def _own(path: Path) -> tuple[list[Template], list[RuleProblem]]:
         if template is not None:
             templates.append(template)
     return templates, problems
-
-
-def _read(path: Path) -> _File:
-    try:
-        return _File.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise TemplateError(f"{path.name}: {error}") from error
-    except ValidationError as error:
-        raise TemplateError(f"{path.name}: {_first(error)}") from error
-
-
-def _first(error: ValidationError) -> str:
-    first = error.errors()[0]
-    place = " > ".join(str(part) for part in first["loc"])
-    return f"{place}: {first['msg']}" if place else first["msg"]

@@ -1,13 +1,13 @@
 """The figures and their definitions, read from resources/reports/figures.toml."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from chartlight.locations import resources
+from chartlight.toml_tables import read_table
 
 Kind = Literal["rate", "mean", "median", "count"]
 Case = Literal["stay", "query", "code", "finding"]
@@ -85,13 +85,7 @@ class _File(BaseModel):
 
 def read_figures(file: Path) -> tuple[Figure, ...]:
     """The figures of a file in their order; BadFigures names what is wrong with it."""
-    try:
-        return _File.model_validate(tomllib.loads(file.read_text("utf-8"))).figure
-    except tomllib.TOMLDecodeError as error:
-        raise BadFigures(f"{file.name} is not TOML: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise BadFigures(f"{file.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    return read_table(file, _File, BadFigures).figure
 
 
 @cache

@@ -5,17 +5,17 @@ from resources/reports/watch.toml.
 """
 
 import math
-import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from chartlight.locations import resources
 from chartlight.reports.period import Period
+from chartlight.toml_tables import read_table
 
 Dimension = Literal["coder", "provider", "cdi", "model"]
 DIMENSIONS: tuple[Dimension, ...] = ("coder", "provider", "cdi", "model")
@@ -80,13 +80,7 @@ class Plan(BaseModel):
 
 def read_plan(file: Path) -> Plan:
     """The plan of a file; BadWatch names what is wrong with it."""
-    try:
-        return Plan.model_validate(tomllib.loads(file.read_text("utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise BadWatch(f"{file.name} is not TOML: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise BadWatch(f"{file.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    return read_table(file, Plan, BadWatch)
 
 
 @cache

@@ -1,14 +1,14 @@
 """The points of `resources/worklist/priority.toml`, checked when they are loaded."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from chartlight.locations import resources
+from chartlight.toml_tables import check_table, read_table
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Kind = Literal["missing", "conflict", "specificity", "validation"]
@@ -118,19 +118,7 @@ class Points(_Part):
 
 def read_points(file: Path) -> Points:
     """The points of a file; PointsUnreadable names what is wrong with it."""
-    try:
-        return _checked(tomllib.loads(file.read_text("utf-8")), file.name)
-    except tomllib.TOMLDecodeError as error:
-        raise PointsUnreadable(f"{file.name} is not TOML: {error}") from error
-
-
-def _checked(document: Mapping[str, Any], where: str) -> Points:
-    try:
-        return Points.model_validate(document)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise PointsUnreadable(f"{where}: {place}: {first['msg']}") from error
+    return read_table(file, Points, PointsUnreadable)
 
 
 @cache
@@ -150,4 +138,4 @@ def points_with(site: Mapping[str, Any]) -> Points:
         if not isinstance(known, dict) or not isinstance(table, Mapping):
             raise PointsUnreadable(f"points of the site: {name} is no table of points")
         document[name] = {**known, **table}
-    return _checked(document, "points of the site")
+    return check_table(document, Points, "points of the site", PointsUnreadable)

@@ -33,7 +33,7 @@ def test_a_file_of_the_site_stands_over_the_defaults(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("url = ", "fhir.toml: "),
+        ("url = ", "fhir.toml is not TOML: "),
         ('url = "https://h/x"\nevry = 5', "fhir.toml: evry"),
         ('url = "https://h/x"\nevery = 0', "fhir.toml: every"),
         ('name = "x"', "fhir.toml: url"),

@@ -1,17 +1,17 @@
 """Which FHIR server is polled and how: the program's defaults, and a site's file over them. Checked when loaded."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from chartlight.intake.fhir.placing import CLINICAL
 from chartlight.intake.tables import TablesUnreadable
 from chartlight.intake.tls import is_loopback
 from chartlight.locations import resources
+from chartlight.toml_tables import check_table, read_document, read_table
 
 _TYPES = CLINICAL | {"Encounter", "Patient", "Coverage"}
 
@@ -144,35 +144,14 @@ def is_safe(address: str, *, in_clear: bool) -> bool:
 @cache
 def defaults() -> Defaults:
     """What resources/intake/fhir-server.toml says; TablesUnreadable."""
-    return Defaults.model_validate(_table(resources() / "intake" / "fhir-server.toml", Defaults))
+    return read_table(resources() / "intake" / "fhir-server.toml", Defaults, TablesUnreadable)
 
 
 def fhir_server(
     url: str | None, file: Path | None, every: float | None = None, *, in_clear: bool = False
 ) -> FhirServer:
     """The server of an address, of a site's TOML file, or of both; TablesUnreadable says what is wrong."""
-    given: dict[str, Any] = _table(file, None) if file is not None else {}
+    given = read_document(file, TablesUnreadable) if file is not None else {}
     told = (("url", url), ("every", every), ("in_clear", in_clear or None))
     given |= {name: value for name, value in told if value is not None}
-    try:
-        return FhirServer.model_validate(given)
-    except ValidationError as wrong:
-        raise TablesUnreadable(_told(file.name if file is not None else "--fhir", wrong)) from None
-
-
-def _table(path: Path, model: type[BaseModel] | None) -> dict[str, Any]:
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-        if model is not None:
-            model.model_validate(found)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise TablesUnreadable(f"{path.name}: {wrong}") from wrong
-    except ValidationError as wrong:
-        raise TablesUnreadable(_told(path.name, wrong)) from wrong
-    return found
-
-
-def _told(where: str, wrong: ValidationError) -> str:
-    first = wrong.errors(include_url=False, include_input=False)[0]
-    field = ".".join(str(part) for part in first["loc"])
-    return f"{where}: {field + ': ' if field else ''}{first['msg'].removeprefix('Value error, ')}"
+    return check_table(given, FhirServer, file.name if file is not None else "--fhir", TablesUnreadable)
