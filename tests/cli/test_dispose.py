@@ -22,6 +22,8 @@ def test_a_dry_run_counts_and_removes_nothing(run: Run, filled: Path) -> None:
     assert plan["disposed"] is False
     assert plan["rows"]["note_version"] == 1
     assert plan["messages"] == 1
+    told = run("dispose", "--admission", "one", "--dry-run", "--data", filled).stdout
+    assert told.startswith("1 admission and 1 message:")
     assert admissions(run, filled) == ["one", "two"]
 
 
@@ -54,7 +56,7 @@ def test_a_hold_stops_it(run: Run, filled: Path) -> None:
 def test_the_periods_are_told_with_their_sources(run: Run, filled: Path) -> None:
     told = run("retention", "show", "--data", filled).stdout
     assert "45 CFR 164.316(b)(2)(i)" in told
-    assert "0 admissions are past their period" in told
+    assert "0 admissions past the period" in told
 
 
 @pytest.mark.parametrize(

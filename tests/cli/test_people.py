@@ -49,6 +49,11 @@ def test_the_first_person_is_an_administrator(at, files) -> None:
     assert "first person is an administrator" in told.stderr
 
 
+def test_without_a_terminal_the_option_that_gives_the_passphrase_is_named(at) -> None:
+    for command in (("people", "add", "Ada Min", "--role", "administrator"), ("key", "passphrase")):
+        assert "--new-passphrase-file FILE" in at(*command, fails=1).stderr
+
+
 def test_from_registering_to_signing_in(at, files, monkeypatch) -> None:
     at("people", "add", "Ada Min", "--role", "administrator", "--new-passphrase-file", files["first"])
     monkeypatch.setenv("CHARTLIGHT_USER", "Ada Min")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
+from chartlight.cli.options import Site, counted, fail, json_option, now, print_json, site_options
 from chartlight.cli.progress import share
 from chartlight.cli.store import open_desk
 from chartlight.store.retention import retention
@@ -112,7 +112,7 @@ def _print(plan: "DisposalPlan", as_json: bool) -> None:
     if as_json:
         print_json({**_line(plan), "disposed": False})
         return
-    click.echo(f"{len(plan.admissions)} admissions and {len(plan.messages)} messages:")
+    click.echo(f"{counted(len(plan.admissions), 'admission')} and {counted(len(plan.messages), 'message')}:")
     for one in plan.admissions:
         click.echo(f"  {one.admission}  MRN {one.mrn}  {f'ended {one.ended:%Y-%m-%d}' if one.ended else 'open'}")
     for table, rows in plan.rows.items():

@@ -5,9 +5,18 @@ from pathlib import Path
 
 import click
 
-from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
+from chartlight.cli.options import (
+    Site,
+    counted,
+    fail,
+    json_option,
+    new_passphrase_option,
+    now,
+    print_json,
+    site_options,
+)
 from chartlight.cli.progress import share
-from chartlight.cli.store import ask_new_passphrase, open_desk, passphrase_in
+from chartlight.cli.store import new_passphrase, open_desk
 from chartlight.desk import Desk, KeyringKey, PassphraseKey, keyring_usable
 from chartlight.store.folder import DataFolder
 from chartlight.store.key_file import Slot
@@ -63,7 +72,7 @@ def status(as_json: bool, site: Site) -> None:
         against = "  (against this site's policy)" if policy.refuses(slot.kind) else ""
         click.echo(f"{slot.id:<18}{_name(slot)}{against}")
     times = folder.generation - 1
-    click.echo(f"The keys were rotated {times} time{'s' * (times > 1)}." if times else "The keys were never rotated.")
+    click.echo(f"The keys were rotated {counted(times, 'time')}." if times else "The keys were never rotated.")
     if not recovery:
         click.echo("There is no recovery key: make one with `chartlight key recovery`.")
 
@@ -106,20 +115,14 @@ def _typed_recovery_key() -> str:
 
 
 @command.command()
-@click.option(
-    "--new-passphrase-file",
-    "file",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="File whose first line is the new passphrase.",
-)
+@new_passphrase_option
 @only_option
 @site_options
 @json_option
 def passphrase(file: Path | None, only: bool, as_json: bool, site: Site) -> None:
     """Give the store a passphrase, or another one."""
     with open_desk(site, create=False) as desk:
-        words = passphrase_in(file) if file is not None else ask_new_passphrase()
-        _put(desk, PassphraseKey(words), only=only, as_json=as_json)
+        _put(desk, PassphraseKey(new_passphrase(file)), only=only, as_json=as_json)
 
 
 @command.command()

@@ -1,4 +1,4 @@
-"""Options and behaviour that every command shares: `--data`, `--json`, the store's key, times, exit codes."""
+"""Options and behaviour that commands share: `--data`, `--json`, keys and passphrases, times, counts, exit codes."""
 
 import json
 import sys
@@ -79,12 +79,23 @@ def site_options(command: Command) -> Command:
     return with_site  # type: ignore[return-value]
 
 
+new_passphrase_option = click.option(
+    "--new-passphrase-file",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="File whose first line is the new passphrase (default: asked for).",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text for people.")
 
 
 def print_json(value: Any) -> None:
     """One JSON value on one line."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun, whose plural ends in s: "1 admission", "1,200 admissions"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def fail(message: str) -> NoReturn:

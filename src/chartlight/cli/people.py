@@ -6,8 +6,18 @@ from pathlib import Path
 
 import click
 
-from chartlight.cli.options import Site, fail, json_option, moment, now, print_json, site_options
-from chartlight.cli.store import ask_new_passphrase, open_desk, open_unattended, passphrase_in
+from chartlight.cli.options import (
+    Command,
+    Site,
+    fail,
+    json_option,
+    moment,
+    new_passphrase_option,
+    now,
+    print_json,
+    site_options,
+)
+from chartlight.cli.store import new_passphrase, open_desk, open_unattended, passphrase_in
 from chartlight.desk import Desk, Person, SignIn
 from chartlight.desk.rights import roles
 
@@ -17,19 +27,20 @@ UNMANAGED = (
     "administrator."
 )
 
-role_option = click.option(
-    "--role", "named", multiple=True, type=click.Choice(ROLES), help="May be given several times."
+PERSON = (
+    click.option("--role", "named", multiple=True, type=click.Choice(ROLES), help="May be given several times."),
+    click.option("--unit", "units", multiple=True, metavar="UNIT", help="Unit or service; none for all."),
+    click.option("--account", metavar="NAME", help="Account of the system that signs in without more."),
+    click.option("--credential", metavar="TEXT", help="Stands behind the name on queries."),
+    click.option("--contact", metavar="TEXT", help="Stands on queries."),
 )
-unit_option = click.option("--unit", "units", multiple=True, metavar="UNIT", help="Unit or service; none for all.")
-file_option = click.option(
-    "--new-passphrase-file",
-    "file",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="File whose first line is the new passphrase (default: asked for).",
-)
-account_option = click.option("--account", metavar="NAME", help="Account of the system that signs in without more.")
-credential_option = click.option("--credential", metavar="TEXT", help="Stands behind the name on queries.")
-contact_option = click.option("--contact", metavar="TEXT", help="Stands on queries.")
+
+
+def person_options(command: Command) -> Command:
+    """What is kept of a person: `--role`, `--unit`, `--account`, `--credential`, `--contact`."""
+    for option in reversed(PERSON):
+        command = option(command)
+    return command
 
 
 @click.group()
@@ -58,12 +69,8 @@ def list_people(as_json: bool, site: Site) -> None:
 
 @command.command()
 @click.argument("name")
-@role_option
-@unit_option
-@account_option
-@credential_option
-@contact_option
-@file_option
+@person_options
+@new_passphrase_option
 @site_options
 @json_option
 def add(
@@ -79,7 +86,7 @@ def add(
 ) -> None:
     """Register somebody; the first is an administrator. With --account a passphrase is not needed."""
     with open_desk(site, create=False) as desk:
-        passphrase = _new_passphrase(file) if file is not None or account is None else None
+        passphrase = new_passphrase(file) if file is not None or account is None else None
         made = desk.register_person(
             name,
             named,
@@ -95,13 +102,9 @@ def add(
 
 @command.command()
 @click.argument("name")
-@role_option
-@unit_option
+@person_options
 @click.option("--all-units", is_flag=True, help="No unit more than another.")
-@account_option
 @click.option("--no-account", is_flag=True, help="No account signs in without a passphrase any more.")
-@credential_option
-@contact_option
 @site_options
 @json_option
 def change(
@@ -145,27 +148,27 @@ def disable(name: str, as_json: bool, site: Site) -> None:
 
 @command.command()
 @click.argument("name")
-@file_option
+@new_passphrase_option
 @site_options
 @json_option
 def enable(name: str, file: Path | None, as_json: bool, site: Site) -> None:
     """Let somebody sign in again, with a new passphrase or by their account."""
     with open_desk(site, create=False) as desk:
         person = _called(desk, name)
-        passphrase = _new_passphrase(file) if file is not None or person.account is None else None
+        passphrase = new_passphrase(file) if file is not None or person.account is None else None
         made = desk.enable_person(person.id, now(), passphrase=passphrase)
     _told(made, "signs in again", as_json)
 
 
 @command.command()
 @click.argument("name")
-@file_option
+@new_passphrase_option
 @site_options
 @json_option
 def reset(name: str, file: Path | None, as_json: bool, site: Site) -> None:
     """Give somebody another passphrase, which they change when they sign in with it."""
     with open_desk(site, create=False) as desk:
-        made = desk.reset_passphrase(_called(desk, name).id, _new_passphrase(file), now())
+        made = desk.reset_passphrase(_called(desk, name).id, new_passphrase(file), now())
     _told(made, "has another passphrase, to be changed at the next signing in", as_json)
 
 
@@ -176,7 +179,7 @@ def reset(name: str, file: Path | None, as_json: bool, site: Site) -> None:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="File whose first line is the passphrase until now (default: asked for).",
 )
-@file_option
+@new_passphrase_option
 @site_options
 @json_option
 def passphrase(present: Path | None, file: Path | None, as_json: bool, site: Site) -> None:
@@ -184,7 +187,7 @@ def passphrase(present: Path | None, file: Path | None, as_json: bool, site: Sit
     with open_desk(site, create=False, must_change=True) as desk:
         given = present or site.person_passphrase_file
         old = passphrase_in(given) if given else str(click.prompt("Passphrase until now", hide_input=True, err=True))
-        found: SignIn = desk.change_own_passphrase(old, _new_passphrase(file), now())
+        found: SignIn = desk.change_own_passphrase(old, new_passphrase(file), now())
     if found.person is None:
         fail(found.words)
     _told(found.person, "has a new passphrase", as_json)
@@ -192,7 +195,7 @@ def passphrase(present: Path | None, file: Path | None, as_json: bool, site: Sit
 
 @command.command()
 @click.argument("name")
-@file_option
+@new_passphrase_option
 @site_options
 @json_option
 def recover(name: str, file: Path | None, as_json: bool, site: Site) -> None:
@@ -201,7 +204,7 @@ def recover(name: str, file: Path | None, as_json: bool, site: Site) -> None:
     The recovery key is given with --passphrase-file, or at the prompt.
     """
     with open_unattended(site) as desk:
-        made = desk.recover_administrator(name, _new_passphrase(file), now())
+        made = desk.recover_administrator(name, new_passphrase(file), now())
     _told(made, "has another passphrase, to be changed at the next signing in", as_json)
 
 
@@ -283,10 +286,6 @@ def _called(desk: Desk, name: str) -> Person:
     if found is None:
         fail(f"nobody is registered as {name}")
     return found
-
-
-def _new_passphrase(file: Path | None) -> str:
-    return passphrase_in(file) if file is not None else ask_new_passphrase()
 
 
 def _document(one: Person) -> dict[str, str | bool | Sequence[str] | None]:

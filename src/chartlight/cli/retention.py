@@ -2,7 +2,7 @@
 
 import click
 
-from chartlight.cli.options import Site, fail, json_option, now, print_json, site_options
+from chartlight.cli.options import Site, counted, fail, json_option, now, print_json, site_options
 from chartlight.cli.store import open_desk
 
 
@@ -38,7 +38,7 @@ def show(as_json: bool, site: Site) -> None:
     for one in standing.rules.kind:
         years = standing.years if one.id == "charts" else one.years
         click.echo(f"{one.title}\n  {years} years from {one.counts_from}; {one.disposed}\n  {'; '.join(one.sources)}")
-    click.echo(f"\n{len(standing.due)} admissions are past their period:")
+    click.echo(f"\n{counted(len(standing.due), 'admission')} past the period:")
     for due in standing.due:
         click.echo(f"  {due.admission}  ended {due.ended:%Y-%m-%d}{'  under legal hold' if due.is_held else ''}")
     for hold in standing.holds:

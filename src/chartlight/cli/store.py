@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -111,7 +112,7 @@ def _source(site: Site, kinds: frozenset[str]) -> KeySource:
     if sys.stdin is None or not sys.stdin.isatty():
         fail(f"{_why_a_passphrase(kinds, wanted)} --passphrase-file FILE")
     if not kinds:
-        return PassphraseKey(ask_new_passphrase())
+        return PassphraseKey(new_passphrase())
     return source_of(click.prompt("Passphrase or recovery key", hide_input=True, err=True))
 
 
@@ -123,10 +124,15 @@ def _why_a_passphrase(kinds: frozenset[str], wanted: str | None) -> str:
     return "this machine has no keyring for the store's key: give"
 
 
-def ask_new_passphrase() -> str:
-    """A new passphrase, asked for twice on the terminal; the command fails where there is none. WeakPassphrase."""
+def new_passphrase(file: Path | None = None) -> str:
+    """A new passphrase, of a file or asked for twice on the terminal; the command fails without both.
+
+    WeakPassphrase for what was typed; what a file gives is weighed where it is used.
+    """
+    if file is not None:
+        return passphrase_in(file)
     if sys.stdin is None or not sys.stdin.isatty():
-        fail("there is no terminal to ask for the new passphrase: give it in a file")
+        fail("there is no terminal to ask for the new passphrase: give --new-passphrase-file FILE")
     passphrase = str(click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True))
     check_passphrase(passphrase, _account())
     return passphrase
