@@ -1,0 +1,55 @@
+"""How the site was reached: the approach value by the words of the title, then of the narrative (approaches.toml)."""
+
+import tomllib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from chartlight import locations
+from chartlight.procedures.case import Case, Read
+from chartlight.procedures.named import Named
+from chartlight.procedures.phrases import Phrase, phrase
+
+OPEN = "0"
+_CONVERTED = "converted to open: the approach is that of the completed procedure (definition of Open; B5.2)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    value: str
+    named: tuple[Phrase, ...]
+    told: tuple[Phrase, ...]
+
+
+@cache
+def _approaches() -> tuple[tuple[_Words, ...], tuple[Phrase, ...]]:
+    path = locations.resources() / "procedures" / "approaches.toml"
+    document = tomllib.loads(path.read_text(encoding="utf-8"))
+    values = tuple(
+        _Words(one["value"], tuple(map(phrase, one["words"])), tuple(map(phrase, (*one["words"], *one["told"]))))
+        for one in document["approach"]
+    )
+    return values, tuple(map(phrase, document["converted"]))
+
+
+def conversion(case: Case, named: Named) -> Read | None:
+    """That the procedure was begun through a scope and done open; None where nothing says so."""
+    span = case.look(_approaches()[1], named)
+    return Read(OPEN, (span,), _CONVERTED) if span else None
+
+
+def approaches(case: Case, named: Named, valid: Collection[str]) -> Iterator[Read]:
+    """The approaches that words support, the best supported first, among the valid values."""
+    if OPEN in valid and (converted := conversion(case, named)):
+        yield converted
+    values, _ = _approaches()
+    names = ((named.clause,), (named.item,))
+    seen: set[str] = set()
+    for area in case.scopes(named):
+        told = area not in names
+        for words in values:
+            if words.value in valid and words.value not in seen:
+                span = case.first(words.told if told else words.named, area)
+                if span is not None:
+                    seen.add(words.value)
+                    yield Read(words.value, (span,))

@@ -1,0 +1,51 @@
+"""Was a named procedure performed now? Cues of the sentence around it say if not; they are data (contexts.toml)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from chartlight import locations
+from chartlight.procedures.phrases import Phrase, Span, phrase
+
+_REACH = 90
+"""How far before or after a name a cue may stand, in characters."""
+_BREAKS = (".", ";", "\n", " but ", " however", " then ", " and was ", " followed by ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    kind: str
+    before: tuple[Phrase, ...]
+    after: tuple[Phrase, ...]
+
+
+@cache
+def _contexts() -> tuple[_Context, ...]:
+    path = locations.resources() / "procedures" / "contexts.toml"
+    document = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(
+        _Context(one["kind"], tuple(map(phrase, one["before"])), tuple(map(phrase, one["after"])))
+        for one in document["context"]
+    )
+
+
+def not_performed(text: str, lower: str, name: Span, within: Span) -> tuple[str, Span] | None:
+    """The kind of context that takes a name out of what was done now, and the cue's words; None for one that was."""
+    floor = _after_break(lower, max(within[0], name[0] - _REACH), name[0])
+    ceiling = _before_break(lower, name[1], min(within[1], name[1] + _REACH))
+    for context in _contexts():
+        for cue in context.before:
+            for span in cue.found_in(text, lower, floor, name[0]):
+                return context.kind, span
+        for cue in context.after:
+            for span in cue.found_in(text, lower, name[1], ceiling):
+                return context.kind, span
+    return None
+
+
+def _after_break(lower: str, begin: int, end: int) -> int:
+    return max((at + len(mark) for mark in _BREAKS if (at := lower.rfind(mark, begin, end)) != -1), default=begin)
+
+
+def _before_break(lower: str, begin: int, end: int) -> int:
+    return min((at for mark in _BREAKS if (at := lower.find(mark, begin, end)) != -1), default=end)

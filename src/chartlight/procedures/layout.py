@@ -1,0 +1,168 @@
+"""How an operative note is laid out: what the operator lists as done, the narrative, and what is only background.
+
+Headings are data (resources/procedures/headings.toml). A note without any is all narrative. A section that should
+list what was done but tells it at length is narrative too.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from chartlight import locations
+from chartlight.procedures.phrases import Span
+
+LONGEST_ITEM = 320
+"""A listed procedure is no longer than this, in characters; what is longer is narrative."""
+LONGEST_HEADING = 60
+PERFORMED, PLANNED, NARRATIVE, FINDINGS, DEVICES = "performed", "planned", "narrative", "findings", "devices"
+DIAGNOSIS, BACKGROUND, FACTS = "diagnosis", "background", "facts"
+_WORD = re.compile(r"[a-z0-9]+")
+_SMALL = frozenset(("the", "and", "of", "a", "an", "for", "to", "s", "es"))
+_IN_BRACKETS = re.compile(r"\s*\((?!s\)|es\))[^()]*\)")
+_COLON = re.compile(r"[A-Za-z][A-Za-z0-9 /&()'’.,#-]{0,58}?[ \t]*:")
+_BARE_LINE = re.compile(r"^[ \t#*=_-]*([A-Za-z][A-Za-z /&()'’-]{2,58}?)[ \t#*=_-]*$", re.MULTILINE)
+_ITEM = re.compile(
+    r"(?:^|\n|(?<=[.,;:)])\s*,?)[ \t]*(?:[-*•·▪◦>#]+[ \t]+|\(?#?\d{1,2}[.):](?!\d)[ \t]*|\(?[a-h][.)][ \t]+)|\n|;[ \t]*"
+    r"|(?<=[a-z)]{2})\.,?[ \t]+(?=[A-Z0-9])"
+)
+_TELLS = re.compile(r"\b(?:was|were|is|are|we|then|placed|prepped|draped|taken|brought)\b", re.IGNORECASE)
+_LEAST_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the note under one heading; `kind` says what it is for, `heading` where the heading begins."""
+
+    kind: str
+    begin: int
+    end: int
+    heading: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The note's parts in order, and the listed procedures (`items`) of those that list what was done."""
+
+    text: str
+    lower: str
+    parts: tuple[Part, ...]
+    items: tuple[Span, ...]
+    planned: tuple[Span, ...]
+
+    def of_kind(self, *kinds: str) -> Iterator[Span]:
+        """The stretches of these kinds, in the order of the note."""
+        return ((part.begin, part.end) for part in self.parts if part.kind in kinds)
+
+    def kind_at(self, position: int) -> str:
+        """The kind of the part that holds a position; narrative before the first heading."""
+        return next((part.kind for part in self.parts if part.begin <= position < part.end), NARRATIVE)
+
+
+@cache
+def _headings() -> dict[str, str]:
+    path = locations.resources() / "procedures" / "headings.toml"
+    document = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {_normal(heading): kind for kind, entry in document.items() for heading in entry["headings"]}
+
+
+def _normal(heading: str) -> str:
+    words = _WORD.findall(_IN_BRACKETS.sub("", heading.lower().replace("(s)", "s").replace("(es)", "es")))
+    return " ".join(_singular(word) for word in words if word not in _SMALL)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ses"):
+        return word[:-2] + "is" if word == "diagnoses" else word[:-1]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is")) else word
+
+
+def lay_out(text: str) -> Layout:
+    """The layout of a note; linear in its length."""
+    starts = dict(_starts(text))
+    parts: list[Part] = []
+    ordered = sorted(starts.items())
+    if not ordered or ordered[0][0] > 0:
+        first = ordered[0][0] if ordered else len(text)
+        parts.append(Part(NARRATIVE if not ordered else FACTS, 0, first, 0))
+    for number, (begin, (kind, body)) in enumerate(ordered):
+        end = ordered[number + 1][0] if number + 1 < len(ordered) else len(text)
+        parts += _divided(text, kind, begin, body, end)
+    lower = (
+        text.lower()
+        if len(text.lower()) == len(text)
+        else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    )
+    listed = tuple(item for part in parts if part.kind == PERFORMED for item in _items(text, part))
+    planned = tuple(item for part in parts if part.kind == PLANNED for item in _items(text, part))
+    return Layout(text, lower, tuple(parts), listed, planned)
+
+
+def _starts(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Where known headings begin, with their kind and where what they head begins."""
+    known = _headings()
+    for match in _BARE_LINE.finditer(text):
+        if kind := known.get(_normal(match.group(1))):
+            yield match.start(1), (kind, match.end())
+    position = text.find(":")
+    while position != -1:
+        floor = max(0, position - LONGEST_HEADING)
+        stretch = text[floor:position]
+        cut = max(stretch.rfind("\n"), stretch.rfind("\r")) + 1
+        for begin in _begins(stretch, cut):
+            if kind := known.get(_normal(stretch[begin:])):
+                yield floor + begin, (kind, position + 1)
+                break
+        position = text.find(":", position + 1)
+
+
+def _begins(stretch: str, cut: int) -> Iterator[int]:
+    """Where a heading that ends with the stretch may begin: with the line, or with a capital after a stop or comma."""
+    line = stretch[cut:]
+    lead = len(line) - len(line.lstrip(" \t#*=_-•>.0123456789)("))
+    yield cut + lead
+    for match in re.finditer(r"[.,;)\]|]\s*,?\s*(?=[A-Z])|\s{2,}(?=[A-Z])", line):
+        yield cut + match.end()
+
+
+def _divided(text: str, kind: str, heading: int, begin: int, end: int) -> Iterator[Part]:
+    """The part as it is; one that should list what was done is cut where it begins to tell at length."""
+    if kind not in (PERFORMED, PLANNED):
+        yield Part(kind, begin, end, heading)
+        return
+    told = begin
+    for item in _items(text, Part(kind, begin, end, heading)):
+        if item[1] - item[0] > LONGEST_ITEM or _tells(text[item[0] : item[1]]):
+            break
+        told = item[1]
+    rest = text[told:end].strip(" \t\r\n.,;")
+    if not rest:
+        yield Part(kind, begin, end, heading)
+        return
+    if told > begin:
+        yield Part(kind, begin, told, heading)
+    yield Part(NARRATIVE, told, end, heading)
+
+
+def _tells(item: str) -> bool:
+    """True for a sentence of a narrative rather than the name of a procedure."""
+    return len(_TELLS.findall(item)) >= _LEAST_TOLD
+
+
+def _items(text: str, part: Part) -> Iterator[Span]:
+    position = part.begin
+    for match in _ITEM.finditer(text, part.begin, part.end):
+        if item := _trimmed(text, position, match.start()):
+            yield item
+        position = match.end()
+    if item := _trimmed(text, position, part.end):
+        yield item
+
+
+def _trimmed(text: str, begin: int, end: int) -> Span | None:
+    while begin < end and text[begin] in " \t\r\n,.;:-–—":
+        begin += 1
+    while end > begin and text[end - 1] in " \t\r\n,.;:-–—":
+        end -= 1
+    return (begin, end) if any(char.isalnum() for char in text[begin:end]) else None

@@ -1,0 +1,15 @@
+"""Procedures whose codes follow from counts and pairings that no single frame can say: each maker plans them.
+
+A maker takes the case, the named procedure and its frame, and gives a plan for each code; none where nothing is to be
+coded. Frames name it by its key here.
+"""
+
+from collections.abc import Callable
+
+from chartlight.procedures.case import Case
+from chartlight.procedures.frames import Frame
+from chartlight.procedures.named import Named
+from chartlight.procedures.plan import Plan
+
+Maker = Callable[[Case, Named, Frame], list[Plan]]
+MAKERS: dict[str, Maker] = {}

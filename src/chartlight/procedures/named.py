@@ -1,0 +1,124 @@
+"""The procedures that a note names: those the operator lists, and those that only the narrative tells.
+
+What is listed counts first. A narrative is full of components (incisions, drains, closures), so of it only the phrases
+count that a frame gives as `done`; where nothing is listed at all, its names count as well where the sentence says
+that the procedure was done.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from chartlight.procedures.contexts import not_performed
+from chartlight.procedures.frames import Frame, load_frames
+from chartlight.procedures.layout import BACKGROUND, DEVICES, DIAGNOSIS, FACTS, FINDINGS, NARRATIVE, Layout
+from chartlight.procedures.phrases import Phrase, Span
+from chartlight.reading.sentences import split_sentences
+
+_DONE = re.compile(
+    r"\b(?:performed|done|carried out|completed|accomplished|undertaken|underwent|undergone|placed|inserted|obtained|"
+    r"removed|we proceeded|proceeded with|was made|created|delivered|achieved|successful(?:ly)?|repaired|placement|"
+    r"procedure|using|utilizing|initiated|started|transfused|given|excised|resected|opened|drained)\b",
+    re.IGNORECASE,
+)
+_SHORT = 120
+"""A sentence shorter than this may be a label or a title, in characters."""
+_CALLED_OFF = re.compile(
+    r"\b(?:not performed|not done|cancel+ed|aborted|deferred|abandoned|not attempted|planned only)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A procedure that a note names.
+
+    `name` are the words; `item` the listed procedure or the sentence around them; `clause` the piece of it that is
+    about this procedure alone. `told` is true for one that only the narrative gives. `against` says why it was not
+    performed now (the kind, and the words that say it); None for one that was.
+    """
+
+    frame: Frame
+    name: Span
+    item: Span
+    clause: Span
+    told: bool = False
+    against: tuple[str, Span] | None = None
+
+
+@cache
+def _phrases(kind: str) -> tuple[tuple[Frame, Phrase], ...]:
+    return tuple((frame, one) for frame in load_frames().values() for one in getattr(frame, kind))
+
+
+def procedures_named(layout: Layout) -> tuple[Named, ...]:
+    """Everything named as done, and what is named but was not done, in the order of the note."""
+    held = {kind: _held(layout, kind) for kind in ("names", "done")}
+    listed = [named for item in layout.items for named in _in_stretch(layout, item, held["names"], told=False)]
+    listed += [
+        named
+        for item in layout.planned
+        for named in _in_stretch(layout, item, held["names"], told=False, against=("planned", item))
+    ]
+    told = list(_told(layout, held, any_listed=any(one.against is None for one in listed)))
+    known = {one.frame.id for one in listed if one.against is None}
+    return (*listed, *(one for one in told if one.frame.id not in known))
+
+
+def _held(layout: Layout, kind: str) -> list[tuple[Frame, Phrase]]:
+    """The phrases whose anchor the note holds at all: the others need not be looked for."""
+    return [(frame, one) for frame, one in _phrases(kind) if one.anchor in layout.lower]
+
+
+def _told(layout: Layout, held: dict[str, list[tuple[Frame, Phrase]]], *, any_listed: bool) -> Iterator[Named]:
+    kinds = (
+        (NARRATIVE, FINDINGS, DEVICES, FACTS)
+        if any_listed
+        else (NARRATIVE, FINDINGS, DEVICES, FACTS, DIAGNOSIS, BACKGROUND)
+    )
+    seen: set[str] = set()
+    for begin, end in layout.of_kind(*kinds):
+        kind = layout.kind_at(begin)
+        by_name = not any_listed and kind in (NARRATIVE, FINDINGS)
+        for start, stop in split_sentences(layout.text[begin:end]):
+            sentence = (begin + start, begin + stop)
+            phrases = list(held["done"])
+            if by_name and (sentence[0] == begin or stop - start < _SHORT or _DONE.search(layout.text, *sentence)):
+                phrases += held["names"]
+            for named in _in_stretch(layout, sentence, phrases, told=True):
+                if named.against is None and named.frame.id in seen and named.frame.each not in ("part", "side"):
+                    continue
+                seen.add(named.frame.id)
+                yield named
+
+
+def _in_stretch(
+    layout: Layout,
+    stretch: Span,
+    phrases: Sequence[tuple[Frame, Phrase]],
+    *,
+    told: bool,
+    against: tuple[str, Span] | None = None,
+) -> Iterator[Named]:
+    """The names within a stretch; of names that overlap, the longest."""
+    found = [(span, frame) for frame, one in phrases for span in one.found_in(layout.text, layout.lower, *stretch)]
+    kept: list[tuple[Span, Frame]] = []
+    for span, frame in sorted(found, key=lambda one: (one[0][0] - one[0][1], one[0][0], one[1].id)):
+        if any(span[0] < other[1] and other[0] < span[1] for other, _ in kept):
+            continue
+        if any(True for never in frame.never for _ in never.found_in(layout.text, layout.lower, *stretch)):
+            continue
+        kept.append((span, frame))
+    kept.sort(key=lambda one: one[0])
+    for number, (span, frame) in enumerate(kept):
+        begin = kept[number - 1][0][1] if number else stretch[0]
+        end = kept[number + 1][0][0] if number + 1 < len(kept) else stretch[1]
+        why = against or _against(layout, span, stretch, told=told)
+        yield Named(frame, span, stretch, (begin, end), told, why)
+
+
+def _against(layout: Layout, name: Span, stretch: Span, *, told: bool) -> tuple[str, Span] | None:
+    if told:
+        return not_performed(layout.text, layout.lower, name, stretch)
+    off = _CALLED_OFF.search(layout.text, *stretch)
+    return ("not done", off.span()) if off else None

@@ -1,0 +1,94 @@
+"""The phrases of the procedure data: words as an operator writes them, with a few signs for what varies.
+
+`word*` any ending, `a|b` either, `(word)` may be left out, `..` up to five other words. White space and hyphens count
+alike, capitals do not count. A phrase matches whole words only, within a sentence or a line.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+Span = tuple[int, int]
+"""Where words stand in the note: code points, end exclusive."""
+
+_BETWEEN = r"[\s\-‐-―]+"
+_GAP = r"(?:[^\s.;:]+[\s\-]+){0,5}?"
+_LITERAL = re.compile(r"[a-z0-9]+")
+_LEAST_ANCHOR = 2
+
+
+class BadPhrase(ValueError):
+    """A phrase that cannot be read; the message quotes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase, compiled; `anchor` is a piece that the lower-case text must hold for it to match."""
+
+    written: str
+    pattern: re.Pattern[str]
+    anchor: str
+
+    def found_in(self, text: str, lower: str, begin: int = 0, end: int | None = None) -> Iterator[Span]:
+        """Where it stands in text[begin:end]; `lower` is the whole text in small letters."""
+        stop = len(text) if end is None else end
+        if lower.find(self.anchor, begin, stop) == -1:
+            return
+        for match in self.pattern.finditer(text, begin, stop):
+            yield match.span()
+
+
+@cache
+def phrase(written: str) -> Phrase:
+    """The phrase that is written so. BadPhrase for one without words."""
+    pieces = written.split()
+    parts: list[str] = []
+    anchors: list[str] = []
+    pending_gap = False
+    for number, piece in enumerate(pieces):
+        if piece == "..":
+            pending_gap = True
+            continue
+        optional = piece.startswith("(") and piece.endswith(")")
+        core = piece[1:-1] if optional else piece
+        pattern = "(?:" + "|".join(map(_word, core.split("|"))) + ")"
+        gap = _GAP if pending_gap else ""
+        pending_gap = False
+        last = number == len(pieces) - 1
+        if optional:
+            parts.append(f"(?:{gap}{_BETWEEN}{pattern})?" if last and parts else f"{gap}(?:{pattern}{_BETWEEN})?")
+            continue
+        if "|" not in core:
+            anchors += _LITERAL.findall(core.lower())
+        parts.append(gap + pattern)
+        if any(not _may_be_left_out(later) for later in pieces[number + 1 :]):
+            parts.append(_BETWEEN)
+    if not any(part for part in parts) or all(_may_be_left_out(piece) for piece in pieces):
+        raise BadPhrase(f"the phrase {written!r} has no word that must stand")
+    anchor = max(anchors, key=len, default="")
+    whole = "".join(parts)
+    return Phrase(
+        written,
+        re.compile(rf"(?<!\w){whole}(?!\w)", re.IGNORECASE),
+        anchor if len(anchor) >= _LEAST_ANCHOR else "",
+    )
+
+
+def _may_be_left_out(piece: str) -> bool:
+    return piece == ".." or (piece.startswith("(") and piece.endswith(")"))
+
+
+def _word(written: str) -> str:
+    if written.endswith("*"):
+        return _hyphened(written[:-1]) + r"\w*"
+    return _hyphened(written)
+
+
+def _hyphened(written: str) -> str:
+    return r"[\s\-‐-―]?".join(map(re.escape, written.split("-")))
+
+
+def first_of(phrases: Iterable[Phrase], text: str, lower: str, begin: int = 0, end: int | None = None) -> Span | None:
+    """Where the earliest of the phrases stands; None where none does."""
+    return min((span for one in phrases for span in one.found_in(text, lower, begin, end)), default=None)

@@ -1,0 +1,48 @@
+"""Left, right or both, as a note says it of what stands near."""
+
+import re
+from collections.abc import Sequence
+
+from chartlight.procedures.phrases import Span
+from chartlight.procedures.words import Word
+
+LEFT, RIGHT, BOTH = "left", "right", "bilateral"
+_SIDES = {
+    "left": LEFT, "lt": LEFT, "l": LEFT, "right": RIGHT, "rt": RIGHT, "r": RIGHT, "bilateral": BOTH, "both": BOTH,
+    "bilaterally": BOTH, "lul": LEFT, "lll": LEFT, "rul": RIGHT, "rll": RIGHT, "rml": RIGHT, "bil": BOTH,
+}  # fmt: skip
+_BEFORE, _AFTER = 6, 5
+_SIDE = re.compile(r"\b(left|right|bilateral(?:ly)?|both)\b", re.IGNORECASE)
+# The operator's own side, the direction of a turn, and what is left where it is, are no side of a body part.
+_NO_SIDE = re.compile(
+    r"\b(?:left (?:in place|intact|open|alone|behind|to|lateral decub\w*|uterine displacement)"
+    r"|(?:was|were|is|are|been|and) left|right (?:lateral decub\w*|away|angle\w*))\b",
+    re.IGNORECASE,
+)
+
+
+def side_word(word: Word) -> str | None:
+    """The side that a word names."""
+    return _SIDES.get(word.normal)
+
+
+def side_near(words: Sequence[Word], span: Span) -> tuple[str, Span] | None:
+    """The side nearest to a stretch among these words: before it rather than after it."""
+    before = [word for word in words if word.end <= span[0]][-_BEFORE:]
+    inside = [word for word in words if span[0] <= word.begin and word.end <= span[1]]
+    after = [word for word in words if word.begin >= span[1]][:_AFTER]
+    for group in (inside, before[::-1], after):
+        for word in group:
+            if (side := _SIDES.get(word.normal)) is not None:
+                return side, (word.begin, word.end)
+    return None
+
+
+def first_side(text: str, begin: int, end: int) -> tuple[str, Span] | None:
+    """The first side that a stretch names outright (no abbreviations)."""
+    masked = [match.span() for match in _NO_SIDE.finditer(text, begin, end)]
+    for match in _SIDE.finditer(text, begin, end):
+        if not any(start <= match.start() < stop for start, stop in masked):
+            said = match.group(1).lower()
+            return (BOTH if said.startswith("bilateral") or said == "both" else said), match.span()
+    return None

@@ -1,0 +1,21 @@
+"""The procedures of one note as ICD-10-PCS codes: named, built axis by axis, then the guidelines over the set."""
+
+from chartlight.codesets.pcs import PcsTables
+from chartlight.procedures.building import Built, build
+from chartlight.procedures.case import Case
+from chartlight.procedures.guidelines import apply
+from chartlight.procedures.layout import lay_out
+from chartlight.procedures.named import procedures_named
+
+
+def procedures_of(text: str, tables: PcsTables) -> tuple[Built, ...]:
+    """Every procedure that the note says was done, and those named that are not to be reported, with the reason.
+
+    Complete codes are valid in the code set that `tables` is of. Work is linear in the length of the note.
+    """
+    layout = lay_out(text)
+    named = procedures_named(layout)
+    performed = tuple(one for one in named if one.against is None)
+    case = Case(layout, tables, performed)
+    built = [code for one in performed for code in build(case, one)]
+    return apply(case, built)
