@@ -12,13 +12,15 @@ from chartlight.queries.compliance import own_query
 from chartlight.queries.compliance.absent_rules import no_facts
 from chartlight.queries.compliance.choice_rules import options, validation, yes_no
 from chartlight.queries.compliance.conditions import conditions
+from chartlight.queries.compliance.encounter_rules import prior_encounters
 from chartlight.queries.compliance.free_text import parse
+from chartlight.queries.compliance.indicator_rules import indicators
 from chartlight.queries.compliance.layout import squeezed
 from chartlight.queries.compliance.markup import plain
 from chartlight.queries.compliance.own_speech_rules import own_speech
 from chartlight.queries.compliance.parts import Parts
 from chartlight.queries.compliance.people_rules import people
-from chartlight.queries.compliance.support_rules import indicators, prior_encounters, support, unsupported
+from chartlight.queries.compliance.support_rules import support, unsupported
 from chartlight.queries.compliance.verbal_rules import verbal
 from chartlight.queries.compliance.wordbook import Wordbook, wordbook
 from chartlight.queries.compliance.wording_rules import question, title, wording

@@ -12,6 +12,12 @@ _WAY_OUT = re.compile(
     r"\W{0,3}(?:clinically )?(?:unable|undetermin|not determin|cannot|can not|other\b|not applicable|none)",
     re.IGNORECASE,
 )
+_LONGEST_ROW = 300
+
+
+def has_figure(text: str) -> bool:
+    """True if the text holds a figure at all."""
+    return any(mark.isdigit() for mark in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,11 @@ class Parts:
     def undocumented(self, named: tuple[Named, ...]) -> tuple[Named, ...]:
         """Those of `named` that nobody documented, and that the words do not deny."""
         return tuple(one for one in named if not one.negated and not self.known.is_among(one, self.documented))
+
+    def row_of(self, cell: Sentence) -> str:
+        """The row of a table that a cell stands in: its cells are sentences of one line."""
+        row = " ".join(one.text for one in self.sentences if one.line == cell.line) if cell.line >= 0 else cell.text
+        return row if len(row) <= _LONGEST_ROW else cell.text
 
     def masked(self, sentence: Sentence) -> str:
         """The sentence with names of conditions and quoted words replaced, as the wording patterns expect it."""
