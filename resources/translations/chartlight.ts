@@ -2969,6 +2969,10 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The chosen message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the newest {number}: narrow the search for older ones</source>
         <translation type="unfinished"></translation>
     </message>

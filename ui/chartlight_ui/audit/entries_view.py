@@ -1,30 +1,26 @@
 """The entries of the audit trail: filtered by chart, person, kind and time, the chosen one whole at the right."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from chartlight_ui import wording
 from chartlight_ui.audit.words import KINDS, details_of, title_of
 from chartlight_ui.session import Session
 from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.empty import Empty
-from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import clear, column, label, line, row, section_label, surface
+from chartlight_ui.widgets.filtered_list import Button, FilteredList, add_buttons, filter_box, period_of
+from chartlight_ui.widgets.labels import label, row, section_label
 from chartlight_ui.widgets.search_field import SearchField
-from chartlight_ui.widgets.simple_list import Item, SimpleList
+from chartlight_ui.widgets.simple_list import Item
 
 if TYPE_CHECKING:
     from chartlight.desk import AuditEntry, AuditSearch, Desk, TrailChoices
 
 MOST = 300
 SEARCH_MS = 350
-SIDE = 380
 PERIODS = ((0, tr("Any time")), (24, tr("Last 24 hours")), (24 * 7, tr("Last 7 days")), (24 * 30, tr("Last 30 days")))
 WITH_STORY = ("suggestion", "code")
 """What an entry is about that has a story to tell."""
@@ -33,7 +29,7 @@ _NOT_THERE = "\x00"
 """Stands for a chart that was looked for and is not there: no admission has such an id."""
 
 
-class EntriesView(QWidget):
+class EntriesView(FilteredList):
     """What is done with an entry is asked for by signals. `failed` says why nothing could be read, `forbidden`
     that the person has no right to."""
 
@@ -44,56 +40,20 @@ class EntriesView(QWidget):
     read = Signal()
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        search = SearchField(tr("Visit number or MRN"))
+        search.setAccessibleName(tr("Entries about one chart"))
+        search.setFixedWidth(200)
+        self.person = filter_box(tr("Person"), [("", tr("Everyone"))])
+        self.kind = filter_box(tr("What was done"), ((key, name) for key, name, _ in KINDS))
+        self.period = filter_box(tr("When"), PERIODS)
+        empty = Empty(tr("No entry is like that"), tr("Every entry is kept: a wider search will find it."))
+        boxes = (self.person, self.kind, self.period)
+        super().__init__(tr("Entries"), tr("The chosen entry"), search, boxes, empty, SEARCH_MS)
         self._session = session
         self.entries: dict[str, AuditEntry] = {}
-        self.search = SearchField(tr("Visit number or MRN"))
-        self.search.setAccessibleName(tr("Entries about one chart"))
-        self.search.setFixedWidth(200)
-        self.person, self.kind, self.period = _box(tr("Person")), _box(tr("What was done")), _box(tr("When"))
-        self.person.addItem(tr("Everyone"), "")
-        for key, name, _ in KINDS:
-            self.kind.addItem(name, key)
-        for hours, name in PERIODS:
-            self.period.addItem(name, hours)
-        self.list = SimpleList(tr("Entries"))
-        self.empty = Empty(tr("No entry is like that"), tr("Every entry is kept: a wider search will find it."))
-        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.count = label("", "muted", size=fonts.SMALL)
         self._asked: AuditSearch | None = None
         self._whole = True
-        self._lay_out()
-        self._soon = QTimer(self, singleShot=True, interval=SEARCH_MS)
-        self._soon.timeout.connect(self.reload)
-        self.search.textChanged.connect(lambda _: self._soon.start())
-        self.search.left.connect(self._to_list)
-        for box in (self.person, self.kind, self.period):
-            box.currentIndexChanged.connect(lambda _: self.reload())
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._show_side())
         self.list.opened.connect(lambda _: self.open_chart())
-
-    def _lay_out(self) -> None:
-        bar = surface()
-        bar.setFixedHeight(44)
-        filters = row(bar, margins=(16, 0, 16, 0), gap=8)
-        for widget in (self.search, self.person, self.kind, self.period):
-            filters.addWidget(widget)
-        filters.addWidget(self.count)
-        filters.addStretch()
-        side = ColumnArea(margins=(18, 16, 18, 16), gap=6)
-        side.setFixedWidth(SIDE)
-        side.setAccessibleName(tr("The chosen entry"))
-        self._side = side.content
-        halves = row(gap=0)
-        halves.addWidget(self.list, 1)
-        halves.addWidget(self.empty, 1)
-        halves.addWidget(line(vertical=True))
-        halves.addWidget(side)
-        inside = column(self)
-        inside.addWidget(bar)
-        inside.addWidget(line())
-        inside.addLayout(halves, 1)
-        self.empty.hide()
 
     # What is asked for
 
@@ -110,13 +70,7 @@ class EntriesView(QWidget):
 
     def show_chart(self, admission: str, kind: str = "") -> None:
         """All entries about a chart, or those of a kind ("looks")."""
-        for box, value in ((self.person, ""), (self.period, 0), (self.kind, kind)):
-            box.blockSignals(True)
-            box.setCurrentIndex(max(0, box.findData(value)))
-            box.blockSignals(False)
-        self.search.setText(admission)
-        self._soon.stop()
-        self.reload()
+        self.set_filters(admission, (self.person, ""), (self.period, 0), (self.kind, kind))
 
     def only_chart(self, kind: str = "") -> None:
         """All entries about the chart of the chosen one, or those of a kind."""
@@ -145,7 +99,8 @@ class EntriesView(QWidget):
 
     def _find(self, below: int | None) -> None:
         text, now = self.search.text().strip(), self._session.clock()
-        person, since = self.person.currentData() or None, self._since(now)
+        person, period = self.person.currentData() or None, period_of(self.period)
+        since = now - period if period is not None else None
         kind = self.kind.currentData()
         actions = next((actions for key, _, actions in KINDS if key == kind), ())
 
@@ -166,10 +121,6 @@ class EntriesView(QWidget):
 
         self._session.ask(self, find, show, self.failed.emit, aside=True)
 
-    def _since(self, now: datetime) -> datetime | None:
-        hours = int(self.period.currentData() or 0)
-        return now - timedelta(hours=hours) if hours else None
-
     @property
     def asked(self) -> "AuditSearch | None":
         """What the entries that are shown were found by, for a file of all of them; None where the chart is unknown."""
@@ -187,15 +138,8 @@ class EntriesView(QWidget):
             self.entries, self._asked = {}, search
         self.entries |= {str(one.seq): one for one in found}
         self._whole = len(found) < MOST
-        self.list.show_items(list(self._items()))
         count = tr("%n entry", "%n entries", len(self.entries))
-        self.count.setText(count if self._whole else tr("the newest {entries}").format(entries=count))
-        had = self.list.hasFocus() or self.empty.hasFocus()
-        self.list.setVisible(bool(self.entries))
-        self.empty.setVisible(not self.entries)
-        if had:  # the keys of this place work while the keyboard is in it
-            self._to_list()
-        self._show_side()
+        self.show_lines(self._items(), count if self._whole else tr("the newest {entries}").format(entries=count))
         self.read.emit()
 
     def _items(self) -> "list[Item]":
@@ -212,19 +156,14 @@ class EntriesView(QWidget):
             )
         return made
 
-    @Slot()
-    def _to_list(self) -> None:
-        (self.list if self.entries else self.empty).setFocus()
-
-    def _show_side(self) -> None:
-        clear(self._side)
+    def tell_chosen(self, inside: QVBoxLayout) -> None:
+        """The entry with all that it holds."""
         one = self.current
         if one is None:
-            self._side.addWidget(label(tr("Choose an entry to see it whole."), "muted", wrap=True))
-            self._side.addStretch()
+            inside.addWidget(label(tr("Choose an entry to see it whole."), "muted", wrap=True))
             return
-        self._side.addWidget(section_label(tr("Entry {number}").format(number=one.seq)))
-        self._side.addWidget(label(title_of(one), "" if one.outcome == "ok" else "worse", bold=True, wrap=True))
+        inside.addWidget(section_label(tr("Entry {number}").format(number=one.seq)))
+        inside.addWidget(label(title_of(one), "" if one.outcome == "ok" else "worse", bold=True, wrap=True))
         lines = [
             (tr("When"), f"{wording.day_year_and_time(one.time)}:{one.time.astimezone():%S}"),
             (tr("Who"), f"{one.actor} ({one.role})"),
@@ -237,23 +176,18 @@ class EntriesView(QWidget):
             (tr("Follows"), f"{one.prev_hash[:16]}…"),
         ]
         for name, value in lines:
-            self._side.addLayout(_line(name, value))
-        self._side.addSpacing(8)
-        self._offer(one)
-        self._side.addStretch()
+            inside.addLayout(_line(name, value))
+        add_buttons(inside, self._offered(one))
 
-    def _offer(self, one: "AuditEntry") -> None:
-        buttons: list[tuple[str, str, Callable[[], None]]] = []
+    def _offered(self, one: "AuditEntry") -> list[Button]:
+        buttons: list[Button] = []
         if one.admission:
             buttons.append((tr("Open its chart"), "O", self.open_chart))
             buttons.append((tr("Who looked at this chart"), "W", lambda: self.only_chart("looks")))
             buttons.append((tr("All about this chart"), "C", self.only_chart))
         if one.object_type in WITH_STORY:
             buttons.append((tr("The story of this code"), "S", self.ask_story))
-        for words, key, act in buttons:
-            button = KeyButton(words, (key,))
-            button.clicked.connect(lambda _=False, run=act: run())
-            self._side.addWidget(button)
+        return buttons
 
     def open_chart(self) -> None:
         """The chart that the chosen entry is about."""
@@ -278,11 +212,3 @@ def _line(name: str, value: str) -> QHBoxLayout:
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.addWidget(text, 1)
     return made
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setFixedHeight(30)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box

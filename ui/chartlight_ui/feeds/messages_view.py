@@ -1,22 +1,20 @@
 """Every message that came: found by control id, feed, time and what became of it; quarantine is one of its filters."""
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout
 
 from chartlight.intake.plain_words import plain_line
 from chartlight_ui import wording
 from chartlight_ui.feeds.overview import shown_feed
 from chartlight_ui.session import Session
-from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
-from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import clear, column, label, line, row, section_label, surface
+from chartlight_ui.widgets.filtered_list import Button, FilteredList, add_buttons, filter_box, period_of
+from chartlight_ui.widgets.labels import label, section_label
 from chartlight_ui.widgets.search_field import SearchField
-from chartlight_ui.widgets.simple_list import Item, SimpleList
+from chartlight_ui.widgets.simple_list import Item
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 QUARANTINED = "quarantined"
 MOST = 500
 SEARCH_MS = 250
-SIDE = 380
 STATUSES = (
     (QUARANTINED, tr("In quarantine")),
     ("", tr("All messages")),
@@ -45,7 +42,7 @@ STATUS_WORDS = {
 }
 
 
-class MessagesView(QWidget):
+class MessagesView(FilteredList):
     """The list at the left, the chosen message at the right; what is done with it is asked for by signals."""
 
     fields_asked = Signal(int)
@@ -55,66 +52,29 @@ class MessagesView(QWidget):
     admission_asked = Signal(str)
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        search = SearchField(tr("Control id"))
+        search.setAccessibleName(tr("Search by control id"))
+        search.setFixedWidth(220)
+        self.status = filter_box(tr("What became of it"), STATUSES)
+        self.feed = filter_box(tr("Feed"), [("", tr("Every feed"))])
+        self.period = filter_box(tr("Arrival"), PERIODS)
+        empty = Empty(tr("Quarantine is empty"), "")
+        boxes = (self.status, self.feed, self.period)
+        super().__init__(tr("Messages"), tr("The chosen message"), search, boxes, empty, SEARCH_MS)
         self._session = session
         self.found: dict[int, FoundMessage] = {}
-        self.search = SearchField(tr("Control id"))
-        self.search.setAccessibleName(tr("Search by control id"))
-        self.search.setFixedWidth(220)
-        self.status, self.feed, self.period = _box(tr("What became of it")), _box(tr("Feed")), _box(tr("Arrival"))
-        for value, name in STATUSES:
-            self.status.addItem(name, value)
-        self.feed.addItem(tr("Every feed"), "")
-        for hours, name in PERIODS:
-            self.period.addItem(name, hours)
-        self.list = SimpleList(tr("Messages"))
-        self.empty = Empty(tr("Quarantine is empty"), "")
-        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.count = label("", "muted", size=fonts.SMALL)
-        self._lay_out()
-        self._soon = QTimer(self, singleShot=True, interval=SEARCH_MS)
-        self._soon.timeout.connect(self.reload)
-        self.search.textChanged.connect(lambda _: self._soon.start())
-        self.search.left.connect(self.list.setFocus)
-        for box in (self.status, self.feed, self.period):
-            box.currentIndexChanged.connect(lambda _: self.reload())
         self.list.opened.connect(lambda key: self.fields_asked.emit(int(key)))
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._show_side())
-
-    def _lay_out(self) -> None:
-        bar = surface()
-        bar.setFixedHeight(44)
-        filters = row(bar, margins=(16, 0, 16, 0), gap=8)
-        for widget in (self.search, self.status, self.feed, self.period):
-            filters.addWidget(widget)
-        filters.addWidget(self.count)
-        filters.addStretch()
-        side = surface()
-        side.setFixedWidth(SIDE)
-        self._side = column(side, margins=(18, 16, 18, 16), gap=6)
-        halves = row(gap=0)
-        halves.addWidget(self.list, 1)
-        halves.addWidget(self.empty, 1)
-        halves.addWidget(line(vertical=True))
-        halves.addWidget(side)
-        inside = column(self)
-        inside.addWidget(bar)
-        inside.addWidget(line())
-        inside.addLayout(halves, 1)
-        self.empty.hide()
 
     # What is asked for
 
     def show_feed(self, feed: str) -> None:
         """All messages of a feed, whatever became of them."""
         self.offer_feeds([feed])
-        self._choose(self.feed, feed)
-        self._choose(self.status, "")
+        self.set_filters(self.search.text(), (self.feed, feed), (self.status, ""))
 
     def show_quarantine(self) -> None:
         """What stands in quarantine, of every feed."""
-        self._choose(self.feed, "")
-        self._choose(self.status, QUARANTINED)
+        self.set_filters(self.search.text(), (self.feed, ""), (self.status, QUARANTINED))
 
     def offer_feeds(self, feeds: list[str]) -> None:
         """Have these feeds among those to choose from."""
@@ -122,24 +82,17 @@ class MessagesView(QWidget):
             if self.feed.findData(feed) < 0:
                 self.feed.addItem(shown_feed(feed), feed)
 
-    @staticmethod
-    def _choose(box: QComboBox, value: str) -> None:
-        box.setCurrentIndex(max(0, box.findData(value)))
-
     @Slot()
     def reload(self) -> None:
         """Look again."""
         control, status = self.search.text().strip() or None, self.status.currentData() or None
-        feed, since = self.feed.currentData() or None, self._since()
+        feed, period = self.feed.currentData() or None, period_of(self.period)
+        since = self._session.clock() - period if period is not None else None
 
         def find(desk: "Desk") -> "list[FoundMessage]":
             return desk.find_messages(control=control, status=status, feed=feed, since=since, limit=MOST)
 
         self._session.ask(self, find, self._show)
-
-    def _since(self) -> datetime | None:
-        hours = int(self.period.currentData() or 0)
-        return self._session.clock() - timedelta(hours=hours) if hours else None
 
     # What is shown
 
@@ -151,21 +104,14 @@ class MessagesView(QWidget):
 
     def _show(self, found: "list[FoundMessage]") -> None:
         self.found = {one.row: one for one in found}
-        self.list.show_items([_item(one) for one in found])
-        more = len(found) == MOST
-        self.count.setText(
-            tr("the newest {number}: narrow the search for older ones").format(number=MOST)
-            if more
-            else tr("%n message", "%n messages", len(found))
-        )
-        had = self.list.hasFocus() or self.empty.hasFocus()
-        self.list.setVisible(bool(found))
-        self.empty.setVisible(not found)
         if not found:
             self._say_why_empty()
-        if had:  # the keys of this place work while the keyboard is in it
-            (self.list if found else self.empty).setFocus()
-        self._show_side()
+        self.show_lines(
+            map(_item, found),
+            tr("the newest {number}: narrow the search for older ones").format(number=MOST)
+            if len(found) == MOST
+            else tr("%n message", "%n messages", len(found)),
+        )
 
     def _say_why_empty(self) -> None:
         plain = not self.search.text().strip() and not self.feed.currentData() and not self.period.currentData()
@@ -182,42 +128,36 @@ class MessagesView(QWidget):
             )
 
     def _widen(self) -> None:
-        self.search.clear()
-        for box, value in ((self.feed, ""), (self.status, "")):
-            self._choose(box, value)
-        self.period.setCurrentIndex(0)
+        self.set_filters("", (self.feed, ""), (self.status, ""), (self.period, 0))
 
-    def _show_side(self) -> None:
-        clear(self._side)
+    def tell_chosen(self, inside: QVBoxLayout) -> None:
+        """Where the message came from, what became of it and why."""
         one = self.current
         if one is None:
-            self._side.addWidget(label(tr("Choose a message to see what became of it."), "muted", wrap=True))
-            self._side.addStretch()
+            inside.addWidget(label(tr("Choose a message to see what became of it."), "muted", wrap=True))
             return
-        self._side.addWidget(section_label(tr("Message {number}").format(number=one.row)))
-        self._side.addWidget(label(plain_line(one.control) or tr("No control id"), bold=True, wrap=True))
+        inside.addWidget(section_label(tr("Message {number}").format(number=one.row)))
+        inside.addWidget(label(plain_line(one.control) or tr("No control id"), bold=True, wrap=True))
         came = tr("{feed}, {when}").format(feed=shown_feed(one.feed), when=wording.day_and_time(one.received))
         if one.copies:
             came = f"{came} · {_again(one)}"
-        self._side.addWidget(label(came, "muted", wrap=True))
+        inside.addWidget(label(came, "muted", wrap=True))
         is_bad = one.status.value == QUARANTINED
         said = STATUS_WORDS.get(one.status.value, one.status.value)
-        self._side.addWidget(label(wording.sentence_case(said), "worse" if is_bad else "", bold=True))
+        inside.addWidget(label(wording.sentence_case(said), "worse" if is_bad else "", bold=True))
         if one.why:
-            self._side.addWidget(label(one.why, wrap=True))
+            inside.addWidget(label(one.why, wrap=True))
         if is_bad:
-            self._side.addWidget(
+            inside.addWidget(
                 label(
                     tr("Kept as it came. Look at its fields, mend the mapping, and read it again."), "muted", wrap=True
                 )
             )
-        self._side.addSpacing(8)
-        self._offer(one)
-        self._side.addStretch()
+        add_buttons(inside, self._offered(one), first_is_primary=True)
 
-    def _offer(self, one: "FoundMessage") -> None:
+    def _offered(self, one: "FoundMessage") -> list[Button]:
         status = one.status.value
-        buttons = [(tr("Fields and mapping"), "↵", lambda: self.fields_asked.emit(one.row))]
+        buttons: list[Button] = [(tr("Fields and mapping"), "↵", lambda: self.fields_asked.emit(one.row))]
         if status != "received":
             buttons.append((tr("Read again"), "R", lambda: self.replay_asked.emit([one.row])))
         if status == QUARANTINED:
@@ -227,18 +167,7 @@ class MessagesView(QWidget):
         if one.admission:
             admission = one.admission
             buttons.append((tr("Open its chart"), "O", lambda: self.admission_asked.emit(admission)))
-        for at, (words, key, act) in enumerate(buttons):
-            button = KeyButton(words, (key,), primary=at == 0)
-            button.clicked.connect(lambda _=False, run=act: run())
-            self._side.addWidget(button)
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setFixedHeight(30)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box
+        return buttons
 
 
 def _again(one: "FoundMessage") -> str:

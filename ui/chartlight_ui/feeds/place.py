@@ -19,10 +19,10 @@ from chartlight_ui.session import Session
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty
 from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import column, line, row, surface
+from chartlight_ui.widgets.labels import column, line
 from chartlight_ui.widgets.place_page import PlacePage
 from chartlight_ui.widgets.simple_list import SimpleList
-from chartlight_ui.widgets.tab_strip import Tab, TabStrip
+from chartlight_ui.widgets.tab_strip import Tab, TabStrip, strip_bar
 
 if TYPE_CHECKING:
     from chartlight.desk import Desk, FeedsNow
@@ -90,15 +90,10 @@ class FeedsPlace(PlacePage):
         session.changed.connect(self._changed)
 
     def _lay_out(self, body: QWidget) -> None:
-        upper = surface("background")
-        upper.setFixedHeight(46)
-        strip = row(upper, margins=(12, 0, 12, 0))
-        strip.addWidget(self.strip)
-        strip.addStretch()
         for view in (*self.views.values(), self.wizard):
             self.stack.addWidget(view)
         inside = column(body)
-        inside.addWidget(upper)
+        inside.addWidget(strip_bar(self.strip))
         inside.addWidget(line())
         inside.addWidget(self.stack, 1)
         self._show_tabs()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from chartlight_ui.theme import fonts, icons
 from chartlight_ui.theme.look import look
+from chartlight_ui.widgets.labels import row, surface
 
 HEIGHT = 40
 TAB_HEIGHT = 34
@@ -146,3 +147,13 @@ class TabStrip(QTabBar):
         if tab.closable:
             strong = index == self._over_cross or current
             icons.paint(painter, "close", colours.text if strong else colours.muted, QRectF(self._cross(index)))
+
+
+def strip_bar(strip: TabStrip) -> QWidget:
+    """The strip at the left of a bar of its own, above the views of a place."""
+    bar = surface("background")
+    bar.setFixedHeight(46)
+    inside = row(bar, margins=(12, 0, 12, 0))
+    inside.addWidget(strip)
+    inside.addStretch()
+    return bar
