@@ -1,11 +1,11 @@
 from PySide6.QtGui import QImage
 
-from chartlight_ui import screenshots
+from chartlight_ui import camera, screenshots
 
 
 def test_pictures_are_taken_in_the_size_asked_for(qapp, tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("QT_SCALE_FACTOR", "1")
-    monkeypatch.setattr(screenshots, "SETTLE_MS", 30)
+    monkeypatch.setattr(camera, "SETTLE_MS", 30)
     asked = ["--desk", "ui_fakes.desk:FakeDesk", "--theme", "dark", "--size", "1200x800", "--only", "worklist", "case"]
     assert screenshots.main([str(tmp_path), *asked]) == 0
     taken = {path.name for path in tmp_path.iterdir()}

@@ -1,22 +1,18 @@
 """Pictures of signing in and of people, over a store of its own with two invented people."""
 
 import tempfile
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from chartlight_ui.camera import Camera, until
 from chartlight_ui.session import Session
 from chartlight_ui.signing_in.front import Front
 from chartlight_ui.signing_in.present import Standing, present
 from chartlight_ui.state import State
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from chartlight.desk import Desk
-    from chartlight_ui.signing_in.gate import Gate
-    from chartlight_ui.window import MainWindow
 
 WORDS = "a passphrase for pictures"
 WRONG = "not this one"
@@ -24,23 +20,8 @@ NAME, OTHER = "M. Castellan", "J. Obi"
 PICTURES = ("first-person", "sign-in", "sign-in-wrong", "own-passphrase", "locked", "settings-people", "person")
 
 
-class Camera(Protocol):
-    """What takes pictures."""
-
-    theme: str
-
-    def wants(self, *names: str) -> bool:
-        """True if one of these pictures is asked for."""
-
-    def take(self, window: "MainWindow | Gate", name: str) -> None:
-        """The window as it stands."""
-
-    def take_over(self, window: "QWidget", name: str, act: Callable[[], object]) -> None:
-        """The window with what `act` opens over it."""
-
-
-def take_people(camera: Camera, size: tuple[int, int], until: Callable[[Callable[[], object]], None]) -> None:
-    """Take those that are asked for; `until` waits."""
+def take_people(camera: Camera, size: tuple[int, int]) -> None:
+    """Take those that are asked for."""
     if not camera.wants(*PICTURES):
         return
     from chartlight.desk import Actor, Desk, ThrowawayKey
@@ -52,7 +33,7 @@ def take_people(camera: Camera, size: tuple[int, int], until: Callable[[Callable
         program = Front(session, state, NAME, None)
         try:
             program.begin(Standing())
-            _take(program, desk, camera, size, until)
+            _take(program, desk, camera, size)
         finally:
             program.close()
             session.close()
@@ -62,9 +43,7 @@ def take_people(camera: Camera, size: tuple[int, int], until: Callable[[Callable
                     window.deleteLater()
 
 
-def _take(
-    program: Front, desk: "Desk", camera: Camera, size: tuple[int, int], until: Callable[[Callable[[], object]], None]
-) -> None:
+def _take(program: Front, desk: "Desk", camera: Camera, size: tuple[int, int]) -> None:
     assert program.window is not None
     program.window.resize(*size)
     until(lambda: program.window is not None and program.window.first_run.welcome is not None)
