@@ -28,6 +28,7 @@ from chartlight.grouping.impact import drg_impact
 from chartlight.indicators.engine import evaluate
 from chartlight.indicators.explain import Explanation, explain
 from chartlight.indicators.rulebook import Rulebook, load_rulebook, site_rulebook
+from chartlight.procedures.version import procedures_version
 from chartlight.reading.mention import Reading
 from chartlight.reading.reader import Reader, load_reader
 
@@ -49,7 +50,7 @@ class Knowledge:
         return Versions(
             chartlight=__version__,
             model=self.reader.version,
-            rules=f"{self.rulebook.version} routing-{self.routing.version}",
+            rules=f"{self.rulebook.version} routing-{self.routing.version} procedures-{procedures_version()}",
             codeset=self.codeset.version,
             grouper=self.grouper.version,
         )

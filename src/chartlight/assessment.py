@@ -5,7 +5,7 @@ Offsets are code points of the note's text as stored, end exclusive: `text[start
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal
@@ -85,12 +85,38 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class AxisChoice:
+    """A value that a character of a procedure code may take, with its label in the tables."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAxis:
+    """One character of an ICD-10-PCS code: `position` 1 to 7, the words that support its value, the other valid ones.
+
+    `name` is what the character stands for in its section ("Approach"). An axis that the note leaves open has an empty
+    value, and no value is guessed. `why` is the convention or guideline where no words decide.
+    """
+
+    position: int
+    value: str
+    label: str
+    name: str = ""
+    evidence: tuple[Words, ...] = ()
+    alternatives: tuple[AxisChoice, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestedCode:
     """One code, suggested or suppressed; `why` is the rationale, or the reason it is suppressed.
 
     `route_why` says why a person should look; it is empty for what goes on unreviewed. `evidence` holds the best of
     `mentions` places that say it. `stale` says what became of the words that a person decided on, where nothing else
-    in the chart carries the code: the decision comes back to a person.
+    in the chart carries the code: the decision comes back to a person. A procedure from the words of a note has its
+    seven `axes`, the day it was `performed` and the `surgeon`, as far as the note says them.
     """
 
     code: str
@@ -109,6 +135,9 @@ class SuggestedCode:
     route_why: tuple[str, ...] = ()
     mentions: int = 0
     stale: str | None = None
+    axes: tuple[CodeAxis, ...] = ()
+    performed: date | None = None
+    surgeon: str | None = None
 
     @property
     def is_diagnosis(self) -> bool:
@@ -271,16 +300,21 @@ def _adapter() -> TypeAdapter[Assessment]:
 
 
 _OPTIONAL_POSITION = ("note", "start", "end")
+_OF_PROCEDURES = ("axes", "performed", "surgeon")
 
 
 def to_json(assessment: Assessment) -> dict[str, Any]:
     """The assessment as the contract's JSON object; its schema forbids null positions, so they are left out.
 
-    So is the baseline where there is none: all but a stay's first assessment.
+    So is the baseline where there is none (all but a stay's first assessment), and what only procedures have.
     """
     document: dict[str, Any] = _adapter().dump_python(assessment, mode="json")
     if document["drg"]["baseline"] is None:
         del document["drg"]["baseline"]
+    for code in document["codes"]:
+        for key in _OF_PROCEDURES:
+            if not code[key]:
+                del code[key]
     for finding in document["findings"]:
         for indicator in finding["indicators"]:
             for key in _OPTIONAL_POSITION:

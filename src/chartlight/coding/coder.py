@@ -25,9 +25,11 @@ from chartlight.coding.guidelines import (
     respect_excludes1,
 )
 from chartlight.coding.newborn import chapter_16
+from chartlight.coding.noted_procedures import noted_procedures, open_axes, with_received
 from chartlight.coding.obstetrics import chapter_15
 from chartlight.coding.poa import indicators
 from chartlight.coding.principal import Choice, choose_principal
+from chartlight.coding.principal_procedure import in_order
 from chartlight.coding.received import add_conditions, procedures
 from chartlight.coding.reviewing import first_route, listed, reasons_of, thresholds_for, with_reasons
 from chartlight.coding.routing import RoutingProfile, default_profile, route_of
@@ -38,6 +40,8 @@ from chartlight.coding.specified import Specifier
 from chartlight.coding.support import Cite, Support, by_code, gather, one_type_of_diabetes, with_copies
 from chartlight.coding.ulcers import one_stage_a_site
 from chartlight.coding.weigh import histories, weigh
+from chartlight.procedures.building import Built
+from chartlight.procedures.suggest import procedures_of
 from chartlight.reading.mention import Reading
 
 REMEMBERED = 500
@@ -68,6 +72,7 @@ class Coder:
         self._families = Families(codeset)
         self._axes = Axes(codeset, load_conflict_rules())
         self._judgements: dict[tuple[str, str], dict[str, float]] = {}
+        self._built: dict[str, tuple[Built, ...]] = {}
 
     def code(self, chart: Chart, readings: Mapping[str, Reading]) -> tuple[SuggestedCode, ...]:
         """One entry a code: principal, secondary diagnoses, procedures, then what is suppressed and why."""
@@ -91,14 +96,16 @@ class Coder:
         suppressed = [
             self._suppress(s, self._confidence(s, judged), chart) for s in supports.values() if s.suppressed is not None
         ]
-        coded = [self._routed(code, chart, profile) for code in procedures(chart, self._codeset)]
+        done = with_received(noted_procedures(chart, self._codeset, self._procedures), procedures(chart, self._codeset))
+        ordered_by_role = in_order(done, principal.code if principal else None)
+        coded = [self._routed(code, chart, profile) for code in ordered_by_role]
         codes = (
             *suggested,
             *(code for code in coded if code.status == "suggested"),
             *sorted(suppressed, key=lambda code: code.code),
             *(code for code in coded if code.status == "suppressed"),
         )
-        return Coded(codes, tuple(conflicts))
+        return Coded(codes, (*conflicts, *open_axes(codes)))
 
     def cites(self, chart: Chart, readings: Mapping[str, Reading]) -> list[Cite]:
         """Every mention of the chart with the code its words support, before any rule weighs it."""
@@ -128,6 +135,14 @@ class Coder:
                 self._judgements.clear()
             claims = claims_of(text, reading, self._refiner)
             known = self._judgements[key] = load_confidence().judge(claims, text)
+        return known
+
+    def _procedures(self, text: str) -> tuple[Built, ...]:
+        known = self._built.get(text)
+        if known is None:
+            if len(self._built) >= REMEMBERED:
+                self._built.clear()
+            known = self._built[text] = procedures_of(text, self._codeset.pcs_tables)
         return known
 
     def route(self, confidence: float) -> Route:

@@ -7,6 +7,8 @@ from chartlight.coding.support import Support
 
 _DONE = frozenset(("completed", "final", "in-progress", ""))
 _CM_SYSTEMS = ("icd-10-cm", "icd10cm", "i10")
+CODED = 0.85
+"""Confidence of a procedure that came coded: those who performed it said so, and nobody has read their words."""
 WITHOUT_WORDS = "coded in the source system, no provider words found"
 
 
@@ -36,49 +38,39 @@ def _dotted(code: str) -> str:
 
 
 def procedures(chart: Chart, codeset: Codeset) -> list[SuggestedCode]:
-    """ICD-10-PCS entries of the chart in billing order: the principal procedure first.
-
-    Taken as principal: the first operation of the Medical and Surgical section that treats, not only looks or takes a
-    sample (UHDDS: definitive treatment rather than diagnosis), else the first of that section, else the first of all.
-    """
+    """ICD-10-PCS entries of the chart, one for each code, in the order of the chart."""
     coded: dict[str, list[Procedure]] = {}
     for procedure in chart.procedures:
         if procedure.code and procedure.system == ICD10PCS:
             coded.setdefault(procedure.code.strip().upper(), []).append(procedure)
-    valid = [code for code, entries in coded.items() if codeset.is_valid_pcs(code) and any(map(_done, entries))]
-    principal = min(valid, key=lambda code: (not _treats(code), not code.startswith("0")), default=None)
-    ordered = sorted(coded, key=lambda code: (code != principal, code not in valid))
-    return [_suggestion(code, coded[code], code in valid, code == principal, codeset) for code in ordered]
-
-
-def _treats(code: str) -> bool:
-    """An operation that is no inspection or map, nor drainage, excision or extraction for diagnosis (ICD-10-PCS)."""
-    surgical, operation = code.startswith("0"), code[2]
-    return surgical and operation not in "JK" and not (operation in "9BD" and code.endswith("X"))
+    return [_suggestion(code, entries, codeset) for code, entries in coded.items()]
 
 
 def _done(procedure: Procedure) -> bool:
     return procedure.status.lower() in _DONE
 
 
-def _suggestion(code: str, entries: list[Procedure], valid: bool, principal: bool, codeset: Codeset) -> SuggestedCode:
+def _suggestion(code: str, entries: list[Procedure], codeset: Codeset) -> SuggestedCode:
     title = codeset.pcs_title(code) or entries[0].text or code
-    if valid:
+    valid = codeset.is_valid_pcs(code)
+    stands = valid and any(map(_done, entries))
+    if stands:
         why = "coded in the chart by those who performed it"
-        if principal:
-            why += "; first procedure of definitive treatment, taken as principal (UHDDS)"
-    elif codeset.is_valid_pcs(code):
+    elif valid:
         why = f"not performed: {entries[0].status}"
     else:
         why = "not a valid ICD-10-PCS code of this fiscal year"
+    done = next((entry for entry in entries if entry.performed), None)
     return SuggestedCode(
         code=code,
         system=ICD10PCS,
         title=title,
-        status="suggested" if valid else "suppressed",
+        status="suggested" if stands else "suppressed",
         why=why,
-        role=Role.PRINCIPAL_PROCEDURE if principal else Role.PROCEDURE,
-        confidence=0.85 if valid else 0.1,
-        route=Route.REVIEW if valid else Route.SPECIALIST,
+        role=Role.PROCEDURE,
+        confidence=CODED if stands else 0.1,
+        route=Route.REVIEW if stands else Route.SPECIALIST,
         evidence=tuple(Received(f"Procedure/{entry.id}", entry.text or code) for entry in entries),
+        performed=done.performed.date() if done and done.performed else None,
+        surgeon=done.performer if done else None,
     )

@@ -66,10 +66,9 @@ def entry_of(code: SuggestedCode, chart: Chart, decision: Decision | None = None
             reason=decision.reason,
             signed=Signed(decision.actor, decision.time),
         )
-    done = next((p for p in chart.procedures if p.code == code.code and p.performed), None)
-    if entry.is_diagnosis or done is None or done.performed is None:
+    if entry.is_diagnosis:
         return entry
-    return replace(entry, performed=done.performed.date(), surgeon=done.performer)
+    return replace(entry, performed=code.performed, surgeon=code.surgeon)
 
 
 def _rejected(assessment: Assessment, chart: Chart) -> list[Rejection]:

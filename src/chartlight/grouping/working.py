@@ -59,4 +59,4 @@ def _coded(code: SuggestedCode, codeset: Codeset | None) -> CodedDiagnosis:
 
 def _performed(chart: Chart, code: SuggestedCode) -> CodedProcedure:
     when = next((p.performed for p in chart.procedures if p.code == code.code and p.performed), None)
-    return CodedProcedure(code.code, when.date() if when else None)
+    return CodedProcedure(code.code, when.date() if when else code.performed)
