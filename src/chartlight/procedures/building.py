@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from chartlight.codesets.pcs import LENGTH, TABLE_LENGTH
 from chartlight.procedures.case import Case, Read
-from chartlight.procedures.frames import AXES, AxisRule, Frame
+from chartlight.procedures.frames import AXES, AxisRule, Frame, load_frames
 from chartlight.procedures.makers import MAKERS
 from chartlight.procedures.named import Named
 from chartlight.procedures.plan import Plan
@@ -56,7 +56,8 @@ class Built:
 
 
 def build(case: Case, named: Named) -> list[Built]:
-    """The codes of one named procedure: one, one for each part or side, or none where a change drops it."""
+    """The codes of one named procedure: one, one for each part or side, with those of the frames that are done with it;
+    none to report where a change drops it."""
     frame, whys = named.frame, []
     for change in frame.when:
         if (span := case.applies(change, named)) is None:
@@ -66,7 +67,9 @@ def build(case: Case, named: Named) -> list[Built]:
         frame = frame.with_change(change)
         whys.append(span)
     plans = MAKERS[frame.maker](case, named, frame) if frame.maker else _plans(case, named, frame)
-    return [_complete(case, named, frame, plan) for plan in plans]
+    built = [_complete(case, named, frame, plan) for plan in plans]
+    with_it = (replace(named, frame=load_frames()[other]) for other in frame.also if other != named.frame.id)
+    return [*built, *(code for other in with_it for code in build(case, other))]
 
 
 def _plans(case: Case, named: Named, frame: Frame) -> list[Plan]:
