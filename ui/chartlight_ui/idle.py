@@ -1,10 +1,12 @@
-"""Notices that nobody touched keyboard or mouse for a while."""
+"""Notices that nobody touched keyboard or mouse for as long as the site says."""
 
 import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
+
+from chartlight_ui.session import Session
 
 LOOK_MS = 5_000
 SECONDS = 60
@@ -74,3 +76,28 @@ class Idle(QObject):
         if self.minutes > 0 and self._clock() - self._last >= self.minutes * SECONDS:
             self.touch()
             self.rested.emit()
+
+
+class IdleMinutes(QObject):
+    """Has an `Idle` count the minutes of the site's setting, from `read` on and whenever a setting changes."""
+
+    def __init__(self, session: Session, idle: Idle) -> None:
+        super().__init__(idle)
+        self._session, self._idle = session, idle
+        session.changed.connect(self._changed)
+
+    @Slot(object)
+    def _changed(self, change: object) -> None:
+        if "setting" in getattr(change, "kinds", ()):
+            self.read()
+
+    def read(self) -> None:
+        """Count from now; the default's minutes where the setting cannot be read."""
+        from chartlight.desk import IDLE_LOCK, SITE_SETTINGS
+
+        default = next(one.default() for one in SITE_SETTINGS if one.key == IDLE_LOCK)
+
+        def show(minutes: object) -> None:
+            self._idle.start(minutes if isinstance(minutes, int) else default)
+
+        self._session.ask(self, lambda desk: desk.setting(IDLE_LOCK), show, lambda _: show(default))

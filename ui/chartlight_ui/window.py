@@ -10,22 +10,23 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from chartlight_ui.assessing import Assessing
 from chartlight_ui.backup_watch import BackupWatch
-from chartlight_ui.commands.everywhere import GROUP, Everywhere, Hub, bring_to_front
+from chartlight_ui.commands import of_window
+from chartlight_ui.commands.everywhere import Everywhere, Hub, bring_to_front
 from chartlight_ui.commands.found_besides import palette_entries
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.curtain import Curtain
 from chartlight_ui.first_run.first_run import FirstRun
-from chartlight_ui.idle import Idle
+from chartlight_ui.idle import Idle, IdleMinutes
 from chartlight_ui.locking import LockPage
 from chartlight_ui.making import PlaceMakers
 from chartlight_ui.places import Places, Warming
 from chartlight_ui.queries.tending import Tending
-from chartlight_ui.rail import PLACES, Rail
+from chartlight_ui.rail import Rail
 from chartlight_ui.reopening import Reopening
 from chartlight_ui.restoring import Wish
 from chartlight_ui.session import Session
-from chartlight_ui.settings.choices import THEME, choose, restore_look
-from chartlight_ui.signing_in.acts import CommandEntry, SignedIn
+from chartlight_ui.settings.choices import restore_look
+from chartlight_ui.signing_in.acts import SignedIn
 from chartlight_ui.signing_in.needs import may_enter, need_of_place
 from chartlight_ui.signing_in.present import present
 from chartlight_ui.signing_in.start_place import StartPlace
@@ -33,8 +34,6 @@ from chartlight_ui.state import State
 from chartlight_ui.status_line import StatusLine
 from chartlight_ui.taking_in import TakingIn
 from chartlight_ui.theme import icons
-from chartlight_ui.theme.look import Choice
-from chartlight_ui.translating import tr
 from chartlight_ui.troubles import TroubleNote
 from chartlight_ui.watching import FeedWatch
 from chartlight_ui.widgets.labels import column, row
@@ -53,16 +52,10 @@ if TYPE_CHECKING:
 TITLE = "Chartlight"
 """Window titles are seen by every program on the machine: never a patient's name."""
 
-THEMES = {
-    Choice.SYSTEM: tr("Follow the system's theme"),
-    Choice.LIGHT: tr("Light theme"),
-    Choice.DARK: tr("Dark theme"),
-}
 UNDER = {"audit": "reports"}
 """Places without a button of their own: whose is marked while they are in front."""
 NAMING = ("worklist", "queries", "finalise")
 """Places that name patients row by row."""
-GO, LOOK, WINDOWS = tr("Go"), tr("Look"), tr("Windows")
 
 
 class MainWindow(QMainWindow):
@@ -95,6 +88,7 @@ class MainWindow(QMainWindow):
         self.curtain = Curtain(session, self, self.lock_page, self.unlock, self.switch_asked.emit)
         self._is_over = False
         self.idle = Idle(self)
+        self.idle_minutes = IdleMinutes(session, self.idle)
         self.reopening = Reopening(session, state, self.worklist, self)
         self.start_place = StartPlace(session, self.go, self)
         self.who = SignedIn(self, session)
@@ -103,7 +97,8 @@ class MainWindow(QMainWindow):
         hub = Hub(self, self.lock, partial(palette_entries, self), self.pages.complete, by_number)
         self.everywhere = Everywhere(hub, self.registry, state)
         self._connect(assessing)
-        self._register()
+        self.everywhere.attach(self, self.main, lambda: self.topic)
+        of_window.register(self, self.registry, state)
         self.first_run = FirstRun(self, session, state, self.registry)
         self.warming = Warming(session, self.pages, self)
         state.restore_window(self, 1440, 900)
@@ -140,7 +135,6 @@ class MainWindow(QMainWindow):
         self.idle.rested.connect(self.lock)
         self._session.trouble.connect(self.status.tell)
         self.registry.told.connect(self.status.tell)
-        self._session.changed.connect(self._changed)
         self.feeds = FeedWatch(self._session, self.status)
         self.tending = Tending(self._session, self.status)
         self.backup_watch = BackupWatch(self._session, self.status)
@@ -151,45 +145,6 @@ class MainWindow(QMainWindow):
             assessing.set_aside_changed.connect(self.status.show_set_aside)
             assessing.told.connect(self.status.tell)
             self.status.show_reader(assessing.state, assessing.waiting)
-
-    def _register(self) -> None:
-        self.everywhere.attach(self, self.main, lambda: self.topic)
-        add = self.registry.add
-        for number, place in enumerate(PLACES, 1):
-            add(
-                f"go.{place.key}",
-                tr("Go to {place}").format(place=place.title),
-                partial(self.go, place.key),
-                group=GO,
-                scope=self.main,
-                shortcuts=(f"Ctrl+{number}",),
-            )
-        anywhere: tuple[CommandEntry, ...] = (
-            ("feeds.files", tr("Take in files …"), self.taking_in.choose_files, ("Ctrl+O",)),
-            ("feeds.folder", tr("Take in a folder …"), self.taking_in.choose_folder, ()),
-            ("go.audit", tr("Go to the audit trail"), partial(self.go, "audit"), ()),
-            ("samples", tr("Open the sample hospital"), self.taking_in.open_samples, ()),
-            *self.who.commands(),
-            ("quit", tr("Quit"), self._quit, ("Ctrl+Q",)),
-        )
-        for command_id, title, run, keys in anywhere:
-            add(command_id, title, run, group=GROUP, scope=self.main, shortcuts=keys)
-        for choice, name in THEMES.items():
-            run = partial(choose, self._state, THEME, choice.value)
-            add(f"theme.{choice.value}", name, run, group=LOOK, scope=self.main)
-        add(
-            "window.next",
-            tr("Next window"),
-            self._next_window,
-            group=WINDOWS,
-            scope=self.main,
-            shortcuts=("Ctrl+F6",),
-            enabled=lambda: bool(self.worklist.windows),
-            reason=lambda: tr("No case has a window of its own"),
-        )
-
-    def _quit(self) -> None:
-        self.close()
 
     # Places
 
@@ -241,7 +196,7 @@ class MainWindow(QMainWindow):
         self.tending.start()
         self.backup_watch.start()
         self.lock_page.start()
-        self._read_idle()
+        self.idle_minutes.read()
         if self.place == "worklist":
             self.worklist.list.table.setFocus()
 
@@ -293,17 +248,15 @@ class MainWindow(QMainWindow):
     def show_looks(self, admission: str) -> None:
         """Who looked at a chart, in the audit trail."""
         self.go("audit")
-        if not may_enter("audit"):
-            return
-        self.audit.show_looks(admission)
+        if may_enter("audit"):
+            self.audit.show_looks(admission)
 
     @Slot(str, str)
     def show_story(self, admission: str, code: str) -> None:
         """The story of a code, in the audit trail."""
         self.go("audit")
-        if not may_enter("audit"):
-            return
-        self.audit.tell_story(admission, code)
+        if may_enter("audit"):
+            self.audit.tell_story(admission, code)
 
     @Slot(str, str)
     def open_query(self, admission: str, query_id: str) -> None:
@@ -368,39 +321,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _window_opened(self, window: CaseWindow) -> None:
         self.everywhere.attach(window, window.body, lambda: window.page.topic)
-        add = self.registry.add
-        add("case.close", tr("Close case"), window.shut, group=GROUP, scope=window.body, shortcuts=("Ctrl+W",))
-        add(
-            "window.next",
-            tr("Next window"),
-            self._next_window,
-            group=WINDOWS,
-            scope=window.body,
-            shortcuts=("Ctrl+F6",),
-        )
+        of_window.register_case(self, self.registry, window)
         self.reopening.place_window(window)
 
-    def _next_window(self) -> None:
-        windows: list[QWidget] = [self, *self.worklist.windows.values()]
-        at = next((at for at, one in enumerate(windows) if one.isActiveWindow()), 0)
-        bring_to_front(windows[(at + 1) % len(windows)])
-
     # Locking
-
-    @Slot(object)
-    def _changed(self, change: object) -> None:
-        if "setting" in getattr(change, "kinds", ()):
-            self._read_idle()
-
-    def _read_idle(self) -> None:
-        from chartlight.desk import IDLE_LOCK, SITE_SETTINGS
-
-        default = next(one.default() for one in SITE_SETTINGS if one.key == IDLE_LOCK)
-
-        def show(minutes: object) -> None:
-            self.idle.start(minutes if isinstance(minutes, int) else default)
-
-        self._session.ask(self, lambda desk: desk.setting(IDLE_LOCK), show, lambda _: show(default))
 
     @property
     def is_locked(self) -> bool:
