@@ -68,7 +68,9 @@ def entry_of(code: SuggestedCode, chart: Chart, decision: Decision | None = None
         )
     if entry.is_diagnosis:
         return entry
-    return replace(entry, performed=code.performed, surgeon=code.surgeon)
+    done = next((p for p in chart.procedures if p.code == code.code and p.performed), None)
+    told = done.performed.date() if done is not None and done.performed is not None else None
+    return replace(entry, performed=code.performed or told, surgeon=code.surgeon or (done.performer if done else None))
 
 
 def _rejected(assessment: Assessment, chart: Chart) -> list[Rejection]:
