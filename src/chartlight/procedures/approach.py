@@ -26,7 +26,11 @@ def _approaches() -> tuple[tuple[_Words, ...], tuple[Phrase, ...]]:
     path = locations.resources() / "procedures" / "approaches.toml"
     document = tomllib.loads(path.read_text(encoding="utf-8"))
     values = tuple(
-        _Words(one["value"], tuple(map(phrase, one["words"])), tuple(map(phrase, (*one["words"], *one["told"]))))
+        _Words(
+            one["value"],
+            tuple(map(phrase, (*one["words"], *one.get("title", ())))),
+            tuple(map(phrase, (*one["words"], *one["told"]))),
+        )
         for one in document["approach"]
     )
     return values, tuple(map(phrase, document["converted"]))
