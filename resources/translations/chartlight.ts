@@ -5856,6 +5856,10 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save ▾</source>
         <translation type="unfinished"></translation>
     </message>

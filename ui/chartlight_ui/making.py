@@ -1,6 +1,7 @@
 """How each place is made and what it tells the window; imported and made when it is first asked for."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from chartlight_ui.commands.registry import Registry
@@ -56,6 +57,7 @@ class PlaceMakers:
 
         place = ReportsPlace(self._session, self._registry)
         place.case_asked.connect(self._window.open_case)
+        place.audit_asked.connect(partial(self._window.go, "audit"))
         place.told.connect(self._window.status.tell)
         return place
 

@@ -1,7 +1,11 @@
+import pytest
 from PySide6.QtCore import Qt
 from ui_fakes.chart import ADMISSION
 
+from chartlight.desk.rights import METHODS
 from chartlight_ui.help.pages import read_page
+from chartlight_ui.making import PlaceMakers
+from chartlight_ui.signing_in.present import Standing, present
 
 
 def test_a_case_of_a_figure_opens_its_chart_by_keys_alone(window, qtbot) -> None:
@@ -26,3 +30,36 @@ def test_the_palette_and_the_cheat_sheet_know_the_commands(window, qtbot) -> Non
     ids = {command.id for command in window.registry.available(window)}
     assert {"reports.open", "reports.definition", "reports.pdf", "reports.save"} <= ids
     assert "reports.csv" not in ids  # of a figure, and none is in front
+
+
+def test_a_button_leads_to_the_audit_trail(window, qtbot) -> None:
+    window.go("reports")
+    qtbot.mouseClick(window.reports.audit_button, Qt.MouseButton.LeftButton)
+    assert window.place == "audit"
+
+
+@pytest.mark.parametrize(
+    ("missing", "hidden"),
+    [
+        ("find_audit_entries", "audit_button"),
+        ("watch", "watch_button"),
+        ("acknowledge_signal", "note_button"),
+        ("export_report", "save_button"),
+    ],
+)
+def test_who_lacks_a_right_never_sees_its_button(window, session, missing, hidden) -> None:
+    present.take(Standing(allowed=frozenset(METHODS) - {missing}))
+    place = PlaceMakers(window, session, window._state, window.registry).by_key()["reports"]()
+    place.show_watch()
+    place.show_list()
+    buttons = {
+        "audit_button": place.audit_button,
+        "watch_button": place.watch_button,
+        "save_button": place.save_button,
+        "note_button": place.watch.note_button,
+    }
+    place.fronts.setCurrentWidget(place.watch)
+    place.show()
+    place.show_body(True)
+    assert {name for name, button in buttons.items() if not button.isVisibleTo(place)} == {hidden}
+    place.deleteLater()

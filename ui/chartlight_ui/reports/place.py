@@ -36,6 +36,7 @@ class ReportsPlace(PlacePage):
     """Filters stay while going from figure to figure. `case_asked` opens the chart of a case."""
 
     case_asked = Signal(str)
+    audit_asked = Signal()
     told = Signal(str)
 
     def __init__(self, session: Session, registry: Registry) -> None:
@@ -74,12 +75,14 @@ class ReportsPlace(PlacePage):
         inside.addWidget(self.bar)
         inside.addLayout(middle, 1)
         self.report: Report | None = None
-        self.watch_button = KeyButton(tr("Watch over coding"), ("W",))
+        self.audit_button = KeyButton(tr("Audit trail"), needs="find_audit_entries")
+        self.audit_button.clicked.connect(self.audit_asked)
+        self.watch_button = KeyButton(tr("Watch over coding"), ("W",), needs="watch")
         self.watch_button.clicked.connect(self.show_watch)
-        self.head.addWidget(self.watch_button)
-        self.save_button = KeyButton(tr("Save ▾"), ("Ctrl", "S"))
+        self.save_button = KeyButton(tr("Save ▾"), ("Ctrl", "S"), needs="export_report")
         self.save_button.clicked.connect(self.offer_files)
-        self.head.addWidget(self.save_button)
+        for button in (self.audit_button, self.watch_button, self.save_button):
+            self.head.addWidget(button)
         self._stale = True
         self._again = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._again.timeout.connect(self.reload)

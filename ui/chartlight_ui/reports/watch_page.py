@@ -80,7 +80,7 @@ class WatchPage(QWidget):
         back.clicked.connect(self.left)
         self.title = label(tr("Watch over coding"), bold=True, size=fonts.NOTE)
         self.summary = label("", "muted")
-        self.note_button = KeyButton(tr("Looked into …"), ("Ctrl", "Enter"))
+        self.note_button = KeyButton(tr("Looked into …"), ("Ctrl", "Enter"), needs="acknowledge_signal")
         self.note_button.clicked.connect(self.acknowledge)
         for widget in (back, self.title, self.summary):
             line.addWidget(widget)
