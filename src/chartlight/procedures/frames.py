@@ -24,8 +24,9 @@ _ANYWHERE, _SCOPES = "note", ("title", "near", "note")
 _WHEN_KEYS = frozenset({"words", "unless", "in", "why", "table", "drop", "also", "maker", *AXES})
 _FRAME_KEYS = frozenset(
     {"id", "names", "done", "never", "table", "why", "when", "part_of", "groups", "also", "each", "maker", *AXES}
+    | {"fallback", "operation"}
 )
-_AXIS_KEYS = frozenset({"words", "default", "reader", "among", "why", "in"})
+_AXIS_KEYS = frozenset({"value", "words", "default", "reader", "among", "why", "in"})
 _EACH = frozenset({"", "side", "part", "once"})
 
 
@@ -71,7 +72,9 @@ class Frame:
 
     `part_of` names frames or groups of which this is a component when both are done (Guideline B3.1b); `groups` are
     the groups it belongs to; `also` frames that are done with it; `each` how often it is coded: for each `side`, for
-    each body `part` that is named (B3.2), or `once`; `never` phrases that mean something else.
+    each body `part` that is named (B3.2), or `once`; `never` phrases that mean something else. A `fallback` frame is
+    taken only for a listed procedure that no other frame knows, and `operation` is its root operation, whose table
+    follows from the body part.
     """
 
     id: str
@@ -87,6 +90,8 @@ class Frame:
     each: str = ""
     maker: str = ""
     axes: Mapping[str, AxisRule] = field(default_factory=dict)
+    fallback: bool = False
+    operation: str = ""
 
     def with_change(self, change: When) -> "Frame":
         """The frame as it is where the change applies."""
@@ -151,6 +156,8 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         each=each,
         maker=entry.get("maker", ""),
         axes=_axes(entry),
+        fallback=bool(entry.get("fallback", False)),
+        operation=entry.get("operation", ""),
     )
 
 
@@ -180,6 +187,7 @@ def _axis(said: str | Mapping[str, Any]) -> AxisRule:
     if unknown := set(said) - _AXIS_KEYS:
         raise ValueError(f"unknown keys {', '.join(sorted(unknown))} in an axis")
     return AxisRule(
+        value=said.get("value", ""),
         words=tuple((value, _phrases(phrases)) for value, phrases in said.get("words", {}).items()),
         default=said.get("default", ""),
         reader=said.get("reader", ""),

@@ -84,7 +84,7 @@ def _told(layout: Layout, held: dict[str, list[tuple[Frame, Phrase]]], *, any_li
             sentence = (begin + start, begin + stop)
             phrases = list(held["done"])
             if by_name and (sentence[0] == begin or stop - start < _SHORT or _DONE.search(layout.text, *sentence)):
-                phrases += held["names"]
+                phrases += [one for one in held["names"] if not one[0].fallback]
             for named in _in_stretch(layout, sentence, phrases, told=True):
                 if named.against is None and named.frame.id in seen and named.frame.each not in ("part", "side"):
                     continue
@@ -109,6 +109,8 @@ def _in_stretch(
         if any(True for never in frame.never for _ in never.found_in(layout.text, layout.lower, *stretch)):
             continue
         kept.append((span, frame))
+    if any(not frame.fallback for _, frame in kept):
+        kept = [one for one in kept if not one[1].fallback]
     kept.sort(key=lambda one: one[0])
     for number, (span, frame) in enumerate(kept):
         begin = kept[number - 1][0][1] if number else stretch[0]

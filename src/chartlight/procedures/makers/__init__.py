@@ -8,8 +8,13 @@ from collections.abc import Callable
 
 from chartlight.procedures.case import Case
 from chartlight.procedures.frames import Frame
+from chartlight.procedures.makers.index_terms import index_term
+from chartlight.procedures.makers.operations import operation
 from chartlight.procedures.named import Named
 from chartlight.procedures.plan import Plan
 
 Maker = Callable[[Case, Named, Frame], list[Plan]]
-MAKERS: dict[str, Maker] = {}
+MAKERS: dict[str, Maker] = {
+    "index": index_term,
+    "operation": operation,
+}
