@@ -5856,7 +5856,7 @@ Source: {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Audit trail</source>
+        <source>To the audit trail</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

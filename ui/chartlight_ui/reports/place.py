@@ -75,7 +75,7 @@ class ReportsPlace(PlacePage):
         inside.addWidget(self.bar)
         inside.addLayout(middle, 1)
         self.report: Report | None = None
-        self.audit_button = KeyButton(tr("Audit trail"), needs="find_audit_entries")
+        self.audit_button = KeyButton(tr("To the audit trail"), needs="find_audit_entries")
         self.audit_button.clicked.connect(self.audit_asked)
         self.watch_button = KeyButton(tr("Watch over coding"), ("W",), needs="watch")
         self.watch_button.clicked.connect(self.show_watch)
