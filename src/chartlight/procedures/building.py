@@ -45,7 +45,7 @@ class Built:
     against: str = ""
 
     @property
-    def is_complete(self) -> bool:
+    def iscomplete(self) -> bool:
         """True where all seven characters are known."""
         return len(self.code) == LENGTH
 
@@ -67,7 +67,7 @@ def build(case: Case, named: Named) -> list[Built]:
         frame = frame.with_change(change)
         whys.append(span)
     plans = MAKERS[frame.maker](case, named, frame) if frame.maker else _plans(case, named, frame)
-    built = [_complete(case, named, frame, plan) for plan in plans]
+    built = [complete(case, named, frame, plan) for plan in plans]
     with_it = (replace(named, frame=load_frames()[other]) for other in frame.also if other != named.frame.id)
     return [*built, *(code for other in with_it for code in build(case, other))]
 
@@ -92,7 +92,7 @@ def _both_sides(parts: Sequence[Read]) -> bool:
     return len(parts) > 1 and len({part.spans for part in parts}) == 1
 
 
-def _complete(case: Case, named: Named, frame: Frame, plan: Plan) -> Built:
+def complete(case: Case, named: Named, frame: Frame, plan: Plan) -> Built:
     """Walk the table with what is read of each axis; the first way through that leaves least open."""
     best: tuple[int, tuple[AxisValue, ...]] | None = None
 
@@ -154,7 +154,7 @@ def _open(case: Case, code: str) -> tuple[AxisValue, ...]:
 
 def _dropped(case: Case, named: Named, frame: Frame, why: str) -> Built:
     built = (
-        _complete(case, named, frame, (_plans(case, named, frame) or [Plan(frame.table, {}, "")])[0])
+        complete(case, named, frame, (_plans(case, named, frame) or [Plan(frame.table, {}, "")])[0])
         if frame.table
         else None
     )
