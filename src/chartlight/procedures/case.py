@@ -64,17 +64,20 @@ class Case:
 
         "title": its own clause, then the listed procedure (or sentence). "near": around it as well, or for a listed
         one the narrative. "note": the other listed procedures and all that is told.
+        "all": the diagnoses too, before what is told (what a craniotomy was for often stands there alone).
         """
         yield (named.clause,)
         yield (named.item,)
         if scope == "title":
             return
+        if scope == "all":
+            yield self.diagnoses
         if named.told:
             begin, end = named.item
             yield ((max(0, begin - _NEAR), min(len(self.text), end + _NEAR)),)
         else:
             yield self.narrative
-        if scope == "note":
+        if scope in ("note", "all"):
             yield self.told
             yield tuple(item for item in self.layout.items if item != named.item)
 

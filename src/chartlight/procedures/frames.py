@@ -20,7 +20,7 @@ from chartlight.procedures.phrases import BadPhrase, Phrase, phrase
 
 AXES = ("body_part", "approach", "device", "qualifier")
 """Characters 4 to 7, as sections 0 and 1 name them; frames use these names in every section."""
-_ANYWHERE, _SCOPES = "note", ("title", "near", "note")
+_ANYWHERE, _SCOPES = "note", ("title", "near", "note", "all")
 _WHEN_KEYS = frozenset({"words", "unless", "in", "why", "table", "drop", "also", "maker", *AXES})
 _FRAME_KEYS = frozenset(
     {"id", "names", "done", "never", "table", "why", "when", "part_of", "groups", "also", "each", "maker", *AXES}
