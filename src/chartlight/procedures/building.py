@@ -45,7 +45,7 @@ class Built:
     against: str = ""
 
     @property
-    def iscomplete(self) -> bool:
+    def is_complete(self) -> bool:
         """True where all seven characters are known."""
         return len(self.code) == LENGTH
 
