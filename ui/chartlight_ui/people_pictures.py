@@ -68,7 +68,7 @@ def _take(program: Front, desk: "Desk", camera: Camera, size: tuple[int, int]) -
     until(lambda: program.window is not None)
     window = program.window
     window.resize(*size)
-    window.settings.show_part(window.settings.people)
+    window.settings.page.show_part(window.settings.people)
     window.go("settings")
     until(window.settings.people.list.topLevelItemCount)
     camera.take(window, "settings-people")

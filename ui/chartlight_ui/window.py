@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_backups(self) -> None:
         self.go("settings")
-        self.settings.show_part(self.settings.backups)
+        self.settings.page.show_part(self.settings.backups)
 
     @Slot(object, str)
     def restore(self, file: Path, words: str) -> None:
@@ -299,14 +299,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_rules(self) -> None:
-        self.settings.show_part(self.settings.rules)
+        self.settings.page.show_part(self.settings.rules)
 
     def show_setting(self, title: str, section: str) -> None:
         """The settings, at the one of that title."""
         self.go("settings")
-        for one in self.settings.findable():
+        for one in self.settings.page.findable():
             if (one.title, one.section) == (title, section):
-                self.settings.show_setting(one)
+                self.settings.page.show_setting(one)
                 return
 
     @property

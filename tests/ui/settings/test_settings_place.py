@@ -30,8 +30,8 @@ def titles(place) -> list[str]:
 def test_sections_stand_in_the_list_and_lead_to_their_part(place) -> None:
     assert titles(place) == [section.title for section in place.sections]
     last = place.sections[-1]
-    place.show_section(last)
-    bar = place._area.verticalScrollBar()
+    place.page.show_section(last)
+    bar = place.page.area.verticalScrollBar()
     assert bar.value() > 0
 
 
@@ -39,10 +39,10 @@ def test_walking_the_sections_by_key_takes_the_page_along(place, qtbot) -> None:
     place.list.setFocus()
     place.list.setCurrentRow(0)
     qtbot.keyClick(place.list, Qt.Key.Key_End)
-    assert place._area.verticalScrollBar().value() > 0
+    assert place.page.area.verticalScrollBar().value() > 0
     assert place.list.currentRow() == len(place.sections) - 1
     qtbot.keyClick(place.list, Qt.Key.Key_Home)
-    assert place._area.verticalScrollBar().value() < 60
+    assert place.page.area.verticalScrollBar().value() < 60
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def palette_entries(window: "MainWindow") -> "list[Entry]":
             "",
             partial(window.show_setting, one.title, one.section),
         )
-        for one in window.settings.findable()
+        for one in window.settings.page.findable()
     ]
     pages = [
         Entry(title, tr("Help"), "", partial(window.everywhere.show_help, topic, window), f"help:{topic}")
