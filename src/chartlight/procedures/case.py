@@ -6,7 +6,7 @@ from functools import cached_property
 
 from chartlight.codesets.pcs import PcsTables
 from chartlight.procedures.frames import When
-from chartlight.procedures.layout import DEVICES, DIAGNOSIS, FACTS, FINDINGS, NARRATIVE, Layout
+from chartlight.procedures.layout import DEVICES, DIAGNOSIS, FACTS, FINDINGS, NARRATIVE, PERFORMED, Layout
 from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Phrase, Span
 from chartlight.procedures.words import Word, words_of
@@ -54,6 +54,15 @@ class Case:
         """The narrative alone."""
         return tuple(self.layout.of_kind(NARRATIVE))
 
+    def own_narrative(self, item: Span) -> tuple[Span, ...]:
+        """The narrative that follows a list of procedures up to the next list: of a note that tells several in turn."""
+        lists = [part for part in self.layout.parts if part.kind == PERFORMED]
+        begin = next((part.end for part in lists if part.begin <= item[0] < part.end), None)
+        if begin is None or len(lists) == 1:
+            return ()
+        end = next((part.begin for part in lists if part.begin >= begin), len(self.text))
+        return tuple(told for told in self.narrative if begin <= told[0] < end)
+
     @cached_property
     def diagnoses(self) -> tuple[Span, ...]:
         """Diagnoses and indications."""
@@ -76,6 +85,8 @@ class Case:
             begin, end = named.item
             yield ((max(0, begin - _NEAR), min(len(self.text), end + _NEAR)),)
         else:
+            if own := self.own_narrative(named.item):
+                yield own
             yield self.narrative
         if scope in ("note", "all"):
             yield self.told

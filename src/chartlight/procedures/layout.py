@@ -7,7 +7,7 @@ list what was done but tells it at length is narrative too.
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from chartlight import locations
@@ -16,6 +16,8 @@ from chartlight.procedures.phrases import Span
 LONGEST_ITEM = 320
 """A listed procedure is no longer than this, in characters; what is longer is narrative."""
 LONGEST_HEADING = 60
+LEAST_NARRATIVE = 200
+"""What tells under a heading of facts is a narrative from this length on, in characters."""
 PERFORMED, PLANNED, NARRATIVE, FINDINGS, DEVICES = "performed", "planned", "narrative", "findings", "devices"
 DIAGNOSIS, BACKGROUND, FACTS = "diagnosis", "background", "facts"
 _WORD = re.compile(r"[a-z0-9]+")
@@ -69,7 +71,7 @@ def _headings() -> dict[str, str]:
 
 def _normal(heading: str) -> str:
     words = _WORD.findall(_IN_BRACKETS.sub("", heading.lower().replace("(s)", "s").replace("(es)", "es")))
-    return " ".join(_singular(word) for word in words if word not in _SMALL)
+    return " ".join(_singular(word) for word in words if word not in _SMALL and not word.isdigit())
 
 
 def _singular(word: str) -> str:
@@ -89,6 +91,8 @@ def lay_out(text: str) -> Layout:
     for number, (begin, (kind, body)) in enumerate(ordered):
         end = ordered[number + 1][0] if number + 1 < len(ordered) else len(text)
         parts += _divided(text, kind, begin, body, end)
+    if not any(part.kind == NARRATIVE for part in parts):
+        parts = [piece for part in parts for piece in _with_telling(text, part)]
     lower = (
         text.lower()
         if len(text.lower()) == len(text)
@@ -143,6 +147,27 @@ def _divided(text: str, kind: str, heading: int, begin: int, end: int) -> Iterat
     if told > begin:
         yield Part(kind, begin, told, heading)
     yield Part(NARRATIVE, told, end, heading)
+
+
+def _with_telling(text: str, part: Part) -> Iterator[Part]:
+    """Facts of a note without narrative, cut where they go on to tell at length what was done.
+
+    What stands before the first heading tells from its beginning; what a heading heads, after its first sentence.
+    """
+    if part.kind not in (FACTS, DEVICES, FINDINGS):
+        yield part
+        return
+    cut = part.begin
+    if part.begin > 0:
+        first = next(_items(text, part), (part.begin, part.end))
+        cut = first[1]
+    rest = text[cut : part.end]
+    if len(rest) < LEAST_NARRATIVE or not _tells(rest):
+        yield part
+        return
+    if cut > part.begin:
+        yield replace(part, end=cut)
+    yield Part(NARRATIVE, cut, part.end, part.heading)
 
 
 def _tells(item: str) -> bool:
