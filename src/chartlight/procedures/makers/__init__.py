@@ -8,6 +8,9 @@ from collections.abc import Callable
 
 from chartlight.procedures.case import Case
 from chartlight.procedures.frames import Frame
+from chartlight.procedures.makers.bedside import assisted_ventilation, ventilation
+from chartlight.procedures.makers.debridement import debridement
+from chartlight.procedures.makers.graft_donor import graft_donor
 from chartlight.procedures.makers.index_terms import index_term
 from chartlight.procedures.makers.operations import operation
 from chartlight.procedures.named import Named
@@ -15,6 +18,10 @@ from chartlight.procedures.plan import Plan
 
 Maker = Callable[[Case, Named, Frame], list[Plan]]
 MAKERS: dict[str, Maker] = {
+    "debridement": debridement,
+    "graft-donor": graft_donor,
+    "ventilation": ventilation,
+    "assisted-ventilation": assisted_ventilation,
     "index": index_term,
     "operation": operation,
 }
