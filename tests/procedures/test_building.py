@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from chartlight.codesets.pcs import LENGTH, PcsTables
 from chartlight.procedures.building import Built, complete
 from chartlight.procedures.case import Case, Read
-from chartlight.procedures.frames import AXES, Frame, load_frames
+from chartlight.procedures.frames import AXES, Frame, load_frames, unknown_names
 from chartlight.procedures.layout import lay_out
+from chartlight.procedures.makers import MAKERS
 from chartlight.procedures.named import Named
 from chartlight.procedures.plan import Plan
 
@@ -75,6 +76,12 @@ def test_every_frame_can_be_built(tables: PcsTables) -> None:
             if not held:
                 wrong.append((frame.id, one.table, "table", ""))
     assert wrong == []
+
+
+def test_frames_name_frames_and_makers_that_exist() -> None:
+    assert unknown_names() == ()
+    makers = {one.maker for frame in load_frames().values() for one in (frame, *frame.when) if one.maker}
+    assert makers <= set(MAKERS)
 
 
 def held_values(tables: PcsTables, table: str) -> list[set[str]]:

@@ -68,7 +68,11 @@ def build(case: Case, named: Named) -> list[Built]:
         whys.append(span)
     plans = MAKERS[frame.maker](case, named, frame) if frame.maker else _plans(case, named, frame)
     built = [complete(case, named, frame, plan) for plan in plans]
-    with_it = (replace(named, frame=load_frames()[other]) for other in frame.also if other != named.frame.id)
+    with_it = (
+        replace(named, frame=load_frames()[other])
+        for other in frame.also
+        if other in load_frames() and other != named.frame.id
+    )
     return [*built, *(code for other in with_it for code in build(case, other))]
 
 

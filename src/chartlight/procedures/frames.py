@@ -114,12 +114,22 @@ def load_frames() -> Mapping[str, Frame]:
             if frame.id in frames:
                 raise BadFrame(f"{path.name}: the frame {frame.id!r} is there twice")
             frames[frame.id] = frame
-    known = {*frames, *(group for frame in frames.values() for group in frame.groups)}
-    for frame in frames.values():
-        also = {*frame.also, *(name for change in frame.when for name in change.also)}
-        if unknown := (frame.part_of - known) | (also - set(frames)):
-            raise BadFrame(f"frame {frame.id!r} names {', '.join(sorted(unknown))}, which is no frame or group")
     return frames
+
+
+def unknown_names() -> tuple[tuple[str, str], ...]:
+    """Frames with a name in `part_of` or `also` that is no frame or group: nothing can come of it."""
+    frames = load_frames()
+    known = {*frames, *(group for frame in frames.values() for group in frame.groups)}
+    return tuple(
+        (frame.id, name)
+        for frame in frames.values()
+        for name in (*(frame.part_of - known), *({*frame.also, *_also(frame)} - set(frames)))
+    )
+
+
+def _also(frame: Frame) -> Iterator[str]:
+    return (name for change in frame.when for name in change.also)
 
 
 def frames_of(path: Path) -> Iterator[Frame]:

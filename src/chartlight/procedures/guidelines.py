@@ -41,7 +41,7 @@ def _without_components(one: Built, codes: list[Built]) -> Built:
     if one.against or not one.frame.part_of:
         return one
     groups = members()
-    wholes = {member for name in one.frame.part_of for member in groups[name]} - {one.frame.id}
+    wholes = {member for name in one.frame.part_of for member in groups.get(name, ())} - {one.frame.id}
     whole = next((other for other in _active(codes, one) if other.frame.id in wholes), None)
     return replace(one, against=_COMPONENT.format(whole=_called(whole))) if whole else one
 
