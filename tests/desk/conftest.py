@@ -2,7 +2,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.desk.fakes import examine
+from tests.desk.fakes import NOW, examine, message, note
+from tests.desk.finalised import HYPERTENSION, KIDNEY, PNEUMONIA, SMOKED, TEXT, assessed, discharged
 
 from chartlight.desk import Actor, Desk, ThrowawayKey
 
@@ -28,3 +29,18 @@ def open_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenD
 @pytest.fixture
 def desk(open_desk: OpenDesk) -> Desk:
     return open_desk()
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:
+    """A discharged stay with four suggested codes."""
+    desk.take_in([message(discharged(), note("n1", TEXT))], NOW)
+    desk.record_assessment(assessed(PNEUMONIA, HYPERTENSION, KIDNEY, SMOKED), NOW)
+    return desk
+
+
+@pytest.fixture
+def begun(filled: Desk) -> Desk:
+    """Its draft has begun."""
+    filled.begin_finalising("V1", NOW)
+    return filled

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.desk.conftest import OpenDesk
 from tests.desk.fakes import NOW, hours, message, note
-from tests.desk.test_finalising import HYPERTENSION, KIDNEY, PNEUMONIA, TEXT, assessed, discharged
+from tests.desk.finalised import HYPERTENSION, KIDNEY, PNEUMONIA, TEXT, assessed, discharged
 
 from chartlight.chart import Action
 from chartlight.desk import Desk

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.desk.fakes import NOW, message, note
-from tests.desk.test_finalising import KIDNEY, PNEUMONIA, TEXT, assessed, discharged
+from tests.desk.finalised import KIDNEY, PNEUMONIA, TEXT, assessed, discharged
 
 from chartlight.desk import Desk, NotAttested, NotBegun
 from chartlight.desk.exporting import ExportKind

@@ -1,6 +1,5 @@
 """The keys of a store through the desk: what is changed stands in the chain, and rotation loses nothing."""
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 from tests.desk import small_hospital
+from tests.desk.store_contents import actions, contents, files, message, without_own
 
 from chartlight.desk import (
     Actor,
@@ -25,7 +25,6 @@ from chartlight.desk import (
     open_letterbox,
 )
 from chartlight.inbox.errors import InboxInUse
-from chartlight.intake.message import MessageKind, RawMessage
 from chartlight.store import rotation
 from chartlight.store.errors import LastSlot, RotationStopped, StoreDamaged, StoreError, StoreUnwritable
 from chartlight.store.folder import DataFolder
@@ -34,8 +33,6 @@ from chartlight.store.recovery import RecoveryKey
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 CHEAP = ArgonCost(passes=1, memory_kib=64, lanes=1)
-OWN = {"meta", "audit"}
-"""Tables in which a rotation itself leaves a row."""
 
 
 @pytest.fixture(scope="module")
@@ -59,34 +56,6 @@ def desk(data: Path) -> Iterator[Desk]:
     opened = Desk.open(data, ThrowawayKey(), Actor("ann"))
     yield opened
     opened.close()
-
-
-def message(number: int) -> RawMessage:
-    return RawMessage("LAB|A", f"C{number}", MessageKind.HL7V2, f"MSH|^~\\&|LAB|{number}".encode(), f"{number}.hl7")
-
-
-def contents(desk: Desk) -> dict[str, str]:
-    """Every row of every table and of the inbox, as digests."""
-    found = {}
-    with desk._store.reading() as connection:
-        listed = connection.exec_driver_sql("SELECT table_name FROM duckdb_tables() ORDER BY 1").scalars().all()
-        for table in listed:
-            rows = sorted(repr(tuple(row)) for row in connection.exec_driver_sql(f'FROM "{table}"'))
-            found[table] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
-    held = [repr(row) for row in desk._inbox._rows("SELECT * FROM message ORDER BY id")]
-    return {**found, "inbox": hashlib.sha256("\n".join(held).encode()).hexdigest()}
-
-
-def without_own(found: dict[str, str]) -> dict[str, str]:
-    return {table: rows for table, rows in found.items() if table not in OWN}
-
-
-def files(data: Path) -> set[str]:
-    return {file.name for file in data.iterdir() if file.suffix in {".duckdb", ".db"}}
-
-
-def actions(desk: Desk) -> list[tuple[str, str]]:
-    return [(entry.action, entry.actor) for entry in desk.audit_entries(limit=500)][::-1]
 
 
 def test_changes_of_keys_stand_in_the_chain_and_no_key_does(desk: Desk):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.desk.conftest import OpenDesk
 from tests.desk.fakes import NOW, message, note
-from tests.desk.test_finalising import HYPERTENSION, KIDNEY, PNEUMONIA, SMOKED, TEXT, assessed, discharged
+from tests.desk.finalised import HYPERTENSION, KIDNEY, PNEUMONIA, SMOKED, TEXT, assessed, discharged
 
 from chartlight.desk import Desk
 from chartlight.reports.period import Period

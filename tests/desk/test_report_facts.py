@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from tests.desk.fakes import NOW, admit, finding, hours, message, note
 from tests.desk.fakes import assessed as with_findings
-from tests.desk.test_finalising import HYPERTENSION, KIDNEY, LEFT, PNEUMONIA, SMOKED, TEXT, assessed, discharged
+from tests.desk.finalised import HYPERTENSION, KIDNEY, LEFT, PNEUMONIA, SMOKED, TEXT, assessed, discharged
 
 from chartlight.desk import Desk
 from chartlight.store.migrations.reports import REPORTS

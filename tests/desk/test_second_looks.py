@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from tests.desk.conftest import OpenDesk
 from tests.desk.fakes import NOW, hours, message, note
-from tests.desk.test_finalising import HYPERTENSION, KIDNEY, PNEUMONIA, TEXT, assessed, discharged
+from tests.desk.finalised import HYPERTENSION, KIDNEY, PNEUMONIA, TEXT, assessed, discharged
 
 from chartlight.desk import AttestationBlocked, Desk, DoesNotApply, NotASecondPerson
 from chartlight.finalize.sampling import Draw
