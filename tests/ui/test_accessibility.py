@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from ui_fakes import walking
 from ui_fakes.chart import ADMISSION
-from ui_fakes.finalising import STAY, FinalisingDesk
+from ui_fakes.finalised_stay import STAY
+from ui_fakes.finalising import FinalisingDesk
 
 from chartlight_ui.case.right_tabs import TABS
 

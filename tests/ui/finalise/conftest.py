@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
-from ui_fakes.finalising import STAY, FinalisingDesk
+from ui_fakes.finalised_stay import STAY
+from ui_fakes.finalising import FinalisingDesk
 
 from chartlight.desk import Actor
 from chartlight_ui.case import dialogs

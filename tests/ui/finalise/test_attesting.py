@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
-from ui_fakes.finalising import STAY, FinalisingDesk
+from ui_fakes.finalised_stay import STAY
+from ui_fakes.finalising import FinalisingDesk
 
 from chartlight_ui.session import Session
 from chartlight_ui.state import State

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from ui_fakes.finalising import NOW, STAY, FinalisingDesk
+from ui_fakes.desk import NOW
+from ui_fakes.finalised_stay import STAY
+from ui_fakes.finalising import FinalisingDesk
 
 from chartlight.finalize import deciding
 from chartlight.finalize.code_set import Signed

@@ -119,7 +119,7 @@ def walk_from_the_right(crawl: Crawl, window: Any) -> None:
 
 
 def walk_finalise(crawl: Crawl, window: Any) -> None:
-    from ui_fakes.finalising import STAY
+    from ui_fakes.finalised_stay import STAY
 
     window.go("finalise")
     until(lambda: window.finalise.queue.current == STAY)
