@@ -11,6 +11,9 @@ from chartlight.procedures.frames import Frame
 from chartlight.procedures.makers.bedside import assisted_ventilation, ventilation
 from chartlight.procedures.makers.debridement import debridement
 from chartlight.procedures.makers.graft_donor import graft_donor
+from chartlight.procedures.makers.ercp import ercp
+from chartlight.procedures.makers.general import both_abdominal_muscles
+from chartlight.procedures.makers.gi_endoscopy import gi_endoscopy
 from chartlight.procedures.makers.index_terms import index_term
 from chartlight.procedures.makers.operations import operation
 from chartlight.procedures.named import Named
@@ -18,6 +21,9 @@ from chartlight.procedures.plan import Plan
 
 Maker = Callable[[Case, Named, Frame], list[Plan]]
 MAKERS: dict[str, Maker] = {
+    "both-abdominal-muscles": both_abdominal_muscles,
+    "ercp": ercp,
+    "gi-endoscopy": gi_endoscopy,
     "debridement": debridement,
     "graft-donor": graft_donor,
     "ventilation": ventilation,
