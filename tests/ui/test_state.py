@@ -40,8 +40,8 @@ def test_nothing_of_a_patient_is_written(window, tmp_path, qtbot) -> None:
 
     state = State(tmp_path)
     window._state._settings = state._settings
-    window.worklist.list.keep_view("Mine", "okafor")
-    window.worklist.list.show_column(Column.DAY, False)
+    window.worklist.list.view_acts.keep("Mine", "okafor")
+    window.worklist.list.view_acts.show_column(Column.DAY, False)
     window.open_case("V2026-118204")
     window._state.keep_window(window)
     state._settings.sync()

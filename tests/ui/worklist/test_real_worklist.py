@@ -65,7 +65,7 @@ def test_a_day_is_kept_for_each_person(opened, qtbot, tmp_path) -> None:
     qtbot.waitUntil(lambda: screen.undoing.last is not None and "seen" in screen.undoing.last.words, timeout=15_000)
     qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: screen.model.line(admission).seen == "–", timeout=15_000)
-    screen.keep_view("Petra", "probe2")
+    screen.view_acts.keep("Petra", "probe2")
     assert [line.row.mrn for line in screen.model.lines] == ["SYN-2"]
     opened.close()
     again = opened("Ann").worklist.list

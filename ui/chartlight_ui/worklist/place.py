@@ -105,9 +105,9 @@ class WorklistPlace(Tabbed):
                 lambda: screen.undoing.next is not None,
             ),
             (listed, screen, "search", tr("Search"), self._search, ("/", "Ctrl+F"), always),
-            (views, screen, "columns", tr("Columns and order"), screen.arrange_columns, ("C",), always),
-            (views, screen, "save-view", tr("Save view"), screen.save_view, ("Ctrl+S",), always),
-            (views, screen, "views", tr("Rename, order and delete views"), screen.manage_views, ("V",), always),
+            (views, screen, "columns", tr("Columns and order"), screen.view_acts.arrange, ("C",), always),
+            (views, screen, "save-view", tr("Save view"), screen.view_acts.save, ("Ctrl+S",), always),
+            (views, screen, "views", tr("Rename, order and delete views"), screen.view_acts.manage, ("V",), always),
             *(
                 (
                     views,

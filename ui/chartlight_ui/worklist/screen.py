@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from chartlight_ui.session import Session
 from chartlight_ui.signing_in.present import present
@@ -13,19 +13,16 @@ from chartlight_ui.translating import tr
 from chartlight_ui.widgets.empty import Empty, Step
 from chartlight_ui.widgets.labels import column, line
 from chartlight_ui.worklist.acts import WorklistActs
-from chartlight_ui.worklist.arranging import ArrangeDialog
-from chartlight_ui.worklist.columns import ALWAYS, COLUMNS, SPECS, Column
 from chartlight_ui.worklist.glance import Glance, glance_at
-from chartlight_ui.worklist.layout import Layout, Sorting
-from chartlight_ui.worklist.managing import SaveDialog, ViewsDialog
 from chartlight_ui.worklist.model import WorklistModel
 from chartlight_ui.worklist.own_views import OwnViews
 from chartlight_ui.worklist.reading import Fresh, Reading
 from chartlight_ui.worklist.search_bar import Problems, SearchBar
 from chartlight_ui.worklist.side_panel import SidePanel
 from chartlight_ui.worklist.table import REST, WorklistTable
-from chartlight_ui.worklist.undoing import Act, Undoing
-from chartlight_ui.worklist.views import View, Views
+from chartlight_ui.worklist.undoing import Undoing
+from chartlight_ui.worklist.view_acts import ViewActs
+from chartlight_ui.worklist.views import View
 
 if TYPE_CHECKING:
     from chartlight.desk import Change, Desk
@@ -62,6 +59,7 @@ class WorklistScreen(QWidget):
         self.panel = SidePanel()
         self.undoing = Undoing()
         self.acts = WorklistActs(session, self, self.undoing, self.called)
+        self.view_acts = ViewActs(self.own, self.model, self.table, self.search, self.undoing, self)
         self._glance: Glance | None = None
         self._loaded = False
         self._reading = Reading()
@@ -104,19 +102,22 @@ class WorklistScreen(QWidget):
         self._each_minute.start()
         self.search.changed.connect(self.search_for)
         self.search.field.left.connect(self.take_focus)
-        self.search.columns.clicked.connect(self._offer_columns)
-        self.search.save.clicked.connect(self.save_view)
+        self.search.columns.clicked.connect(self.view_acts.offer_columns)
+        self.search.save.clicked.connect(self.view_acts.save)
         self.search.round.clicked.connect(self.print_round)
         self.table.selected.connect(self._selected)
         self.table.laid_out.connect(lambda: self.own.keep_layout(self.table.layout_shown))
-        self.table.sort_asked.connect(self.sort_by)
+        self.table.sort_asked.connect(self.view_acts.sort_by)
         self.table.doubleClicked.connect(self.open_current)
         self.panel.open_asked.connect(self.open_current)
         self.panel.query_asked.connect(self.query_current)
         self.panel.seen_asked.connect(self.mark_seen)
         self.panel.assign_asked.connect(self.assign)
         self.acts.told.connect(self.told)
-        self.own.changed.connect(self._views_changed)
+        self.own.changed.connect(self._show_view)
+        self.view_acts.told.connect(self.told)
+        self.view_acts.changed.connect(self._show_view)
+        self.view_acts.was_sorted.connect(self._show_panel)
         self._session.changed.connect(self._changed)
 
     # Rows
@@ -241,15 +242,12 @@ class WorklistScreen(QWidget):
         if self.own.choose(key):
             self._show_view()
 
+    @Slot()
     def _show_view(self) -> None:
         self.search.show_text(self.view.search)
         self.table.lay_out(self.own.layout)
         self.model.show(self.view, self.view.search, self.own.sorting)
         self._shown()
-
-    def _views_changed(self) -> None:
-        """They were read, or undo brought others back."""
-        self._show_view()
 
     @Slot(str)
     def search_for(self, text: str) -> None:
@@ -260,81 +258,6 @@ class WorklistScreen(QWidget):
             self.model.show(self.view, rest)
         self._shown()
 
-    @Slot(object)
-    def sort_by(self, sorting: Sorting) -> None:
-        """Sort by some columns; none returns to the order of work."""
-        self.own.keep_sorting(sorting)
-        self.model.sort_by(sorting)
-        self._show_panel()
-
-    @Slot()
-    def save_view(self) -> None:
-        """Ask for a name and keep search, columns and order under it."""
-        text, layout = self.search.field.text(), self.table.layout_shown
-        name = self.view.title if self.view.is_own else ""
-        dialog = SaveDialog(self.own.views, name, text, layout, self.model.sorting, self)
-        dialog.accepted.connect(lambda: self.keep_view(dialog.name.text(), text))
-        dialog.open()
-
-    def keep_view(self, name: str, search: str) -> None:
-        """Keep a search with the columns and order in force under a name, and show it."""
-        before = self.own.views
-        views, made = before.save(name, self.view, search, self.table.layout_shown, self.model.sorting)
-        self.own.change(views, made.key)
-        self._did_to_views(tr("View “{name}” saved").format(name=made.title), before)
-        self._show_view()
-
-    def manage_views(self) -> None:
-        """Rename, order and delete views."""
-        dialog = ViewsDialog(self.own.views, self.view.key, self)
-        dialog.accepted.connect(lambda: self.change_views(dialog.views))
-        dialog.open()
-
-    def change_views(self, views: Views) -> None:
-        """Keep the views as they were arranged."""
-        before = self.own.views
-        if views != before:
-            self.own.change(views, self.view.key)
-            self._did_to_views(tr("Views changed"), before)
-            self._show_view()
-
-    def _did_to_views(self, words: str, before: Views) -> None:
-        after, key = self.own.views, self.view.key
-        self.undoing.did(Act(words, lambda: self.own.bring(before, key), lambda: self.own.bring(after, key)))
-        self.told.emit(tr("{what} · Ctrl+Z takes it back").format(what=words))
-
-    @Slot()
-    def _offer_columns(self) -> None:
-        menu = QMenu(self)
-        for one in COLUMNS:
-            if one in ALWAYS:
-                continue
-            action = menu.addAction(SPECS[one].called)
-            action.setCheckable(True)
-            action.setChecked(one in self.table.layout_shown.columns)
-            action.toggled.connect(lambda shown, chosen=one: self.show_column(chosen, shown))
-        menu.addSeparator()
-        menu.addAction(tr("Columns and order …")).triggered.connect(self.arrange_columns)
-        menu.addAction(tr("As at first")).triggered.connect(lambda: self.lay_out(Layout(), ()))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.search.columns.mapToGlobal(QPoint(0, self.search.columns.height() + 2)))
-
-    def arrange_columns(self) -> None:
-        """Choose, order and size columns, and what the list is sorted by, in a dialog."""
-        dialog = ArrangeDialog(self.table.layout_shown, self.model.sorting, self)
-        dialog.accepted.connect(lambda: self.lay_out(dialog.layout_chosen, dialog.sorting))
-        dialog.open()
-
-    def lay_out(self, layout: Layout, sorting: Sorting) -> None:
-        """Show these columns, sorted so; remembered."""
-        self.own.keep_layout(layout)
-        self.table.lay_out(layout)
-        self.sort_by(sorting)
-
-    def show_column(self, one: Column, shown: bool) -> None:
-        """Show or hide a column; remembered."""
-        self.lay_out(self.table.layout_shown.with_column(one, shown), self.model.sorting)
-
     # The row in hand
 
     @Slot()
@@ -344,6 +267,7 @@ class WorklistScreen(QWidget):
         if self.table.current is not None:
             self._glance_soon.start()
 
+    @Slot()
     def _show_panel(self) -> None:
         known = self.model.line(self.table.current) if self.table.current else None
         self.panel.show_line(known, self._glance)

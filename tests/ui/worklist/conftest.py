@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def screen(window):
+    return window.worklist.list
