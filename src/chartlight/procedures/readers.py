@@ -8,6 +8,7 @@ from chartlight.procedures.case import Case, Read
 from chartlight.procedures.frames import AxisRule
 from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Span, phrase
+from chartlight.procedures.regions import regions
 from chartlight.procedures.sides import BOTH, LEFT, RIGHT, first_side, side_near
 
 Values = Mapping[str, str]
@@ -131,6 +132,7 @@ Reader = Callable[[Case, Named, Values], "list[Read] | Iterator[Read]"]
 READERS: dict[str, Reader] = {
     "parts": body_parts,
     "sides": sides,
+    "regions": regions,
     "approach": approaches,
     "labels": by_labels,
     "qualifier": qualifiers,
