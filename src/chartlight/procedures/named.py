@@ -103,7 +103,7 @@ def _in_stretch(
     """The names within a stretch; of names that overlap, the longest."""
     found = [(span, frame) for frame, one in phrases for span in one.found_in(layout.text, layout.lower, *stretch)]
     kept: list[tuple[Span, Frame]] = []
-    for span, frame in sorted(found, key=lambda one: (one[0][0] - one[0][1], one[0][0], one[1].id)):
+    for span, frame in sorted(found, key=lambda one: (one[1].fallback, one[0][0] - one[0][1], one[0][0], one[1].id)):
         if any(span[0] < other[1] and other[0] < span[1] for other, _ in kept):
             continue
         if any(True for never in frame.never for _ in never.found_in(layout.text, layout.lower, *stretch)):
