@@ -1,5 +1,6 @@
 """How the site was reached: the approach value by the words of the title, then of the narrative (approaches.toml)."""
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,13 @@ from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Phrase, phrase
 
 OPEN = "0"
-_CONVERTED = "converted to open: the approach is that of the completed procedure (definition of Open; B5.2)"
+CONVERTED = "converted to open: the approach is that of the completed procedure (definition of Open; B5.2)"
+
+_ONLY_SPOKEN_OF = re.compile(
+    r"\b(?:risks?|consent\w*|possib\w+|potential\w*|explain\w*|discuss\w*|underst\w+|may|might|need for|without|no|not|if|"
+    r"avoid\w*|including|chance|warned|agreed|low threshold)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +45,14 @@ def _approaches() -> tuple[tuple[_Words, ...], tuple[Phrase, ...]]:
 
 def conversion(case: Case, named: Named) -> Read | None:
     """That the procedure was begun through a scope and done open; None where nothing says so."""
-    span = case.look(_approaches()[1], named)
-    return Read(OPEN, (span,), _CONVERTED) if span else None
+    converted = _approaches()[1]
+    for area in case.scopes(named):
+        for begin, end in area:
+            for one in converted:
+                for span in one.found_in(case.text, case.layout.lower, begin, end):
+                    if not _ONLY_SPOKEN_OF.search(case.text, max(begin, case.text.rfind(".", begin, span[0])), span[0]):
+                        return Read(OPEN, (span,), CONVERTED)
+    return None
 
 
 def approaches(case: Case, named: Named, valid: Collection[str]) -> Iterator[Read]:

@@ -3,6 +3,7 @@
 from chartlight.codesets.pcs import PcsTables
 from chartlight.procedures.building import Built, build
 from chartlight.procedures.case import Case
+from chartlight.procedures.conversion import with_inspections
 from chartlight.procedures.guidelines import apply
 from chartlight.procedures.layout import lay_out
 from chartlight.procedures.named import procedures_named
@@ -18,4 +19,4 @@ def procedures_of(text: str, tables: PcsTables) -> tuple[Built, ...]:
     performed = tuple(one for one in named if one.against is None)
     case = Case(layout, tables, performed)
     built = [code for one in performed for code in build(case, one)]
-    return apply(case, built)
+    return apply(case, with_inspections(case, built))

@@ -272,7 +272,9 @@ def _plan(one: _Done, region: str) -> Plan:
     return Plan(
         action.table,
         {
-            "body_part": (Read(value or action.default[region], spans, "" if value else "the usual site: none is named"),),
+            "body_part": (
+                Read(value or action.default[region], spans, "" if value else "the usual site: none is named"),
+            ),
             "approach": (Read(_ENDOSCOPIC, (one.span,)),),
             "device": (Read(action.device, (one.span,)),),
             "qualifier": (Read(action.qualifier, (one.span,)),),
@@ -288,7 +290,8 @@ def _bleeding(case: Case, sentences: Sequence[Span], region: str, alone: bool, d
     if any(one.action.key == "variceal_banding" for one in done):
         return []
     shown = any(
-        holds(case, control["bleeding"], sentence) and performed(case, control["bleeding"], control["no_bleeding"], sentence)
+        holds(case, control["bleeding"], sentence)
+        and performed(case, control["bleeding"], control["no_bleeding"], sentence)
         for sentence in sentences
     )
     if not shown:
