@@ -7,6 +7,7 @@ from functools import cache
 from chartlight import locations
 from chartlight.procedures.phrases import Phrase, Span, phrase
 
+EARLIER = "earlier"
 _REACH = 90
 """How far before or after a name a cue may stand, in characters."""
 _BREAKS = (".", ";", "\n", " but ", " however", " then ", " and was ", " followed by ")
@@ -29,16 +30,23 @@ def _contexts() -> tuple[_Context, ...]:
     )
 
 
-def not_performed(text: str, lower: str, name: Span, within: Span) -> tuple[str, Span] | None:
-    """The kind of context that takes a name out of what was done now, and the cue's words; None for one that was."""
+def not_performed(
+    text: str, lower: str, name: Span, within: Span, clause_end: int | None = None
+) -> tuple[str, Span] | None:
+    """The kind of context that takes a name out of what was done now, and the cue's words; None for one that was.
+
+    Words after the name that date something back belong to the last thing named before them: they count only up to
+    `clause_end`, where the next procedure is named.
+    """
     floor = _after_break(lower, max(within[0], name[0] - _REACH), name[0])
     ceiling = _before_break(lower, name[1], min(within[1], name[1] + _REACH))
     for context in _contexts():
         for cue in context.before:
             for span in cue.found_in(text, lower, floor, name[0]):
                 return context.kind, span
+        limit = min(ceiling, clause_end) if context.kind == EARLIER and clause_end is not None else ceiling
         for cue in context.after:
-            for span in cue.found_in(text, lower, name[1], ceiling):
+            for span in cue.found_in(text, lower, name[1], limit):
                 return context.kind, span
     return None
 

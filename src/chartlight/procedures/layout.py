@@ -25,6 +25,9 @@ _SMALL = frozenset(("the", "and", "of", "a", "an", "for", "to", "s", "es"))
 _IN_BRACKETS = re.compile(r"\s*\((?!s\)|es\))[^()]*\)")
 _COLON = re.compile(r"[A-Za-z][A-Za-z0-9 /&()'’.,#-]{0,58}?[ \t]*:")
 _BARE_LINE = re.compile(r"^[ \t#*=_-]*([A-Za-z][A-Za-z /&()'’-]{2,58}?)[ \t#*=_-]*$", re.MULTILINE)
+_LED = re.compile(r"^[ \t]*([A-Za-z][A-Za-z /&()'’-]{1,40}?)[ \t]*\.{3,}", re.MULTILINE)
+_LABEL = re.compile(r"(?<=\n)[ \t]*[A-Za-z][A-Za-z /&()'’-]{2,30}:[ \t]*\S")
+_BLANK = re.compile(r"\n[ \t\r]*\n")
 _ITEM = re.compile(
     r"(?:^|\n|(?<=[.,;:)])\s*,?)[ \t]*(?:[-*•·▪◦>#]+[ \t]+|\(?#?\d{1,2}[.):](?!\d)[ \t]*|\(?[a-h][.)][ \t]+)|\n|;[ \t]*"
     r"|(?<=[a-z)]{2})\.,?[ \t]+(?=[A-Z0-9])"
@@ -93,6 +96,8 @@ def lay_out(text: str) -> Layout:
         parts += _divided(text, kind, begin, body, end)
     if not any(part.kind == NARRATIVE for part in parts):
         parts = [piece for part in parts for piece in _with_telling(text, part)]
+    if parts and parts[0].kind == FACTS and not any(part.kind == PERFORMED for part in parts):
+        parts[0] = replace(parts[0], kind=NARRATIVE)  # a title without a heading
     lower = (
         text.lower()
         if len(text.lower()) == len(text)
@@ -107,6 +112,9 @@ def _starts(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
     """Where known headings begin, with their kind and where what they head begins."""
     known = _headings()
     for match in _BARE_LINE.finditer(text):
+        if kind := known.get(_normal(match.group(1))):
+            yield match.start(1), (kind, match.end())
+    for match in _LED.finditer(text):
         if kind := known.get(_normal(match.group(1))):
             yield match.start(1), (kind, match.end())
     position = text.find(":")
@@ -131,13 +139,21 @@ def _begins(stretch: str, cut: int) -> Iterator[int]:
 
 
 def _divided(text: str, kind: str, heading: int, begin: int, end: int) -> Iterator[Part]:
-    """The part as it is; one that should list what was done is cut where it begins to tell at length."""
+    """The part as it is; one that should list what was done is cut where it begins to tell at length.
+
+    The diagnoses end where a line begins with a label that is no known heading ("Site: left flank").
+    """
+    if kind == DIAGNOSIS and (label := _LABEL.search(text, begin, end)):
+        yield Part(kind, begin, label.start(), heading)
+        yield Part(FACTS, label.start(), end, heading)
+        return
     if kind not in (PERFORMED, PLANNED):
         yield Part(kind, begin, end, heading)
         return
     told = begin
+    prose = _prose_after(text, begin, end)
     for item in _items(text, Part(kind, begin, end, heading)):
-        if item[1] - item[0] > LONGEST_ITEM or _tells(text[item[0] : item[1]]):
+        if item[1] - item[0] > LONGEST_ITEM or item[0] >= prose or _tells(text[item[0] : item[1]]):
             break
         told = item[1]
     rest = text[told:end].strip(" \t\r\n.,;")
@@ -149,16 +165,35 @@ def _divided(text: str, kind: str, heading: int, begin: int, end: int) -> Iterat
     yield Part(NARRATIVE, told, end, heading)
 
 
+def _prose_after(text: str, begin: int, end: int) -> int:
+    """Where a paragraph after the list begins that tells at length; the end where there is none."""
+    for blank in _BLANK.finditer(text, begin, end):
+        following = _BLANK.search(text, blank.end(), end)
+        paragraph = text[blank.end() : following.start() if following else end]
+        if text[begin : blank.start()].strip() and len(paragraph) >= LEAST_NARRATIVE and _tells(paragraph):
+            return blank.end()
+    return end
+
+
 def _with_telling(text: str, part: Part) -> Iterator[Part]:
     """Facts of a note without narrative, cut where they go on to tell at length what was done.
 
-    What stands before the first heading tells from its beginning; what a heading heads, after its first sentence.
+    What stands before the first heading tells from its beginning; what a heading heads, after its first sentence. The
+    history and the diagnoses end with their paragraph.
     """
-    if part.kind not in (FACTS, DEVICES, FINDINGS):
+    if part.kind not in (FACTS, DEVICES, FINDINGS, BACKGROUND, DIAGNOSIS):
         yield part
         return
     cut = part.begin
-    if part.begin > 0:
+    if part.kind in (BACKGROUND, DIAGNOSIS):
+        blank = _BLANK.search(
+            text, part.begin + len(text[part.begin : part.end]) - len(text[part.begin : part.end].lstrip())
+        )
+        if blank is None or blank.start() >= part.end:
+            yield part
+            return
+        cut = blank.end()
+    elif part.begin > 0:
         first = next(_items(text, part), (part.begin, part.end))
         cut = first[1]
     rest = text[cut : part.end]

@@ -115,12 +115,12 @@ def _in_stretch(
     for number, (span, frame) in enumerate(kept):
         begin = kept[number - 1][0][1] if number else stretch[0]
         end = kept[number + 1][0][0] if number + 1 < len(kept) else stretch[1]
-        why = against or _against(layout, span, stretch, told=told)
+        why = against or _against(layout, span, stretch, end, told=told)
         yield Named(frame, span, stretch, (begin, end), told, why)
 
 
-def _against(layout: Layout, name: Span, stretch: Span, *, told: bool) -> tuple[str, Span] | None:
+def _against(layout: Layout, name: Span, stretch: Span, clause_end: int, *, told: bool) -> tuple[str, Span] | None:
     if told:
-        return not_performed(layout.text, layout.lower, name, stretch)
+        return not_performed(layout.text, layout.lower, name, stretch, clause_end)
     off = _CALLED_OFF.search(layout.text, *stretch)
     return ("not done", off.span()) if off else None
