@@ -25,7 +25,9 @@ SKIN, SUBCUTANEOUS, TENDON, MUSCLE, BONE = "skin", "subcutaneous", "tendon", "mu
 _DEPTH = (SKIN, SUBCUTANEOUS, TENDON, MUSCLE, BONE)
 _SYSTEMS = {SKIN: "0H", SUBCUTANEOUS: "0J", TENDON: "0L", MUSCLE: "0K"}
 _BONE_SYSTEMS = ("0Q", "0P", "0N")
-_BEFORE = 34
+_BEFORE = 40
+_MARKS = (",", ";", ":")
+_APPROACH = (Read("0", (), "through the wound: Open"), Read("X", (), "skin: External"))
 _EXCISED = "tissue was cut out: excisional debridement is Excision (Index; B3.5: the deepest layer removed)"
 _EXTRACTED = "tissue was taken off without cutting it out: non-excisional debridement is Extraction (Index; B3.5)"
 
@@ -37,6 +39,7 @@ class _Words:
     outright_not: tuple[Phrase, ...]
     removed: tuple[Phrase, ...]
     not_removed: tuple[Phrase, ...]
+    kept_after: tuple[Phrase, ...]
     including: tuple[Phrase, ...]
     layers: Mapping[str, tuple[Phrase, ...]]
 
@@ -94,8 +97,9 @@ def _told_of(case: Case, named: Named, sites: Sequence[_Site]) -> Iterator[tuple
         for begin, end in case.narrative
         for start, stop in split_sentences(case.text[begin:end])
     ]
-    if len(sites) == 1:
-        yield sites[0], [*stretches, *sentences]
+    alone = len(sites) == 1 and (named.told or len(case.layout.items) < 2)
+    if alone or not any(mentions(case, sentence) for sentence in sentences):
+        yield from ((site, [*stretches, *sentences]) for site in sites)
         return
     by_site: dict[int, list[Span]] = {number: [] for number in range(len(sites))}
     current: int | None = None
@@ -111,6 +115,9 @@ def _told_of(case: Case, named: Named, sites: Sequence[_Site]) -> Iterator[tuple
                 same = [number for number in fitting if said and sites[number].side in (said[0], BOTH)]
                 current = (same or fitting)[0]
                 break
+        else:
+            if len(sites) == 1 and any(not mention.region.vague for mention in mentions(case, sentence)):
+                current = None
         if current is not None:
             by_site[current].append(sentence)
     for number, site in enumerate(sites):
@@ -180,14 +187,22 @@ def _deepest(case: Case, sentence: Span) -> tuple[int, Span | None]:
     for depth, layer in enumerate(_DEPTH):
         for one in words.layers[layer]:
             for span in one.found_in(case.text, case.layout.lower, *sentence):
-                before = [(max(begin, span[0] - _BEFORE), span[0])]
-                after = [(span[1], min(sentence[1], span[1] + _BEFORE // 2))]
+                before = [(_clause(case, max(begin, span[0] - _BEFORE), span[0]), span[0])]
+                after = [(span[1], _clause_end(case, span[1], min(sentence[1], span[1] + _BEFORE)))]
                 kept = case.first(words.including, before) or not (
-                    case.first(words.not_removed, before) or case.first(words.not_removed[:4], after)
+                    case.first(words.not_removed, before) or case.first(words.kept_after, after)
                 )
                 if kept and depth > best[0]:
                     best = (depth, span)
     return best
+
+
+def _clause(case: Case, begin: int, end: int) -> int:
+    return max((case.text.rfind(mark, begin, end) + 1 for mark in _MARKS), default=0) or begin
+
+
+def _clause_end(case: Case, begin: int, end: int) -> int:
+    return min((at for mark in _MARKS if (at := case.text.find(mark, begin, end)) != -1), default=end)
 
 
 def _planned(
@@ -205,7 +220,7 @@ def _planned(
     if layer == MUSCLE and where and case.first((phrase("glut*"),), [where]):
         areas = ("hip",)
     for read in reads_of(case, site.mention, valid, site.within, areas):
-        yield Plan(table, {"body_part": (read,)}, why.why, spans)
+        yield Plan(table, {"body_part": (read,), "approach": _APPROACH}, why.why, spans)
 
 
 def _bone(
@@ -220,12 +235,13 @@ def _bone(
         for part in found:
             value = part.values.get(site.side) or part.values.get("")
             if value:
-                yield Plan(system + operation, {"body_part": (Read(value, (part.span,)),)}, why, spans)
+                reads = {"body_part": (Read(value, (part.span,)),), "approach": _APPROACH}
+                yield Plan(system + operation, reads, why, spans)
                 return
     for system in _BONE_SYSTEMS:
         for value, label in case.tables.values(system + operation).items():
             name, _, side = label.partition(", ")
             if name == site.mention.region.bone and side.lower() in ("", site.side):
                 read = Read(value, (site.mention.span,), "the bone under the region")
-                yield Plan(system + operation, {"body_part": (read,)}, why, spans)
+                yield Plan(system + operation, {"body_part": (read,), "approach": _APPROACH}, why, spans)
                 return
