@@ -1,43 +1,25 @@
 """A CDI specialist's day, and the physician's answer, by keyboard over a real store. The patients are invented."""
 
-from datetime import UTC, datetime
-
 import pypdf
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QRadioButton
 from ui_fakes.hands import ALT, CTRL, SHIFT, Hands
+from ui_fakes.real_day import NOW, sit_down
 
 from chartlight.chart import Action
-from chartlight.cli.demo_data import fill
-from chartlight.desk import Actor, Desk, ThrowawayKey
+from chartlight.desk import Actor
 from chartlight.queries.query import QueryStatus
-from chartlight.samples import list_samples
-from chartlight_ui.session import Session
-from chartlight_ui.state import State
-from chartlight_ui.window import MainWindow
 
-NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 PATIENTS = ("okafor-grace", "lindqvist-per")
 K = Qt.Key
 
 
-@pytest.fixture
-def data(tmp_path):
+def test_from_the_worklist_to_a_query_answered_and_the_next_chart(qtbot, monkeypatch, tmp_path) -> None:
     folder = tmp_path / "data"
-    fill(folder, NOW, [sample for sample in list_samples() if sample.slug in PATIENTS])
-    return folder
-
-
-def test_from_the_worklist_to_a_query_answered_and_the_next_chart(qtbot, data, monkeypatch) -> None:
-    desk = Desk.open(data, ThrowawayKey(), Actor("M. Castellan", "cdi", "RN, CCDS", "ext. 4417"))
-    session = Session(desk, clock=lambda: NOW)
-    window = MainWindow(session, State(None), "M. Castellan, RN, CCDS")
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    window.start()
-    hands, table = Hands(qtbot, window), window.worklist.list.table
+    desk, session, window, hands = sit_down(
+        qtbot, folder, Actor("M. Castellan", "cdi", "RN, CCDS", "ext. 4417"), PATIENTS
+    )
+    table = window.worklist.list.table
 
     # the worklist: the first chart is the one where a look is worth most
     hands.until(lambda: len(window.worklist.list.model.lines) == len(PATIENTS))
@@ -77,11 +59,11 @@ def test_from_the_worklist_to_a_query_answered_and_the_next_chart(qtbot, data, m
     hands.until(lambda: desk.query(asked).status is QueryStatus.SENT)
 
     # the physician's page: what is printed names the question and no code; the ticked sheet is recorded
-    printed = data.parent / "sheet.pdf"
+    printed = tmp_path / "sheet.pdf"
     _printer_is(monkeypatch, printed)
     hands.press((K.Key_P, CTRL | SHIFT))
     hands.until(lambda: printed.exists() and printed.read_bytes().rstrip().endswith(b"%%EOF"))
-    saved = data.parent / "saved.pdf"
+    saved = tmp_path / "saved.pdf"
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *given: (str(saved), ""))
     hands.press((K.Key_S, CTRL | SHIFT))
     hands.until(lambda: saved.exists() and saved.stat().st_size)

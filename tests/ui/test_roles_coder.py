@@ -1,39 +1,20 @@
 """A coder's day by keyboard over a real store: decide, change, settle, compare, attest, export. Invented patient."""
 
-from datetime import UTC, datetime
-
-import pytest
 from PySide6.QtCore import Qt
 from ui_fakes.hands import ALT, CTRL, Hands
+from ui_fakes.real_day import sit_down
 
-from chartlight.cli.demo_data import fill
-from chartlight.desk import Actor, Desk, ThrowawayKey
+from chartlight.desk import Actor
 from chartlight.finalize.code_set import State as Standing
-from chartlight.samples import list_samples
-from chartlight_ui.session import Session
-from chartlight_ui.state import State
 from chartlight_ui.window import MainWindow
 
-NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 K = Qt.Key
 
 
-@pytest.fixture
-def data(tmp_path):
+def test_from_the_queue_to_an_attested_and_exported_code_set(qtbot, monkeypatch, tmp_path) -> None:
     folder = tmp_path / "data"
-    fill(folder, NOW, [sample for sample in list_samples() if sample.slug == "delacroix-jean"])
-    return folder
-
-
-def test_from_the_queue_to_an_attested_and_exported_code_set(qtbot, data, monkeypatch, tmp_path) -> None:
-    desk = Desk.open(data, ThrowawayKey(), Actor("J. Obi", "coder", "CCS"))
-    session = Session(desk, clock=lambda: NOW)
-    window = MainWindow(session, State(None), "J. Obi, CCS")
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    window.start()
-    hands, queue = Hands(qtbot, window), window.finalise.queue
+    desk, session, window, hands = sit_down(qtbot, folder, Actor("J. Obi", "coder", "CCS"), ("delacroix-jean",))
+    queue = window.finalise.queue
 
     def press(*what) -> None:
         for one in what:

@@ -1,43 +1,24 @@
 """A manager's day by keyboard over a real store: figures, cases, export, settings, the audit chain."""
 
 import csv
-from datetime import UTC, datetime
 
-import pytest
 from click.testing import CliRunner
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from ui_fakes.hands import CTRL, Hands
+from ui_fakes.real_day import sit_down
 
-from chartlight.cli.demo_data import fill
 from chartlight.cli.main import chartlight
-from chartlight.desk import Actor, Desk, ThrowawayKey
-from chartlight.samples import list_samples
-from chartlight_ui.session import Session
-from chartlight_ui.state import State
+from chartlight.desk import Actor
 from chartlight_ui.window import MainWindow
 
-NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 PATIENTS = ("delacroix-jean", "okafor-grace")
 K = Qt.Key
 
 
-@pytest.fixture
-def data(tmp_path):
+def test_figures_cases_export_settings_and_the_audit_chain(qtbot, monkeypatch, tmp_path) -> None:
     folder = tmp_path / "data"
-    fill(folder, NOW, [sample for sample in list_samples() if sample.slug in PATIENTS])
-    return folder
-
-
-def test_figures_cases_export_settings_and_the_audit_chain(qtbot, data, monkeypatch, tmp_path) -> None:
-    desk = Desk.open(data, ThrowawayKey(), Actor("R. Amsel", "manager"))
-    session = Session(desk, clock=lambda: NOW)
-    window = MainWindow(session, State(None), "R. Amsel")
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    window.start()
-    hands = Hands(qtbot, window)
+    desk, session, window, hands = sit_down(qtbot, folder, Actor("R. Amsel", "manager"), PATIENTS)
     hands.until(lambda: window.worklist.list.model.all_lines)
 
     # the figures of the last 90 days, then of another period and back
@@ -79,7 +60,7 @@ def test_figures_cases_export_settings_and_the_audit_chain(qtbot, data, monkeypa
     session.close()
 
     # the audit chain, by the command that checks it
-    checked = CliRunner().invoke(chartlight, ["audit", "verify", "--data", str(data)])
+    checked = CliRunner().invoke(chartlight, ["audit", "verify", "--data", str(folder)])
     assert checked.exit_code == 0
     assert "holds" in checked.output
 
