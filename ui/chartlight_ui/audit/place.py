@@ -82,9 +82,7 @@ class AuditPlace(PlacePage):
         self.running.failed.connect(self._failed)
 
     def _register(self, registry: Registry) -> None:
-        def add(name: str, title: str, run: Callable[[], None], scope: QWidget, *keys: str, **more: object) -> None:
-            registry.add(f"audit.{name}", title, run, group=GROUP, scope=scope, shortcuts=keys, **more)  # type: ignore[arg-type]
-
+        add = registry.of_place("audit", GROUP).add
         entries, story = self.entries, self.story
         add("check", tr("Check the audit chain"), self.check, self, "F5")
         add("check-heads", tr("Check the audit chain with heads of a folder …"), self.check_with_heads, self)

@@ -102,6 +102,10 @@ class Registry(QObject):
             shortcut.activated.connect(lambda: self._run(command))
         return command
 
+    def of_place(self, place: str, group: str) -> "PlaceCommands":
+        """What registers the commands of a place: their ids begin with its key."""
+        return PlaceCommands(self, place, group)
+
     def _run(self, command: Command) -> None:
         if command.available:
             command.run()
@@ -158,3 +162,34 @@ class Registry(QObject):
                 action = menu.addAction(with_keys(command))
                 action.triggered.connect(lambda _=False, one=command: one.run())
         return menu
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCommands:
+    """Registers the commands of one place, all in one group."""
+
+    registry: Registry
+    place: str
+    group: str
+
+    def add(
+        self,
+        name: str,
+        title: str,
+        run: Callable[[], None],
+        scope: QWidget,
+        *keys: str,
+        enabled: Callable[[], bool] = lambda: True,
+        says: Callable[[], str] | None = None,
+    ) -> None:
+        """As `Registry.add`; the id is the key of the place and `name`."""
+        self.registry.add(
+            f"{self.place}.{name}",
+            title,
+            run,
+            group=self.group,
+            scope=scope,
+            shortcuts=keys,
+            enabled=enabled,
+            says=says,
+        )

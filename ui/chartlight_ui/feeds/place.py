@@ -114,9 +114,7 @@ class FeedsPlace(PlacePage):
         self.wizard.replay_asked.connect(self.replay)
 
     def _register(self, registry: Registry) -> None:
-        def add(name: str, title: str, run: Callable[[], None], scope: QWidget, *keys: str, **more: object) -> None:
-            registry.add(f"feeds.{name}", title, run, group=GROUP, scope=scope, shortcuts=keys, **more)  # type: ignore[arg-type]
-
+        add = registry.of_place("feeds", GROUP).add
         for number, (key, title) in enumerate(
             (
                 ("feeds", tr("Show the feeds")),
