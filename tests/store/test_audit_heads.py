@@ -54,6 +54,13 @@ class Kept:
         shutil.copytree(self.path.with_name("copy"), self.path)
         self.store = Store.open(self.path, ThrowawayKey(), create=False)
 
+    def go_back_behind_a_head(self) -> None:
+        """Five entries are written and their head is exported; then the folder is as it was before them."""
+        self.keep()
+        self.act(5)
+        self.export()
+        self.put_back()
+
     def verify(self, *, with_heads: bool = True) -> AuditReport:
         heads = self.heads.read().heads if with_heads else ()
         with self.store.reading() as connection:
@@ -89,10 +96,7 @@ def test_there_is_a_file_a_month_that_names_nobody(kept: Kept):
 
 
 def test_a_whole_folder_put_back_to_an_older_copy_shows_by_the_heads_alone(kept: Kept):
-    kept.keep()
-    kept.act(5)
-    kept.export()
-    kept.put_back()
+    kept.go_back_behind_a_head()
     assert kept.verify(with_heads=False).ok  # database and anchor are of one time: nothing inside tells
     report = kept.verify()
     assert (report.ok, report.first_broken) == (False, 10)
@@ -100,10 +104,7 @@ def test_a_whole_folder_put_back_to_an_older_copy_shows_by_the_heads_alone(kept:
 
 
 def test_a_chain_that_went_on_after_being_put_back_shows(kept: Kept):
-    kept.keep()
-    kept.act(5)
-    kept.export()
-    kept.put_back()
+    kept.go_back_behind_a_head()
     with kept.store.writing(Who("mallory", "cdi"), NOW) as (_, audit):
         for number in range(20):
             audit.record("chart.view", "chart", f"W{number}")
@@ -113,10 +114,7 @@ def test_a_chain_that_went_on_after_being_put_back_shows(kept: Kept):
 
 
 def test_two_histories_show_in_the_heads_themselves(kept: Kept):
-    kept.keep()
-    kept.act(5)
-    kept.export()
-    kept.put_back()
+    kept.go_back_behind_a_head()
     with kept.store.writing(Who("mallory", "cdi"), NOW) as (_, audit):
         for number in range(5):
             audit.record("chart.view", "chart", f"W{number}")
