@@ -113,6 +113,8 @@ class Case:
 
     def applies(self, change: When, named: Named) -> Span | None:
         """The words that make a change of a frame apply here; None where it does not."""
+        if change.told and not named.told:
+            return None
         if change.unless and self.look(change.unless, named, change.scope):
             return None
         return self.look(change.words, named, change.scope) if change.words else named.name

@@ -21,7 +21,7 @@ from chartlight.procedures.phrases import BadPhrase, Phrase, phrase
 AXES = ("body_part", "approach", "device", "qualifier")
 """Characters 4 to 7, as sections 0 and 1 name them; frames use these names in every section."""
 _ANYWHERE, _SCOPES = "note", ("title", "near", "note", "all")
-_WHEN_KEYS = frozenset({"words", "unless", "in", "why", "table", "drop", "also", "maker", *AXES})
+_WHEN_KEYS = frozenset({"words", "unless", "in", "told", "why", "table", "drop", "also", "maker", *AXES})
 _FRAME_KEYS = frozenset(
     {"id", "names", "done", "never", "table", "why", "when", "part_of", "groups", "also", "each", "maker", *AXES}
     | {"fallback", "operation"}
@@ -53,7 +53,10 @@ class AxisRule:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A change to a frame where one of `words` stands in `scope` and none of `unless`; empty `words` always match."""
+    """A change to a frame where one of `words` stands in `scope` and none of `unless`; empty `words` always match.
+
+    `told` limits it to procedures that only the narrative gives.
+    """
 
     words: tuple[Phrase, ...]
     unless: tuple[Phrase, ...]
@@ -64,6 +67,7 @@ class When:
     also: tuple[str, ...]
     maker: str | None
     axes: Mapping[str, AxisRule]
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,7 @@ def _when(entry: Mapping[str, Any]) -> When:
         also=tuple(entry.get("also", ())),
         maker=entry.get("maker"),
         axes=_axes(entry),
+        told=bool(entry.get("told", False)),
     )
 
 
