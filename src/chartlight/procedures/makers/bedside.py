@@ -101,9 +101,12 @@ class _Stamp:
 
 
 def ventilation(case: Case, named: Named, frame: Frame) -> list[Plan]:
-    """A plan for each episode of invasive ventilation by its hours; one with open hours where none are given."""
+    """A plan for each episode of invasive ventilation by its hours; one with open hours where none are given.
+
+    What only the narrative mentions (a patient extubated after an operation) counts where its hours are given.
+    """
     lengths = _lengths(case, named, re.compile(_VENTILATED, re.IGNORECASE), re.compile(_ASSISTED, re.IGNORECASE))
-    return _plans(frame, lengths)
+    return _plans(frame, lengths) if lengths or not named.told else []
 
 
 def assisted_ventilation(case: Case, named: Named, frame: Frame) -> list[Plan]:
