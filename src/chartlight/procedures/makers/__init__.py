@@ -8,19 +8,52 @@ from collections.abc import Callable
 
 from chartlight.procedures.case import Case
 from chartlight.procedures.frames import Frame
+from chartlight.procedures.makers.airways import AIRWAY_MAKERS
 from chartlight.procedures.makers.bedside import assisted_ventilation, ventilation
+from chartlight.procedures.makers.conduits import CONDUIT_MAKERS
+from chartlight.procedures.makers.coronary import CORONARY_MAKERS
 from chartlight.procedures.makers.debridement import debridement
-from chartlight.procedures.makers.graft_donor import graft_donor
 from chartlight.procedures.makers.ercp import ercp
 from chartlight.procedures.makers.general import both_abdominal_muscles
 from chartlight.procedures.makers.gi_endoscopy import gi_endoscopy
+from chartlight.procedures.makers.graft_donor import graft_donor
 from chartlight.procedures.makers.index_terms import index_term
 from chartlight.procedures.makers.operations import operation
+from chartlight.procedures.makers.ortho_limbs import (
+    fingers,
+    foot_rays,
+    manipulation,
+    reimplantation,
+    revision,
+    shaft_amputation,
+    spacer,
+    toes,
+)
+from chartlight.procedures.makers.ortho_sites import site_plans
+from chartlight.procedures.makers.ortho_spine import (
+    at_discs,
+    at_joints,
+    augmented,
+    crest_graft,
+    discs,
+    freed,
+    fusion,
+    interbody_fusion,
+    vertebrae,
+)
+from chartlight.procedures.makers.rhythm import RHYTHM_MAKERS
+from chartlight.procedures.makers.urogyn import adnexa, cystectomy, hysterectomy, stone, uterine_arteries
+from chartlight.procedures.makers.vessels import VESSEL_MAKERS
 from chartlight.procedures.named import Named
 from chartlight.procedures.plan import Plan
 
 Maker = Callable[[Case, Named, Frame], list[Plan]]
 MAKERS: dict[str, Maker] = {
+    "adnexa": adnexa,
+    "cystectomy": cystectomy,
+    "hysterectomy": hysterectomy,
+    "stone": stone,
+    "uterine-arteries": uterine_arteries,
     "both-abdominal-muscles": both_abdominal_muscles,
     "ercp": ercp,
     "gi-endoscopy": gi_endoscopy,
@@ -28,6 +61,29 @@ MAKERS: dict[str, Maker] = {
     "graft-donor": graft_donor,
     "ventilation": ventilation,
     "assisted-ventilation": assisted_ventilation,
+    "ortho-site": site_plans,
+    "ortho-shaft": shaft_amputation,
+    "ortho-rays": foot_rays,
+    "ortho-toes": toes,
+    "ortho-fingers": fingers,
+    "ortho-revision": revision,
+    "ortho-spacer": spacer,
+    "ortho-reimplantation": reimplantation,
+    "ortho-manipulation": manipulation,
+    "spine-fusion": fusion,
+    "spine-interbody": interbody_fusion,
+    "spine-disc": discs,
+    "spine-at-disc": at_discs,
+    "spine-joint": at_joints,
+    "spine-freed": freed,
+    "vertebra": vertebrae,
+    "vertebral-augmentation": augmented,
+    "iliac-crest": crest_graft,
     "index": index_term,
     "operation": operation,
+    **AIRWAY_MAKERS,
+    **CONDUIT_MAKERS,
+    **CORONARY_MAKERS,
+    **RHYTHM_MAKERS,
+    **VESSEL_MAKERS,
 }
