@@ -43,6 +43,8 @@ TUNED_ON = (
     "layout_violations",
     "absent_compliant",
     "absent_violations",
+    "parts_compliant",
+    "parts_violations",
 )
 KEPT_ASIDE = (
     "held_compliant",

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from chartlight.chart import Chart
 from chartlight.queries.compliance import own_query
 from chartlight.queries.compliance.absent_rules import no_facts
-from chartlight.queries.compliance.choice_rules import options, validation, yes_no
+from chartlight.queries.compliance.choice_rules import options, yes_no
+from chartlight.queries.compliance.completeness_rules import complete
 from chartlight.queries.compliance.conditions import conditions
-from chartlight.queries.compliance.encounter_rules import prior_encounters
+from chartlight.queries.compliance.encounter_rules import prior_encounters, this_stay
 from chartlight.queries.compliance.free_text import parse
 from chartlight.queries.compliance.indicator_rules import indicators
 from chartlight.queries.compliance.layout import squeezed
@@ -21,6 +22,7 @@ from chartlight.queries.compliance.own_speech_rules import own_speech
 from chartlight.queries.compliance.parts import Parts
 from chartlight.queries.compliance.people_rules import people
 from chartlight.queries.compliance.support_rules import support, unsupported
+from chartlight.queries.compliance.validation_rules import both_sides, validation
 from chartlight.queries.compliance.verbal_rules import verbal
 from chartlight.queries.compliance.wordbook import Wordbook, wordbook
 from chartlight.queries.compliance.wording_rules import question, title, wording
@@ -40,7 +42,9 @@ _RULES = (
     options,
     yes_no,
     validation,
+    both_sides,
     prior_encounters,
+    this_stay,
     verbal,
 )
 
@@ -56,7 +60,7 @@ def check_text(text: str) -> tuple[Problem, ...]:
     too_long = (
         (Problem("Q17", "block", "", f"no query is longer than {LONGEST} characters"),) if len(short) > LONGEST else ()
     )
-    return (*too_long, *_run(query, book), *people(read, query, book))
+    return (*too_long, *_run(query, book), *people(read, query, book), *complete(read, query, book))
 
 
 def check(query: Query, chart: Chart | None = None) -> tuple[Problem, ...]:

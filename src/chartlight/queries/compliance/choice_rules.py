@@ -1,4 +1,4 @@
-"""Q6, Q8, Q11, Q12: the answer options, the yes/no form and the answers to a validation query."""
+"""Q6, Q8, Q11: the answer options and the yes/no form."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,10 +13,6 @@ _LONG_WORD = re.compile(r"[A-Za-z]{5,}")
 _LOUD_ALONE = 6
 _FEWEST_TO_COMPARE, _QUIET = 2, "-\u2013\u2014.()"
 _FREE_TEXT = re.compile(r"\?\s{0,3}_{3,}")
-# Words that deny, so that what they deny confirms nothing
-_NOT_SO = re.compile(
-    r"\b(?:not|never|no longer|un)[ -]?(?:\w+ )?(?:confirmed|valid|supported|present)\b", re.IGNORECASE
-)
 _OPENS_CLOSED = re.compile(
     r"^(?:(?:based on|given|in light of|considering|in your|in the)\b[^?]{0,160}?,\s*)?(?:and |so |also,? )?"
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|would|should|may)\b"
@@ -37,7 +33,7 @@ def options(query: Parts, book: Wordbook) -> Iterator[Problem]:
     if query.options:
         words = [bare(option) for option in query.options]
         # Where nothing is offered, the lines to write on are the other answer.
-        only_ways_out = all(_is_way_out(one, patterns) for one in words)
+        only_ways_out = all(is_way_out(one, patterns) for one in words)
         other = (
             only_ways_out
             or any(patterns.other_option.search(one) for one in words)
@@ -70,7 +66,8 @@ def _marked_alone(offered: Sequence[str], among: Sequence[str]) -> str:
     return ""
 
 
-def _is_way_out(words: str, patterns: PartPatterns) -> bool:
+def is_way_out(words: str, patterns: PartPatterns) -> bool:
+    """True for the words of an option that offers no diagnosis: "Other", "Unable to determine"."""
     return bool(patterns.other_option.search(words.lstrip("* ")) or patterns.undetermined_option.search(words))
 
 
@@ -82,7 +79,7 @@ def _emphasis(among: Sequence[str], patterns: PartPatterns) -> Iterator[Problem]
     if ticked and len(ticked) < len(among):
         yield Problem("Q8", "block", ticked[0], "an option is ticked beforehand")
     stressed = [option for option in among if patterns.emphasis.search(option)]
-    offered = [option for option in among if not _is_way_out(bare(option), patterns)]
+    offered = [option for option in among if not is_way_out(bare(option), patterns)]
     if len(offered) > 1 and all(option in stressed for option in offered):
         return
     if odd := _marked_alone(offered, among):
@@ -117,25 +114,6 @@ def yes_no(query: Parts, book: Wordbook) -> Iterator[Problem]:
             why = "yes/no is for POA, a link, a conflict or a documented diagnosis"
             yield Problem("Q11", "warn", sentence.text, why)
             return
-
-
-def validation(query: Parts, book: Wordbook) -> Iterator[Problem]:
-    """Q12: who asks whether a documented diagnosis is valid offers both that it is and that it is not."""
-    patterns = book.parts
-    asked = (*query.titles, *(one.text for one in query.sentences))
-    offered = [bare(option) for option in query.options if not _is_way_out(bare(option), patterns)]
-    if query.yes_no or not offered:
-        return
-    against = [one for one in offered if patterns.ruled_out.search(one) or patterns.speaks_against.search(one)]
-    denied = len(against) == len(offered) and not any(
-        patterns.confirms.search(_NOT_SO.sub(" ", one)) for one in offered
-    )
-    if len(offered) > 1 and not denied and (against or not all(patterns.confirms.search(one) for one in offered)):
-        return
-    if not patterns.ruled_out.search(offered[0]) and not any(patterns.validates.search(one) for one in asked):
-        return
-    missing = "confirms the diagnosis" if against else "rules the diagnosis out"
-    yield Problem("Q12", "block", offered[0], f"a validation query offers no answer that {missing}")
 
 
 def _is_closed(question: str) -> bool:

@@ -35,6 +35,13 @@ _PLURALS = {
 _NEGATIONS = frozenset({"no", "not", "without", "denies", "denied", "negative", "never", "non", "nor"})
 _STAGE = "stage"
 _STAGES = re.compile(r"\b(?:stage|class|grade)\s?(?:\d[ab]?|[IV]{1,3})\b", re.IGNORECASE)
+_UNTOLD = re.compile(
+    r"[^;,.:\n]{0,60}\b(?:not|never) (?:yet )?"
+    r"(?:recorded|done|drawn|obtained|measured|performed|available|ordered|assessed|sent)\b"
+    r"|\bno (?:\w+ ){1,3}(?:consult\w*|orders?|notes?|assessments?|record\w*)\b",
+    re.IGNORECASE,
+)
+"""What was not looked for tells nothing."""
 _NEGATION_REACH = 3
 _LONGEST_CAPS = 5
 _ALSO_WORDS = frozenset({"he"})
@@ -167,9 +174,22 @@ class Conditions:
         known = self.by_id.get(named.condition)
         if known is None or not known.signs:
             return True
+        evidence = _UNTOLD.sub(" ", evidence)
         told = [sign for sign in known.signs if self.support[sign].search(evidence)]
         shown = {sign for sign in told if self._shows(sign, evidence)}
         return len(told) >= known.at_least and bool(shown - set(known.not_alone))
+
+    def only_normal(self, named: Named, evidence: str) -> bool:
+        """True if `evidence` tells of signs of the condition, and every one of them is normal."""
+        known = self.by_id.get(named.condition)
+        told = [sign for sign in known.signs if self.support[sign].search(evidence)] if known else []
+        return bool(told) and not any(self._shows(sign, evidence) for sign in told)
+
+    def all_normal(self, finding: str) -> bool:
+        """True if a finding holds a sign, and every one that it holds is normal by its value or its words."""
+        told = [sign for sign, pattern in self.support.items() if pattern.search(finding)]
+        ranged = [sign for sign in told if self.normal.knows(sign)]
+        return bool(ranged) and not any(self._shows(sign, finding) for sign in ranged)
 
     def _shows(self, sign: str, evidence: str) -> bool:
         return self.normal.beyond(sign, self.support[sign], evidence)

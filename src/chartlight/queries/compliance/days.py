@@ -24,14 +24,20 @@ class Day:
     full: bool
 
 
-def stay(query: Parts, book: Wordbook) -> date | None:
-    """The day of admission, else the latest day that the query names."""
+def admission(query: Parts, book: Wordbook) -> date | None:
+    """The day of admission that the query names."""
     for sentence in query.sentences:
         for match in book.parts.admitted.finditer(sentence.text):
             if found := dates_in(sentence.text[match.end() : match.end() + 12]):
                 return found[0]
-    every = [found for sentence in query.sentences for found in dates_in(sentence.text)]
-    return max(every, default=None)
+    return None
+
+
+def stay(query: Parts, book: Wordbook) -> date | None:
+    """The day of admission, else the latest day that the query names."""
+    return admission(query, book) or max(
+        (found for sentence in query.sentences for found in dates_in(sentence.text)), default=None
+    )
 
 
 def dates_in(text: str) -> list[date]:

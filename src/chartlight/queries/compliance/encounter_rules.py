@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
-from chartlight.queries.compliance import days
+from chartlight.queries.compliance import anatomy, days
+from chartlight.queries.compliance.marks import bare
 from chartlight.queries.compliance.parts import Parts, Sentence, has_figure
+from chartlight.queries.compliance.support_rules import unsupported
 from chartlight.queries.compliance.wordbook import Wordbook
 from chartlight.queries.query import Problem
 
@@ -13,6 +17,15 @@ _VALUE_AFTER = re.compile(r"\s?[:=,-]\s[^\n\"\u201c]{0,40}?\d")
 """A result that stands after its date."""
 _MEASURED = re.compile(r"\d\s?(?:%|g/d?l|mg|mmol|meq|ml|ng|pg|iu|mm|cm|kg|mcg|umol|fl)(?![a-z])", re.IGNORECASE)
 """A result by its unit."""
+_BEFORE_STAY = 3
+"""Days: what emergency rooms and clinics found just before an admission belongs to it."""
+_EARLIER = re.compile(
+    r"\b(?:prior|previous|earlier|last|old|past|former)\b[^.;:]{0,30}"
+    r"\b(?:encounters?|admissions?|stays?|visits?|hospitali[sz]ations?|records?|discharge)\b"
+    r"|\b(?:admission|stay|encounter|hospitali[sz]ation|discharge|visit) (?:of|in|from) [^.;:]{0,12}20\d\d\b",
+    re.IGNORECASE,
+)
+_CURRENT = re.compile(r"\b(?:this|present|current|now|today)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -39,6 +52,41 @@ def prior_encounters(query: Parts, book: Wordbook) -> Iterator[Problem]:
         yield Problem("Q13", "warn", sentence.text, "mark information from an earlier stay, with its date")
         return
     yield from _old_results(query, book)
+
+
+def this_stay(query: Parts, book: Wordbook) -> Iterator[Problem]:
+    """Q13: an answer that findings of an earlier encounter alone support, whether they are marked or not."""
+    day = days.admission(query, book)
+    if not query.formal or day is None:
+        return
+    told = [row for row in anatomy.told(query, book) if not anatomy.only_quotes(row, query, book)]
+    now = [row for row, earlier in zip(told, _earlier(told, day, query, book), strict=True) if not earlier]
+    if len(now) == len(told):
+        return
+    quoted = "\n".join(row.text for row in anatomy.told(query, book) if row not in told)
+    every, current = (
+        replace(query, findings=book.people.date.sub("", "\n".join([*(row.text for row in rows), quoted])))
+        for rows in (told, now)
+    )
+    for option in map(bare, query.options):
+        if (named := unsupported(option, current, book)) and not unsupported(option, every, book):
+            why = f"only findings of an earlier encounter support {named}"
+            yield Problem("Q13", "block", option, why)
+            return
+
+
+def _earlier(told: list[anatomy.Row], day: date, query: Parts, book: Wordbook) -> list[bool]:
+    """Which rows tell of an earlier encounter: by their own words and dates, or those of the heading above them."""
+    under = False
+    marks: dict[anatomy.Row, bool] = {}
+    for row in anatomy.body(query, book):
+        named = [one for one in days.dated(row.text) if one.full]
+        before = [one for one in named if (day - one.day).days > _BEFORE_STAY]
+        if row not in told and not named:
+            under = bool(_EARLIER.search(row.text)) and not _CURRENT.search(row.text)
+        said = bool(_EARLIER.search(row.text)) and not _CURRENT.search(row.text)
+        marks[row] = len(before) == len(named) if named else said or under
+    return [marks[row] for row in told]
 
 
 def _named_today(sentence: Sentence, current: list[Sentence], query: Parts) -> bool:

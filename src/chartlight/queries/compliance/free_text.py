@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from chartlight.queries.compliance.anatomy import is_formal
 from chartlight.queries.compliance.choices import Choices, before_boxes, enumerates, in_lines, in_sentences
 from chartlight.queries.compliance.conditions import Conditions
 from chartlight.queries.compliance.documented import shown_as_documented
@@ -65,6 +66,7 @@ def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
         evidence="\n".join(evidence),
         findings="\n".join(book.people.date.sub("", line) for line in evidence),
         known=known,
+        formal=is_formal(text),
     )
 
 

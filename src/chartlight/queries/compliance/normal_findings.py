@@ -41,6 +41,10 @@ class NormalFindings:
             return not _within_limits(sign, evidence)
         return any(not self._all_normal(name, evidence, match) for match in sign.finditer(evidence))
 
+    def knows(self, name: str) -> bool:
+        """True if it is known what is normal of the sign."""
+        return name in self.unremarkable or name in self.ranges
+
     def _all_normal(self, name: str, evidence: str, match: re.Match[str]) -> bool:
         after = evidence[match.end() : match.end() + _REACH]
         end = _CLAUSE_ENDS.search(after)

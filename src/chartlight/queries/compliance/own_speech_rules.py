@@ -8,7 +8,7 @@ from chartlight.queries.compliance.requests import presumed
 from chartlight.queries.compliance.speech import speech, words_of
 from chartlight.queries.compliance.statements import stated
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
-from chartlight.queries.compliance.wordbook import Wordbook
+from chartlight.queries.compliance.wordbook import Severity, Wordbook
 from chartlight.queries.query import Problem
 
 _LABEL = re.compile(r"^\W{0,4}[A-Za-z][\w /()-]{0,40}:\s")
@@ -26,9 +26,17 @@ _BEGS = re.compile(r"\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
 _OPENS_ASKING = re.compile(r"^\W{0,4}(?:can|could|would)\b", re.IGNORECASE)
 # The record of a conversation tells what each of the two said.
 _TELLS_OF_TALK = re.compile(
-    r"^\W{0,4}(?:(?:i |we )?spoke|in conversation|words used"
+    r"^\W{0,4}(?:(?:answer|response|reply|outcome)\s?:\s?)?(?:(?:i |we )?spoke|in conversation|words used"
     r"|(?:he|she|they|(?:the )?provider|dr\.? \w{1,20})(?:['\u2019]s)?\s"
     r"(?:stated|replied|answered|said|answer|response|will))\b",
+    re.IGNORECASE,
+)
+# A heading over findings on one side, and a line of the header: no statement
+_HEADING = re.compile(
+    r"^\W{0,4}(?:\w+ ){0,2}(?:findings?|indicators?|evidence|results?|data|facts|information|documentation|points)\s"
+    r"(?:that|which|in|not|for|against|speaking|bearing|with)\b[^.?!:;\d]{0,60}"
+    r"(?:(?:listed|set out|given|shown|below|as follows)\.?|:)?$"
+    r"|^\W{0,4}(?:to|from|cc|attn|attention|provider|physician|attending|author|cdi|cds|sent|by|re|patient|pt|name)\s?:\s",
     re.IGNORECASE,
 )
 # What a query about a documented diagnosis is for: every answer is named, to keep it and to take it back
@@ -40,6 +48,12 @@ _OPEN_TO_ALL = re.compile(
     r"rule it out|rule out|specify|or|and)[,\s]{1,2}){2,8}"
     r"(?:it|this|them|(?:this|the|that) diagnosis)?(?:\s(?:as|if|where) you (?:see fit|judge\w*|find|think|wish|decide)"
     r"(?: (?:right|best|fit|proper|appropriate))?)?(?=\W{0,3}$)",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"\d{1,2}[/-]\d{1,2}|\d{4}-\d\d|\b(?:mrn|ccds|cdip|rhia|rhit)\b", re.IGNORECASE)
+_OF_PATIENT = re.compile(
+    r"^\W{0,4}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|he|she|they"
+    r"|the (?:patient|daughter|son|wife|husband|mother|father|family))\b|\b(?:find|reach|call|page|contact|text) me\b",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[,;/|]|\bor\b", re.IGNORECASE)
@@ -77,11 +91,19 @@ def _statement(sentence: Sentence, masked: str, query: Parts) -> Iterator[Proble
     if weight is None:
         return
     if weight == "says":
-        yield Problem("Q10", "warn", sentence.text, "is neither a finding, nor a question, nor about answering")
+        # What a form holds is closed; a letter or a chat may say more.
+        severity: Severity = "block" if query.formal and _is_bare(sentence, query) else "warn"
+        yield Problem("Q10", severity, sentence.text, "is neither a finding, nor a question, nor about answering")
         return
     yield Problem("Q10", "block", sentence.text, "the writer states or weighs something: give findings, and ask")
     if words.consequences & set(words_of(clause)):
         yield Problem("Q1", "block", sentence.text, "speaks of what an answer does for the case or the hospital")
+
+
+def _is_bare(sentence: Sentence, query: Parts) -> bool:
+    """True for a sentence that cites nothing: no quotation, no date, nothing of what the patient does."""
+    text = sentence.text
+    return not (sentence.quotes or _QUOTED.search(text) or _CITED.search(text) or _OF_PATIENT.search(text))
 
 
 def _is_not_his(sentence: Sentence, patterns: PartPatterns) -> bool:
@@ -89,7 +111,11 @@ def _is_not_his(sentence: Sentence, patterns: PartPatterns) -> bool:
     text = sentence.text
     if sentence.offers or text.rstrip().endswith(":"):
         return True
-    if patterns.verbal.search(text) or _TELLS_OF_TALK.match(text):
+    if (
+        patterns.verbal.search(text)
+        or _TELLS_OF_TALK.match(text)
+        or (_HEADING.match(_OPEN_TO_ALL.sub("", text)) and not sentence.named)
+    ):
         return True
     way_out = bool(patterns.undetermined_option.search(text))
     if way_out and not sentence.named:

@@ -56,6 +56,7 @@ class Parts:
     """What a query consists of. `options` are as written, marks included; `yes_no` if the choices are yes and no.
 
     `documented` are the conditions that a provider wrote, as far as the query (or the chart with it) shows;
+    `formal` if it is a free text with the header of a form;
     `evidence` are the lines in which clinical indicators are looked for, `findings` the same without their dates.
     """
 
@@ -67,6 +68,7 @@ class Parts:
     evidence: str
     findings: str
     known: Conditions
+    formal: bool = False
 
     def undocumented(self, named: tuple[Named, ...]) -> tuple[Named, ...]:
         """Those of `named` that nobody documented, and that the words do not deny."""

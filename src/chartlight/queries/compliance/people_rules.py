@@ -3,24 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from chartlight.queries.compliance.anatomy import has_place_to_sign
 from chartlight.queries.compliance.parts import Parts
 from chartlight.queries.compliance.wordbook import Severity, Wordbook
 from chartlight.queries.query import Problem
 
-_FEWEST_LABELS = 2
+_FEWEST_LABELS, _OPENING_LINES = 2, 3
 _BEFORE, _LONGEST_LINE = 60, 2000
 _SHOWS_FINDINGS = 2
 _HEAD = 0.4
 """What part of a text the header is in, at most: below it stand lines for the provider to sign."""
-# A message that carries all of these has the header of a form in words of its own.
-_IDENTIFIES = tuple(
-    re.compile(one, re.IGNORECASE)
-    for one in (
-        r"\b(?:mrn|medical record)\b",
-        r"\b(?:enc|encounter|acct|account|visit|csn|fin|har|stay)\b\W{0,3}(?:no\.?|number|id|#)?\W{0,3}\d",
-        r"\b(?:admi\w+|adm|doa)\b",
-    )
-)
+_BED = re.compile(r"\W*(?:rm|room|bed)\b", re.IGNORECASE)
 _SEPARATORS = "|;"
 _ONLY_A_DATE = re.compile(
     r"^[^A-Za-z]{6,40}(?:[ap]\.?m\.?|hrs?|h|[A-Z]{2,4})?[^A-Za-z]{0,6}$"
@@ -52,6 +45,8 @@ def people(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
             yield Problem("Q24", severity, "", f"the {what} is missing")
     if not all(given.values()):
         return
+    if has_place_to_sign(text) and all(_BED.match(found.group(0)) for found in patterns.patient.finditer(text)):
+        yield Problem("Q24", "block", "", "the patient is named by a room or a bed alone")
     blank = patterns.blank_field.search(text, 0, int(len(text) * _HEAD))
     if blank and not of_template:
         yield Problem("Q24", "block", blank.group(0).strip(), "a name is left blank in the header")
@@ -59,8 +54,7 @@ def people(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
         return
     if not _says_whom(text, query, book):
         yield Problem("Q24", "block", "", "the provider is missing: those named are the writers of what is quoted")
-    identified = sum(bool(one.search(text)) for one in _IDENTIFIES) == len(_IDENTIFIES)
-    if (is_form or identified) and not _says_when(text, query, book):
+    if (is_form or query.formal) and not _says_when(text, query, book):
         yield Problem("Q24", "block", "", "the date of the query is missing: its only dates are those of the chart")
 
 
@@ -87,7 +81,7 @@ def _says_when(text: str, query: Parts, book: Wordbook) -> bool:
         if _ONLY_A_DATE.match(line.strip()) and patterns.date.search(line):
             return True
         told = '"' in line or query.known.count_signs(patterns.date.sub("", line)) >= _SHOWS_FINDINGS
-        is_head = number == 0 or bool(book.parts.header.search(line) or patterns.author.search(line))
+        is_head = number < _OPENING_LINES or bool(book.parts.header.search(line) or patterns.author.search(line))
         between = _SEPARATORS if patterns.author.search(line) else "|"
         alone = (part.strip() for part in re.split(f"[{between}]", line) if is_head)
         if any(_ONLY_A_DATE.match(part) and patterns.date.search(part) for part in alone):

@@ -46,6 +46,8 @@ _UNSAID = frozenset(
 _SHOULD_ONE = frozenset("you neither none either any anything this these the it there".split())
 _OBLIGES = frozenset({"should", "must"})
 _ANSWERED = frozenset("response responses answer reply addendum query".split())
+_DOCUMENTS = frozenset({"screening", "copy", "draft", "addendum"})
+_FOUND = frozenset({"findings", "indicators", "results", "values", "evidence"})
 _NUMERALS = ("trop", "hs", "type", "stage", "class", "grade", "factor")
 _PATIENT = frozenset("he she patient pt they daughter son wife husband family mother father who".split())
 _DAILY = frozenset("told takes feels goes gets manages knows wants likes keeps works gives lets".split())
@@ -54,7 +56,7 @@ _OPINION = frozenset(
 )
 _ELSE = frozenset({"else", "short", "but", "less", "other"})
 _EXCLUSIVE = frozenset({"nothing", "anything", "everything"})
-_REACH_ME = frozenset("reach call page contact let tell text message email with to".split())
+_REACH_ME = frozenset("reach call page contact let tell text message email with to find".split())
 _ASKING = frozenset("your clarification further additional more a an some".split())
 _PAPER = frozenset({"record", "documentation", "chart", "numbers"})
 _IT = _THIS | {"it"}
@@ -251,6 +253,8 @@ def _points(words: list[str], at: int, speech: Speech) -> bool:
         or _ASKS & set(words[at + 1 : at + _FURTHER])
     ):
         return False
+    if words[at] == "that" and before in _FOUND:
+        return False
     if words[at] == "that" and (before in speech.reporting or before in _FINDS | _OPINION | speech.places):
         return False
     if words[at] == "that" and follows and follows[0] in _PATIENT | _ARTICLES | {"of", "his", "her", "no", "there"}:
@@ -299,7 +303,9 @@ def _is(words: list[str], at: int, speech: Speech) -> bool:
         return False
     if (follows == "to" and "purpose" in words[:at]) or "if" in words[max(at - 4, 0) : at]:
         return False
-    if follows in _ARTICLES and any(one[:1].isdigit() for one in words[at + 2 : at + 4]):
+    if follows in _ARTICLES and any(
+        one[:1].isdigit() or one in speech.documents or one in _DOCUMENTS for one in words[at + 2 : at + 4]
+    ):
         return False
     if follows.endswith("ing") and follows not in speech.lemmas:
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from chartlight.queries.compliance.conditions import Named
-from chartlight.queries.compliance.parts import Parts
+from chartlight.queries.compliance.parts import Parts, Sentence
 from chartlight.queries.compliance.wordbook import DX, KNOWN, QUOTE, Wordbook
 from chartlight.queries.query import Problem
 
@@ -17,13 +17,18 @@ _CONCLUDES = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\b(?:other|another|something else|options?|choices?|possibilities)\b|\s/\s|;", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"^\W{0,4}(?:[\w.]{1,20}(?:['\u2019]s)? ){0,3}(?:answer(?:ed)?|response|reply|replied|responded)\b"
+    r"[^:\"\u201c]{0,30}:?\s",
+    re.IGNORECASE,
+)
 _SINGLE = re.compile(r"(?<!\w)['\u2018][^'\u2018\u2019\n]{2,200}['\u2019](?!\w)")
 
 
 def wording(query: Parts, book: Wordbook) -> Iterator[Problem]:
     """Each thing said that must not be said, once, with the words."""
     seen: set[tuple[str, str]] = set()
-    prose = [(sentence.text, query.masked(sentence)) for sentence in query.sentences]
+    prose = [(_own_words(sentence), query.masked(sentence)) for sentence in query.sentences]
     titles = [(title, title) for title in query.titles]
     options = [(option, option) for option in query.options]
     for rule in book.wording:
@@ -40,6 +45,16 @@ def wording(query: Parts, book: Wordbook) -> Iterator[Problem]:
                 yield Problem(rule.rule, rule.severity, plain if masked else hit.strip(), rule.why)
     if not any(rule == "Q10" for rule, _ in seen):
         yield from _told(query, book)
+
+
+def _own_words(sentence: Sentence) -> str:
+    """A sentence without the words in which a provider answered: an answer may say what a query may not."""
+    if not _ANSWER.match(sentence.text):
+        return sentence.text
+    text = sentence.text
+    for start, end in reversed(sentence.quotes):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _told(query: Parts, book: Wordbook) -> Iterator[Problem]:
