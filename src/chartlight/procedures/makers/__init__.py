@@ -18,6 +18,8 @@ from chartlight.procedures.makers.general import both_abdominal_muscles
 from chartlight.procedures.makers.gi_endoscopy import gi_endoscopy
 from chartlight.procedures.makers.graft_donor import graft_donor
 from chartlight.procedures.makers.index_terms import index_term
+from chartlight.procedures.makers.sinuses import sinus_surgery
+from chartlight.procedures.makers.teeth import teeth
 from chartlight.procedures.makers.operations import operation
 from chartlight.procedures.makers.ortho_limbs import (
     fingers,
@@ -59,6 +61,8 @@ MAKERS: dict[str, Maker] = {
     "gi-endoscopy": gi_endoscopy,
     "debridement": debridement,
     "graft-donor": graft_donor,
+    "sinus-surgery": sinus_surgery,
+    "teeth": teeth,
     "ventilation": ventilation,
     "assisted-ventilation": assisted_ventilation,
     "ortho-site": site_plans,

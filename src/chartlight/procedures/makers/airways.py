@@ -1,0 +1,88 @@
+"""Samples and treatment through a bronchoscope: which bronchus or lobe each was taken from.
+
+A lavage fills the lobe (Drainage of the lung), a transbronchial biopsy takes lung, an endobronchial one bronchus; each
+site is coded (B3.2b), and looking is integral (B3.11a).
+"""
+
+import re
+from functools import partial
+
+from chartlight.procedures.body_parts import parts_named
+from chartlight.procedures.case import Case
+from chartlight.procedures.frames import Frame
+from chartlight.procedures.makers.telling import matches, read, sentences
+from chartlight.procedures.named import Named
+from chartlight.procedures.phrases import Span
+from chartlight.procedures.plan import Plan
+from chartlight.procedures.readers import side_of
+from chartlight.procedures.sides import BOTH, LEFT, RIGHT
+
+_TELLS = {
+    "lavage": re.compile(r"lavage\w*|\bBAL\b|wedged|instilled|aliquots?|mini-?BAL", re.I),
+    "lung-biopsy": re.compile(r"trans-?bronchial(?!\s+needle)\w*|\bTBBX?\b|\bTBLB\b|cryo-?biops\w*|forceps|biops\w*|cryoprobe", re.I),
+    "bronchus-biopsy": re.compile(r"endo-?bronchial\s+biops\w*|\bEBBX?\b|biops\w*|forceps", re.I),
+    "brush": re.compile(r"brush\w*", re.I),
+    "wash": re.compile(r"wash\w*", re.I),
+    "needle": re.compile(r"needle|\bTBNA\b|aspirat\w*", re.I),
+    "clear": re.compile(r"mucus|plug\w*|clot\w*|foreign\s+body|secretion\w*|removed|extract\w*|retriev\w*|suction\w*", re.I),
+    "stent": re.compile(r"\bstent\w*|dilat\w*|balloon", re.I),
+    "valve": re.compile(r"valves?\b", re.I),
+    "tumor": re.compile(r"tumou?r|mass|lesion|granulation|laser|argon|\bAPC\b|cryo\w*|debulk\w*|electrocauter\w*|excis\w*|snare|coag\w*", re.I),
+}  # fmt: skip
+_AXIS_WORDS = {"lung": re.compile(r"lobe|lung|lingula", re.I)}
+_LUNG, _BRONCHUS = "CDFGHJKLM", "12345678" + "9B"
+_PLACES = {"lavage": _LUNG, "lung-biopsy": _LUNG, "bronchus-biopsy": _BRONCHUS, "brush": _LUNG + _BRONCHUS, "wash": _BRONCHUS,
+           "needle": _LUNG, "clear": _BRONCHUS, "stent": _BRONCHUS, "valve": _BRONCHUS, "tumor": _BRONCHUS}  # fmt: skip
+_SITES = "the place by the sentence that tells of this sample (B3.2b)"
+
+
+def samples(case: Case, named: Named, frame: Frame, *, kind: str) -> list[Plan]:
+    """A plan for each lobe or bronchus the sample was taken from; the other axes as the frame says."""
+    valid = {value: label for value, label in case.tables.values(frame.table).items() if value in _PLACES[kind]}
+    labels = tuple(sorted(valid.items()))
+    story = sentences(case)
+    tells = _TELLS[kind]
+    areas: list[tuple[Span, ...]] = [(named.clause,), (named.item,)]
+    telling = [number for number, span in enumerate(story) if any(True for _ in matches(case, tells, (span,)))]
+    areas.append(tuple(story[number] for number in telling))
+    areas.append(tuple(story[number - 1] for number in telling if number))
+    areas.append(story)
+    found: dict[str, tuple[Span, ...]] = {}
+    for number, area in enumerate(areas):
+        for stretch in area:
+            for value, spans in _named_here(case, named, stretch, labels):
+                found.setdefault(value, spans)
+            if found and number >= 2 and kind != "lung-biopsy":
+                break
+        if found:
+            break
+    if not found and frame.axes.get("body_part") and frame.axes["body_part"].default:
+        found = {frame.axes["body_part"].default: (named.name,)}
+    if frame.each != "part":
+        found = dict(list(found.items())[:1])
+    plans = [
+        Plan(frame.table, {"body_part": read(value, *spans, why=_SITES)}, frame.why) for value, spans in found.items()
+    ]
+    return plans or [Plan(frame.table, {"body_part": ()}, frame.why)]
+
+
+def _named_here(
+    case: Case, named: Named, stretch: Span, labels: tuple[tuple[str, str], ...]
+) -> list[tuple[str, tuple[Span, ...]]]:
+    found: list[tuple[str, tuple[Span, ...]]] = []
+    for part in parts_named(case.words(stretch), labels):
+        if set(part.values) == {""}:
+            found.append((part.values[""], (part.span,)))
+            continue
+        said = side_of(case, named, part.span)
+        side = said[0] if said else ""
+        if side == BOTH and BOTH in part.values:
+            found.append((part.values[BOTH], (part.span,)))
+            continue
+        for one in (RIGHT, LEFT) if side == BOTH else (side,):
+            if one in part.values:
+                found.append((part.values[one], (part.span, said[1]) if said else (part.span,)))
+    return found
+
+
+AIRWAY_MAKERS = {f"airway-{kind}": partial(samples, kind=kind) for kind in _TELLS}
