@@ -17,7 +17,7 @@ from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Phrase, Span, phrase
 from chartlight.procedures.plan import Plan
 from chartlight.procedures.readers import side_of
-from chartlight.procedures.sides import BOTH, LEFT, RIGHT
+from chartlight.procedures.sides import BOTH, LEFT, RIGHT, side_near
 from chartlight.reading.tables import rows
 
 _KINDS = {"bone": "QP", "joint": "SR", "tendon": "L", "ligament": "M", "muscle": "K"}
@@ -154,9 +154,10 @@ def valued(case: Case, named: Named, table: str, label: str, span: Span) -> Iter
             yield own, Read(values[label], (span,))
             return
         if any(f"{label}, {side.title()}" in values for side in (LEFT, RIGHT)):
-            for side, where in side_words(case, named, span):
+            sides = side_words(case, named, span)
+            for side, where in sides:
                 if value := values.get(f"{label}, {side.title()}"):
-                    yield own, Read(value, (span, where), "" if where else _BOTH_SIDES)
+                    yield own, Read(value, (span, where), _BOTH_SIDES if len(sides) > 1 else "")
             return
 
 
@@ -164,6 +165,10 @@ def side_words(case: Case, named: Named, span: Span) -> Sequence[tuple[str, Span
     """The sides of a part with the words for them: those near its own words, else those of the procedure."""
     inside = named.item[0] <= span[0] < named.item[1]
     said = side_of(case, named, span) if inside else _own_side(case, named) or side_of(case, named, span)
+    if said and said[0] == BOTH and span[0] <= said[1][0] < span[1]:
+        # "Both bones" are two bones, not two sides.
+        words = [word for word in case.words(named.item) if not span[0] <= word.begin < span[1]]
+        said = side_near(words, span) or side_of(case, named)
     if said is None:
         return ()
     side, where = said

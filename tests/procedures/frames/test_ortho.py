@@ -1,0 +1,227 @@
+"""Bones, joints and spine: short synthetic notes of common operations, with the codes that the tables give for them."""
+
+from datetime import date
+
+import pytest
+
+from chartlight.codesets.codeset import load_codeset
+from chartlight.procedures.suggest import procedures_of
+
+NOTES = {
+    "cemented total knee": (
+        "Procedure: Right total knee arthroplasty.\nDescription: Medial parapatellar arthrotomy. The bone cuts were "
+        "made. All components were cemented with Palacos. The wound was closed over a Hemovac drain.",
+        {"0SRC0J9"},
+    ),
+    "cementless hip, metal on polyethylene": (
+        "OPERATION: L THA, direct anterior\nIMPLANTS: 54 mm porous cup, polyethylene liner, cobalt chrome 32 mm head, "
+        "press-fit stem.\nTECHNIQUE: The cup and the stem were impacted. Hip reduced.",
+        {"0SRB02A"},
+    ),
+    "reverse shoulder": (
+        "PROCEDURE PERFORMED: Reverse total shoulder arthroplasty, right.\nDETAILS: Deltopectoral approach. Glenosphere "
+        "placed, humeral stem cemented.",
+        {"0RRJ00Z"},
+    ),
+    "bipolar hemiarthroplasty": (
+        "Procedure: Right hip bipolar hemiarthroplasty, cemented\nPreop dx: right femoral neck fracture\nDescription: The "
+        "head was removed, the stem was cemented and a cobalt chrome bipolar head was applied.",
+        {"0SRR019"},
+    ),
+    "revision of both components": (
+        "Operation: Revision left total hip arthroplasty, both components.\nFindings: loose cup and stem.\nTechnique: "
+        "The acetabular component was removed. The femoral stem was extracted. A porous cup with polyethylene liner "
+        "was impacted, a fluted press-fit stem and a ceramic head were placed.",
+        {"0SPB0JZ", "0SRB04A"},
+    ),
+    "insert exchange": (
+        "Procedure: Irrigation and debridement with polyethylene exchange, right knee.\nDescription: The insert was "
+        "removed. The components were well fixed and left in place. A new insert was locked in.",
+        {"0SPC09Z", "0SUV09Z"},
+    ),
+    "second stage of the knee": (
+        "Procedure: Removal of antibiotic spacer and reimplantation of left total knee arthroplasty (stage 2).\n"
+        "Description: The static spacer was taken out. New components were cemented.",
+        {"0SPD08Z", "0SRD0J9"},
+    ),
+    "articulating spacer": (
+        "PROCEDURE: Explant of infected right total hip, placement of articulating antibiotic spacer.\nDETAILS: The stem "
+        "and the cup were removed. An articulating spacer was put in.",
+        {"0SP90JZ", "0SR90EZ"},
+    ),
+    "nail, closed": (
+        "Procedure: Cephalomedullary nail, left intertrochanteric femur fracture.\nDescription: Closed reduction was "
+        "obtained on the fracture table. A 3 cm incision was made above the trochanter, the canal reamed and the nail "
+        "inserted with a lag screw and a distal interlocking screw.",
+        {"0QS736Z"},
+    ),
+    "tibial nail with plated fibula": (
+        "Operations: 1. Intramedullary nailing, right tibial shaft fracture. 2. ORIF right fibula.\nTechnique: The tibia "
+        "was reduced closed and nailed. The fibula was plated through a lateral incision.",
+        {"0QSG36Z", "0QSJ04Z"},
+    ),
+    "distal radius plate": (
+        "PROCEDURE: Open reduction internal fixation left distal radius with volar locking plate.\nNARRATIVE: FCR "
+        "approach. Plate applied.",
+        {"0PSJ04Z"},
+    ),
+    "hip screws": (
+        "Procedure: Closed reduction and percutaneous screw fixation of right femoral neck fracture.\nDescription: three "
+        "cannulated screws were passed over guide wires.",
+        {"0QS634Z"},
+    ),
+    "both bones": (
+        "Procedure: ORIF of both bone forearm fracture, right.\nNarrative: The radius was plated, then the ulna.",
+        {"0PSH04Z", "0PSK04Z"},
+    ),
+    "bimalleolar by diagnosis": (
+        "Preop Diagnosis: Left bimalleolar ankle fracture.\nProcedure: ORIF left ankle.\nDetails: Plate on the fibula, two "
+        "screws in the medial malleolus.",
+        {"0QSK04Z", "0QSH04Z"},
+    ),
+    "spanning fixator": (
+        "Procedure: Closed reduction and application of spanning external fixator, left tibial plateau fracture.\n"
+        "Details: Two pins in the femur, two in the tibia, connected by bars.",
+        {"0QSH35Z"},
+    ),
+    "dislocated prosthesis": (
+        "Diagnosis: Dislocated left total hip arthroplasty.\nProcedure: Closed reduction of left hip dislocation under "
+        "sedation.",
+        {"0SSBXZZ"},
+    ),
+    "stiff knee": (
+        "Diagnosis: Arthrofibrosis after left total knee arthroplasty.\nProcedure: Manipulation under anesthesia, left "
+        "knee.\nDetails: flexion from 70 to 120 degrees.",
+        {"0SNDXZZ"},
+    ),
+    "septic knee, arthroscopic": (
+        "Procedure: Arthroscopic irrigation and debridement, right knee.\nDiagnosis: Septic arthritis right knee.\n"
+        "Details: Purulent fluid was evacuated, 9 liters of lavage.",
+        {"0S9C4ZZ"},
+    ),
+    "septic hip, open": (
+        "Operation: Arthrotomy and washout left hip\nDx: septic arthritis\nTechnique: anterior approach, pus drained, "
+        "Penrose left.",
+        {"0S9B0ZZ"},
+    ),
+    "above the knee": (
+        "Procedure: Left above knee amputation.\nDetails: The femur was divided at the junction of the middle and distal "
+        "third; middle third of the femur with a saw.",
+        {"0Y6D0Z2"},
+    ),
+    "below the knee": (
+        "PROCEDURE: Right BKA\nDETAILS: The tibia was transected 12 cm distal to the tibial tubercle with a saw.",
+        {"0Y6H0Z1"},
+    ),
+    "transmetatarsal": (
+        "Procedure: Transmetatarsal amputation, left foot.\nDetails: The metatarsals were cut with a saw.",
+        {"0Y6N0Z9", "0Y6N0ZB", "0Y6N0ZC", "0Y6N0ZD", "0Y6N0ZF"},
+    ),
+    "one toe": (
+        "Procedure: Amputation of right second toe at the metatarsophalangeal joint.",
+        {"0Y6R0Z0"},
+    ),
+    "a ray": (
+        "Procedure: Left fifth ray amputation (partial).\nDetails: The metatarsal was cut through its shaft.",
+        {"0Y6N0ZF"},
+    ),
+    "anterior cervical fusion, one level": (
+        "Procedure: Anterior cervical discectomy and fusion C5-C6 with PEEK cage and anterior plate.\nDetails: Complete "
+        "discectomy was done. The cage packed with allograft was tapped in, and a plate was fixed with screws.",
+        {"0RG10A0", "0RT30ZZ"},
+    ),
+    "anterior cervical fusion, allograft": (
+        "Procedure: ACDF C4-5, C5-6, C6-7 with structural allograft and plating.\nDetails: Discs were removed with "
+        "curettes. Structural allograft spacers were placed.",
+        {"0RG20K0", "0RB30ZZ"},
+    ),
+    "lumbosacral TLIF": (
+        "Procedure: L5-S1 TLIF.\nDetails: The disc was removed piecemeal. A PEEK cage with autograft was placed. Pedicle "
+        "screws L5 and S1.",
+        {"0SG30AJ", "0SB40ZZ"},
+    ),
+    "long posterior fusion": (
+        "Procedure: Posterior spinal fusion T10-L2 with pedicle screw instrumentation, local autograft.\nDetails: facets "
+        "and laminae were decorticated and the bone laid down.",
+        {"0RG7071", "0RGA071", "0SG0071"},
+    ),
+    "microdiscectomy": (
+        "Procedure: Left L4-5 hemilaminotomy and microdiscectomy.\nDiagnosis: herniated disc.\nDetails: The extruded "
+        "fragment was removed. The root was free.",
+        {"0SB20ZZ"},
+    ),
+    "cervical laminectomy": (
+        "Procedure: C3-C6 decompressive laminectomy for cervical myelopathy.\nDetails: Laminae removed, cord pulsatile.",
+        {"00NW0ZZ"},
+    ),
+    "laminectomy and foraminotomies": (
+        "Procedure: L3-L5 laminectomy, bilateral foraminotomies.\nDetails: the thecal sac and the roots were free.",
+        {"00NY0ZZ", "01NB0ZZ"},
+    ),
+    "kyphoplasty": (
+        "Procedure: T12 kyphoplasty.\nDetails: Balloons inflated, PMMA injected.",
+        {"0PS43ZZ", "0PU43JZ"},
+    ),
+    "vertebroplasty": ("Procedure: Vertebroplasty L2 and L3.", {"0QU03JZ"}),
+    "disc replacement": (
+        "Procedure: Cervical disc arthroplasty C5-6.\nDetails: the disc was removed, the prosthesis inserted.",
+        {"0RR30JZ"},
+    ),
+    "hardware out": (
+        "Procedure: Removal of hardware, right ankle (distal fibula plate).\nDetails: plate and screws out.",
+        {"0QPJ04Z"},
+    ),
+    "leg compartments": (
+        "Procedure: Four compartment fasciotomy, left lower leg.\nDetails: all compartments opened, wounds left open.",
+        {"0KNT0ZZ"},
+    ),
+    "cuff": (
+        "Procedure: Arthroscopic rotator cuff repair, left shoulder, with subacromial decompression.",
+        {"0LQ24ZZ", "0PB64ZZ"},
+    ),
+    "meniscus": ("Procedure: Right knee arthroscopy, partial medial meniscectomy.", {"0SBC4ZZ"}),
+    "quadriceps": ("Procedure: Open repair of right quadriceps tendon rupture.", {"0LQL0ZZ"}),
+    "olecranon": ("Procedure: ORIF left olecranon fracture with tension band wiring.", {"0PSL04Z"}),
+    "acetabulum": ("Procedure: ORIF right acetabular fracture, posterior wall.", {"0QS404Z"}),
+    "child's elbow": (
+        "Procedure: Closed reduction and percutaneous pinning of left supracondylar humerus fracture.",
+        {"0PSG34Z"},
+    ),
+    "femoral shaft, retrograde, open": (
+        "Procedure: Open reduction and retrograde intramedullary nailing of right femoral shaft fracture.",
+        {"0QS806Z"},
+    ),
+    "impending fracture": (
+        "Procedure: Prophylactic intramedullary nailing, left femur, for metastasis of the femoral shaft.",
+        {"0QH936Z"},
+    ),
+    "fingers": (
+        "Procedure: Amputation of left index finger through the proximal interphalangeal joint.",
+        {"0X6P0Z2"},
+    ),
+    "bimalleolar fracture, not operated": (
+        "Procedure: None.\nPlan: ORIF of the ankle tomorrow. Previous right total hip arthroplasty in 2015.",
+        set[str](),
+    ),
+    "considered and not done": (
+        "Procedure: Right tibial intramedullary nailing.\nDetails: Closed reduction. Fasciotomy was considered but not "
+        "required. ORIF of the fibula was not performed. The nail was locked.",
+        {"0QSG36Z"},
+    ),
+    "integral steps": (
+        "Procedure: Left total knee arthroplasty, cemented.\nDetails: synovectomy, lateral release and removal of "
+        "osteophytes were done. Both menisci were excised. Components were cemented.",
+        {"0SRD0J9"},
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return load_codeset(date(2026, 4, 1)).pcs_tables
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_a_common_operation_gives_its_codes(name, tables):
+    text, expected = NOTES[name]
+    assert {one.code for one in procedures_of(text, tables) if one.is_complete and not one.against} == expected
