@@ -22,11 +22,20 @@ _DONE = re.compile(
     r"procedure|using|utilizing|initiated|started|transfused|given|excised|resected|opened|drained)\b",
     re.IGNORECASE,
 )
+_INSERTION = "H"
+_LONGEST_WAY = 60
+_WAY = re.compile(
+    r"\b(?:via|through|by way of)(?:\s+(?:the|a|an|his|her|patient's|existing|indwelling|right|left|chest|wall|implanted|"
+    r"tunneled|tunnelled|single|double|triple|lumen|port|of))*\s+(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
 _SHORT = 120
 """A sentence shorter than this may be a label or a title, in characters."""
 _CALLED_OFF = re.compile(
     r"\b(?:not performed|not done|cancel+ed|aborted|deferred|abandoned|not attempted|planned only)\b", re.IGNORECASE
 )
+_NOT_THIS = re.compile(r"\b(?:no|without)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+"""What takes a listed procedure back, right before its name ("delivery, no episiotomy")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +124,20 @@ def _in_stretch(
     for number, (span, frame) in enumerate(kept):
         begin = kept[number - 1][0][1] if number else stretch[0]
         end = kept[number + 1][0][0] if number + 1 < len(kept) else stretch[1]
-        why = against or _against(layout, span, stretch, end, told=told)
+        why = against or _route(layout, frame, span) or _against(layout, span, stretch, end, told=told)
         yield Named(frame, span, stretch, (begin, end), told, why)
+
+
+def _route(layout: Layout, frame: Frame, name: Span) -> tuple[str, Span] | None:
+    """That a device is named only as the way something else went in ("through the right chest port")."""
+    if frame.table[2:] != _INSERTION:
+        return None
+    before = _WAY.search(layout.text, max(0, name[0] - _LONGEST_WAY), name[0])
+    return ("in place before", before.span()) if before else None
 
 
 def _against(layout: Layout, name: Span, stretch: Span, clause_end: int, *, told: bool) -> tuple[str, Span] | None:
     if told:
         return not_performed(layout.text, layout.lower, name, stretch, clause_end)
-    off = _CALLED_OFF.search(layout.text, *stretch)
+    off = _CALLED_OFF.search(layout.text, *stretch) or _NOT_THIS.search(layout.text, stretch[0], name[0])
     return ("not done", off.span()) if off else None
