@@ -25,8 +25,8 @@ _DONE = re.compile(
 _INSERTION = "H"
 _LONGEST_WAY = 60
 _WAY = re.compile(
-    r"\b(?:via|through|by way of)(?:\s+(?:the|a|an|his|her|patient's|existing|indwelling|right|left|chest|wall|implanted|"
-    r"tunneled|tunnelled|single|double|triple|lumen|port|of))*\s+(?:\w+\s+)?\Z",
+    r"\b(?:via|through|by way of)(?:\s+(?:the|a|an|his|her|patient's|existing|indwelling|right|left|chest|wall|"
+    r"implanted|tunneled|tunnelled|single|double|triple|lumen|port|of))*\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
 _SHORT = 120
@@ -95,9 +95,10 @@ def _told(layout: Layout, held: dict[str, list[tuple[Frame, Phrase]]], *, any_li
             if by_name and (sentence[0] == begin or stop - start < _SHORT or _DONE.search(layout.text, *sentence)):
                 phrases += [one for one in held["names"] if not one[0].fallback]
             for named in _in_stretch(layout, sentence, phrases, told=True):
-                if named.against is None and named.frame.id in seen and named.frame.each not in ("part", "side"):
-                    continue
-                seen.add(named.frame.id)
+                if named.against is None:
+                    if named.frame.id in seen and named.frame.each not in ("part", "side"):
+                        continue
+                    seen.add(named.frame.id)
                 yield named
 
 
