@@ -15,8 +15,8 @@ OPEN = "0"
 CONVERTED = "converted to open: the approach is that of the completed procedure (definition of Open; B5.2)"
 
 _ONLY_SPOKEN_OF = re.compile(
-    r"\b(?:risks?|consent\w*|possib\w+|potential\w*|explain\w*|discuss\w*|underst\w+|may|might|need for|without|no|not|if|"
-    r"avoid\w*|including|chance|warned|agreed|low threshold)\b",
+    r"\b(?:risks?|consent\w*|possib\w+|potential\w*|explain\w*|discuss\w*|underst\w+|may|might|need for|without|no|not|"
+    r"if|avoid\w*|including|chance|warned|agreed|low threshold)\b",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ percutaneous endoscopic Inspection and open Resection.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from chartlight.procedures.approach import CONVERTED, OPEN
+from chartlight.procedures.approach import CONVERTED
 from chartlight.procedures.building import Built, complete
 from chartlight.procedures.case import Case, Read
 from chartlight.procedures.plan import Plan

@@ -8,6 +8,17 @@ from chartlight.procedures.case import Case
 from chartlight.procedures.frames import members
 
 _INSPECTION, _EXCISION, _RESECTION = "J", "B", "T"
+_ABDOMINAL = frozenset({"0D", "0F", "07", "0G", "0T", "0U", "0V", "0W", "0Y", "04", "06", "0K"})
+_CAVITY = {
+    "0WJG": _ABDOMINAL,
+    "0WJJ": _ABDOMINAL,
+    "0WJH": _ABDOMINAL,
+    "0WJ9": frozenset({"0B"}),
+    "0WJB": frozenset({"0B"}),
+}
+"""Body systems whose operations pass through a cavity that is looked into, by the inspection of the cavity."""
+_LOOKING = "looking"
+"""Frames of this group are a component of another as far as they only look: what is done on the way is coded."""
 _COMPONENT = "a component of {whole} and not coded separately (B3.1b)"
 _LOOKED = "looking at the site is integral to {whole} (B3.11a)"
 _WITHIN = "{whole} takes all of the same body part"
@@ -38,7 +49,7 @@ def _active(codes: list[Built], but: Built) -> Iterable[Built]:
 
 
 def _without_components(one: Built, codes: list[Built]) -> Built:
-    if one.against or not one.frame.part_of:
+    if one.against or not one.frame.part_of or (_LOOKING in one.frame.groups and one.code[2:3] != _INSPECTION):
         return one
     groups = members()
     wholes = {member for name in one.frame.part_of for member in groups.get(name, ())} - {one.frame.id}
@@ -52,7 +63,9 @@ def _without_inspection(one: Built, codes: list[Built]) -> Built:
     if one.against or not one.code.startswith("0") or one.code[2:3] != _INSPECTION:
         return one
     for other in _active(codes, one):
-        if other.code[:2] == one.code[:2] and other.code[2] != _INSPECTION and other.code[4:5] == one.code[4:5]:
+        if other.code[2:3] == _INSPECTION or other.code[4:5] != one.code[4:5]:
+            continue
+        if other.code[:2] == one.code[:2] or other.code[:2] in _CAVITY.get(one.code[:4], ()):
             return replace(one, against=_LOOKED.format(whole=_called(other)))
     return one
 

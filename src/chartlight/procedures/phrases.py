@@ -1,7 +1,8 @@
 """The phrases of the procedure data: words as an operator writes them, with a few signs for what varies.
 
-`word*` any ending, `*word` any beginning, `a|b` either, `(word)` may be left out, `..` up to five other words. White
-space and hyphens count alike, capitals do not count. A phrase matches whole words only, within a sentence or a line.
+`word*` any ending (and a possessive), `*word` any beginning, `a|b` either, `(word)` may be left out, `..` up to five
+other words. White space and hyphens count alike, capitals do not count. A phrase matches whole words only, within a
+sentence or a line.
 """
 
 import re
@@ -83,7 +84,7 @@ def _word(written: str) -> str:
     if written.startswith("*"):
         return r"\w*" + _word(written[1:])
     if written.endswith("*"):
-        return _hyphened(written[:-1]) + r"\w*"
+        return _hyphened(written[:-1]) + r"\w*(?:['’]s)?"
     return _hyphened(written)
 
 

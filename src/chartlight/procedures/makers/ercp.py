@@ -58,12 +58,14 @@ def ercp(case: Case, named: Named, frame: Frame) -> list[Plan]:
 
 
 def _done(case: Case, sentences: Sequence[Span]) -> Iterator[tuple[str, str, Span]]:
-    last = _BILE
+    known: set[str] = set()
     for sentence in sentences:
         for key, (words, unless, _) in _actions().items():
             if span := performed(case, words, unless, sentence):
-                yield key, _duct(case, key, sentence, span) or last, span
-        last = _BILE
+                duct = _duct(case, key, sentence, span)
+                if duct or key not in known:
+                    yield key, duct or _BILE, span
+                known.add(key)
 
 
 def _duct(case: Case, key: str, sentence: Span, span: Span) -> str:

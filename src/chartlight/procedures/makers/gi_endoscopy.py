@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from chartlight import locations
@@ -27,10 +27,14 @@ UPPER, LOWER = "upper", "lower"
 _REGIONS = {"0": UPPER, "D": LOWER}
 _ENDOSCOPIC = "8"
 _NONE = "Z"
+_SIGNS = str.maketrans(",()", "   ")
 _REACH = 60
 """How far after what was done its site may stand, in characters."""
-_JOINED = re.compile(r"[\s,/&\-]*(?:(?:and|as well as|the|from|in|of|one|two|three|four|another|at|random|mid|proximal|"
-                     r"distal|polyps?|biops(?:y|ies)|also|gastric|colon|to|then|a|for|x\s?\d|\d+)\b[\s,/&\-]*)*", re.IGNORECASE)  # fmt: skip
+_JOINED = re.compile(
+    r"[\s,/&\-]*(?:(?:and|as well as|the|from|in|of|one|two|three|four|another|at|random|mid|proximal|distal|polyps?|"
+    r"biops(?:y|ies)|also|gastric|colon|to|then|a|for|x\s?\d|\d+)\b[\s,/&\-]*)*",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"\b(?:was|were|showed|revealed|appeared|looked|is|are|which|had|normal)\b", re.IGNORECASE)
 _SUMMARY = re.compile(r"\W*(?:impression|conclusion|summary|assessment|interpretation|results?)", re.IGNORECASE)
 
@@ -52,6 +56,8 @@ class _Action:
     fixed: str
     why: str
     words: tuple[Phrase, ...]
+    of: tuple[Phrase, ...]
+    verbs: tuple[Phrase, ...]
     unless: tuple[Phrase, ...]
     needs: tuple[Phrase, ...]
     takes: frozenset[str]
@@ -109,6 +115,8 @@ def _actions() -> tuple[_Action, ...]:
             one.get("fixed", ""),
             one["why"],
             phrases(one["words"]),
+            phrases(one.get("of", ())),
+            phrases(one.get("verbs", ())),
             phrases(one.get("unless", ())),
             phrases(one.get("needs", ())),
             frozenset(one.get("takes", ())),
@@ -159,7 +167,7 @@ def report(case: Case, named: Named) -> tuple[list[Span], list[Span]]:
 
     Beside an operation that is no endoscopy, only those that name the scope's work themselves: its item alone.
     """
-    others = [one for one in case.named if "gi-endoscopy" not in one.frame.groups and one.frame.table[:2] not in _SAME]
+    others = [one for one in case.named if _is_elsewhere(one)]
     if others and not named.told:
         return [], []
     told: list[Span] = []
@@ -175,14 +183,30 @@ def report(case: Case, named: Named) -> tuple[list[Span], list[Span]]:
     return told, summary
 
 
+_PARTS = {"5": "1234", "6": "67", "E": "FGHKLMN"}
+"""The particular sites of each organ."""
 _SAME = frozenset({"0D", "3E", "06", "0W", "BF", "5A", "0B", "4A"})
 """Body systems whose procedures are told in the same report as an endoscopy."""
 
 
+def _is_elsewhere(one: Named) -> bool:
+    """True for an operation that is told in the same narrative and has its own biopsies and the like."""
+    frame = one.frame
+    if frame.fallback or "gi-endoscopy" in frame.groups:
+        return False
+    return "abdominal" in frame.groups or (frame.table.startswith("0") and frame.table[:2] not in _SAME)
+
+
 def found(case: Case, wanted: Sequence[Phrase], stretch: Span) -> Iterator[Span]:
-    """Where any of the phrases stands in a stretch."""
+    """Where any of the phrases stands in a stretch; commas and brackets do not part its words."""
+    text, lower = _plain(case.text), _plain(case.layout.lower)
     for one in wanted:
-        yield from one.found_in(case.text, case.layout.lower, *stretch)
+        yield from one.found_in(text, lower, *stretch)
+
+
+@lru_cache(maxsize=4)
+def _plain(text: str) -> str:
+    return text.translate(_SIGNS)
 
 
 def holds(case: Case, wanted: Sequence[Phrase], stretch: Span) -> bool:
@@ -205,7 +229,7 @@ def _places(case: Case, sentence: Span) -> list[_Place]:
     for hit in sorted(hits, key=lambda one: (one.span[0] - one.span[1], one.span)):
         if not any(hit.span[0] < other.span[1] and other.span[0] < hit.span[1] for other in kept):
             kept.append(hit)
-    kept.sort(key=lambda one: one.span)
+    kept = sorted((one for one in kept if one.site.value), key=lambda one: one.span)
     particular = {one.site.region for one in kept if not one.site.general}
     return [one for one in kept if not one.site.general or one.site.region not in particular]
 
@@ -218,15 +242,17 @@ def _done(case: Case, sentences: Iterable[Span], region: str) -> Iterator[_Done]
         for action in _actions():
             if action.needs and not holds(case, action.needs, sentence):
                 continue
-            if span := performed(case, action.words, action.unless, sentence):
+            words = (*action.words, *action.verbs) if holds(case, action.of, sentence) else action.words
+            if span := performed(case, words, action.unless, sentence):
                 hits[action.key] = (action, span)
         taken = {key for action, _ in hits.values() for key in action.takes}
         for action, span in hits.values():
             if action.key in taken:
                 continue
             at = _near(case, places, span) or ([last] if last else [])
-            for place in at or [None]:
-                yield _Done(action, span, place)
+            yield from (_Done(action, span, place) for place in at)
+            if not at:
+                yield _Done(action, span, None)
         last = places[-1] if places else last
 
 
@@ -252,16 +278,19 @@ def _run(case: Case, places: Sequence[_Place]) -> list[_Place]:
 
 def _particular(done: Sequence[_Done]) -> list[_Done]:
     """Without what is only said of the organ, where the same was done at a particular site of it."""
-    exact = {
-        (one.action.key, one.place.site.region) for one in done if one.place is not None and not one.place.site.general
-    }
+    exact = {(one.action.key, one.place.site.value) for one in done if one.place and not one.place.site.general}
+    placed = {one.action.key for one in done if one.place}
     return [
         one
         for one in done
-        if one.place is not None
-        and (not one.place.site.general or (one.action.key, one.place.site.region) not in exact)
-        or one.place is None
-        and not any(other.action.key == one.action.key and other.place for other in done)
+        if (one.place is None and one.action.key not in placed)
+        or (
+            one.place is not None
+            and not (
+                one.place.site.general
+                and any((one.action.key, part) in exact for part in _PARTS.get(one.place.site.value, ""))
+            )
+        )
     ]
 
 
