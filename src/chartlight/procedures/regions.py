@@ -111,21 +111,31 @@ def reads_of(
 
 def regions(case: Case, named: Named, valid: Mapping[str, str]) -> Iterator[Read]:
     """The values for the regions named nearest: in the procedure's name, in the diagnoses, then in the narrative."""
-    vague: Mention | None = None
+    vague: list[Mention] = []
+    side = ""
     for places in ((named.clause,), (named.item,), case.diagnoses, case.narrative, case.told):
         seen: set[str] = set()
         for place in places:
+            within = place if place in (named.clause, named.item) else None
             for mention in mentions(case, place):
                 if mention.region.vague:
-                    vague = vague or mention
+                    vague += [mention] if within or not vague else []
                     continue
-                if vague is not None and vague.region.vague.isdisjoint(mention.region.areas):
+                if vague and vague[0].region.vague.isdisjoint(mention.region.areas):
                     continue
+                if vague and within is None:
+                    side = side or (said[0] if (said := side_at(case, vague[0], named.item)) else "")
+                    if side and (beside := side_at(case, mention)) and beside[0] != side:
+                        continue
                 for read in reads_of(case, mention, valid, named.item if place == named.clause else None):
                     if read.value not in seen:
                         seen.add(read.value)
                         yield read
+                if seen and (places in (case.narrative, case.told)):
+                    return
         if seen:
             return
-    if vague is not None:
-        yield from reads_of(case, vague, valid)
+        if len({side_at(case, one, named.item) for one in vague}) > 1:
+            break
+    for mention in vague:
+        yield from reads_of(case, mention, valid)

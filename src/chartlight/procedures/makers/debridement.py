@@ -61,6 +61,8 @@ def _words() -> _Words:
 
 def debridement(case: Case, named: Named, frame: Frame) -> list[Plan]:
     """A plan for each site that was debrided."""
+    if _repeats(case, named):
+        return []
     sites = _sites(case, named)
     plans: list[Plan] = []
     for site, told in _told_of(case, named, sites):
@@ -70,6 +72,13 @@ def debridement(case: Case, named: Named, frame: Frame) -> list[Plan]:
         layer, where = _layer(case, named, told, only=len(sites) == 1)
         plans += _planned(case, site, told, operation, layer, where, why)
     return plans
+
+
+def _repeats(case: Case, named: Named) -> bool:
+    """True for a debridement that names no site of its own where another listed one says what was removed (B3.5)."""
+    others = [one for one in case.named if one is not named and one.frame.id == named.frame.id and not one.told]
+    bare = not mentions(case, named.clause) and _deepest(case, named.clause)[0] < 0
+    return bare and any(_deepest(case, one.clause)[0] >= 0 or mentions(case, one.clause) for one in others)
 
 
 def _sites(case: Case, named: Named) -> list[_Site]:
@@ -156,7 +165,7 @@ def _said(case: Case, phrases: Sequence[Phrase], stretches: Sequence[Span]) -> S
 
 def _layer(case: Case, named: Named, told: Sequence[Span], *, only: bool) -> tuple[str, Span | None]:
     """The deepest layer removed: of the title, of the sentences that tell of removal, else of any about the site."""
-    removing = [span for span in told if case.first(_words().removed, [span])]
+    removing = [span for span in told if _said(case, _words().removed, [span])]
     best = max((_deepest(case, span) for span in removing), default=(-1, None), key=lambda one: one[0])
     if only or not told:
         best = max(best, _deepest(case, named.clause), _titled(case, named), key=lambda one: one[0])
