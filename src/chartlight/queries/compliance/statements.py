@@ -48,6 +48,10 @@ _OBLIGES = frozenset({"should", "must"})
 _ANSWERED = frozenset("response responses answer reply addendum query".split())
 _DOCUMENTS = frozenset({"screening", "copy", "draft", "addendum"})
 _FOUND = frozenset({"findings", "indicators", "results", "values", "evidence"})
+_SHEET = frozenset(
+    "page pages time times range ranges copy copies request message addendum signature form dates units sources".split()
+)
+_OF_SHEET = 4
 _NUMERALS = ("trop", "hs", "type", "stage", "class", "grade", "factor")
 _PATIENT = frozenset("he she patient pt they daughter son wife husband family mother father who".split())
 _DAILY = frozenset("told takes feels goes gets manages knows wants likes keeps works gives lets".split())
@@ -96,7 +100,7 @@ def stated(masked: str, speech: Speech, clinical: Callable[[str], bool]) -> tupl
             continue
         if _judges(words, signals, speech, clinical):
             return clause, "judges"
-        if _NAMES & set(words) or not _subjects(words, speech):
+        if _NAMES & set(words) or not (_subjects(words, speech) or _of_the_sheet(words, speech)):
             said = said or clause
     return said, "says" if said else None
 
@@ -140,6 +144,12 @@ def _of_the_answer(words: list[str], speech: Speech) -> bool:
     return not (_NAMES | speech.weighs | speech.consequences | speech.relative) & set(words)
 
 
+def _of_the_sheet(words: list[str], speech: Speech) -> bool:
+    """ "Page 2 holds the signature": what the paper itself is like, without a word that weighs."""
+    subject = [word for word in words[:_OF_SHEET] if word in _SHEET]
+    return bool(subject) and not (speech.weighs | speech.consequences | speech.telling | speech.kinds) & set(words)
+
+
 def _subjects(words: list[str], speech: Speech) -> frozenset[str]:
     return speech.subjects & {word.lstrip("~") for word in words}
 
@@ -159,7 +169,8 @@ def _assertions(words: list[str], speech: Speech) -> Iterator[_Signal]:
         if before[:1].isdigit() and word in {"am", "may"}:
             continue
         if (
-            (word in _I and _we(words, at, speech))
+            (word == "us" and before == "let")
+            or (word in _I and _we(words, at, speech))
             or (word == "you" and _you(words, at, speech))
             or (
                 word in _OURS
