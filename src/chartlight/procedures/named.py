@@ -34,7 +34,7 @@ _SHORT = 120
 _CALLED_OFF = re.compile(
     r"\b(?:not performed|not done|cancel+ed|aborted|deferred|abandoned|not attempted|planned only)\b", re.IGNORECASE
 )
-_NOT_THIS = re.compile(r"\b(?:no|without)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+_NOT_THIS = re.compile(r"\b(?:no|without|history of|status post|s/p|h/o)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 """What takes a listed procedure back, right before its name ("delivery, no episiotomy")."""
 
 
