@@ -29,10 +29,20 @@ _TELLS = {
     "valve": re.compile(r"valves?\b", re.I),
     "tumor": re.compile(r"tumou?r|mass|lesion|granulation|laser|argon|\bAPC\b|cryo\w*|debulk\w*|electrocauter\w*|excis\w*|snare|coag\w*", re.I),
 }  # fmt: skip
-_AXIS_WORDS = {"lung": re.compile(r"lobe|lung|lingula", re.I)}
+_NAMED = {
+    "lavage": re.compile(r"lavage\w*|\bBAL\b", re.I),
+    "lung-biopsy": re.compile(r"trans-?bronchial(?!\s+needle)\w*|\bTBBX?\b|\bTBLB\b|cryo-?biops\w*", re.I),
+    "bronchus-biopsy": re.compile(r"endo-?bronchial\s+(?:\w+\s+)?biops\w*|\bEBBX?\b", re.I),
+}  # fmt: skip
+_LOBES = {"K": "CDF", "L": "GHJ", "M": "CDFGHJKL"}
+"""The lobes of a whole lung: where one is named, the lung is not the site."""
+_AFTER = 250
+"""How far behind the words for a sample the sentence that says where it was taken may begin, in characters."""
 _LUNG, _BRONCHUS = "CDFGHJKLM", "12345678" + "9B"
 _PLACES = {"lavage": _LUNG, "lung-biopsy": _LUNG, "bronchus-biopsy": _BRONCHUS, "brush": _LUNG + _BRONCHUS, "wash": _BRONCHUS,
            "needle": _LUNG, "clear": _BRONCHUS, "stent": _BRONCHUS, "valve": _BRONCHUS, "tumor": _BRONCHUS}  # fmt: skip
+_OWN = 2
+"""The areas that are a mention's own: its clause and its sentence."""
 _SITES = "the place by the sentence that tells of this sample (B3.2b)"
 
 
@@ -43,10 +53,16 @@ def samples(case: Case, named: Named, frame: Frame, *, kind: str) -> list[Plan]:
     story = sentences(case)
     tells = _TELLS[kind]
     areas: list[tuple[Span, ...]] = [(named.clause,), (named.item,)]
-    telling = [number for number, span in enumerate(story) if any(True for _ in matches(case, tells, (span,)))]
-    areas.append(tuple(story[number] for number in telling))
-    areas.append(tuple(story[number - 1] for number in telling if number))
+    if named.told:
+        areas.append(tuple(span for span in story if 0 <= span[0] - named.item[1] < _AFTER))
+    for pattern in (_NAMED.get(kind, tells), tells):
+        telling = [number for number, span in enumerate(story) if any(True for _ in matches(case, pattern, (span,)))]
+        areas.append(tuple(story[number] for number in telling))
+        areas.append(tuple(story[number + 1] for number in telling if number + 1 < len(story)))
+        areas.append(tuple(story[number - 1] for number in telling if number))
     areas.append(story)
+    if named.told and not _first_told(case, named):
+        areas = areas[:_OWN]
     found: dict[str, tuple[Span, ...]] = {}
     for number, area in enumerate(areas):
         for stretch in area:
@@ -56,14 +72,19 @@ def samples(case: Case, named: Named, frame: Frame, *, kind: str) -> list[Plan]:
                 break
         if found:
             break
-    if not found and frame.axes.get("body_part") and frame.axes["body_part"].default:
-        found = {frame.axes["body_part"].default: (named.name,)}
+    if not found and len(areas) == _OWN:
+        return []
+    found = {value: spans for value, spans in found.items() if set(_LOBES.get(value, "")).isdisjoint(found)}
     if frame.each != "part":
         found = dict(list(found.items())[:1])
     plans = [
         Plan(frame.table, {"body_part": read(value, *spans, why=_SITES)}, frame.why) for value, spans in found.items()
     ]
     return plans or [Plan(frame.table, {"body_part": ()}, frame.why)]
+
+
+def _first_told(case: Case, named: Named) -> bool:
+    return next((one for one in case.named if one.frame.id == named.frame.id), named) is named
 
 
 def _named_here(

@@ -6,7 +6,7 @@ code for each device value, with the number of arteries it was done on.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chartlight.procedures.case import Case
@@ -119,7 +119,7 @@ def _how_many(case: Case, named: Named) -> tuple[int, Span | None]:
 
 def _pairs(case: Case, listed: tuple[Span, ...], count: int) -> list[_Pair]:
     """From the title, else from the narrative; where a count is given, whichever agrees with it."""
-    by_title = [pair for item in listed for pair in _paired(case, item)]
+    by_title = _once_each(pair for item in listed for pair in _paired(case, item))
     if by_title and len(_distinct(by_title)) == count:
         return by_title
     by_story: list[_Pair] = []
@@ -131,9 +131,18 @@ def _pairs(case: Case, listed: tuple[Span, ...], count: int) -> list[_Pair]:
         if found and not _LEFT_OUT.search(case.text, begin, end):
             by_story += found
             conduit = (found[-1].conduit, found[-1].spans[0])
+    by_story = _once_each(by_story)
     if not by_title or (count and len(_distinct(by_story)) == count):
         return by_story
     return by_title
+
+
+def _once_each(pairs: Iterable[_Pair]) -> list[_Pair]:
+    """Each target once, with the conduit that is named first for it."""
+    kept: dict[str, _Pair] = {}
+    for pair in pairs:
+        kept.setdefault(pair.target, pair)
+    return list(kept.values())
 
 
 def _distinct(pairs: list[_Pair]) -> set[tuple[str, str]]:
@@ -242,7 +251,7 @@ def interventions(case: Case, named: Named, frame: Frame) -> list[Plan]:
             in_title.setdefault(_target(match), match.span())
     for sentence in sentences(case):
         tally.take(case, sentence)
-    stented, spans = tally.stents, dict(tally.spans)
+    stented, spans = _in_title(tally, in_title)
     if not stented:
         title = next((span for span in listed if _STENT.search(case.text, *span)), None)
         if title is not None:
@@ -266,6 +275,18 @@ def interventions(case: Case, named: Named, frame: Frame) -> list[Plan]:
     if not plans:
         plans.append(Plan("027", {}, _PCI))
     return plans
+
+
+def _in_title(tally: "_Tally", in_title: dict[str, Span]) -> tuple[dict[str, set[str]], dict[str, Span]]:
+    """The stents by artery; where the title names one artery alone, all are in it. A size tells more than "a stent"."""
+    only = next(iter(in_title)) if len(in_title) == 1 else ""
+    stents: dict[str, set[str]] = {}
+    spans: dict[str, Span] = {}
+    for artery, sizes in tally.stents.items():
+        stents.setdefault(only or artery, set()).update(sizes)
+        spans.setdefault(only or artery, in_title.get(only or artery, tally.spans[artery]))
+    sized = {artery: {size for size in sizes if "x" in size} or sizes for artery, sizes in stents.items()}
+    return sized, spans
 
 
 def _said_count(case: Case, listed: tuple[Span, ...]) -> int:

@@ -15,7 +15,7 @@ from chartlight.procedures.phrases import Span
 from chartlight.procedures.plan import Plan
 
 _KINDS = (
-    ("9", r"\bCRT-?\s?D\b|(?:bi-?\s?ventricular|bi-?v|resynchroni[sz]ation(?:\s+therapy)?)\b[^.;\n]{0,30}?(?:\bA?ICD|defib\w*)"
+    ("9", r"\bCRT-?\s?D\b|(?:bi-?\s?ventricular|bi-?v|resynchroni[sz]ation(?:\s+therapy)?)\b[^.;\n]{0,50}?(?:\bA?ICD|defib\w*)"
           r"|(?:\bA?ICD|defib\w*)[^.;\n]{0,25}?(?:bi-?\s?ventricular|bi-?v\b|resynchroni[sz]ation)"),
     ("7", r"\bCRT-?\s?P\b|(?:bi-?\s?ventricular|bi-?v|resynchroni[sz]ation(?:\s+therapy)?)\b[^.;\n]{0,30}?(?:pacemaker|pacer|pacing\s+(?:system|device|generator)|\bPPM\b|generator)|\bbi-?v\s+(?:pacer|ppm)"),
     ("8", r"\bA?ICDs?\b|defibrillator(?!\s+(?:lead|pad|patch|threshold|testing))|cardioverter"),
@@ -57,6 +57,8 @@ _SHOCK = re.compile(
 )
 _GENERATOR = re.compile(r"generator|device|can\b", re.IGNORECASE)
 _POCKET = re.compile(r"abdom\w*\s+pocket|pocket\s+in\s+the\s+abdom\w*", re.IGNORECASE)
+_WORK = re.compile(r"pocket|(?:leads?|electrodes?)\b[^.;\n]{0,80}(?:advanced|placed|positioned|inserted|screwed)", re.IGNORECASE)
+_WHOLE = re.compile(r"generator|pulse|dual|single|system|\bdevice\b|CRT|DDD|VVI|implant\w*\s+of\s+(?:an?\s+)?(?:permanent\s+)?(?:pacemaker|ICD|AICD|defib)", re.IGNORECASE)
 _WHY_GENERATOR = "the generator lies in a pocket under the skin of the chest: Insertion into subcutaneous tissue"
 _WHY_OUT = "taking out and putting in again is two procedures: Removal and Insertion (a change needs no incision)"
 _WHY_LEAD = "each lead by where its tip lies"
@@ -70,6 +72,8 @@ def implants(case: Case, named: Named, frame: Frame) -> list[Plan]:
     mine = tuple(dict.fromkeys(one.item for one in case.named if one.frame.maker == frame.maker))
     listed = tuple(dict.fromkeys((*mine, *case.layout.items)))
     story = sentences(case)
+    if named.told and not _first(case, _WORK, story):
+        return []
     change = _first(case, _CHANGE, mine, listed, story)
     title = " ".join(case.text[slice(*span)] for span in mine)
     subcutaneous = _first(case, _SUBQ, mine)
@@ -78,17 +82,21 @@ def implants(case: Case, named: Named, frame: Frame) -> list[Plan]:
     only_out = taken is not None and change is None and not _NEW.search(title)
     if taken:
         plans.append(_plan("0JP", "T", "0", "P", taken, _WHY_OUT))
-    kind = None if only_out else _kind(case, mine, story)
+    leads_alone = change is None and all(_LEAD.search(case.text, *s) and not _WHOLE.search(case.text, *s) for s in mine)
+    kind = None if only_out or leads_alone else _kind(case, mine, story)
     if kind:
         value, where = kind
         plans.append(_plan("0JH", "8" if _first(case, _POCKET, story) else "6", "0", value, where, _WHY_GENERATOR))
-    elif not only_out and (_GENERATOR.search(title) or not _LEAD.search(title)):
+    elif not only_out and not leads_alone and (_GENERATOR.search(title) or not _LEAD.search(title)):
         plans.append(Plan("0JH", {"body_part": read("6"), "approach": read("0"), "device": ()}, _WHY_GENERATOR))
     if subcutaneous:
         return [*plans, _plan("0JH", "6", "3", "F", subcutaneous, "a lead that lies under the skin")]
     if only_out:
         return plans
     leads = dict(_leads(case, mine, story))
+    single = kind is not None and (kind[0] in "45" or (kind[0] == "8" and re.search(r"single", title, re.IGNORECASE)))
+    if single and "K" in leads:
+        leads.pop("6", None)
     if not leads and change is None and kind:
         leads = {place: kind[1] for place in _usual(kind[0], title)}
     defibrillator = kind is not None and kind[0] in "89"

@@ -132,7 +132,7 @@ _COATED = re.compile(
 )
 _NOT = re.compile(r"\b(?:no|not|without|never|previous\w*|prior|old|in-stent|existing)\b[^.;]{0,40}$", re.I)
 _SIZED = re.compile(r"\b\d{1,2}(?:\.\d)?\s*(?:mm)?\s*(?:x|×|by)\s*\d{1,3}\b", re.I)
-_SEVERAL = re.compile(r"\b(two|three|four|five|\d)\s+(?:[\w-]+\s+){0,4}?stents?\b|\bstents?\s*(?:x|×)\s*(\d)", re.I)
+_SEVERAL = re.compile(r"\b(two|three|four|five|\d)\s+(?:(?!mm\b|cm\b|x\b|fr\w*\b)[\w-]+\s+){0,4}?stents?\b|\bstents?\s*(?:x|×)\s*(\d)", re.I)
 _VALUES = ("D", "E", "F", "G"), ("4", "5", "6", "7")
 
 
