@@ -63,6 +63,20 @@ class Case:
         end = next((part.begin for part in lists if part.begin >= begin), len(self.text))
         return tuple(told for told in self.narrative if begin <= told[0] < end)
 
+    def _rest_of_list(self, item: Span) -> tuple[Span, ...]:
+        """What stands under a listed procedure without naming another ("Tip position: right atrium")."""
+        part = next((part for part in self.layout.parts if part.begin <= item[0] < part.end), None)
+        if part is None:
+            return ()
+        naming = {named.item for named in self.named}
+        rest = []
+        for other in self.layout.items:
+            if item[1] <= other[0] < part.end:
+                if other in naming:
+                    break
+                rest.append(other)
+        return tuple(rest)
+
     @cached_property
     def diagnoses(self) -> tuple[Span, ...]:
         """Diagnoses and indications."""
@@ -85,7 +99,7 @@ class Case:
             begin, end = named.item
             yield ((max(0, begin - _NEAR), min(len(self.text), end + _NEAR)),)
         else:
-            if own := self.own_narrative(named.item):
+            if own := (*self._rest_of_list(named.item), *self.own_narrative(named.item)):
                 yield own
             yield self.narrative
         if scope in ("note", "all"):

@@ -96,7 +96,7 @@ def lay_out(text: str) -> Layout:
         parts += _divided(text, kind, begin, body, end)
     if not any(part.kind == NARRATIVE for part in parts):
         parts = [piece for part in parts for piece in _with_telling(text, part)]
-    if parts and parts[0].kind == FACTS and not any(part.kind == PERFORMED for part in parts):
+    if parts and parts[0].begin == 0 and parts[0].kind == FACTS and not any(part.kind == PERFORMED for part in parts):
         parts[0] = replace(parts[0], kind=NARRATIVE)  # a title without a heading
     lower = (
         text.lower()

@@ -25,7 +25,8 @@ _DONE = re.compile(
 _INSERTION = "H"
 _LONGEST_WAY = 60
 _WAY = re.compile(
-    r"\b(?:via|through|by way of)(?:\s+(?:the|a|an|his|her|patient's|existing|indwelling|right|left|chest|wall|"
+    r"\b(?:via|through|by way of|access ?:|existing|indwelling)"
+    r"(?:\s+(?:the|a|an|his|her|patient's|existing|indwelling|right|left|chest|wall|"
     r"implanted|tunneled|tunnelled|single|double|triple|lumen|port|of))*\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )

@@ -57,6 +57,11 @@ _NOT_A_LENGTH = re.compile(
     r"|another) $",
     re.IGNORECASE,
 )
+_BEYOND = re.compile(
+    r"(?:(?P<more>greater than|more than|over|exceeding|>)|less than|under|fewer than|<) ?$", re.IGNORECASE
+)
+_WITHIN = re.compile(r"\b24 ?(?:-|–|to) ?96 (?:consecutive |continuous )?(?:hours|hrs|h)\b", re.IGNORECASE)
+_LITTLE = 0.01
 _AFTERWARDS = re.compile(r"^ ?(?:later|after|before|ago|prior|daily|a day|per day|of (?:prone|proning))", re.IGNORECASE)
 _VENTILATED = r"ventilat\w*|\bvent(?:ed)?\b|intubat\w+"
 _ASSISTED = r"bipap|bi-pap|\bcpap\b|ncpap|\bniv\b|nippv|hfnc|high[ -]flow|non-?invasive|optiflow|vapotherm|bilevel"
@@ -155,6 +160,8 @@ def _clauses(text: str) -> Iterator[Span]:
 
 
 def _written(text: str, clause: Span, other: re.Pattern[str] | None = None) -> Iterator[Length]:
+    if within := _WITHIN.search(text, *clause):
+        yield Length((_DAY + _FOUR_DAYS) / 2, (within.span(),), "hours written out")
     for match in _WRITTEN.finditer(text, *clause):
         before, after = text[max(clause[0], match.start() - 14) : match.start()], text[match.end() : match.end() + 16]
         if _NOT_A_LENGTH.search(before) or _AFTERWARDS.search(after):
@@ -162,6 +169,8 @@ def _written(text: str, clause: Span, other: re.Pattern[str] | None = None) -> I
         if other is not None and _nearer(other, text, clause, match.span()):
             continue
         count = float(_NUMBERS.get(match.group("n").lower()) or match.group("n"))
+        if beyond := _BEYOND.search(before):
+            count += _LITTLE if beyond.lastgroup == "more" else -_LITTLE
         days = match.group("unit").lower().startswith("d")
         hours = count * _DAY if days else count + int(match.group("minutes") or 0) / 60
         why = "days written out, taken as 24 hours each" if days else "hours written out"
