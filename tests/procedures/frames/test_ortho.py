@@ -213,6 +213,90 @@ NOTES = {
         "osteophytes were done. Both menisci were excised. Components were cemented.",
         {"0SRD0J9"},
     ),
+    "cup alone": (
+        "Operation: Revision of right total hip arthroplasty, acetabular component.\nTechnique: The stem was well fixed and "
+        "left in place. The cup was removed with an explant tool. A porous shell with polyethylene liner was impacted. "
+        "A new ceramic head was placed on the retained stem after the old head was removed.",
+        {"0SPA0JZ", "0SRA00A", "0SPR0JZ", "0SRR03A"},
+    ),
+    "hemiarthroplasty made total": (
+        "Procedure: Conversion of left hip hemiarthroplasty to total hip arthroplasty, cementless.\nDetails: The bipolar "
+        "was extracted; ceramic head on polyethylene.",
+        {"0SPS0JZ", "0SRB04A"},
+    ),
+    "dictation without headings": (
+        "this is a synthetic dictation. patient came for a left total knee replacement. after spinal anesthesia the left "
+        "leg was prepped and draped. midline incision. left total knee arthroplasty was performed with cemented "
+        "components and a resurfaced patella. no drain. end of dictation.",
+        {"0SRD0J9"},
+    ),
+    "sliding hip screw": (
+        "Op: DHS left hip\nDx: stable left intertrochanteric fracture\nSteps: closed reduction on the traction table. "
+        "Lateral incision, vastus lifted, guide wire, screw 95 mm, four hole side plate.",
+        {"0QS704Z"},
+    ),
+    "side approach with screws through the skin": (
+        "Procedure: L3-4 XLIF with posterior percutaneous pedicle screw fixation L3-L4.\nDetails: Subtotal discectomy. A "
+        "PEEK cage filled with allograft was placed.",
+        {"0SG00A0", "0SB20ZZ"},
+    ),
+    "front and back": (
+        "Procedures:\n1. ALIF L5-S1 with cage\n2. Posterolateral fusion L4-S1 with iliac crest autograft\n3. Posterior "
+        "segmental instrumentation L4-S1\nDetails: the L5-S1 disc was removed in its entirety. Through a separate incision over "
+        "the right iliac crest bone was harvested.",
+        {"0SG30A0", "0ST40ZZ", "0SG0071", "0SG3071", "0QB20ZZ"},
+    ),
+    "guillotine": (
+        "PROCEDURE: Guillotine amputation, left leg, just above the ankle.\nDETAILS: supramalleolar cut, wound left open.",
+        {"0Y6J0Z3"},
+    ),
+    "two fasciotomies": (
+        "Procedure: Bilateral lower leg four-compartment fasciotomies.",
+        {"0KNS0ZZ", "0KNT0ZZ"},
+    ),
+    "both knees": (
+        "Procedure: Bilateral total knee arthroplasties.\nDetails: all components cemented on both sides.",
+        {"0SRC0J9", "0SRD0J9"},
+    ),
+    "hallux": ("Operation: Right hallux amputation at the MTP joint for osteomyelitis.", {"0Y6P0Z0"}),
+    "two toes": (
+        "Procedure: Amputation of left 4th and 5th toes through the proximal phalanx.",
+        {"0Y6W0Z1", "0Y6Y0Z1"},
+    ),
+    "explanted hemiarthroplasty": (
+        "Dx: infected right hip hemiarthroplasty\nProcedure: Explant of infected right hip hemiarthroplasty, Girdlestone.\n"
+        "Details: the stem was removed with its cement. The wound was closed over drains.",
+        {"0SPR0JZ"},
+    ),
+    "iliosacral screw": (
+        "Procedure: Percutaneous iliosacral screw fixation, left sacral fracture.\nDetails: S1 screw under fluoroscopy.",
+        {"0QS134Z"},
+    ),
+    "clavicle": ("Procedure: ORIF left clavicle fracture with plate.", {"0PSB04Z"}),
+    "humerus in pieces": (
+        "Procedure: Open reduction internal fixation right proximal humerus fracture with locking plate.",
+        {"0PSC04Z"},
+    ),
+    "patella": ("Procedure: ORIF right patella with cannulated screws and tension band.", {"0QSD04Z"}),
+    "trimalleolar": (
+        "Procedure: ORIF right trimalleolar ankle fracture with syndesmotic screw fixation.",
+        {"0QSJ04Z", "0QSG04Z", "0SSF04Z"},
+    ),
+    "corpectomy": (
+        "Procedure: C5 corpectomy, C4-C6 anterior fusion with expandable cage and plate.\nDetails: discs C4-5 and C5-6 were "
+        "removed, then the body of C5. Expandable cage with allograft.",
+        {"0PB30ZZ", "0RG20A0"},
+    ),
+    "thoracic screws without fusion": (
+        "Procedure: Percutaneous pedicle screw fixation T11-L1 for T12 burst fracture, no fusion.",
+        {"0RH634Z", "0RHA34Z"},
+    ),
+    "plated ribs": ("Procedure: Open reduction internal fixation of left ribs 4, 5, 6 and 7 with plates.", {"0PS204Z"}),
+    "unicondylar": (
+        "Procedure: Right medial unicompartmental knee arthroplasty, cemented.",
+        {"0SRC0L9"},
+    ),
+    "hip disarticulated": ("Procedure: Left hip disarticulation.", {"0Y680ZZ"}),
 }
 
 

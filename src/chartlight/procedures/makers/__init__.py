@@ -22,6 +22,7 @@ from chartlight.procedures.makers.sinuses import sinus_surgery
 from chartlight.procedures.makers.teeth import teeth
 from chartlight.procedures.makers.operations import operation
 from chartlight.procedures.makers.ortho_limbs import (
+    conversion,
     fingers,
     foot_rays,
     manipulation,
@@ -33,6 +34,7 @@ from chartlight.procedures.makers.ortho_limbs import (
 )
 from chartlight.procedures.makers.ortho_sites import site_plans
 from chartlight.procedures.makers.ortho_spine import (
+    arthrodesis,
     at_discs,
     at_joints,
     augmented,
@@ -70,11 +72,13 @@ MAKERS: dict[str, Maker] = {
     "ortho-rays": foot_rays,
     "ortho-toes": toes,
     "ortho-fingers": fingers,
+    "ortho-conversion": conversion,
     "ortho-revision": revision,
     "ortho-spacer": spacer,
     "ortho-reimplantation": reimplantation,
     "ortho-manipulation": manipulation,
     "spine-fusion": fusion,
+    "spine-arthrodesis": arthrodesis,
     "spine-interbody": interbody_fusion,
     "spine-disc": discs,
     "spine-at-disc": at_discs,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chartlight.procedures.case import Case, Read
 from chartlight.procedures.frames import Frame
@@ -19,9 +20,9 @@ _LEFT_FINGER = {"L": "M", "N": "P", "Q": "R", "S": "T", "V": "W"}
 _TOES = {1: "PQ", 2: "RS", 3: "TU", 4: "VW", 5: "XY"}
 _COMPLETE_RAY, _PARTIAL_RAY = "45678", "9BCDF"
 _LEVEL_WORDS = (
-    ("1", re.compile(r"\b(?:proximal|upper|high)\b[\s-]*(?:third|1/3|level|aspect|portion|tibia\w*|femur|femoral|thigh|shaft)?|\bsubtrochanteric", re.I)),
-    ("2", re.compile(r"\b(?:mid(?:dle)?[\s-]*(?:third|shaft|thigh|calf|femur|femoral|tibia\w*|diaphys\w*|humer\w*|forearm|leg)|junction of (?:the )?(?:middle|proximal))", re.I)),
-    ("3", re.compile(r"\b(?:distal|lower|low)\b[\s-]*(?:third|1/3|level|tibia\w*|femur|femoral|shaft|thigh)|\bsupracondylar", re.I)),
+    ("1", re.compile(r"\b(?:proximal|upper|high)\b[\s-]*(?:third|1/3|level|aspect|portion|tibia\w*|femur|femoral|thigh|shaft)?|\bsubtrochanteric", re.IGNORECASE)),
+    ("2", re.compile(r"\b(?:mid(?:dle)?[\s-]*(?:third|shaft|thigh|calf|femur|femoral|tibia\w*|diaphys\w*|humer\w*|forearm|leg)|junction of (?:the )?(?:middle|proximal))", re.IGNORECASE)),
+    ("3", re.compile(r"\b(?:distal|lower|low)\b[\s-]*(?:third|1/3|level|tibia\w*|femur|femoral|shaft|thigh)|\bsupracondylar", re.IGNORECASE)),
 )  # fmt: skip
 _CUT = re.compile(
     r"\b(?:divid\w+|transect\w+|cut|saw\w*|osteotom\w+|marked|amputat\w+|level|section\w*|bone)\b", re.IGNORECASE
@@ -109,7 +110,7 @@ def _rays(case: Case, named: Named, frame: Frame) -> tuple[str, tuple[Span, ...]
         return frame.axes["qualifier"].value, (named.name,)
     numbers = _numbered(case.text, (own_clause(case, named), named.item, *case.diagnoses))
     complete = re.search(
-        r"\btarso-?metatarsal|\bcomplete (?:\w+ )?ray|\bdisarticulat\w+", _told_text(case, named), re.I
+        r"\btarso-?metatarsal|\bcomplete (?:\w+ )?ray|\bdisarticulat\w+", _told_text(case, named), re.IGNORECASE
     )
     held = _COMPLETE_RAY if complete else _PARTIAL_RAY
     return "".join(held[number - 1] for number, _ in numbers), tuple(span for _, span in numbers)
@@ -134,10 +135,10 @@ def _numbered(text: str, stretches: tuple[Span, ...]) -> list[tuple[int, Span]]:
                 for number in range(_number(match.group(1)), _number(match.group(2)) + 1):
                     found[number] = match.span()
             elif not match.group(3).isdigit() or re.match(
-                r"[\s,&-]*(?:and\s*)?\d?\s*(?:toes?|rays?|digits?)", text[match.end() : match.end() + 20], re.I
+                r"[\s,&-]*(?:and\s*)?\d?\s*(?:toes?|rays?|digits?)", text[match.end() : match.end() + 20], re.IGNORECASE
             ):
                 found[_number(match.group(3))] = match.span()
-        if re.search(r"\bhallux\b", text[begin:end], re.I):
+        if re.search(r"\bhallux\b", text[begin:end], re.IGNORECASE):
             found.setdefault(1, (begin, end))
         if found:
             return sorted(found.items())
@@ -149,10 +150,10 @@ def _number(word: str) -> int:
 
 
 _DIGIT_LEVELS = (
-    ("0", re.compile(r"\b(?:metatarso-?phalangeal|metacarpo-?phalangeal|mtp|mtpj|mcp|mcpj|mp joint|metatarsal head|knuckle)\b", re.I)),
-    ("3", re.compile(r"\b(?:distal interphalangeal|dip|dipj|distal phalan\w+|tip of|tuft)\b", re.I)),
-    ("2", re.compile(r"\b(?:proximal interphalangeal|pip|pipj|middle phalan\w+)\b", re.I)),
-    ("1", re.compile(r"\b(?:proximal phalan\w+|interphalangeal|ip joint)\b", re.I)),
+    ("0", re.compile(r"\b(?:metatarso-?phalangeal|metacarpo-?phalangeal|mtp|mtpj|mcp|mcpj|mp joint|metatarsal head|knuckle)\b", re.IGNORECASE)),
+    ("3", re.compile(r"\b(?:distal interphalangeal|dip|dipj|distal phalan\w+|tip of|tuft)\b", re.IGNORECASE)),
+    ("2", re.compile(r"\b(?:proximal interphalangeal|pip|pipj|middle phalan\w+)\b", re.IGNORECASE)),
+    ("1", re.compile(r"\b(?:proximal phalan\w+|interphalangeal|ip joint)\b", re.IGNORECASE)),
 )  # fmt: skip
 _WHOLE_TOE = Read("0", (), "level not said: the toe is taken at the joint with the metatarsal")
 
@@ -176,10 +177,10 @@ def fingers(case: Case, named: Named, frame: Frame) -> list[Plan]:
     stretches = (own_clause(case, named), named.item, *case.diagnoses)
     found: dict[str, Span] = {}
     for begin, end in stretches:
-        if match := re.compile(r"\bthumb\b", re.I).search(case.text, begin, end):
+        if match := re.compile(r"\bthumb\b", re.IGNORECASE).search(case.text, begin, end):
             found["L"] = match.span()
         for value, words in _FINGERS.items():
-            if match := re.compile(rf"\b(?:{words})\b", re.I).search(case.text, begin, end):
+            if match := re.compile(rf"\b(?:{words})\b", re.IGNORECASE).search(case.text, begin, end):
                 found[value] = match.span()
         if found:
             break
@@ -200,7 +201,7 @@ def _digit_level(case: Case, named: Named) -> Read:
     for value, words in _DIGIT_LEVELS:
         for begin, end in case.told:
             for sentence in _SENTENCE.finditer(case.text, begin, end):
-                if re.search(r"\b(?:disarticulat\w+|cut|transect\w+|divid\w+|through|amputat\w+|saw\w*|remov\w+)\b", sentence.group(), re.I) and (
+                if re.search(r"\b(?:disarticulat\w+|cut|transect\w+|divid\w+|through|amputat\w+|saw\w*|remov\w+)\b", sentence.group(), re.IGNORECASE) and (
                     match := words.search(case.text, *sentence.span())
                 ):  # fmt: skip
                     return Read(value, (match.span(),))
@@ -218,14 +219,15 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_SIDE = re.compile(
-    r"\b(?:acetabular|cup|shell|tibial (?:component|tray|base\w*|side)|tray|baseplate|glenoid|glenosphere)\b", re.I
+    r"\b(?:acetabular|cup|shell|tibial (?:component|tray|base\w*|side)|tray|baseplate|glenoid|glenosphere)\b", re.IGNORECASE
 )
-_SECOND_SIDE = re.compile(r"\b(?:femoral (?:component|stem|side)|stem|humeral (?:component|stem))\b", re.I)
-_HEAD = re.compile(r"\b(?:femoral |modular |metal |ceramic )?head\b(?! (?:of|up|injur))", re.I)
-_LINER = re.compile(r"\b(?:liner|insert|poly(?:ethylene)?|bearing)\b", re.I)
+_SECOND_SIDE = re.compile(r"\b(?:femoral (?:component|stem|side)|stem|humeral (?:component|stem))\b", re.IGNORECASE)
+_HEAD = re.compile(r"\b(?:femoral |modular |metal |ceramic )?head\b(?! (?:of|up|injur))", re.IGNORECASE)
+_LINER = re.compile(r"\b(?:liner|insert|poly(?:ethylene)?|bearing)\b", re.IGNORECASE)
 _ALL = re.compile(
-    r"\b(?:both|all|total|entire) components?\b|\bcomponents\b|\b(?:entire|whole) (?:prosthesis|construct)", re.I
+    r"\b(?:both|all|total|entire) components?\b|\bcomponents\b|\b(?:entire|whole) (?:prosthesis|construct)", re.IGNORECASE
 )
+_UNICONDYLAR = re.compile(r"\b(?:lateral |medial )?(?:unicompartmental|unicondylar|partial knee|uka)\b", re.IGNORECASE)
 _PARTS = {"hip": ("9B", "AE", "RS"), "knee": ("CD", "VW", "TU")}
 """Values right and left: the whole joint, its first side (acetabulum, tibia), its second (femur)."""
 _REMOVED = "the old component is taken out: Removal, coded beside the new one (B6.1, definition of Revision)"
@@ -239,10 +241,16 @@ def revision(case: Case, named: Named, frame: Frame) -> list[Plan]:
     for side, where in side_words(case, named, named.name):
         at = 0 if side == RIGHT else 1
         parts = _exchanged(case, named)
+        if joint == "knee" and (partial := _UNICONDYLAR.search(case.text, *named.item)):
+            device = "M" if "lateral" in partial.group().lower() else "L"
+            part = Read(whole[at], (where,))
+            plans += [_removed(part, "0SP", device), _new(part, frame)]
+            continue
         if parts == {"first", "second"}:
             plans += _swap("0SP", frame, whole[at], where)
         elif parts == {"first"}:
-            plans += _swap("0SP", frame, first[at], where)
+            old, new = _swap("0SP", frame, first[at], where)
+            plans += [old, _lined(case, new) if joint == "hip" else new]
             if joint == "hip" and _changed(case, named, _HEAD):
                 plans += _head(frame, second[at], where)
         elif parts == {"second"}:
@@ -258,16 +266,34 @@ def revision(case: Case, named: Named, frame: Frame) -> list[Plan]:
     return plans or [Plan("0SR", {"body_part": ()}, frame.why)]
 
 
+def conversion(case: Case, named: Named, frame: Frame) -> list[Plan]:
+    """A hemiarthroplasty made a total hip: the femoral component is taken out, then both surfaces are replaced."""
+    whole, _, femoral = _PARTS["hip"]
+    plans = []
+    for side, where in side_words(case, named, named.name):
+        at = 0 if side == RIGHT else 1
+        plans += [_removed(Read(femoral[at], (where,)), "0SP", "J"), _new(Read(whole[at], (where,)), frame)]
+    return plans or [Plan("0SR", {"body_part": ()}, frame.why)]
+
+
+def _removed(part: Read, table: str, device: str) -> Plan:
+    return Plan(table, {"body_part": (part,), "device": (Read(device),), "qualifier": (Read("Z"),)}, _REMOVED)
+
+
+def _new(part: Read, frame: Frame) -> Plan:
+    return Plan("0SR", {"body_part": (part,)}, frame.why)
+
+
 def _exchanged(case: Case, named: Named) -> set[str]:
     """Which sides of the joint were taken out: by the title, else by the sentences that tell it."""
     title = case.text[slice(*named.item)]
     only_liner = _LINER.search(title) and not (_FIRST_SIDE.search(title) or _SECOND_SIDE.search(title))
-    if only_liner and not re.search(r"\brevision\b", title, re.I):
+    if only_liner and not re.search(r"\brevision\b", title, re.IGNORECASE):
         return set()
     found = {name for name, words in (("first", _FIRST_SIDE), ("second", _SECOND_SIDE)) if words.search(title)}
     if found:
         return found
-    if re.search(r"\b(?:both|all|femoral and tibial|acetabular and femoral) components?\b", title, re.I):
+    if re.search(r"\b(?:both|all|femoral and tibial|acetabular and femoral) components?\b", title, re.IGNORECASE):
         return {"first", "second"}
     found = {name for name, words in (("first", _FIRST_SIDE), ("second", _SECOND_SIDE)) if _changed(case, named, words)}
     if not found and any(_ALL.search(sentence) for sentence in _out_sentences(case)):
@@ -277,10 +303,11 @@ def _exchanged(case: Case, named: Named) -> set[str]:
     return found
 
 
-def _out_sentences(case: Case) -> Iterator[str]:
+def _out_sentences(case: Case, *, modular: bool = False) -> Iterator[str]:
+    """Sentences that tell of something taken out; what is modular may come off a component that stays."""
     for begin, end in case.told:
         for match in _SENTENCE.finditer(case.text, begin, end):
-            if _OUT.search(match.group()) and not _STAYS.search(match.group()):
+            if _OUT.search(match.group()) and (modular or not _STAYS.search(match.group())):
                 yield match.group()
 
 
@@ -289,18 +316,22 @@ def _changed(case: Case, named: Named, words: re.Pattern[str]) -> bool:
         return True
     return any(
         match and out and abs(match.start() - out.start()) < 70
-        for sentence in _out_sentences(case)
+        for sentence in _out_sentences(case, modular=words in (_HEAD, _LINER))
         for match in (words.search(sentence),)
         for out in (_OUT.search(sentence),)
     )
 
 
 def _swap(removal: str, frame: Frame, value: str, where: Span) -> list[Plan]:
-    part = (Read(value, (where,)),)
-    return [
-        Plan(removal, {"body_part": part, "device": (Read("J"),), "qualifier": (Read("Z"),)}, _REMOVED),
-        Plan("0SR", {"body_part": part}, frame.why),
-    ]
+    part = Read(value, (where,))
+    return [_removed(part, removal, "J"), _new(part, frame)]
+
+
+def _lined(case: Case, cup: Plan) -> Plan:
+    """A new cup with the surface that its liner gives it."""
+    match = re.search(r"\bpoly(?:ethylene)?\b|\bcross-?linked\b", case.text, re.IGNORECASE)
+    surface = Read("0", (match.span(),)) if match else Read("J", (), "the surface of the cup is not said")
+    return replace(cup, reads={**cup.reads, "device": (surface,)})
 
 
 def _head(frame: Frame, value: str, where: Span) -> list[Plan]:
@@ -328,16 +359,17 @@ _SPACERS = {"hip": ("0S", "9B"), "knee": ("0S", "CD"), "shoulder": ("0R", "JK")}
 def spacer(case: Case, named: Named, frame: Frame) -> list[Plan]:
     """First stage for an infected prosthesis: what is taken out, and the spacer that is put in (frame: what joint)."""
     joint = _joint_named(case, named)
-    if joint is None:
-        return [Plan("0SH", {"body_part": ()}, frame.why)]
+    if joint is None or not (_has_prosthesis(case) or "spacer" in case.layout.lower):
+        return []
     table, pair = _SPACERS[joint]
     articulating = _articulating(case, named)
     plans = []
     for side, where in side_words(case, named, named.name):
-        part = (Read(pair[0 if side == RIGHT else 1], (where,)),)
-        no = (Read("Z"),)
+        at = 0 if side == RIGHT else 1
+        part = (Read(pair[at], (where,)),)
         if _has_prosthesis(case):
-            plans.append(Plan(f"{table}P", {"body_part": part, "device": (Read("J"),), "qualifier": no}, _REMOVED))
+            old = "RS"[at] if joint == "hip" and _only_femoral(case, named) else pair[at]
+            plans.append(_removed(Read(old, (where,)), f"{table}P", "J"))
         if "spacer" in case.layout.lower or "block" in case.layout.lower:
             if articulating and table == "0S":
                 plans.append(
@@ -351,8 +383,8 @@ def spacer(case: Case, named: Named, frame: Frame) -> list[Plan]:
 def reimplantation(case: Case, named: Named, frame: Frame) -> list[Plan]:
     """Second stage: the spacer is taken out and the new prosthesis put in."""
     joint = _joint_named(case, named)
-    if joint is None:
-        return [Plan("0SR", {"body_part": ()}, frame.why)]
+    if joint is None or "spacer" not in case.layout.lower:
+        return []
     table, pair = _SPACERS[joint]
     old = "E" if _articulating(case, named) and table == "0S" else "8"
     plans = []
@@ -361,6 +393,14 @@ def reimplantation(case: Case, named: Named, frame: Frame) -> list[Plan]:
         plans.append(Plan(f"{table}P", {"body_part": part, "device": (Read(old),)}, "the spacer is taken out: Removal"))
         plans.append(Plan(f"{table}R", {"body_part": part}, frame.why))
     return plans or [Plan("0SR", {"body_part": ()}, frame.why)]
+
+
+def _only_femoral(case: Case, named: Named) -> bool:
+    """True for a hemiarthroplasty, which has no component in the acetabulum."""
+    about = " ".join(case.text[begin:end] for begin, end in (named.item, *case.diagnoses))
+    return bool(re.search(r"\bhemi-?arthroplast|\bbipolar|\bhip hemi\b|\bendoprosth", about, re.IGNORECASE)) and not re.search(
+        r"\bconver|\btotal hip", about, re.IGNORECASE
+    )
 
 
 def _joint_named(case: Case, named: Named) -> str | None:
@@ -374,7 +414,7 @@ def _joint_named(case: Case, named: Named) -> str | None:
 def _articulating(case: Case, named: Named) -> Span | None:
     not_so = re.compile(r"\b(?:rather than|instead of|not|no|over)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
     for begin, end in (named.item, *case.told):
-        for match in re.compile(r"\barticulat(?:ing|ed)\b|\bprostalac\b|\bdynamic spacer", re.I).finditer(
+        for match in re.compile(r"\barticulat(?:ing|ed)\b|\bprostalac\b|\bdynamic spacer", re.IGNORECASE).finditer(
             case.text, begin, end
         ):
             if not not_so.search(case.text, max(begin, match.start() - 40), match.start()):

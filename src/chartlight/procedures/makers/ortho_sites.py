@@ -110,6 +110,8 @@ def sites_of(case: Case, named: Named, kind: str) -> list[Site]:
         sites = [site for stretch in area for site in sites_in(case, stretch, kind) if site.sure]
         if region is not None:
             sites = [site for site in sites if _within(site, region)]
+        if sites and region is not None and (usual := [site for site in sites if region.usual in site.labels]):
+            return usual[:1]
         if sites:
             return sites if region is not None and kind == "bone" else sites[:1]
         if region is None:

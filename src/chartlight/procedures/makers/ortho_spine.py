@@ -5,9 +5,10 @@ Levels stand beside the name, in the listed procedure, in the other listed ones,
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from chartlight.procedures.case import Case, Read
-from chartlight.procedures.frames import Frame
+from chartlight.procedures.frames import AxisRule, Frame, load_frames
 from chartlight.procedures.makers.ortho_levels import (
     Levels,
     bone_of,
@@ -22,6 +23,7 @@ from chartlight.procedures.makers.ortho_sites import own_clause
 from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Span
 from chartlight.procedures.plan import Plan
+from chartlight.procedures.readers import by_words
 from chartlight.procedures.sides import side_near
 
 _CORD = {"cervical": "W", "thoracic": "X", "lumbar": "Y"}
@@ -47,6 +49,7 @@ _HISTORY = re.compile(
     r"\b(?:old|healed|previous\w*|prior|chronic|years? ago|count(?:ed|ing)?|no edema|(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[^.;\n]+")
+_LISTED = re.compile(r"[\s,&]*(?:and|plus)?[\s,&]*", re.IGNORECASE)
 _CREST = re.compile(r"\biliac (?:crest|bone|wing)\b", re.IGNORECASE)
 _WHOLE = "all of the disc was taken: Resection (B3.8)"
 _PORTION = "a portion of the disc: Excision (B3.8); that all of it was taken is not said"
@@ -54,11 +57,12 @@ _SYSTEMS_DISC = "the disc is taken apart from the fusion and coded as well"
 _RAISED = "the vertebra is put back to its height: Reposition"
 _CEMENT = "cement is put in to strengthen the vertebra: Supplement"
 _Z = (Read("Z"),)
+_BETWEEN = "posterior-interbody-fusion"
 
 
 def spine_levels(case: Case, named: Named, wanted: Callable[[Levels], bool], told_first: bool = False) -> list[Levels]:
     """The levels of a procedure from the nearest place that names any that are wanted."""
-    listed = [(own_clause(case, named),), (named.item,)]
+    listed = [(_level_clause(case, named),), (named.item,)]
     others = [tuple(item for item in case.layout.items if item != named.item)]
     told: list[Iterable[Span]] = [list(_sentences(case))]
     later = [*told, *others, case.diagnoses] if told_first else [*others, case.diagnoses, *told]
@@ -66,6 +70,18 @@ def spine_levels(case: Case, named: Named, wanted: Callable[[Levels], bool], tol
         if found := [one for begin, end in area for one in levels_in(case.text, begin, end) if wanted(one)]:
             return found
     return []
+
+
+def _level_clause(case: Case, named: Named) -> Span:
+    """The clause of a name with all of a list of levels before it ("C5-6 and C6-7 fusion")."""
+    begin, end = own_clause(case, named)
+    if not any(levels_in(case.text, begin, named.name[0])):
+        return begin, end
+    for level in reversed(list(levels_in(case.text, named.clause[0], begin))):
+        if _LISTED.fullmatch(case.text[level.span[1] : begin]) is None:
+            break
+        begin = level.span[0]
+    return begin, end
 
 
 def _sentences(case: Case) -> Iterator[Span]:
@@ -112,6 +128,34 @@ def fusion(case: Case, named: Named, frame: Frame) -> list[Plan]:
         return _open(frame)
     pair = _JOINT[regions[0][0]]
     return [Plan(f"0{pair[0]}G", {"body_part": ()}, frame.why)]
+
+
+def arthrodesis(case: Case, named: Named, frame: Frame) -> list[Plan]:
+    """A fusion named without its way: by the listed procedures from in front, through the disc space, or from behind.
+
+    None where no level of the spine is named: other joints are fused as well.
+    """
+    joints, spans = _joints(case, named)
+    if not joints:
+        return []
+    listed = " ".join(case.text[begin:end] for begin, end in (named.item, *case.layout.items)).lower()
+    in_front = re.search(r"\banterior\b|\bacdf\b|\balif\b|\b[xdlo]lif\b|\blateral (?:lumbar )?interbody", listed)
+    between = re.search(r"\binterbody|\b[tp]lif\b|\bcage", listed)
+    if in_front and re.search(r"\bposterior\b", case.text[slice(*named.item)], re.IGNORECASE):
+        in_front = None
+    column, like = ("0", "acdf") if in_front else ("J", _BETWEEN) if between else ("1", "posterior-fusion")
+    rule = load_frames()[like].axes["device"]
+    plans = _plans(fused(joints), frame.table, spans, frame)
+    return [
+        replace(plan, reads={**plan.reads, "device": _devices(case, named, rule), "qualifier": (Read(column),)})
+        for plan in plans
+    ]
+
+
+def _devices(case: Case, named: Named, rule: AxisRule) -> tuple[Read, ...]:
+    """What the words say of the device, as for the fusion of that kind, then what is usual."""
+    labels = {value: "" for value, _ in rule.words}
+    return (*by_words(case, named, rule, labels), Read(rule.default, (), rule.why))
 
 
 def interbody_fusion(case: Case, named: Named, frame: Frame) -> list[Plan]:
