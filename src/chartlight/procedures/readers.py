@@ -1,5 +1,6 @@
 """What the words of a note say of one axis: by the frame's own words, by a named reader, or by the table's labels."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from chartlight.procedures.approach import approaches
@@ -30,6 +31,9 @@ _DIAGNOSTIC = tuple(
         ),
     )
 )
+_EYE = "08"
+_EYE_SIDES = {"D": RIGHT, "S": LEFT, "U": BOTH}
+_EYES = re.compile(r"\bO\.?([DSU])\b")
 _REMAINS = "no device remains after the procedure (B6.1a)"
 
 
@@ -105,9 +109,19 @@ def _without_doubles(reads: list[Read]) -> list[Read]:
     return list(kept.values())
 
 
+def _eye_side(case: Case, named: Named) -> tuple[str, Span] | None:
+    """The eye by its Latin initials (OD, OS, OU), where no side is written out in the title."""
+    for begin, end in (named.clause, named.item, *case.diagnoses):
+        if first_side(case.text, begin, end):
+            return None
+        if found := _EYES.search(case.text, begin, end):
+            return _EYE_SIDES[found.group(1)], found.span()
+    return None
+
+
 def sides(case: Case, named: Named, valid: Values) -> list[Read]:
     """Values by the side alone, where all valid values are one part on either side ("Hip Joint, Right", "Left")."""
-    said = side_of(case, named, named.name)
+    said = (_eye_side(case, named) if named.frame.table.startswith(_EYE) else None) or side_of(case, named, named.name)
     if said is None:
         return []
     wanted = (

@@ -3,6 +3,7 @@
 The names that operators use, and the areas that ICD-10-PCS has for them, are data (resources/procedures/regions.toml).
 """
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,8 @@ from chartlight.procedures.words import normals
 _SIDES = (LEFT, RIGHT, BOTH)
 _TISSUES = frozenset(("skin", "subcutaneous", "tissue", "fascia", "muscle"))
 _REACH = 60
+_GRAFTS = "graft"
+_TAKEN_FROM = re.compile(r"\b(?:from|donor|harvest\w*)\b[^.,;]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,14 @@ def reads_of(
     return [Read(held[area][side], (mention.span, said[1])) for side in wanted if side in held[area]]
 
 
+def _given(case: Case, named: Named, mention: Mention) -> bool:
+    """True for the region that a graft is taken from: it is not where it goes."""
+    if _GRAFTS not in named.frame.groups:
+        return False
+    before = case.text[max(0, mention.span[0] - _REACH) : mention.span[0]]
+    return _TAKEN_FROM.search(before) is not None
+
+
 def regions(case: Case, named: Named, valid: Mapping[str, str]) -> Iterator[Read]:
     """The values for the regions named nearest: in the procedure's name, in the diagnoses, then in the narrative."""
     vague: list[Mention] = []
@@ -118,6 +129,8 @@ def regions(case: Case, named: Named, valid: Mapping[str, str]) -> Iterator[Read
         for place in places:
             within = place if place in (named.clause, named.item) else None
             for mention in mentions(case, place):
+                if _given(case, named, mention):
+                    continue
                 if mention.region.vague:
                     vague += [mention] if within or not vague else []
                     continue

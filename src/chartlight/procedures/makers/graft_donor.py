@@ -8,19 +8,29 @@ from chartlight.procedures.plan import Plan
 from chartlight.procedures.regions import mentions, reads_of
 from chartlight.reading.sentences import split_sentences
 
-_TAKEN = tuple(map(phrase, ("donor", "harvest*", "dermatome", "cut from", "taken from", "was obtained from")))
+_WORDS = (
+    "donor",
+    "harvest*",
+    "dermatome",
+    "cut from",
+    "taken from",
+    "was obtained from",
+    "graft|grafts|grafting .. from",
+)
+_TAKEN = tuple(map(phrase, _WORDS))
 
 
 def graft_donor(case: Case, named: Named, frame: Frame) -> list[Plan]:
-    """One plan for the donor site: the region named in a sentence that tells of taking the graft; none where none is."""
+    """One plan for the donor site: the region named where the note tells of taking the graft; none where it is not."""
     valid = case.tables.values(frame.table)
-    for begin, end in (named.item, *case.narrative):
+    for begin, end in (named.item, *case.layout.items, *case.narrative):
         for start, stop in split_sentences(case.text[begin:end]):
             sentence = (begin + start, begin + stop)
             taken = case.first(_TAKEN, [sentence])
             if taken is None:
                 continue
-            found = sorted(mentions(case, sentence), key=lambda one: abs(one.span[0] - taken[0]))
+            found = [one for one in mentions(case, sentence) if one.span[0] >= taken[1]]
+            found = found or mentions(case, sentence)[::-1]
             for mention in found:
                 reads = reads_of(case, mention, valid)
                 if reads and not mention.region.vague:

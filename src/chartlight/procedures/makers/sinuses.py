@@ -23,6 +23,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _TISSUE = r"polyp\w*|tissue|mucosa\w*|lining|cyst\w*|mass|tumou?r\w*|papilloma\w*|fungal|fung\w+"
+_CONTENT = r"tissue|polyp|content|mucosa|disease|cyst|mass"
 _TAKEN = r"excis\w*|remov\w*|resect\w*|cut out|debrid\w*|clear\w*|cut|taken"
 _TOTAL = re.compile(
     r"\b(?:total|complete|anterior and posterior|exenterat\w*|all of the posterior cells)\b", re.IGNORECASE
@@ -43,12 +44,15 @@ def _sinus(name: str, named: str, opened: str, right: str, left: str) -> _Sinus:
     return _Sinus(name, re.compile(named, re.IGNORECASE), opened, right, left)
 
 
+_DONE = r"(?:was|were) (?:opened|entered|removed|exenterated|resected|dissected|cleared)"
 _SINUSES = (
-    _sinus("maxillary sinus", r"\b(?:antrostom\w*|maxillary sinusotom\w*|maxillary (?:sinus )?(?:was|were) (?:opened|entered))", "9", "Q", "R"),
-    _sinus("ethmoid sinus", r"\b(?:\w*ethmoidectom\w*|ethmoid\w* (?:was|were) (?:opened|removed|exenterated|resected|dissected|cleared))", "B", "U", "V"),
-    _sinus("sphenoid sinus", r"\b(?:sphenoidotom\w*|sphenoid sinusotom\w*|sphenoethmoidectom\w*|sphenoidectom\w*)", "9", "W", "X"),
-    _sinus("frontal sinus", r"\b(?:frontal sinusotom\w*|draf\b|frontal recess (?:dissection|exploration))", "9", "S", "T"),
-)  # fmt: skip
+    _sinus(
+        "maxillary sinus", rf"\b(?:antrostom\w*|maxillary sinusotom\w*|maxillary (?:sinus )?{_DONE})", "9", "Q", "R"
+    ),
+    _sinus("ethmoid sinus", rf"\b(?:\w*ethmoidectom\w*|ethmoid\w* {_DONE})", "B", "U", "V"),
+    _sinus("sphenoid sinus", r"\b(?:sphenoid(?:ot|ect|ethmoidect)om\w*|sphenoid sinusotom\w*)", "9", "W", "X"),
+    _sinus("frontal sinus", r"\b(?:frontal sinusotom\w*|draf\b|frontal recess (?:dissect|explorat)ion)", "9", "S", "T"),
+)
 
 
 def sinus_surgery(case: Case, named: Named, frame: Frame) -> list[Plan]:
@@ -69,7 +73,7 @@ def sinus_surgery(case: Case, named: Named, frame: Frame) -> list[Plan]:
                     table,
                     {"body_part": (Read(value, spans),), "approach": (_ENDOSCOPIC,), "qualifier": (Read("Z"),)},
                     why,
-                    where[:1] if not general else (named.name, *where[:1]),
+                    tuple(where[:1]) if not general else (named.name, *where[:1]),
                 ),
             )
     return list(plans.values())
@@ -102,7 +106,7 @@ def _operation(case: Case, sinus: _Sinus, where: list[Span]) -> tuple[str, str]:
     places = rf"(?:{stem}\w*|antr\w+)" if stem == "maxill" else rf"{stem}\w*"
     for pattern in (
         rf"\b(?:{_TISSUE})[^.]{{0,120}}\b{places}[^.]{{0,80}}\b(?:{_TAKEN})\b",
-        rf"\b{places}[^.]{{0,60}}\b(?:with|and)\b[^.]{{0,20}}\b(?:removal|excision|resection) of (?:\w+ )?(?:tissue|polyp|content|mucosa|disease|cyst|mass)",
+        rf"\b{places}[^.]{{0,60}}\b(?:with|and)\b[^.]{{0,20}}\b(?:remov|excis|resect)\w+ of (?:\w+ )?(?:{_CONTENT})",
         rf"\b(?:{_TAKEN})\b[^.]{{0,60}}\b(?:{_TISSUE})[^.]{{0,60}}\b{places}",
         rf"\b(?:{_TISSUE})[^.]{{0,60}}\b{places}\s+(?:sinus\s+)?(?:{_TAKEN})\b",
     ):
