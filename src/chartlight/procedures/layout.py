@@ -33,6 +33,16 @@ _ITEM = re.compile(
     r"|(?<=[a-z)]{2})\.,?[ \t]+(?=[A-Z0-9])"
 )
 _TELLS = re.compile(r"\b(?:was|were|is|are|we|then|placed|prepped|draped|taken|brought)\b", re.IGNORECASE)
+# A heading ends with a colon, or asks and is answered ("Q: Operation? A: ...").
+_ENDING = re.compile(r":|\?\s*(?:A(?:nswer)?\s*:)?")
+# A sentence that names what was done as a list would: "Procedure is radical prostatectomy with node dissection."
+_SAID = re.compile(
+    r"(?:^|(?<=[.;,\n])\s*)(?:the\s+)?(?:final\s+|actual\s+)?(?:procedures?|operations?)(?:\s+(?:performed|done))?"
+    r"\s+(?:is|was|were|are|being)\s+(?=\S)(?!(?:explained|discussed|performed|done|terminated|well|uncomplicated|completed|"
+    r"then|not|successful|without|tolerated|carried|begun|started|concluded|ended|planned|stopped|aborted|as)\b)"
+    r"([^.\n]{3,200})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LEAST_TOLD = 3
 
 
@@ -104,6 +114,11 @@ def lay_out(text: str) -> Layout:
         else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
     )
     listed = tuple(item for part in parts if part.kind == PERFORMED for item in _items(text, part))
+    listed += tuple(
+        match.span(1)
+        for match in _SAID.finditer(text)
+        if not any(b < match.end() and match.start() < e for b, e in listed)
+    )
     planned = tuple(item for part in parts if part.kind == PLANNED for item in _items(text, part))
     return Layout(text, lower, tuple(parts), listed, planned)
 
@@ -117,16 +132,15 @@ def _starts(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
     for match in _LED.finditer(text):
         if kind := known.get(_normal(match.group(1))):
             yield match.start(1), (kind, match.end())
-    position = text.find(":")
-    while position != -1:
+    for ending in _ENDING.finditer(text):
+        position = ending.start()
         floor = max(0, position - LONGEST_HEADING)
         stretch = text[floor:position]
         cut = max(stretch.rfind("\n"), stretch.rfind("\r")) + 1
         for begin in _begins(stretch, cut):
             if kind := known.get(_normal(stretch[begin:])):
-                yield floor + begin, (kind, position + 1)
+                yield floor + begin, (kind, ending.end())
                 break
-        position = text.find(":", position + 1)
 
 
 def _begins(stretch: str, cut: int) -> Iterator[int]:
@@ -134,7 +148,7 @@ def _begins(stretch: str, cut: int) -> Iterator[int]:
     line = stretch[cut:]
     lead = len(line) - len(line.lstrip(" \t#*=_-•>.0123456789)("))
     yield cut + lead
-    for match in re.finditer(r"[.,;)\]|]\s*,?\s*(?=[A-Z])|\s{2,}(?=[A-Z])", line):
+    for match in re.finditer(r"[.,;)\]|]\s*,?\s*(?=[A-Z])|\s{2,}(?=[A-Z])|\bQ(?:uestion)?[:.]\s*", line):
         yield cut + match.end()
 
 
