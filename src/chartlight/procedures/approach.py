@@ -15,8 +15,9 @@ OPEN = "0"
 CONVERTED = "converted to open: the approach is that of the completed procedure (definition of Open; B5.2)"
 
 _ONLY_SPOKEN_OF = re.compile(
-    r"\b(?:risks?|consent\w*|possib\w+|potential\w*|explain\w*|discuss\w*|underst\w+|may|might|need for|without|no|not|"
-    r"if|avoid\w*|including|chance|warned|agreed|low threshold)\b",
+    r"\b(?:risks?|consent\w*|possib\w+|potential\w*|explain\w*|discuss\w*|underst\w+|may|might|need for|"
+    r"if|avoid\w*|including|chance|warned|agreed|low threshold)\b"
+    r"|\b(?:without|no|not)\b(?:\W+\w+){0,3}\W*\Z",
     re.IGNORECASE,
 )
 

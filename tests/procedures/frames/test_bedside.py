@@ -16,7 +16,8 @@ Mechanical ventilation until extubation on 10/05/2025 at 08:00.""",
         id="vent1",
     ),
     pytest.param(
-        """Respiratory care summary. Patient received mechanical ventilation for 19 hours following overdose and was extubated without difficulty.""",
+        """Respiratory care summary. Patient received mechanical ventilation for 19 hours following
+overdose and was extubated without difficulty.""",
         "5A1935Z",
         id="vent2",
     ),
@@ -56,12 +57,14 @@ Complications: none""",
     pytest.param(
         """Bedside procedure: left femoral triple lumen catheter
 Indication: pressors, coagulopathy
-Technique: The left common femoral vein was cannulated under ultrasound, wire threaded, catheter inserted 20 cm over the wire and sutured.""",
+Technique: The left common femoral vein was cannulated under ultrasound, wire threaded, catheter inserted
+20 cm over the wire and sutured.""",
         "06HN33Z",
         id="fem",
     ),
     pytest.param(
-        """PICC line placement. 5 Fr dual lumen via right basilic vein, trimmed 41 cm, tip in distal SVC on chest film. No complication.""",
+        """PICC line placement. 5 Fr dual lumen via right basilic vein, trimmed 41 cm, tip in distal SVC on
+chest film. No complication.""",
         "02HV33Z",
         id="picc",
     ),
@@ -85,7 +88,9 @@ Findings: 1.4 L serosanguineous fluid. Sent for cytology. Catheter removed.""",
         id="thora2",
     ),
     pytest.param(
-        """Bedside procedure note. Chest tube placement, right, 28 French, for traumatic pneumothorax. Incision in fifth intercostal space, blunt dissection over rib, finger sweep, tube placed to 12 cm, connected to water seal. Air leak noted.""",
+        """Bedside procedure note. Chest tube placement, right, 28 French, for traumatic pneumothorax.
+Incision in fifth intercostal space, blunt dissection over rib, finger sweep, tube placed to 12 cm,
+connected to water seal. Air leak noted.""",
         "0W9930Z",
         id="ct",
     ),
@@ -109,7 +114,8 @@ The left posterior iliac crest was anesthetized. Jamshidi needle. Aspirate 5 cc 
         id="bm",
     ),
     pytest.param(
-        """Nephrology: CRRT (CVVHDF) initiated 11/3 via right IJ catheter placed yesterday, effluent 25 ml/kg/h, running continuously.""",
+        """Nephrology: CRRT (CVVHDF) initiated 11/3 via right IJ catheter placed yesterday, effluent 25
+ml/kg/h, running continuously.""",
         "5A1D90Z",
         id="crrt",
     ),
@@ -150,7 +156,8 @@ Flow 4.5 L/min established.""",
     ),
     pytest.param(
         """PROCEDURE: Impella CP placement, right femoral artery
-DESCRIPTION: 14 Fr sheath. Impella CP was advanced across the aortic valve; flow 3.4 L/min. Left in place for support.""",
+DESCRIPTION: 14 Fr sheath. Impella CP was advanced across the aortic valve; flow 3.4 L/min. Left in place
+for support.""",
         "02HA3RZ 5A0221D",
         id="impella",
     ),
@@ -191,7 +198,8 @@ Coaxial technique, four 20 gauge cores, small pneumothorax not requiring tube.""
     ),
     pytest.param(
         """PROCEDURE: CT guided percutaneous drainage of periappendiceal abscess
-A 10 French pigtail catheter was placed into the right lower quadrant collection and 60 ml pus aspirated; catheter sutured to skin and left to gravity bag.""",
+A 10 French pigtail catheter was placed into the right lower quadrant collection and 60 ml pus aspirated;
+catheter sutured to skin and left to gravity bag.""",
         "0W9G30Z",
         id="abscess",
     ),
@@ -287,9 +295,348 @@ TECHNIQUE: right femoral vein entered, 24 cm catheter placed.""",
         "02HV33Z 06HM33Z",
         id="two",
     ),
+    pytest.param(
+        """RESPIRATORY THERAPY VENTILATOR FLOWSHEET SUMMARY (synthetic)
+Vent start: 2026-02-11 22:15
+Mode: AC/VC 16/450/5/40
+Vent stop: 2026-02-16 06:30
+Outcome: extubated to nasal cannula""",
+        "5A1955Z",
+        id="v1-again",
+    ),
+    pytest.param(
+        """Patient intubated in ED at 11:20 pm on January 3, 2026 for airway protection after overdose and placed on
+mechanical ventilation. Extubated January 5 at 10:00 am. No complications.""",
+        "0BH17EZ 5A1945Z",
+        id="v2-again",
+    ),
+    pytest.param(
+        """Procedures during stay: mechanical ventilation less than 24 hours. Extubated the next morning.""",
+        "5A1935Z",
+        id="v3-again",
+    ),
+    pytest.param(
+        """PROCEDURES
+1. Mechanical ventilation greater than 96 hours
+2. Physical therapy""",
+        "5A1955Z",
+        id="v4-again",
+    ),
+    pytest.param(
+        """Invasive mechanical ventilation 24-96 hours""",
+        "5A1945Z",
+        id="v5-again",
+    ),
+    pytest.param(
+        """Neonate. Nasal CPAP started 04/02/2026 at 03:00, discontinued 04/04/2026 at 15:00. Synthetic.""",
+        "5A09457",
+        id="v6-again",
+    ),
+    pytest.param(
+        """Emergency airway note: Called to floor for hypoxic arrest. Patient intubated with 8.0 ETT using Mac 4 on
+second attempt, tube secured at 24 cm, capnography confirmed.""",
+        "0BH17EZ",
+        id="i1-again",
+    ),
+    pytest.param(
+        """Procedure: awake fiberoptic nasotracheal intubation for angioedema""",
+        "0BH18EZ",
+        id="i2-again",
+    ),
+    pytest.param(
+        """dictating central line placement left subclavian vein patient supine trendelenburg prepped with
+chlorhexidine landmark approach single stick wire passed easily triple lumen catheter placed to 17 cm all
+ports draw and flush sutured chest film tip in the superior vena cava no pneumothorax""",
+        "02HV33Z",
+        id="c1-again",
+    ),
+    pytest.param(
+        """Procedure: Placement of temporary hemodialysis catheter
+Site: right internal jugular vein
+Guidance: ultrasound
+Tip position: right atrium""",
+        "02H633Z",
+        id="c2-again",
+    ),
+    pytest.param(
+        """PROCEDURE: PICC INSERTION BEDSIDE
+Vein: L brachial
+Length: 44 cm
+Tip: SVC confirmed by ECG tracking
+Blood loss: minimal""",
+        "02HV33Z",
+        id="c3-again",
+    ),
+    pytest.param(
+        """Procedure: Left radial arterial line for hemodynamic monitoring. Allen test normal.""",
+        "4A133B1",
+        id="a1-again",
+    ),
+    pytest.param(
+        """Pigtail catheter placement: 8.5 Fr pigtail into the right pleural space for parapneumonic effusion, 900
+mL drained, left to suction at -20.""",
+        "0W9930Z",
+        id="t1-again",
+    ),
+    pytest.param(
+        """US paracentesis, diagnostic. 60 cc yellow fluid to the lab for cell count and culture.""",
+        "0W9G3ZX",
+        id="t2-again",
+    ),
+    pytest.param(
+        """Interventional radiology
+Procedure: Ultrasound guided paracentesis with placement of peritoneal drain
+A 10 Fr pigtail catheter was secured to the skin and left to gravity drainage.""",
+        "0W9G30Z",
+        id="t3-again",
+    ),
+    pytest.param(
+        """Procedure: Lumbar drain placement for CSF leak, L4-5, 14 g Tuohy, catheter 20 cm, open at 10 cm H2O""",
+        "009U30Z",
+        id="t4-again",
+    ),
+    pytest.param(
+        """Bone marrow bx/asp R posterior iliac crest. dx: pancytopenia. 2% lidocaine 8 cc. dry tap x1 then
+spicules. core 2 cm.""",
+        "07DR3ZX",
+        id="b1-again",
+    ),
+    pytest.param(
+        """Sternal bone marrow aspiration for leukemia restaging. Synthetic.""",
+        "07DQ3ZX",
+        id="b2-again",
+    ),
+    pytest.param(
+        """PERCUTANEOUS RENAL BIOPSY, RIGHT KIDNEY
+Indication: nephrotic syndrome. Two passes, 16 gauge, ultrasound guidance.""",
+        "0TB03ZX",
+        id="b3-again",
+    ),
+    pytest.param(
+        """CT guided biopsy of retroperitoneal mass: 6 cores 18 gauge for lymphoma protocol.""",
+        "0WBH3ZX",
+        id="b5-again",
+    ),
+    pytest.param(
+        """CT-guided percutaneous lung biopsy, left lower lobe nodule. 3 cores.""",
+        "0BBJ3ZX",
+        id="b6-again",
+    ),
+    pytest.param(
+        """DIALYSIS TREATMENT RECORD
+Modality: HD, intermittent, 3.5 hours
+Access: right tunneled catheter
+UF: 2.4 L
+Treatment tolerated""",
+        "5A1D70Z",
+        id="d1-again",
+    ),
+    pytest.param(
+        """Continuous veno-venous hemofiltration (CVVH) day 3 of therapy. Prescription 25 ml/kg/hr. Circuit changed
+once.""",
+        "5A1D90Z",
+        id="d2-again",
+    ),
+    pytest.param(
+        """Therapeutic plasmapheresis, single treatment, 1.0 plasma volume with albumin, for TTP.""",
+        "6A550Z3",
+        id="p1-again",
+    ),
+    pytest.param(
+        """Leukapheresis x1 for hyperleukocytosis, WBC 220 to 95""",
+        "6A550Z1",
+        id="p2-again",
+    ),
+    pytest.param(
+        """Blood products given:
+Procedure: transfusion of packed red blood cells 2 units and platelets 1 apheresis unit via peripheral IV""",
+        "30233N1 30233R1",
+        id="x1-again",
+    ),
+    pytest.param(
+        """Procedure: Allogeneic hematopoietic stem cell transplant, matched unrelated donor, through triple lumen
+Hickman.""",
+        "30243Y3",
+        id="x2-again",
+    ),
+    pytest.param(
+        """Procedure: Kcentra 2500 units for warfarin reversal in intracranial hemorrhage""",
+        "30283B1",
+        id="x3-again",
+    ),
+    pytest.param(
+        """Tenecteplase 20 mg IV bolus given at 14:05 for acute ischemic stroke, NIHSS 12.""",
+        "3E03317",
+        id="s1-again",
+    ),
+    pytest.param(
+        """Bedside procedure: intrapleural tPA and dornase instilled through left chest tube, dose 2 of 6""",
+        "3E0L317",
+        id="s2-again",
+    ),
+    pytest.param(
+        """ECT TREATMENT NOTE
+Treatment #6, bilateral electrode placement, seizure 38 sec""",
+        "GZB2ZZZ",
+        id="e1-again",
+    ),
+    pytest.param(
+        """Long-term EEG monitoring with video, 72 hours, no seizures captured""",
+        "4A10X4Z",
+        id="e2-again",
+    ),
+    pytest.param(
+        """PROCEDURE: Emergent VA ECMO cannulation at bedside (ECPR), right femoral artery 17 Fr, left femoral vein
+25 Fr""",
+        "5A1522G",
+        id="q1-again",
+    ),
+    pytest.param(
+        """Therapeutic hypothermia to 33 degrees for 24 h after VF arrest, surface cooling.""",
+        "6A4Z0ZZ",
+        id="q3-again",
+    ),
+    pytest.param(
+        """NG tube placement for tube feeding, 16 Fr left naris, tip in stomach on film""",
+        "0DH67UZ",
+        id="n1-again",
+    ),
+    pytest.param(
+        """Left knee aspiration, therapeutic, 60 mL clear yellow, symptomatic relief""",
+        "0S9D3ZZ",
+        id="k1-again",
+    ),
+    pytest.param(
+        """Remdesivir 200 mg IV given through peripheral IV day 1""",
+        "XW033E5",
+        id="r1-again",
+    ),
+    pytest.param(
+        """CRITICAL CARE EVENTS, synthetic patient
+10/11 03:15 - Rapid response. Patient obtunded, PaCO2 98 despite BiPAP trial of 40 minutes. Intubated
+orally with 7.5 tube by anesthesia resident, first pass. Placed on ventilator 03:30 on 10/11.
+10/11 05:00 - Right IJ 20 cm trialysis catheter placed under ultrasound, CXR tip SVC.
+10/11 09:00 - CRRT (CVVHDF) started for refractory hyperkalemia, ran continuously until 10/13.
+10/13 18:10 - Extubated to BiPAP overnight, then nasal cannula.
+""",
+        "02HV33Z 0BH17EZ 5A1945Z 5A1D90Z",
+        id="long-A",
+    ),
+    pytest.param(
+        """Title: Abdominal paracentesis
+Consent: from patient after risks (bleeding, infection, perforation) were explained
+Indication: new ascites, rule out SBP
+Description: After time-out, LLQ marked with ultrasound. ChloraPrep, 1% lidocaine. 18 g needle, 80 mL of
+cloudy fluid aspirated and sent for cell count, culture, albumin and cytology. Needle withdrawn, bandage.
+Plan: if SBP, ceftriaxone and albumin infusion 1.5 g/kg.
+""",
+        "0W9G3ZX",
+        id="long-B",
+    ),
+    pytest.param(
+        """TRAUMA BAY PROCEDURE NOTE (synthetic)
+Procedures performed:
+1) RSI with orotracheal intubation
+2) Right tube thoracostomy, 36 Fr
+3) Massive transfusion: 4 units PRBC via right antecubital IV
+4) FAST exam (negative)
+Details: Etomidate and succinylcholine. 8.0 ETT at 23 cm. Right 5th ICS anterior axillary line incised,
+blunt dissection, 700 mL blood out. Tube secured with 0 silk. FAST negative in four views.
+Disposition: CT then ICU.""",
+        "0BH17EZ 0W9930Z 30233N1",
+        id="long-C",
+    ),
+    pytest.param(
+        """Elective procedure: DC cardioversion
+Operator: synthetic, MD
+Sedation: propofol 70 mg by anesthesia
+Narrative: TEE done first excluded left atrial appendage thrombus. Pads anterior-posterior. 1st shock 120
+J failed, second 200 J restored NSR. Apixaban to continue.""",
+        "5A2204Z",
+        id="long-D",
+    ),
+    pytest.param(
+        """PROCEDURE: Lumbar puncture under fluoroscopy
+HISTORY: 44M with suspected Guillain-Barre. Earlier bedside LP attempt on the ward failed.
+TECHNIQUE: Prone. L2-3 level. 22G spinal needle advanced under intermittent fluoroscopy. Opening pressure
+14 cm. 11 ml clear CSF collected into four vials and sent. Stylet replaced, needle removed.
+IMPRESSION: technically successful LP.""",
+        "009U3ZX",
+        id="long-E",
+    ),
+    pytest.param(
+        """INTERVENTIONAL RADIOLOGY REPORT
+PROCEDURES:
+1. CT-guided drainage of hepatic abscess with 12 Fr catheter
+2. Right chest tube placement, 10 Fr pigtail, for empyema
+FINDINGS: Segment not given. Pus from both.""",
+        "0F9030Z 0W9930Z",
+        id="long-F",
+    ),
+    pytest.param(
+        """Renal fellow note. Procedure: insertion of non-tunneled dialysis catheter, RIJ, for AKI with uremic
+pericarditis. Real-time ultrasound. Tip in right atrium on film. First intermittent hemodialysis 2 hours
+performed afterwards without hypotension.""",
+        "02H633Z 5A1D70Z",
+        id="long-G",
+    ),
+    pytest.param(
+        """Procedure 1: Right IJ apheresis catheter (Mahurkar 13.5 Fr), tip cavoatrial junction
+Procedure 2: Therapeutic plasma exchange #1 for myasthenic crisis, one session so far
+""",
+        "02HV33Z 6A550Z3",
+        id="long-H",
+    ),
+    pytest.param(
+        """Radiology: US guided biopsy of left lower quadrant renal transplant. Two 18g cores. Synthetic. Transplant
+kidney in left iliac fossa. Procedure: transplant kidney biopsy, left""",
+        "0TB13ZX",
+        id="long-I",
+    ),
+    pytest.param(
+        """Respiratory note: CPAP 8 cm H2O via full face mask for 14 hours for pulmonary edema. Intubation was
+considered but not required.""",
+        "5A09357",
+        id="long-J",
+    ),
+    pytest.param(
+        """Inpatient chemo: high dose methotrexate 3.5 g/m2 over 4 hours through PICC. Leucovorin rescue started at
+24 hours.""",
+        "3E04305",
+        id="long-K",
+    ),
+    pytest.param(
+        """vEEG report: continuous video EEG, day 2 of 3, 24 hours reviewed. No epileptiform discharges.""",
+        "4A10X4Z",
+        id="long-L",
+    ),
+    pytest.param(
+        """Course summary, synthetic. Mechanical ventilation from 12/01 14:00 through 12/09 11:00. Endotracheal
+intubation was performed in the ICU 12/01.""",
+        "0BH17EZ 5A1955Z",
+        id="long-N",
+    ),
+    pytest.param(
+        """Ortho consult procedure: R knee arthrocentesis, 40 cc turbid fluid, sent for gram stain/culture/crystals,
+r/o septic joint""",
+        "0S9C3ZX",
+        id="long-O",
+    ),
+    pytest.param(
+        """CCU procedures
+- IABP via right femoral artery, 1:1
+- Swan-Ganz catheter via right IJ, left in place for monitoring""",
+        "02HP32Z 4A133B3 5A02210",
+        id="long-P",
+    ),
 ]
 
 NOT_CODED = [
+    pytest.param(
+        """Attempted lumbar puncture unsuccessful, procedure aborted before entry because patient became agitated.
+Will reattempt under fluoroscopy.""",
+        id="aborted",
+    ),
     pytest.param(
         """PROCEDURE: Wound check.
 HISTORY: Status post chest tube placement last week, central line removed at another hospital.""",
@@ -297,7 +644,8 @@ HISTORY: Status post chest tube placement last week, central line removed at ano
     ),
     pytest.param(
         """OPERATION: Excision of lipoma of the back.
-The patient was brought to the operating room, general anesthesia was induced and endotracheal intubation was performed. A radial arterial line was placed. She was extubated and taken to recovery.""",
+The patient was brought to the operating room, general anesthesia was induced and endotracheal intubation
+was performed. A radial arterial line was placed. She was extubated and taken to recovery.""",
         id="anaesthesia",
     ),
     pytest.param(
@@ -308,7 +656,8 @@ DESCRIPTION: After the lobectomy a chest tube was placed for drainage.""",
     pytest.param("PROCEDURE: Mechanical ventilation.", id="hours-not-said"),
     pytest.param("Procedure: Removal of right IJ central line at bedside, pressure held 5 minutes.", id="line-removal"),
     pytest.param(
-        "Phacoemulsification note. A lid speculum was placed. A paracentesis was made temporally and Viscoat injected into the anterior chamber.",
+        "Phacoemulsification note. A lid speculum was placed. A paracentesis was made and "
+        "Viscoat injected into the anterior chamber.",
         id="eye-tap",
     ),
     pytest.param(
