@@ -7,67 +7,76 @@ import pytest
 from chartlight.codesets.codeset import load_codeset
 from chartlight.procedures.suggest import procedures_of
 
-NOTES = {
+NOTES: dict[str, tuple[str, set[str]]] = {
     "cemented total knee": (
-        "Procedure: Right total knee arthroplasty.\nDescription: Medial parapatellar arthrotomy. The bone cuts were "
-        "made. All components were cemented with Palacos. The wound was closed over a Hemovac drain.",
+        "Procedure: Right total knee arthroplasty.\n"
+        "Description: Medial parapatellar arthrotomy. The bone cuts were made. All components were cemented "
+        "with Palacos. The wound was closed over a Hemovac drain.",
         {"0SRC0J9"},
     ),
     "cementless hip, metal on polyethylene": (
-        "OPERATION: L THA, direct anterior\nIMPLANTS: 54 mm porous cup, polyethylene liner, cobalt chrome 32 mm head, "
-        "press-fit stem.\nTECHNIQUE: The cup and the stem were impacted. Hip reduced.",
+        "OPERATION: L THA, direct anterior\n"
+        "IMPLANTS: 54 mm porous cup, polyethylene liner, cobalt chrome 32 mm head, press-fit stem.\n"
+        "TECHNIQUE: The cup and the stem were impacted. Hip reduced.",
         {"0SRB02A"},
     ),
     "reverse shoulder": (
-        "PROCEDURE PERFORMED: Reverse total shoulder arthroplasty, right.\nDETAILS: Deltopectoral approach. Glenosphere "
-        "placed, humeral stem cemented.",
+        "PROCEDURE PERFORMED: Reverse total shoulder arthroplasty, right.\n"
+        "DETAILS: Deltopectoral approach. Glenosphere placed, humeral stem cemented.",
         {"0RRJ00Z"},
     ),
     "bipolar hemiarthroplasty": (
-        "Procedure: Right hip bipolar hemiarthroplasty, cemented\nPreop dx: right femoral neck fracture\nDescription: The "
-        "head was removed, the stem was cemented and a cobalt chrome bipolar head was applied.",
+        "Procedure: Right hip bipolar hemiarthroplasty, cemented\n"
+        "Preop dx: right femoral neck fracture\n"
+        "Description: The head was removed, the stem was cemented and a cobalt chrome bipolar head was "
+        "applied.",
         {"0SRR019"},
     ),
     "revision of both components": (
-        "Operation: Revision left total hip arthroplasty, both components.\nFindings: loose cup and stem.\nTechnique: "
-        "The acetabular component was removed. The femoral stem was extracted. A porous cup with polyethylene liner "
-        "was impacted, a fluted press-fit stem and a ceramic head were placed.",
+        "Operation: Revision left total hip arthroplasty, both components.\n"
+        "Findings: loose cup and stem.\n"
+        "Technique: The acetabular component was removed. The femoral stem was extracted. A porous cup with "
+        "polyethylene liner was impacted, a fluted press-fit stem and a ceramic head were placed.",
         {"0SPB0JZ", "0SRB04A"},
     ),
     "insert exchange": (
-        "Procedure: Irrigation and debridement with polyethylene exchange, right knee.\nDescription: The insert was "
-        "removed. The components were well fixed and left in place. A new insert was locked in.",
+        "Procedure: Irrigation and debridement with polyethylene exchange, right knee.\n"
+        "Description: The insert was removed. The components were well fixed and left in place. A new insert "
+        "was locked in.",
         {"0SPC09Z", "0SUV09Z"},
     ),
     "second stage of the knee": (
-        "Procedure: Removal of antibiotic spacer and reimplantation of left total knee arthroplasty (stage 2).\n"
+        "Procedure: Removal of antibiotic spacer and reimplantation of left total knee arthroplasty (stage "
+        "2).\n"
         "Description: The static spacer was taken out. New components were cemented.",
         {"0SPD08Z", "0SRD0J9"},
     ),
     "articulating spacer": (
-        "PROCEDURE: Explant of infected right total hip, placement of articulating antibiotic spacer.\nDETAILS: The stem "
-        "and the cup were removed. An articulating spacer was put in.",
+        "PROCEDURE: Explant of infected right total hip, placement of articulating antibiotic spacer.\n"
+        "DETAILS: The stem and the cup were removed. An articulating spacer was put in.",
         {"0SP90JZ", "0SR90EZ"},
     ),
     "nail, closed": (
-        "Procedure: Cephalomedullary nail, left intertrochanteric femur fracture.\nDescription: Closed reduction was "
-        "obtained on the fracture table. A 3 cm incision was made above the trochanter, the canal reamed and the nail "
-        "inserted with a lag screw and a distal interlocking screw.",
+        "Procedure: Cephalomedullary nail, left intertrochanteric femur fracture.\n"
+        "Description: Closed reduction was obtained on the fracture table. A 3 cm incision was made above the"
+        " trochanter, the canal reamed and the nail inserted with a lag screw and a distal interlocking "
+        "screw.",
         {"0QS736Z"},
     ),
     "tibial nail with plated fibula": (
-        "Operations: 1. Intramedullary nailing, right tibial shaft fracture. 2. ORIF right fibula.\nTechnique: The tibia "
-        "was reduced closed and nailed. The fibula was plated through a lateral incision.",
+        "Operations: 1. Intramedullary nailing, right tibial shaft fracture. 2. ORIF right fibula.\n"
+        "Technique: The tibia was reduced closed and nailed. The fibula was plated through a lateral "
+        "incision.",
         {"0QSG36Z", "0QSJ04Z"},
     ),
     "distal radius plate": (
-        "PROCEDURE: Open reduction internal fixation left distal radius with volar locking plate.\nNARRATIVE: FCR "
-        "approach. Plate applied.",
+        "PROCEDURE: Open reduction internal fixation left distal radius with volar locking plate.\n"
+        "NARRATIVE: FCR approach. Plate applied.",
         {"0PSJ04Z"},
     ),
     "hip screws": (
-        "Procedure: Closed reduction and percutaneous screw fixation of right femoral neck fracture.\nDescription: three "
-        "cannulated screws were passed over guide wires.",
+        "Procedure: Closed reduction and percutaneous screw fixation of right femoral neck fracture.\n"
+        "Description: three cannulated screws were passed over guide wires.",
         {"0QS634Z"},
     ),
     "both bones": (
@@ -75,38 +84,44 @@ NOTES = {
         {"0PSH04Z", "0PSK04Z"},
     ),
     "bimalleolar by diagnosis": (
-        "Preop Diagnosis: Left bimalleolar ankle fracture.\nProcedure: ORIF left ankle.\nDetails: Plate on the fibula, two "
-        "screws in the medial malleolus.",
-        {"0QSK04Z", "0QSH04Z"},
+        "Preop Diagnosis: Left bimalleolar ankle fracture.\n"
+        "Procedure: ORIF left ankle.\n"
+        "Details: Plate on the fibula, two screws in the medial malleolus.",
+        {"0QSH04Z", "0QSK04Z"},
     ),
     "spanning fixator": (
-        "Procedure: Closed reduction and application of spanning external fixator, left tibial plateau fracture.\n"
+        "Procedure: Closed reduction and application of spanning external fixator, left tibial plateau "
+        "fracture.\n"
         "Details: Two pins in the femur, two in the tibia, connected by bars.",
         {"0QSH35Z"},
     ),
     "dislocated prosthesis": (
-        "Diagnosis: Dislocated left total hip arthroplasty.\nProcedure: Closed reduction of left hip dislocation under "
-        "sedation.",
+        "Diagnosis: Dislocated left total hip arthroplasty.\n"
+        "Procedure: Closed reduction of left hip dislocation under sedation.",
         {"0SSBXZZ"},
     ),
     "stiff knee": (
-        "Diagnosis: Arthrofibrosis after left total knee arthroplasty.\nProcedure: Manipulation under anesthesia, left "
-        "knee.\nDetails: flexion from 70 to 120 degrees.",
+        "Diagnosis: Arthrofibrosis after left total knee arthroplasty.\n"
+        "Procedure: Manipulation under anesthesia, left knee.\n"
+        "Details: flexion from 70 to 120 degrees.",
         {"0SNDXZZ"},
     ),
     "septic knee, arthroscopic": (
-        "Procedure: Arthroscopic irrigation and debridement, right knee.\nDiagnosis: Septic arthritis right knee.\n"
+        "Procedure: Arthroscopic irrigation and debridement, right knee.\n"
+        "Diagnosis: Septic arthritis right knee.\n"
         "Details: Purulent fluid was evacuated, 9 liters of lavage.",
         {"0S9C4ZZ"},
     ),
     "septic hip, open": (
-        "Operation: Arthrotomy and washout left hip\nDx: septic arthritis\nTechnique: anterior approach, pus drained, "
-        "Penrose left.",
+        "Operation: Arthrotomy and washout left hip\n"
+        "Dx: septic arthritis\n"
+        "Technique: anterior approach, pus drained, Penrose left.",
         {"0S9B0ZZ"},
     ),
     "above the knee": (
-        "Procedure: Left above knee amputation.\nDetails: The femur was divided at the junction of the middle and distal "
-        "third; middle third of the femur with a saw.",
+        "Procedure: Left above knee amputation.\n"
+        "Details: The femur was divided at the junction of the middle and distal third; middle third of the "
+        "femur with a saw.",
         {"0Y6D0Z2"},
     ),
     "below the knee": (
@@ -126,32 +141,36 @@ NOTES = {
         {"0Y6N0ZF"},
     ),
     "anterior cervical fusion, one level": (
-        "Procedure: Anterior cervical discectomy and fusion C5-C6 with PEEK cage and anterior plate.\nDetails: Complete "
-        "discectomy was done. The cage packed with allograft was tapped in, and a plate was fixed with screws.",
+        "Procedure: Anterior cervical discectomy and fusion C5-C6 with PEEK cage and anterior plate.\n"
+        "Details: Complete discectomy was done. The cage packed with allograft was tapped in, and a plate was"
+        " fixed with screws.",
         {"0RG10A0", "0RT30ZZ"},
     ),
     "anterior cervical fusion, allograft": (
-        "Procedure: ACDF C4-5, C5-6, C6-7 with structural allograft and plating.\nDetails: Discs were removed with "
-        "curettes. Structural allograft spacers were placed.",
-        {"0RG20K0", "0RB30ZZ"},
+        "Procedure: ACDF C4-5, C5-6, C6-7 with structural allograft and plating.\n"
+        "Details: Discs were removed with curettes. Structural allograft spacers were placed.",
+        {"0RB30ZZ", "0RG20K0"},
     ),
     "lumbosacral TLIF": (
-        "Procedure: L5-S1 TLIF.\nDetails: The disc was removed piecemeal. A PEEK cage with autograft was placed. Pedicle "
-        "screws L5 and S1.",
-        {"0SG30AJ", "0SB40ZZ"},
+        "Procedure: L5-S1 TLIF.\n"
+        "Details: The disc was removed piecemeal. A PEEK cage with autograft was placed. Pedicle screws L5 "
+        "and S1.",
+        {"0SB40ZZ", "0SG30AJ"},
     ),
     "long posterior fusion": (
-        "Procedure: Posterior spinal fusion T10-L2 with pedicle screw instrumentation, local autograft.\nDetails: facets "
-        "and laminae were decorticated and the bone laid down.",
+        "Procedure: Posterior spinal fusion T10-L2 with pedicle screw instrumentation, local autograft.\n"
+        "Details: facets and laminae were decorticated and the bone laid down.",
         {"0RG7071", "0RGA071", "0SG0071"},
     ),
     "microdiscectomy": (
-        "Procedure: Left L4-5 hemilaminotomy and microdiscectomy.\nDiagnosis: herniated disc.\nDetails: The extruded "
-        "fragment was removed. The root was free.",
+        "Procedure: Left L4-5 hemilaminotomy and microdiscectomy.\n"
+        "Diagnosis: herniated disc.\n"
+        "Details: The extruded fragment was removed. The root was free.",
         {"0SB20ZZ"},
     ),
     "cervical laminectomy": (
-        "Procedure: C3-C6 decompressive laminectomy for cervical myelopathy.\nDetails: Laminae removed, cord pulsatile.",
+        "Procedure: C3-C6 decompressive laminectomy for cervical myelopathy.\n"
+        "Details: Laminae removed, cord pulsatile.",
         {"00NW0ZZ"},
     ),
     "laminectomy and foraminotomies": (
@@ -162,7 +181,10 @@ NOTES = {
         "Procedure: T12 kyphoplasty.\nDetails: Balloons inflated, PMMA injected.",
         {"0PS43ZZ", "0PU43JZ"},
     ),
-    "vertebroplasty": ("Procedure: Vertebroplasty L2 and L3.", {"0QU03JZ"}),
+    "vertebroplasty": (
+        "Procedure: Vertebroplasty L2 and L3.",
+        {"0QU03JZ"},
+    ),
     "disc replacement": (
         "Procedure: Cervical disc arthroplasty C5-6.\nDetails: the disc was removed, the prosthesis inserted.",
         {"0RR30JZ"},
@@ -179,10 +201,22 @@ NOTES = {
         "Procedure: Arthroscopic rotator cuff repair, left shoulder, with subacromial decompression.",
         {"0LQ24ZZ", "0PB64ZZ"},
     ),
-    "meniscus": ("Procedure: Right knee arthroscopy, partial medial meniscectomy.", {"0SBC4ZZ"}),
-    "quadriceps": ("Procedure: Open repair of right quadriceps tendon rupture.", {"0LQL0ZZ"}),
-    "olecranon": ("Procedure: ORIF left olecranon fracture with tension band wiring.", {"0PSL04Z"}),
-    "acetabulum": ("Procedure: ORIF right acetabular fracture, posterior wall.", {"0QS404Z"}),
+    "meniscus": (
+        "Procedure: Right knee arthroscopy, partial medial meniscectomy.",
+        {"0SBC4ZZ"},
+    ),
+    "quadriceps": (
+        "Procedure: Open repair of right quadriceps tendon rupture.",
+        {"0LQL0ZZ"},
+    ),
+    "olecranon": (
+        "Procedure: ORIF left olecranon fracture with tension band wiring.",
+        {"0PSL04Z"},
+    ),
+    "acetabulum": (
+        "Procedure: ORIF right acetabular fracture, posterior wall.",
+        {"0QS404Z"},
+    ),
     "child's elbow": (
         "Procedure: Closed reduction and percutaneous pinning of left supracondylar humerus fracture.",
         {"0PSG34Z"},
@@ -201,53 +235,62 @@ NOTES = {
     ),
     "bimalleolar fracture, not operated": (
         "Procedure: None.\nPlan: ORIF of the ankle tomorrow. Previous right total hip arthroplasty in 2015.",
-        set[str](),
+        set(),
     ),
     "considered and not done": (
-        "Procedure: Right tibial intramedullary nailing.\nDetails: Closed reduction. Fasciotomy was considered but not "
-        "required. ORIF of the fibula was not performed. The nail was locked.",
+        "Procedure: Right tibial intramedullary nailing.\n"
+        "Details: Closed reduction. Fasciotomy was considered but not required. ORIF of the fibula was not "
+        "performed. The nail was locked.",
         {"0QSG36Z"},
     ),
     "integral steps": (
-        "Procedure: Left total knee arthroplasty, cemented.\nDetails: synovectomy, lateral release and removal of "
-        "osteophytes were done. Both menisci were excised. Components were cemented.",
+        "Procedure: Left total knee arthroplasty, cemented.\n"
+        "Details: synovectomy, lateral release and removal of osteophytes were done. Both menisci were "
+        "excised. Components were cemented.",
         {"0SRD0J9"},
     ),
     "cup alone": (
-        "Operation: Revision of right total hip arthroplasty, acetabular component.\nTechnique: The stem was well fixed and "
-        "left in place. The cup was removed with an explant tool. A porous shell with polyethylene liner was impacted. "
-        "A new ceramic head was placed on the retained stem after the old head was removed.",
-        {"0SPA0JZ", "0SRA00A", "0SPR0JZ", "0SRR03A"},
+        "Operation: Revision of right total hip arthroplasty, acetabular component.\n"
+        "Technique: The stem was well fixed and left in place. The cup was removed with an explant tool. A "
+        "porous shell with polyethylene liner was impacted. A new ceramic head was placed on the retained "
+        "stem after the old head was removed.",
+        {"0SPA0JZ", "0SPR0JZ", "0SRA00A", "0SRR03A"},
     ),
     "hemiarthroplasty made total": (
-        "Procedure: Conversion of left hip hemiarthroplasty to total hip arthroplasty, cementless.\nDetails: The bipolar "
-        "was extracted; ceramic head on polyethylene.",
+        "Procedure: Conversion of left hip hemiarthroplasty to total hip arthroplasty, cementless.\n"
+        "Details: The bipolar was extracted; ceramic head on polyethylene.",
         {"0SPS0JZ", "0SRB04A"},
     ),
     "dictation without headings": (
-        "this is a synthetic dictation. patient came for a left total knee replacement. after spinal anesthesia the left "
-        "leg was prepped and draped. midline incision. left total knee arthroplasty was performed with cemented "
-        "components and a resurfaced patella. no drain. end of dictation.",
+        "this is a synthetic dictation. patient came for a left total knee replacement. after spinal "
+        "anesthesia the left leg was prepped and draped. midline incision. left total knee arthroplasty was "
+        "performed with cemented components and a resurfaced patella. no drain. end of dictation.",
         {"0SRD0J9"},
     ),
     "sliding hip screw": (
-        "Op: DHS left hip\nDx: stable left intertrochanteric fracture\nSteps: closed reduction on the traction table. "
-        "Lateral incision, vastus lifted, guide wire, screw 95 mm, four hole side plate.",
+        "Op: DHS left hip\n"
+        "Dx: stable left intertrochanteric fracture\n"
+        "Steps: closed reduction on the traction table. Lateral incision, vastus lifted, guide wire, screw 95"
+        " mm, four hole side plate.",
         {"0QS704Z"},
     ),
     "side approach with screws through the skin": (
-        "Procedure: L3-4 XLIF with posterior percutaneous pedicle screw fixation L3-L4.\nDetails: Subtotal discectomy. A "
-        "PEEK cage filled with allograft was placed.",
-        {"0SG00A0", "0SB20ZZ"},
+        "Procedure: L3-4 XLIF with posterior percutaneous pedicle screw fixation L3-L4.\n"
+        "Details: Subtotal discectomy. A PEEK cage filled with allograft was placed.",
+        {"0SB20ZZ", "0SG00A0"},
     ),
     "front and back": (
-        "Procedures:\n1. ALIF L5-S1 with cage\n2. Posterolateral fusion L4-S1 with iliac crest autograft\n3. Posterior "
-        "segmental instrumentation L4-S1\nDetails: the L5-S1 disc was removed in its entirety. Through a separate incision over "
-        "the right iliac crest bone was harvested.",
-        {"0SG30A0", "0ST40ZZ", "0SG0071", "0SG3071", "0QB20ZZ"},
+        "Procedures:\n"
+        "1. ALIF L5-S1 with cage\n"
+        "2. Posterolateral fusion L4-S1 with iliac crest autograft\n"
+        "3. Posterior segmental instrumentation L4-S1\n"
+        "Details: the L5-S1 disc was removed in its entirety. Through a separate incision over the right "
+        "iliac crest bone was harvested.",
+        {"0QB20ZZ", "0SG0071", "0SG3071", "0SG30A0", "0ST40ZZ"},
     ),
     "guillotine": (
-        "PROCEDURE: Guillotine amputation, left leg, just above the ankle.\nDETAILS: supramalleolar cut, wound left open.",
+        "PROCEDURE: Guillotine amputation, left leg, just above the ankle.\n"
+        "DETAILS: supramalleolar cut, wound left open.",
         {"0Y6J0Z3"},
     ),
     "two fasciotomies": (
@@ -258,45 +301,62 @@ NOTES = {
         "Procedure: Bilateral total knee arthroplasties.\nDetails: all components cemented on both sides.",
         {"0SRC0J9", "0SRD0J9"},
     ),
-    "hallux": ("Operation: Right hallux amputation at the MTP joint for osteomyelitis.", {"0Y6P0Z0"}),
+    "hallux": (
+        "Operation: Right hallux amputation at the MTP joint for osteomyelitis.",
+        {"0Y6P0Z0"},
+    ),
     "two toes": (
         "Procedure: Amputation of left 4th and 5th toes through the proximal phalanx.",
         {"0Y6W0Z1", "0Y6Y0Z1"},
     ),
     "explanted hemiarthroplasty": (
-        "Dx: infected right hip hemiarthroplasty\nProcedure: Explant of infected right hip hemiarthroplasty, Girdlestone.\n"
+        "Dx: infected right hip hemiarthroplasty\n"
+        "Procedure: Explant of infected right hip hemiarthroplasty, Girdlestone.\n"
         "Details: the stem was removed with its cement. The wound was closed over drains.",
         {"0SPR0JZ"},
     ),
     "iliosacral screw": (
-        "Procedure: Percutaneous iliosacral screw fixation, left sacral fracture.\nDetails: S1 screw under fluoroscopy.",
+        "Procedure: Percutaneous iliosacral screw fixation, left sacral fracture.\n"
+        "Details: S1 screw under fluoroscopy.",
         {"0QS134Z"},
     ),
-    "clavicle": ("Procedure: ORIF left clavicle fracture with plate.", {"0PSB04Z"}),
+    "clavicle": (
+        "Procedure: ORIF left clavicle fracture with plate.",
+        {"0PSB04Z"},
+    ),
     "humerus in pieces": (
         "Procedure: Open reduction internal fixation right proximal humerus fracture with locking plate.",
         {"0PSC04Z"},
     ),
-    "patella": ("Procedure: ORIF right patella with cannulated screws and tension band.", {"0QSD04Z"}),
+    "patella": (
+        "Procedure: ORIF right patella with cannulated screws and tension band.",
+        {"0QSD04Z"},
+    ),
     "trimalleolar": (
         "Procedure: ORIF right trimalleolar ankle fracture with syndesmotic screw fixation.",
-        {"0QSJ04Z", "0QSG04Z", "0SSF04Z"},
+        {"0QSG04Z", "0QSJ04Z", "0SSF04Z"},
     ),
     "corpectomy": (
-        "Procedure: C5 corpectomy, C4-C6 anterior fusion with expandable cage and plate.\nDetails: discs C4-5 and C5-6 were "
-        "removed, then the body of C5. Expandable cage with allograft.",
+        "Procedure: C5 corpectomy, C4-C6 anterior fusion with expandable cage and plate.\n"
+        "Details: discs C4-5 and C5-6 were removed, then the body of C5. Expandable cage with allograft.",
         {"0PB30ZZ", "0RG20A0"},
     ),
     "thoracic screws without fusion": (
         "Procedure: Percutaneous pedicle screw fixation T11-L1 for T12 burst fracture, no fusion.",
         {"0RH634Z", "0RHA34Z"},
     ),
-    "plated ribs": ("Procedure: Open reduction internal fixation of left ribs 4, 5, 6 and 7 with plates.", {"0PS204Z"}),
+    "plated ribs": (
+        "Procedure: Open reduction internal fixation of left ribs 4, 5, 6 and 7 with plates.",
+        {"0PS204Z"},
+    ),
     "unicondylar": (
         "Procedure: Right medial unicompartmental knee arthroplasty, cemented.",
         {"0SRC0L9"},
     ),
-    "hip disarticulated": ("Procedure: Left hip disarticulation.", {"0Y680ZZ"}),
+    "hip disarticulated": (
+        "Procedure: Left hip disarticulation.",
+        {"0Y680ZZ"},
+    ),
 }
 
 

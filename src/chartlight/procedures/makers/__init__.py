@@ -11,27 +11,18 @@ from chartlight.procedures.frames import Frame
 from chartlight.procedures.makers.airways import AIRWAY_MAKERS
 from chartlight.procedures.makers.bedside import assisted_ventilation, ventilation
 from chartlight.procedures.makers.conduits import CONDUIT_MAKERS
-from chartlight.procedures.makers.coronary import CORONARY_MAKERS
+from chartlight.procedures.makers.coronary import bypasses
+from chartlight.procedures.makers.coronary_catheter import CATHETER_MAKERS
 from chartlight.procedures.makers.debridement import debridement
 from chartlight.procedures.makers.ercp import ercp
 from chartlight.procedures.makers.general import both_abdominal_muscles
 from chartlight.procedures.makers.gi_endoscopy import gi_endoscopy
 from chartlight.procedures.makers.graft_donor import graft_donor
 from chartlight.procedures.makers.index_terms import index_term
-from chartlight.procedures.makers.sinuses import sinus_surgery
-from chartlight.procedures.makers.teeth import teeth
 from chartlight.procedures.makers.operations import operation
-from chartlight.procedures.makers.ortho_limbs import (
-    conversion,
-    fingers,
-    foot_rays,
-    manipulation,
-    reimplantation,
-    revision,
-    shaft_amputation,
-    spacer,
-    toes,
-)
+from chartlight.procedures.makers.ortho_amputation import fingers, foot_rays, shaft_amputation, toes
+from chartlight.procedures.makers.ortho_manipulation import manipulation
+from chartlight.procedures.makers.ortho_prostheses import conversion, reimplantation, revision, spacer
 from chartlight.procedures.makers.ortho_sites import site_plans
 from chartlight.procedures.makers.ortho_spine import (
     arthrodesis,
@@ -46,6 +37,8 @@ from chartlight.procedures.makers.ortho_spine import (
     vertebrae,
 )
 from chartlight.procedures.makers.rhythm import RHYTHM_MAKERS
+from chartlight.procedures.makers.sinuses import sinus_surgery
+from chartlight.procedures.makers.teeth import teeth
 from chartlight.procedures.makers.urogyn import adnexa, cystectomy, hysterectomy, stone, uterine_arteries
 from chartlight.procedures.makers.vessels import VESSEL_MAKERS
 from chartlight.procedures.named import Named
@@ -89,9 +82,10 @@ MAKERS: dict[str, Maker] = {
     "iliac-crest": crest_graft,
     "index": index_term,
     "operation": operation,
+    "cabg": bypasses,
     **AIRWAY_MAKERS,
     **CONDUIT_MAKERS,
-    **CORONARY_MAKERS,
+    **CATHETER_MAKERS,
     **RHYTHM_MAKERS,
     **VESSEL_MAKERS,
 }

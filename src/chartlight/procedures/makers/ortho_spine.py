@@ -37,7 +37,8 @@ _ALL_OF_DISC = re.compile(
     r"|\b(?:entire|whole|all of the|all of each)\s+(?:\w+[\s-]+){0,2}?dis[ck]s?\b"
     r"|\bdis[ck]s?\s+(?:\w+\s+){0,3}?(?:was|were)\s+(?:then\s+)?(?:removed|excised|taken out|evacuated)?\s*"
     r"(?:completely|entirely|totally|in (?:its|their) entirety|in toto)\b"
-    r"|\bnothing (?:of|was left of) the dis[ck]|\bcomplete (?:removal|excision|resection) of (?:the )?(?:\w+\s+)?dis[ck]",
+    r"|\bnothing (?:of|was left of) the dis[ck]"
+    r"|\bcomplete (?:removal|excision|resection) of (?:the )?(?:\w+\s+)?dis[ck]",
     re.IGNORECASE,
 )
 _PART_OF_DISC = re.compile(
