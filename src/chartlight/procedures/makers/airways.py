@@ -5,6 +5,7 @@ site is coded (B3.2b), and looking is integral (B3.11a).
 """
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 from chartlight.procedures.body_parts import parts_named
@@ -18,29 +19,36 @@ from chartlight.procedures.readers import side_of
 from chartlight.procedures.sides import BOTH, LEFT, RIGHT
 
 _TELLS = {
-    "lavage": re.compile(r"lavage\w*|\bBAL\b|wedged|instilled|aliquots?|mini-?BAL", re.I),
-    "lung-biopsy": re.compile(r"trans-?bronchial(?!\s+needle)\w*|\bTBBX?\b|\bTBLB\b|cryo-?biops\w*|forceps|biops\w*|cryoprobe", re.I),
-    "bronchus-biopsy": re.compile(r"endo-?bronchial\s+biops\w*|\bEBBX?\b|biops\w*|forceps", re.I),
-    "brush": re.compile(r"brush\w*", re.I),
-    "wash": re.compile(r"wash\w*", re.I),
-    "needle": re.compile(r"needle|\bTBNA\b|aspirat\w*", re.I),
-    "clear": re.compile(r"mucus|plug\w*|clot\w*|foreign\s+body|secretion\w*|removed|extract\w*|retriev\w*|suction\w*", re.I),
-    "stent": re.compile(r"\bstent\w*|dilat\w*|balloon", re.I),
-    "valve": re.compile(r"valves?\b", re.I),
-    "tumor": re.compile(r"tumou?r|mass|lesion|granulation|laser|argon|\bAPC\b|cryo\w*|debulk\w*|electrocauter\w*|excis\w*|snare|coag\w*", re.I),
+    "lavage": re.compile(r"lavage\w*|\bBAL\b|wedged|instilled|aliquots?|mini-?BAL", re.IGNORECASE),
+    "lung-biopsy": re.compile(r"trans-?bronchial(?!\s+needle)\w*|\bTBBX?\b|\bTBLB\b|cryo-?biops\w*|forceps"
+                              r"|biops\w*|cryoprobe", re.IGNORECASE),
+    "bronchus-biopsy": re.compile(r"endo-?bronchial\s+biops\w*|\bEBBX?\b|biops\w*|forceps", re.IGNORECASE),
+    "brush": re.compile(r"brush\w*", re.IGNORECASE),
+    "wash": re.compile(r"wash\w*", re.IGNORECASE),
+    "needle": re.compile(r"needle|\bTBNA\b|aspirat\w*", re.IGNORECASE),
+    "clear": re.compile(r"mucus|plug\w*|clot\w*|foreign\s+body|secretion\w*|removed|extract\w*|retriev\w*"
+                        r"|suction\w*", re.IGNORECASE),
+    "stent": re.compile(r"\bstent\w*|dilat\w*|balloon", re.IGNORECASE),
+    "valve": re.compile(r"valves?\b", re.IGNORECASE),
+    "tumor": re.compile(r"tumou?r|mass|lesion|granulation|laser|argon|\bAPC\b|cryo\w*|debulk\w*"
+                        r"|electrocauter\w*|excis\w*|snare|coag\w*", re.IGNORECASE),
 }  # fmt: skip
 _NAMED = {
-    "lavage": re.compile(r"lavage\w*|\bBAL\b", re.I),
-    "lung-biopsy": re.compile(r"trans-?bronchial(?!\s+needle)\w*|\bTBBX?\b|\bTBLB\b|cryo-?biops\w*", re.I),
-    "bronchus-biopsy": re.compile(r"endo-?bronchial\s+(?:\w+\s+)?biops\w*|\bEBBX?\b", re.I),
+    "lavage": re.compile(r"lavage\w*|\bBAL\b", re.IGNORECASE),
+    "lung-biopsy": re.compile(r"trans-?bronchial(?!\s+needle)\w*|\bTBBX?\b|\bTBLB\b|cryo-?biops\w*", re.IGNORECASE),
+    "bronchus-biopsy": re.compile(r"endo-?bronchial\s+(?:\w+\s+)?biops\w*|\bEBBX?\b", re.IGNORECASE),
 }  # fmt: skip
 _LOBES = {"K": "CDF", "L": "GHJ", "M": "CDFGHJKL"}
 """The lobes of a whole lung: where one is named, the lung is not the site."""
 _AFTER = 250
 """How far behind the words for a sample the sentence that says where it was taken may begin, in characters."""
 _LUNG, _BRONCHUS = "CDFGHJKLM", "12345678" + "9B"
-_PLACES = {"lavage": _LUNG, "lung-biopsy": _LUNG, "bronchus-biopsy": _BRONCHUS, "brush": _LUNG + _BRONCHUS, "wash": _BRONCHUS,
-           "needle": _LUNG, "clear": _BRONCHUS, "stent": _BRONCHUS, "valve": _BRONCHUS, "tumor": _BRONCHUS}  # fmt: skip
+_PLACES = dict.fromkeys(_TELLS, _BRONCHUS) | {
+    "lavage": _LUNG,
+    "lung-biopsy": _LUNG,
+    "needle": _LUNG,
+    "brush": _LUNG + _BRONCHUS,
+}
 _OWN = 2
 """The areas that are a mention's own: its clause and its sentence."""
 _SITES = "the place by the sentence that tells of this sample (B3.2b)"
@@ -100,10 +108,12 @@ def _named_here(
         if side == BOTH and BOTH in part.values:
             found.append((part.values[BOTH], (part.span,)))
             continue
-        for one in (RIGHT, LEFT) if side == BOTH else (side,):
-            if one in part.values:
-                found.append((part.values[one], (part.span, said[1]) if said else (part.span,)))
+        spans = (part.span, said[1]) if said else (part.span,)
+        either = (RIGHT, LEFT) if side == BOTH else (side,)
+        found.extend((part.values[one], spans) for one in either if one in part.values)
     return found
 
 
-AIRWAY_MAKERS = {f"airway-{kind}": partial(samples, kind=kind) for kind in _TELLS}
+AIRWAY_MAKERS: dict[str, Callable[[Case, Named, Frame], list[Plan]]] = {
+    f"airway-{kind}": partial(samples, kind=kind) for kind in _TELLS
+}

@@ -34,11 +34,13 @@ _SITES = (
 _SITE = re.compile(
     r"\b(?:"
     + "|".join(f"(?P<S{n}>{rx})" for n, (_, rx) in enumerate(_SITES))
-    + r")(?=[\s-]|$|[^\w])|(?<=aorto)(?P<Sb>bi-?\s?fem\w*)|(?<=axillo)(?P<Sa>bi-?\s?fem\w*)|(?<=o)(?P<Sf>femoral|popliteal|iliac|subclavian|bifemoral)",
+    + r")(?=[\s-]|$|[^\w])|(?<=aorto)(?P<Sb>bi-?\s?fem\w*)|(?<=axillo)(?P<Sa>bi-?\s?fem\w*)"
+    r"|(?<=o)(?P<Sf>femoral|popliteal|iliac|subclavian|bifemoral)",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"\b(?P<p>femor|aort|axill|ili|poplite|carot)o(?=[\s-]?(?:bi)?(?:fem|pop|il|ax|sub|tib|car|mes|per|ped|dist|ren|ili))",
+    r"\b(?P<p>femor|aort|axill|ili|poplite|carot)o(?=[\s-]?(?:bi)?(?:fem|pop|il|ax|sub|tib|car|mes|per|ped|dist"
+    r"|ren|ili))",
     re.IGNORECASE,
 )
 _PREFIXES = {
@@ -50,15 +52,17 @@ _PREFIXES = {
     "carot": "carotid",
 }
 _VEIN = re.compile(
-    r"(?:saphenous|autogenous|autologous|reversed?|arm|cephalic|basilic|in[- ]situ)\s+(?:greater\s+|great\s+|saphenous\s+|ipsilateral\s+)*vein|\bG?SVG?\b|with\s+vein|vein\s+(?:graft|conduit|bypass)|\bsaphenous\b",
-    re.I,
+    r"(?:saphenous|autogenous|autologous|reversed?|arm|cephalic|basilic|in[- ]situ)\s+(?:greater\s+|great\s+"
+    r"|saphenous\s+|ipsilateral\s+)*vein|\bG?SVG?\b|with\s+vein|vein\s+(?:graft|conduit|bypass)|\bsaphenous\b",
+    re.IGNORECASE,
 )
 _CRYO = re.compile(
-    r"cryo\w*|cadaver\w*|allograft|homograft|bovine\s+(?:carotid|graft)|artegraft|omniflow|umbilical", re.I
+    r"cryo\w*|cadaver\w*|allograft|homograft|bovine\s+(?:carotid|graft)|artegraft|omniflow|umbilical", re.IGNORECASE
 )
 _SYNTHETIC = re.compile(
-    r"ptfe|dacron|gore-?\s?tex|propaten|hemashield|prosthetic|synthetic|polytetrafluoro\w*|polyester|knitted|distaflo|e-?ptfe|accuseal|acuseal|flixene",
-    re.I,
+    r"ptfe|dacron|gore-?\s?tex|propaten|hemashield|prosthetic|synthetic|polytetrafluoro\w*|polyester|knitted"
+    r"|distaflo|e-?ptfe|accuseal|acuseal|flixene",
+    re.IGNORECASE,
 )
 _FEMORAL_TO = {
     "popliteal": "L",
@@ -81,9 +85,7 @@ _WHY = "body part: bypassed from; qualifier: bypassed to (B3.6a)"
 
 
 def _sites(case: Case, stretch: Span) -> list[tuple[str, Span]]:
-    found = []
-    for match in _PREFIX.finditer(case.text, *stretch):
-        found.append((_PREFIXES[match["p"].lower()], match.span()))
+    found = [(_PREFIXES[match["p"].lower()], match.span()) for match in _PREFIX.finditer(case.text, *stretch)]
     for match in _SITE.finditer(case.text, *stretch):
         key = match.lastgroup or ""
         if key == "Sb" or key == "Sa":
@@ -250,16 +252,20 @@ def _harvest(case: Case, side: str) -> Iterator[Plan]:
             return
 
 
-_BASILIC = re.compile(r"basilic|brachial\s+vein|axillary\s+vein|upper\s+arm|antecubital|elbow|median\s+cubital", re.I)
-_RADIAL = re.compile(
-    r"radio-?\s?cephalic|radial\s+arter\w*|snuff\s?box|brescia|cimino|\bwrist\b|radio-?\s?basilic", re.I
+_BASILIC = re.compile(
+    r"basilic|brachial\s+vein|axillary\s+vein|upper\s+arm|antecubital|elbow"
+    r"|median\s+cubital",
+    re.IGNORECASE,
 )
-_ULNAR = re.compile(r"ulnar\s+arter\w*|ulno-?basilic", re.I)
-_BRACHIAL = re.compile(r"brachio-?\s?\w+|brachial\s+arter\w*|brachial|proximal\s+radial", re.I)
-_AXILLARY = re.compile(r"axillary\s+arter\w*|axillo-?axillary", re.I)
-_FEMORAL = re.compile(r"femoral|thigh", re.I)
-_GRAFT = re.compile(r"\bgraft|ptfe|\bavg\b|gore|acuseal|flixene|artegraft|bovine", re.I)
-_FISTULA = re.compile(r"fistula|\bavf\b|anastomos\w*", re.I)
+_RADIAL = re.compile(
+    r"radio-?\s?cephalic|radial\s+arter\w*|snuff\s?box|brescia|cimino|\bwrist\b|radio-?\s?basilic", re.IGNORECASE
+)
+_ULNAR = re.compile(r"ulnar\s+arter\w*|ulno-?basilic", re.IGNORECASE)
+_BRACHIAL = re.compile(r"brachio-?\s?\w+|brachial\s+arter\w*|brachial|proximal\s+radial", re.IGNORECASE)
+_AXILLARY = re.compile(r"axillary\s+arter\w*|axillo-?axillary", re.IGNORECASE)
+_FEMORAL = re.compile(r"femoral|thigh", re.IGNORECASE)
+_GRAFT = re.compile(r"\bgraft|ptfe|\bavg\b|gore|acuseal|flixene|artegraft|bovine", re.IGNORECASE)
+_FISTULA = re.compile(r"fistula|\bavf\b|anastomos\w*", re.IGNORECASE)
 _ACCESS_WHY = "artery to vein for dialysis: Bypass, from the artery, to the vein of the arm that receives it (B3.6a)"
 
 
@@ -287,13 +293,17 @@ def accesses(case: Case, named: Named, frame: Frame) -> list[Plan]:
 def _access(case: Case, named: Named, body: str, vein: str, by: Span, side: Span) -> Plan:
     graft = (
         first_match(case, _GRAFT, (named.item,))
-        if not re.search(r"fistula|avf", case.text[slice(*named.item)], re.I)
+        if not re.search(r"fistula|avf", case.text[slice(*named.item)], re.IGNORECASE)
         else None
     )
     device = ("K" if re.search(r"artegraft|bovine", case.text, re.IGNORECASE) else "J") if graft else "Z"
     if (
         vein == "D"
-        and (lower := first_match(case, re.compile(r"forearm\s+(?:loop|vein)|lower\s+arm\s+vein", re.I), (named.item,)))
+        and (
+            lower := first_match(
+                case, re.compile(r"forearm\s+(?:loop|vein)|lower\s+arm\s+vein", re.IGNORECASE), (named.item,)
+            )
+        )
         and not graft
     ):
         vein, by = "F", lower

@@ -15,9 +15,12 @@ from chartlight.procedures.phrases import Span
 from chartlight.procedures.plan import Plan
 
 _KINDS = (
-    ("9", r"\bCRT-?\s?D\b|(?:bi-?\s?ventricular|bi-?v|resynchroni[sz]ation(?:\s+therapy)?)\b[^.;\n]{0,50}?(?:\bA?ICD|defib\w*)"
+    ("9", r"\bCRT-?\s?D\b|(?:bi-?\s?ventricular|bi-?v"
+          r"|resynchroni[sz]ation(?:\s+therapy)?)\b[^.;\n]{0,50}?(?:\bA?ICD|defib\w*)"
           r"|(?:\bA?ICD|defib\w*)[^.;\n]{0,25}?(?:bi-?\s?ventricular|bi-?v\b|resynchroni[sz]ation)"),
-    ("7", r"\bCRT-?\s?P\b|(?:bi-?\s?ventricular|bi-?v|resynchroni[sz]ation(?:\s+therapy)?)\b[^.;\n]{0,30}?(?:pacemaker|pacer|pacing\s+(?:system|device|generator)|\bPPM\b|generator)|\bbi-?v\s+(?:pacer|ppm)"),
+    ("7", r"\bCRT-?\s?P\b|(?:bi-?\s?ventricular|bi-?v"
+          r"|resynchroni[sz]ation(?:\s+therapy)?)\b[^.;\n]{0,30}?(?:pacemaker|pacer|pacing\s+(?:system|device"
+          r"|generator)|\bPPM\b|generator)|\bbi-?v\s+(?:pacer|ppm)"),
     ("8", r"\bA?ICDs?\b|defibrillator(?!\s+(?:lead|pad|patch|threshold|testing))|cardioverter"),
     ("6", r"dual[- ](?:chamber)?(?:\s*,?\s*rate[- ]\w+)?|\bDDDR?\b|\bVDD\b"),
     ("5", r"single[- ]chamber[^.;\n]{0,12}rate[- ]respons\w+|\bVVIR\b|\bAAIR\b"),
@@ -25,31 +28,39 @@ _KINDS = (
 )  # fmt: skip
 _KIND = tuple((value, re.compile(rx, re.IGNORECASE)) for value, rx in _KINDS)
 _CHANGE = re.compile(
-    r"generator\s+(?:change|exchange|replace\w*|swap)|(?:change|exchange|replace\w*)\s*-?(?:\s*out)?\s+of\b[^.;\n]{0,50}(?:generator|pacemaker|ICD|defib\w*|device)"
-    r"|change-?\s?out|upgrad\w*|(?:pacemaker|ICD|device|battery|pulse|PPM|defibrillator)\s+(?:battery\s+)?(?:change|exchange|replace\w*)"
-    r"|(?:old|existing|depleted|pacemaker|ICD|previous)\s+(?:\w+\s+){0,3}?(?:generator|device|pacemaker|can)\s+(?:was|were)\s+(?:then\s+)?(?:\w+\s+){0,3}?(?:explanted|removed|delivered|disconnected|freed|taken)",
+    r"generator\s+(?:change|exchange|replace\w*|swap)|(?:change|exchange"
+    r"|replace\w*)\s*-?(?:\s*out)?\s+of\b[^.;\n]{0,50}(?:generator|pacemaker|ICD|defib\w*|device)"
+    r"|change-?\s?out|upgrad\w*|(?:pacemaker|ICD|device|battery|pulse|PPM"
+    r"|defibrillator)\s+(?:battery\s+)?(?:change|exchange|replace\w*)"
+    r"|(?:old|existing|depleted|pacemaker|ICD|previous)\s+(?:\w+\s+){0,3}?(?:generator|device|pacemaker"
+    r"|can)\s+(?:was|were)\s+(?:then\s+)?(?:\w+\s+){0,3}?(?:explanted|removed|delivered|disconnected|freed|taken)",
     re.IGNORECASE,
 )
 _OUT = re.compile(
-    r"\b(?:explant\w*|removal|removed)\b[^.;\n]{0,40}\b(?:generator|pacemaker|ICD|device|defib\w*|system)|(?:generator|pacemaker|ICD|device|system)\s+(?:removal|explant\w*)",
+    r"\b(?:explant\w*|removal|removed)\b[^.;\n]{0,40}\b(?:generator|pacemaker|ICD|device|defib\w*|system)"
+    r"|(?:generator|pacemaker|ICD|device|system)\s+(?:removal|explant\w*)",
     re.IGNORECASE,
 )
 _NEW = re.compile(
     r"implant(?:ation|ed)?\b|insertion|placement|new\b|upgrad\w*|replace\w*|exchange|change", re.IGNORECASE
 )
 _PLACED = re.compile(
-    r"advanced|positioned|placed|placement|inserted|insertion|implant\w*|screwed|fixat\w*|affixed|actively|deployed|tracked|delivered|manipulated|passed|lodged|secured\s+(?:in|to)\s+the\s+(?:right|apex|sept)",
+    r"advanced|positioned|placed|placement|inserted|insertion|implant\w*|screwed|fixat\w*|affixed|actively"
+    r"|deployed|tracked|delivered|manipulated|passed|lodged|secured\s+(?:in|to)\s+the\s+(?:right|apex|sept)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"\bleads?\b|electrodes?\b|\bwire\b", re.IGNORECASE)
 _OLD = re.compile(
-    r"\b(?:existing|chronic|old|previous\w*|capped|abandoned|kept|remain\w*|were\s+connected|was\s+connected|connected\s+to|temporary|tested\b|interrogat\w*|in\s+the\s+past|was\s+kept)\b",
+    r"\b(?:existing|chronic|old|previous\w*|capped|abandoned|kept|remain\w*|were\s+connected|was\s+connected"
+    r"|connected\s+to|temporary|tested\b|interrogat\w*|in\s+the\s+past|was\s+kept)\b",
     re.IGNORECASE,
 )
 _PLACES = (
-    ("4", re.compile(r"left\s+ventric\w*|\bLV\b|coronary\s+sinus|coronary\s+vein|(?:postero-?)?lateral\s+(?:\w+\s+)?vein|cardiac\s+vein", re.I)),
-    ("6", re.compile(r"right\s+atri\w*|atrial\b|\bRA\b|atrium", re.I)),
-    ("K", re.compile(r"right\s+ventric\w*|\bRV\b|ventricular|ventricle|apex|apical|septum|septal|his[- ]bundle|left\s+bundle|\bLBBA?P?\b|bundle", re.I)),
+    ("4", re.compile(r"left\s+ventric\w*|\bLV\b|coronary\s+sinus|coronary\s+vein"
+                     r"|(?:postero-?)?lateral\s+(?:\w+\s+)?vein|cardiac\s+vein", re.IGNORECASE)),
+    ("6", re.compile(r"right\s+atri\w*|atrial\b|\bRA\b|atrium", re.IGNORECASE)),
+    ("K", re.compile(r"right\s+ventric\w*|\bRV\b|ventricular|ventricle|apex|apical|septum|septal|his[- ]bundle"
+                     r"|left\s+bundle|\bLBBA?P?\b|bundle", re.IGNORECASE)),
 )  # fmt: skip
 _SHOCK = re.compile(
     r"defibrillat\w*|\bICD\b|shock\w*|single[- ]coil|dual[- ]coil|high[- ]voltage|\bDF-?[14]\b|cardioverter",
@@ -57,8 +68,16 @@ _SHOCK = re.compile(
 )
 _GENERATOR = re.compile(r"generator|device|can\b", re.IGNORECASE)
 _POCKET = re.compile(r"abdom\w*\s+pocket|pocket\s+in\s+the\s+abdom\w*", re.IGNORECASE)
-_WORK = re.compile(r"pocket|(?:leads?|electrodes?)\b[^.;\n]{0,80}(?:advanced|placed|positioned|inserted|screwed)", re.IGNORECASE)
-_WHOLE = re.compile(r"generator|pulse|dual|single|system|\bdevice\b|CRT|DDD|VVI|implant\w*\s+of\s+(?:an?\s+)?(?:permanent\s+)?(?:pacemaker|ICD|AICD|defib)", re.IGNORECASE)
+_WORK = re.compile(
+    r"pocket|(?:leads?|electrodes?)\b[^.;\n]{0,80}(?:advanced|placed|positioned|inserted"
+    r"|screwed)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"generator|pulse|dual|single|system|\bdevice\b|CRT|DDD|VVI"
+    r"|implant\w*\s+of\s+(?:an?\s+)?(?:permanent\s+)?(?:pacemaker|ICD|AICD|defib)",
+    re.IGNORECASE,
+)
 _WHY_GENERATOR = "the generator lies in a pocket under the skin of the chest: Insertion into subcutaneous tissue"
 _WHY_OUT = "taking out and putting in again is two procedures: Removal and Insertion (a change needs no incision)"
 _WHY_LEAD = "each lead by where its tip lies"
@@ -98,7 +117,7 @@ def implants(case: Case, named: Named, frame: Frame) -> list[Plan]:
     if single and "K" in leads:
         leads.pop("6", None)
     if not leads and change is None and kind:
-        leads = {place: kind[1] for place in _usual(kind[0], title)}
+        leads = dict.fromkeys(_usual(kind[0], title), kind[1])
     defibrillator = kind is not None and kind[0] in "89"
     for place, where in leads.items():
         device = "J"
@@ -165,7 +184,7 @@ def _leads(case: Case, mine: tuple[Span, ...], story: tuple[Span, ...]) -> Itera
     for span in (*mine, *story):
         text = case.text[slice(*span)]
         if not (_LEAD.search(text) and _PLACED.search(text)) or (
-            _OLD.search(text) and not re.search(r"\bnew\b", text, re.I)
+            _OLD.search(text) and not re.search(r"\bnew\b", text, re.IGNORECASE)
         ):
             continue
         if re.search(r"sheath|wire", text, re.IGNORECASE) and not re.search(
@@ -183,7 +202,8 @@ def _of_this(case: Case, span: Span, place: str, found: re.Match[str]) -> bool:
     """False for "ventricular" of the left ventricle, and for what a lead only passed on its way."""
     before = case.text[max(span[0], found.start() - 14) : found.start()].lower()
     if place == "K" and (
-        before.rstrip().endswith(("left", "bi")) or found.group().lower() in ("septal", "septum") and "atrial" in before
+        before.rstrip().endswith(("left", "bi"))
+        or (found.group().lower() in ("septal", "septum") and "atrial" in before)
     ):
         return False
     return not (place == "6" and re.search(r"(?:across|through|via|into the inferior)\s+(?:the\s+)?$", before))

@@ -5,7 +5,7 @@ vessel that is treated is coded (B3.2a); those that are only punctured, crossed 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from chartlight.procedures.body_parts import Part, parts_named
@@ -20,30 +20,43 @@ from chartlight.procedures.sides import BOTH, LEFT, RIGHT
 
 _SYSTEMS = ("02", "03", "04", "05", "06")
 _ACCESS = re.compile(
-    r"(?:\b(?:via|through|access\w*|approach|punctur\w*|cannulat\w*|entered|sheath|from|catheter\w*|sheaths?\s+in|stick|ultrasound|closed|closure|pressure)\b[^.;,]{0,45})$",
+    r"(?:\b(?:via|through|access\w*|approach|punctur\w*|cannulat\w*|entered|sheath|catheter\w*|sheaths?\s+in"
+    r"|stick|ultrasound|closed|closure|pressure)\b[^.;,]{0,45})$",
     re.IGNORECASE,
 )
 _ACCESS_AFTER = re.compile(
-    r"^\s*(?:artery|vein|arteries|veins)?\s*(?:was\s+)?(?:\w+\s+)?(?:approach|access\w*|punctur\w*|sheath|stick|cutdown for access)\b",
-    re.I,
+    r"^\s*(?:artery|vein|arteries|veins)?\s*(?:was\s+)?(?:\w+\s+)?(?:approach|access\w*|punctur\w*|sheath|stick"
+    r"|cutdown for access)\b",
+    re.IGNORECASE,
 )
 _CLEAN = re.compile(
-    r"\b(?:patent|normal|widely|no\s+(?:significant|evidence|flow)|not|without|previous\w*|prior|existing|occluded\s+chronically)\b",
-    re.I,
+    r"\b(?:patent|normal|widely|no\s+(?:significant|evidence|flow)|not|without|previous\w*|prior|existing"
+    r"|occluded\s+chronically)\b",
+    re.IGNORECASE,
 )
-_DONE = re.compile(r"\b(?:was|were|performed|done|deployed|placed|treated|underwent|successful\w*|then|of)\b", re.I)
+_DONE = re.compile(
+    r"\b(?:was|were|performed|done|deployed|placed|treated|underwent|successful\w*|then|of)\b", re.IGNORECASE
+)
 _WORK = {
-    "7": re.compile(r"angioplast\w*|ballo+n\w*|\bstent\w*|dilat\w*|\bPTA\b|venoplast\w*|\bDCB\b|inflat\w*", re.I),
-    "C": re.compile(r"thromb\w*|embolectom\w*|atherectom\w*|endarterectom\w*|clot\w*|plaque|fogarty|aspirat\w*", re.I),
-    "L": re.compile(r"emboli[sz]\w*|coil\w*|ligat\w*|occlu\w*|particle\w*|plug\w*|gelfoam|onyx|glue|clip\w*", re.I),
-    "F": re.compile(r"lithotrips\w*|\bIVL\b|shockwave|ultraso\w*|EKOS\w*|fragment\w*", re.I),
-    "Q": re.compile(r"repair\w*|sutur\w*|oversew\w*|clos\w*", re.I),
-    "U": re.compile(r"patch\w*", re.I),
-    "R": re.compile(r"replac\w*|interposition|graft\w*", re.I),
-    "V": re.compile(r"emboli[sz]\w*|exclu\w*|stent\w*|graft\w*|band\w*|plicat\w*", re.I),
-    "B": re.compile(r"excis\w*|resect\w*|harvest\w*", re.I),
-    "D": re.compile(r"strip\w*|avuls\w*|phlebectom\w*", re.I),
-    "5": re.compile(r"ablat\w*|laser|radio\s?frequency|venaseal", re.I),
+    "7": re.compile(
+        r"angioplast\w*|ballo+n\w*|\bstent\w*|dilat\w*|\bPTA\b|venoplast\w*|\bDCB\b|inflat\w*", re.IGNORECASE
+    ),
+    "C": re.compile(
+        r"thromb\w*|embolectom\w*|atherectom\w*|endarterectom\w*|clot\w*|plaque|fogarty"
+        r"|aspirat\w*",
+        re.IGNORECASE,
+    ),
+    "L": re.compile(
+        r"emboli[sz]\w*|coil\w*|ligat\w*|occlu\w*|particle\w*|plug\w*|gelfoam|onyx|glue|clip\w*", re.IGNORECASE
+    ),
+    "F": re.compile(r"lithotrips\w*|\bIVL\b|shockwave|ultraso\w*|EKOS\w*|fragment\w*", re.IGNORECASE),
+    "Q": re.compile(r"repair\w*|sutur\w*|oversew\w*|clos\w*", re.IGNORECASE),
+    "U": re.compile(r"patch\w*", re.IGNORECASE),
+    "R": re.compile(r"replac\w*|interposition|graft\w*", re.IGNORECASE),
+    "V": re.compile(r"emboli[sz]\w*|exclu\w*|stent\w*|graft\w*|band\w*|plicat\w*", re.IGNORECASE),
+    "B": re.compile(r"excis\w*|resect\w*|harvest\w*", re.IGNORECASE),
+    "D": re.compile(r"strip\w*|avuls\w*|phlebectom\w*", re.IGNORECASE),
+    "5": re.compile(r"ablat\w*|laser|radio\s?frequency|venaseal", re.IGNORECASE),
 }
 Labels = tuple[tuple[str, str], ...]
 
@@ -95,8 +108,39 @@ def treated(case: Case, named: Named, operation: str, systems: tuple[str, ...]) 
         for stretch in area:
             for value, part, side in _vessels(case, named, stretch, labels):
                 found.setdefault(value, tuple(span for span in (part.span, side) if span))
+        if not found and len(area) == 1:
+            found = _bare(case, named, area[0], operation, systems)
         if found:
             return found
+    return found
+
+
+_BARE = (
+    (
+        re.compile(r"\bfemoral\b(?!\s+(?:vein|venous|access|approach|sheath))", re.IGNORECASE),
+        "04",
+        {RIGHT: "K", LEFT: "L"},
+    ),
+    (re.compile(r"\bpopliteal\b(?!\s+(?:vein|venous|access))", re.IGNORECASE), "04", {RIGHT: "M", LEFT: "N"}),
+    (re.compile(r"\biliac\b(?!\s+(?:vein|venous|access))", re.IGNORECASE), "04", {RIGHT: "C", LEFT: "D"}),
+    (re.compile(r"\bbrachial\b(?!\s+(?:vein|access|approach))", re.IGNORECASE), "03", {RIGHT: "7", LEFT: "8"}),
+    (re.compile(r"\bsubclavian\b(?!\s+(?:vein|venous|access|approach))", re.IGNORECASE), "03", {RIGHT: "3", LEFT: "4"}),
+    (re.compile(r"\brenal\b", re.IGNORECASE), "04", {RIGHT: "9", LEFT: "A"}),
+)
+"""Arteries that operators name by their region alone ("femoral embolectomy")."""
+
+
+def _bare(
+    case: Case, named: Named, stretch: Span, operation: str, systems: tuple[str, ...]
+) -> dict[str, tuple[Span, ...]]:
+    found: dict[str, tuple[Span, ...]] = {}
+    if re.search(r"\bvein|venous|\bDVT\b|vena", case.text[slice(*stretch)], re.IGNORECASE):
+        return found
+    for pattern, system, values in _BARE:
+        match = pattern.search(case.text, *stretch)
+        if match and system in systems and (said := side_of(case, named, match.span())):
+            for side in (RIGHT, LEFT) if said[0] == BOTH else (said[0],):
+                found[system + operation + values[side]] = (match.span(), said[1])
     return found
 
 
@@ -118,21 +162,27 @@ def on_vessels(
 
 
 _STENT = re.compile(
-    r"\bstent(?!\s*(?:retriev|strut))\w*|zilver|eluvia|supera|viabahn|\bicast\b|\bvbx\b|everflex|absolute\s+pro|wallstent|smart\b|palmaz|lifestent|innova\b|omnilink|venovo|vici\b|abre\b",
-    re.I,
+    r"\bstent(?!\s*(?:retriev|strut))\w*|zilver|eluvia|supera|viabahn|\bicast\b|\bvbx\b|everflex|absolute\s+pro"
+    r"|wallstent|smart\b|palmaz|lifestent|innova\b|omnilink|venovo|vici\b|abre\b",
+    re.IGNORECASE,
 )
 _ELUTING = re.compile(
-    r"drug[- ](?:eluting|coated)\s+stent|\bDES\b|zilver\s+ptx|eluvia|(?:paclitaxel|everolimus|sirolimus)[- ]eluting\s+stent",
-    re.I,
+    r"drug[- ](?:eluting|coated)\s+stent|\bDES\b|zilver\s+ptx|eluvia|(?:paclitaxel|everolimus"
+    r"|sirolimus)[- ]eluting\s+stent",
+    re.IGNORECASE,
 )
-_SUSTAINED = re.compile(r"eluvia|sustained[- ]release", re.I)
+_SUSTAINED = re.compile(r"eluvia|sustained[- ]release", re.IGNORECASE)
 _COATED = re.compile(
-    r"drug[- ]coated\s+(?:balloon|angioplast)|\bDCB\b|in\.?pact|lutonix|stellarex|ranger\b|paclitaxel[- ]coated\s+balloon|drug[- ]eluting\s+balloon",
-    re.I,
+    r"drug[- ]coated\s+(?:balloon|angioplast)|\bDCB\b|in\.?pact|lutonix|stellarex|ranger\b"
+    r"|paclitaxel[- ]coated\s+balloon|drug[- ]eluting\s+balloon",
+    re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:no|not|without|never|previous\w*|prior|old|in-stent|existing)\b[^.;]{0,40}$", re.I)
-_SIZED = re.compile(r"\b\d{1,2}(?:\.\d)?\s*(?:mm)?\s*(?:x|×|by)\s*\d{1,3}\b", re.I)
-_SEVERAL = re.compile(r"\b(two|three|four|five|\d)\s+(?:(?!mm\b|cm\b|x\b|fr\w*\b)[\w-]+\s+){0,4}?stents?\b|\bstents?\s*(?:x|×)\s*(\d)", re.I)
+_NOT = re.compile(r"\b(?:no|not|without|never|previous\w*|prior|old|in-stent|existing)\b[^.;]{0,40}$", re.IGNORECASE)
+_SIZED = re.compile(r"\b\d{1,2}(?:\.\d)?\s*(?:mm)?\s*(?:x|×|by)\s*\d{1,3}\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(two|three|four|five|\d)\s+(?:(?!mm\b|cm\b|x\b|fr\w*\b)[\w-]+\s+){0,4}?stents?\b|\bstents?\s*(?:x|×)\s*(\d)",
+    re.IGNORECASE,
+)
 _VALUES = ("D", "E", "F", "G"), ("4", "5", "6", "7")
 
 
@@ -193,14 +243,15 @@ def _left_in(case: Case, named: Named, value: str, labels: Labels, *, alone: boo
 
 
 _BOVINE = re.compile(
-    r"bovine|pericardi\w*|xenosure|vascu-?guard|cadaver\w*|cryo\w*|allograft|homograft|artegraft", re.I
+    r"bovine|pericardi\w*|xenosure|vascu-?guard|cadaver\w*|cryo\w*|allograft|homograft|artegraft", re.IGNORECASE
 )
 _SYNTHETIC = re.compile(
-    r"dacron|ptfe|gore-?\s?tex|hemashield|polyester|prosthetic|synthetic|propaten|acuseal|finesse|goretex", re.I
+    r"dacron|ptfe|gore-?\s?tex|hemashield|polyester|prosthetic|synthetic|propaten|acuseal|finesse|goretex",
+    re.IGNORECASE,
 )
-_VEIN_PATCH = re.compile(r"vein\s+patch|saphenous|facial\s+vein\s+patch|autologous|autogenous", re.I)
-_PATCH = re.compile(r"patch\w*", re.I)
-_PLAQUE = re.compile(r"plaque|endarterectom\w*|arteriotomy|patch|incised", re.I)
+_VEIN_PATCH = re.compile(r"vein\s+patch|saphenous|facial\s+vein\s+patch|autologous|autogenous", re.IGNORECASE)
+_PATCH = re.compile(r"patch\w*", re.IGNORECASE)
+_PLAQUE = re.compile(r"plaque|endarterectom\w*|arteriotomy|patch|incised", re.IGNORECASE)
 
 
 def patch(case: Case, named: Named, value: str, spans: tuple[Span, ...]) -> Iterator[Plan]:
@@ -242,8 +293,8 @@ def endarterectomies(case: Case, named: Named, frame: Frame) -> list[Plan]:
     return plans or [Plan("04C", {"body_part": ()}, frame.why)]
 
 
-_CAROTID = re.compile(r"common\s+(?:and\s+\w+\s+)?carotid|common,|carotid\s+bifurcation|carotid\s+bulb", re.I)
-_INTERNAL = re.compile(r"internal\s+carotid|\bICA\b", re.I)
+_CAROTID = re.compile(r"common\s+(?:and\s+\w+\s+)?carotid|common,|carotid\s+bifurcation|carotid\s+bulb", re.IGNORECASE)
+_INTERNAL = re.compile(r"internal\s+carotid|\bICA\b", re.IGNORECASE)
 _CONTINUOUS = "one plaque through several arteries: the one nearest the heart (B4.1c)"
 
 
@@ -265,7 +316,7 @@ def carotids(case: Case, named: Named, frame: Frame) -> list[Plan]:
     ]
 
 
-VESSEL_MAKERS = {
+VESSEL_MAKERS: dict[str, Callable[[Case, Named, Frame], list[Plan]]] = {
     "vessel-dilation": dilations,
     "vessel-extirpation": partial(on_vessels, operation="C"),
     "vessel-occlusion": partial(on_vessels, operation="L"),
