@@ -200,13 +200,16 @@ def _with_telling(text: str, part: Part) -> Iterator[Part]:
         return
     cut = part.begin
     if part.kind in (BACKGROUND, DIAGNOSIS):
-        blank = _BLANK.search(
-            text, part.begin + len(text[part.begin : part.end]) - len(text[part.begin : part.end].lstrip())
-        )
+        begun = part.end - len(text[part.begin : part.end].lstrip())
+        blank = _BLANK.search(text, begun)
         if blank is None or blank.start() >= part.end:
-            yield part
-            return
-        cut = blank.end()
+            line = text.find("\n", begun, part.end)
+            if line == -1 or part.kind != DIAGNOSIS:
+                yield part
+                return
+            cut = line + 1
+        else:
+            cut = blank.end()
     elif part.begin > 0:
         first = next(_items(text, part), (part.begin, part.end))
         cut = first[1]
