@@ -222,6 +222,157 @@ NOTES = [
         {"07TC0ZZ", "07TD0ZZ", "0DTU0ZZ", "0UT20ZZ", "0UT70ZZ", "0UT90ZZ"},
     ),
     ("Procedure: Bilateral orchidopexy for undescended testes", {"0VSC0ZZ"}),
+    (
+        "OPERATIVE NOTE\nPreop dx: obstructing L UVJ stone, urosepsis\nProcedure: Cysto, L RPG, L JJ "
+        "stent\nSurgeon: X\nDescription: Scope passed into bladder. Purulent urine drained. L UO cannulated "
+        "with sensor wire, RPG showed hydro. 6x26 JJ deployed. Foley left. Stone to be treated later with "
+        "ureteroscopy.",
+        {"0T778DZ"},
+    ),
+    (
+        "DELIVERY SUMMARY\nPatient: G1P0 40w. Twin gestation.\nProcedure: Vaginal delivery of twin A; total "
+        "breech extraction of twin B.\nNarrative: Twin A delivered spontaneously vertex over an intact "
+        "perineum. The membranes of twin B were ruptured artificially with an amnihook, the feet were grasped "
+        "and twin B delivered by total breech extraction. Placentas delivered spontaneously.",
+        {"10907ZC", "10D07Z8", "10E0XZZ"},
+    ),
+    (
+        "Operation: Anterior pelvic exenteration with bilateral pelvic lymphadenectomy and ileal "
+        "conduit\nIndication: 66 year old woman with invasive bladder cancer.\nDescription: Midline incision. "
+        "The bladder, urethra, uterus, tubes, ovaries and anterior vaginal wall were removed en bloc. Ileal "
+        "conduit was fashioned; ureters stented.",
+        {"07TC0ZZ", "0T180ZC", "0TTB0ZZ", "0UBG0ZZ", "0UT20ZZ", "0UT70ZZ", "0UT90ZZ"},
+    ),
+    (
+        "Procedure performed: Total abdominal hysterectomy with left salpingo-oophorectomy; right "
+        "salpingectomy.\nTechnique: A Pfannenstiel incision was made. Moist lap sponges packed the bowel. The "
+        "left infundibulopelvic ligament was divided. The right ovary was normal and was left in place. Cuff "
+        "closed.",
+        {"0UT10ZZ", "0UT50ZZ", "0UT60ZZ", "0UT90ZZ"},
+    ),
+    (
+        "Procedure: Examination under anesthesia, suction curettage, Bakri balloon placement\nDx: Delayed "
+        "postpartum hemorrhage with retained placental fragments\nDescription: Placental tissue was removed "
+        "with the suction curette under ultrasound guidance. A Bakri balloon was placed and inflated with 300 "
+        "mL.",
+        {"0W3R7ZZ", "10D17ZZ"},
+    ),
+    (
+        "PROCEDURE: Right percutaneous nephrolithotomy, cystoscopy with right ureteral catheter placement, "
+        "antegrade right ureteral stent placement\nPOSTOP DX: Right renal pelvic stone 2.5 cm\nDETAILS: With "
+        "the patient prone, access to the lower pole calyx was obtained and dilated to 30F. Nephroscope "
+        "passed; stone fragmented with lithoclast and pieces removed with graspers. A double-J stent was "
+        "placed antegrade.",
+        {"0T763DZ", "0TC34ZZ"},
+    ),
+    (
+        "Operation: Transurethral resection of prostate and TURBT\nFindings: trilobar BPH; a 2 cm papillary "
+        "tumor of right lateral wall\nThe bladder tumor was resected first. Then prostate resection.",
+        {"0TBB8ZZ", "0VB08ZZ"},
+    ),
+    (
+        "Procedure: Laparoscopic bilateral salpingo-oophorectomy\nDx: BRCA1 carrier. Three ports were placed. "
+        "Both adnexa were removed in a bag. Uterus left in situ. Pelvic washings were taken.",
+        {"0UT24ZZ", "0UT74ZZ"},
+    ),
+    (
+        "Delivery note\nMode of delivery: Spontaneous vaginal delivery\nCourse: 32 y G2P1 admitted for "
+        "induction of labor at 41 weeks. Cervidil was placed in the evening. Oxytocin was started next morning "
+        "for induction. AROM at 10:00 with clear fluid. Fetal scalp electrode placed for poor "
+        "tracing.\nDelivery: Live female infant delivered at 15:42. No lacerations. Placenta delivered "
+        "spontaneously. EBL 250.",
+        {"10907ZC", "10E0XZZ", "10H073Z", "3E033VJ", "3E0P7VZ"},
+    ),
+    (
+        "Operation: Radical cystectomy, extended pelvic lymph node dissection, orthotopic Studer "
+        "neobladder\nPatient is a 61 year old man. Open. Prostate and seminal vesicles removed with the "
+        "bladder. 60 cm of ileum used.",
+        {"07TC0ZZ", "0TRB07Z", "0TTB0ZZ", "0VT00ZZ", "0VT30ZZ"},
+    ),
+    (
+        "PROCEDURE: Repeat low transverse cesarean delivery with bilateral salpingectomy for "
+        "sterilization\nSkin incision through old scar. Both tubes were removed with the Ligasure. Uterus "
+        "closed.",
+        {"0UT70ZZ", "10D00Z1"},
+    ),
+    ("Procedure: Left radical orchiectomy with insertion of testicular prosthesis", {"0VRB0JZ"}),
+    (
+        "Procedure: Debridement of Fournier gangrene of scrotum and perineum\nAll necrotic skin, subcutaneous "
+        "tissue and fascia of the scrotum and perineum was sharply excised. Both testes were viable.",
+        {"0JBB0ZZ", "0VB50ZZ"},
+    ),
+    (
+        "Procedure: Hysteroscopy, dilation and curettage\nPreop diagnosis: Menorrhagia\nCurettings sent to pathology.",
+        {"0UDB8ZZ"},
+    ),
+    (
+        "Procedure: Emergency cesarean section followed by postpartum hemorrhage control with O'Leary sutures "
+        "and B-Lynch suture.\nLow transverse hysterotomy.",
+        {"04LE0ZT", "04LF0ZU", "0W3R0ZZ", "10D00Z1"},
+    ),
+    (
+        "Procedure: Robotic-assisted total laparoscopic hysterectomy, bilateral salpingectomy, excision of "
+        "endometriosis, cystoscopy",
+        {"0DBW4ZZ", "0UT74ZZ", "0UT94ZZ"},
+    ),
+    (
+        "Procedure: Laparoscopic right radical nephrectomy, IVC not involved.\nThe adrenal gland was spared.",
+        {"0TT04ZZ"},
+    ),
+    ("Procedure: Right percutaneous cryoablation of renal mass under CT", {"0T503ZZ"}),
+    ("Procedure: Open right pyelolithotomy", {"0TC30ZZ"}),
+    ("Procedure: Repair of intraperitoneal bladder rupture via exploratory laparotomy", {"0TQB0ZZ"}),
+    (
+        "Procedure: Third-degree perineal laceration repair after forceps-assisted vaginal delivery (low forceps)",
+        {"0DQR0ZZ", "10D07Z3"},
+    ),
+    (
+        "Category 1 LSCS under GA for cord prolapse.\nProcedure: Emergency lower segment Caesarean "
+        "section\nPfannenstiel incision, lower segment opened.",
+        {"10D00Z1"},
+    ),
+    (
+        "Procedure: Trial of instrumental delivery in theatre: Neville Barnes forceps delivery with right "
+        "mediolateral episiotomy. 3b tear repaired.",
+        {"0DQR0ZZ", "0W8NXZZ", "10D07Z3"},
+    ),
+    ("Operation: ERPC\nIndication: retained products of conception following miscarriage", {"10D17ZZ"}),
+    ("Operation: Repair of 3c perineal tear in theatre following SVD on the ward", {"0DQR0ZZ", "10E0XZZ"}),
+    (
+        "Mode of Delivery: SVD\nPerineum: second degree perineal laceration and left labial laceration, both repaired.",
+        {"0KQM0ZZ", "0UQMXZZ", "10E0XZZ"},
+    ),
+    (
+        "DELIVERY NOTE\nPatient delivered a live female infant via NSVD over intact perineum. Cervical "
+        "laceration noted at 3 o'clock and repaired with 2-0 chromic. Placenta delivered spontaneously.",
+        {"0UQC7ZZ", "10E0XZZ"},
+    ),
+    ("Procedure: Failed trial of vacuum, primary low transverse cesarean section\n", {"10D00Z1"}),
+    ("Operation: Classical caesarean section at 26 weeks for transverse lie", {"10D00Z0"}),
+    ("Procedure: Laparoscopic salpingostomy for left tubal ectopic pregnancy", {"10D24ZZ"}),
+    (
+        "Procedure: Total vaginal hysterectomy with bilateral salpingo-oophorectomy, uterosacral ligament suspension",
+        {"0USG7ZZ", "0UT27ZZ", "0UT77ZZ", "0UT97ZZ"},
+    ),
+    ("Procedure: TVT-O midurethral sling and cystoscopy", {"0TSD0ZZ"}),
+    ("Procedure: Incision and drainage of right labial abscess", {"0U9M0ZZ"}),
+    ("Procedure: Cystoscopy with removal of left ureteral stent", {"0TP98DZ"}),
+    ("Procedure: Cystoscopy, bilateral ureteral stent exchange", {"0T788DZ", "0TP98DZ"}),
+    ("Procedure: Cystoscopy with bladder biopsy and fulguration", {"0TBB8ZX"}),
+    ("Procedure: Flexible cystoscopy", {"0TJB8ZZ"}),
+    ("Procedure: Right hydrocele repair and left spermatocelectomy", {"0VB60ZZ", "0VBK0ZZ"}),
+    ("Procedure: Robotic right partial nephrectomy converted to open radical nephrectomy", {"0TJ54ZZ", "0TT00ZZ"}),
+    ("Procedure: Deceased donor renal transplant, left iliac fossa, with back-table preparation", {"0TY10Z0"}),
+    ("Procedure: Bilateral ureterolysis for retroperitoneal fibrosis, open", {"0TN60ZZ", "0TN70ZZ"}),
+    ("Procedure: Retroperitoneal lymph node dissection", {"07TD0ZZ"}),
+    ("Procedure: Left inguinal orchiectomy", {"0VTB0ZZ"}),
+    ("Procedure: Exploratory laparotomy, subtotal hysterectomy for postpartum haemorrhage", {"0UT90ZL"}),
+    ("Procedure: Transurethral incision of bladder neck contracture", {"0T7C8ZZ"}),
+    ("Procedure: GreenLight laser vaporization of prostate", {"0V508ZZ"}),
+    ("Procedure: Total penectomy with perineal urethrostomy", {"0VTS0ZZ"}),
+    ("Procedure: Laparoscopic right oophorectomy for ovarian torsion", {"0UT04ZZ"}),
+    ("Procedure: Dilation and curettage for missed abortion, suction", {"10D17ZZ"}),
+    ("Procedure: Uterine artery embolization for fibroids", {"04LE3DT", "04LF3DU"}),
 ]
 
 NOTHING = [
