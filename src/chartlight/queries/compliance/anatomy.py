@@ -36,13 +36,23 @@ _TO_SIGN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ANSWERED_ELSEWHERE = re.compile(
-    r"\b(?:secure chat|in-?basket|in-?box|message|messaging|e-?mail|subject\s?:|verbal\w*"
+    r"\b(?:secure chat|in-?basket|in-?box|secure messag\w+|e-?mail|verbal\w*"
     r"|telephone|phone call|spoke|talked|portal|electronic(?:ally)?|click|reply (?:here|to this)|chat)\b",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
     r"(?:^|[:.;]\s)\W{0,6}(?:\w{1,12}\s?[:.)]\s{0,3})?(?:clarify|specify|indicate|describe|state|identify|select|choose|mark"
-    r"|tick|check|explain|comment|interpret|which|what|can|could|is|was|does|did|are|were)\b",
+    r"|tick|check|explain|comment|interpret)\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"\b(?:ccds|cdip|rhia|rhit|ccs|by|via|or|reach|through|contact|tel|phone|ext)\b", re.IGNORECASE)
+_WHERE_TO_ANSWER = re.compile(
+    r"^(?![^\n]*\b(?:clarif\w+|specif\w+|which|what|whether|judge?ment|diagnos\w+)\b)[^\n]*"
+    r"\b(?:document|reply|respond|answer|record|return|sign|addend\w*|fax|send)\b[^.?!\n]{0,60}"
+    r"\b(?:notes?|chart|addendum|below|here|form|page|sheet|summary|record|back)\b"
+    r"|\bexpect\w+\b[^.?!\n]{0,40}\b(?:reply|response|answer)\b"
+    r"|^\W{0,4}(?:please |kindly )?(?:sign|date)\b"
+    r"|\b(?:response|reply|answer) (?:is )?(?:requested|required|needed|due|expected)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b[0-2]?\d:?[0-5]\d\b")
@@ -75,7 +85,8 @@ def is_formal(text: str) -> bool:
 
 def has_place_to_sign(text: str) -> bool:
     """True if the provider can sign or date an answer; where it is given by reply, the system signs it."""
-    return bool(_TO_SIGN.search(text) or _ANSWERED_ELSEWHERE.search(text))
+    elsewhere = any(_ANSWERED_ELSEWHERE.search(line) and not _CONTACT.search(line) for line in text.splitlines())
+    return elsewhere or bool(_TO_SIGN.search(text))
 
 
 def _unquoted(sentence: Sentence) -> str:
@@ -114,11 +125,12 @@ def only_quotes(row: Row, query: Parts, book: Wordbook) -> bool:
 
 def tells(text: str, query: Parts, book: Wordbook) -> bool:
     """True if words hold a figure other than a date or a time of day, or a clinical sign."""
-    bare = _undated(text, book)
+    bare = undated(text, book)
     return has_figure(bare) or query.known.shows_any_sign(bare)
 
 
-def _undated(text: str, book: Wordbook) -> str:
+def undated(text: str, book: Wordbook) -> str:
+    """Words without dates and times of day."""
     return _TIME.sub("", book.people.date.sub("", text))
 
 
@@ -127,6 +139,7 @@ def asks_anything(query: Parts, book: Wordbook) -> bool:
     return any(
         one.asks or "?" in one.text or _IMPERATIVE.search(one.text) or book.parts.solicits.search(one.text)
         for one in query.sentences
+        if "?" in one.text or not _WHERE_TO_ANSWER.search(one.text)
     )
 
 
@@ -134,7 +147,7 @@ def _is_head(text: str, sentences: tuple[Sentence, ...], query: Parts, book: Wor
     """True for a line of people, numbers of the record and dates of the stay; names of people may look like a sign."""
     if any(one.quotes or one.asks for one in sentences):
         return False
-    addressed = bool(book.people.provider.search(text)) and not has_figure(_undated(text, book))
+    addressed = bool(book.people.provider.search(text)) and not has_figure(undated(text, book))
     formal = (
         addressed
         or _IDENTITY.search(text)

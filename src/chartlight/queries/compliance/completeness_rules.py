@@ -45,5 +45,7 @@ def _findings(query: Parts, book: Wordbook) -> Iterator[Problem]:
     # Whatever is dated but a quotation alone: a finding, the heading above it, the question about it.
     dating = [row.outside_quotes for row in anatomy.body(query, book) if row in beside or row not in told]
     dating += [one.text for one in query.sentences if one.asks]
-    if beside and not any(people.date.search(text) or people.relative_time.search(text) for text in dating):
+    if beside and not any(
+        people.date.search(text) or people.relative_time.search(anatomy.undated(text, book)) for text in dating
+    ):
         yield Problem("Q3", "block", beside[0].text, "the indicators have no date: only the documentation has")
