@@ -3,9 +3,16 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from chartlight import locations
 from chartlight.codesets.codeset import load_codeset
+from chartlight.procedures.frames import AXES, frames_of
+from chartlight.procedures.makers.ortho_levels import fused, levels_in
+from chartlight.procedures.makers.ortho_sites import KINDS
 from chartlight.procedures.suggest import procedures_of
+from chartlight.reading.tables import rows
 
 NOTES: dict[str, tuple[str, set[str]]] = {
     "cemented total knee": (
@@ -357,6 +364,194 @@ NOTES: dict[str, tuple[str, set[str]]] = {
         "Procedure: Left hip disarticulation.",
         {"0Y680ZZ"},
     ),
+    "cementless knee with a history": (
+        "OPERATIVE NOTE\n"
+        "Pt: Sample, Zed (synthetic)\n"
+        "Dx: OA right knee; s/p left TKA 2020\n"
+        "Op: R TKA (kinematic, cementless)\n"
+        "Anes: spinal\n"
+        "IMPLANTS: Triathlon Tritanium cruciate-retaining, press-fit tibia and femur, 10 mm insert; patella "
+        "not resurfaced.\n"
+        "Steps: Subvastus. Cuts made. Components impacted without cement. ROM 0-130. Left knee was examined "
+        "under anaesthesia only.",
+        {"0SRC0JA"},
+    ),
+    "cemented hip, British": (
+        "Operation: Left cemented THR\n"
+        "Surgeon: Mr A. Pretend\n"
+        "Findings: eburnated head. Exeter stem, cemented cup, 28 mm stainless steel head.\n"
+        "Procedure: Posterior approach. Cemented polyethylene cup. Exeter stem size 1 cemented with third "
+        "generation technique. 28 mm metal head. Relocated.",
+        {"0SRB029"},
+    ),
+    "fracture beside a stem": (
+        "Procedure: ORIF left periprosthetic femur fracture (Vancouver B1) with lateral locking plate and "
+        "cables.\n"
+        "Description: The stem was stable. The fracture of the femoral shaft at the tip of the stem was "
+        "exposed, reduced and plated.",
+        {"0QS904Z"},
+    ),
+    "fixed as it lies": (
+        "PROCEDURE: Percutaneous pinning, left hip\n"
+        "DX: nondisplaced valgus impacted left femoral neck fracture\n"
+        "DESCRIPTION: Under fluoroscopy three 7.3 mm cannulated screws were inserted through stab incisions. "
+        "No reduction was needed.",
+        {"0QH734Z"},
+    ),
+    "supracondylar": (
+        "Procedure performed: Open reduction and percutaneous pinning of right supracondylar humerus "
+        "fracture.\n"
+        "Details: Closed attempt failed. Anterior incision, brachial artery freed, fracture reduced and two "
+        "K-wires placed.",
+        {"0PSF04Z"},
+    ),
+    "heel bone": (
+        "Procedure: ORIF right calcaneus through sinus tarsi approach.\nDetails: plate and screws.",
+        {"0QSL04Z"},
+    ),
+    "plateau with bone chips": (
+        "Procedure: ORIF left tibial plateau fracture with bone graft (allograft chips).\n"
+        "Details: raft screws and plate. Fasciotomy of the anterior compartment was not needed. Allograft "
+        "cancellous chips filled the void.",
+        {"0QSH04Z", "0QUH0KZ"},
+    ),
+    "fixator with reduction": (
+        "Procedure: Application of spanning external fixator, right ankle, for pilon fracture.\n"
+        "Details: two tibial pins and a calcaneal transfixion pin. The ankle was pulled out to length and the"
+        " frame locked, reduction confirmed on fluoroscopy.",
+        {"0QSG35Z"},
+    ),
+    "nail out": (
+        "Operation: Removal of retained intramedullary nail, left tibia.\nDetails: nail and two screws extracted.",
+        {"0QPH04Z"},
+    ),
+    "spine hdwr + fusion": (
+        "Procedures:\n"
+        "1. Removal of L4-5 pedicle screw instrumentation\n"
+        "2. L3-4 laminectomy for stenosis\n"
+        "3. Posterolateral fusion L3-L5 with local autograft and allograft\n"
+        "4. Instrumentation L3-L5\n"
+        "Details: rods out. Thecal sac decompressed. New screws.",
+        {"00NY0ZZ", "0SG1071", "0SP004Z"},
+    ),
+    "neck from behind": (
+        "Procedure: C3-C6 laminectomy and posterior instrumented fusion C3-C7 with lateral mass screws.\n"
+        "Details: cord free. Local autograft laid over the decorticated lateral masses.",
+        {"00NW0ZZ", "0RG2071"},
+    ),
+    "plif": (
+        "Procedure: PLIF L4-L5 and L5-S1.\n"
+        "Details: laminectomies were done to reach the disc spaces. Both discs were partially removed. "
+        "Titanium cages. No posterolateral fusion.",
+        {"0SB20ZZ", "0SB40ZZ", "0SG00AJ", "0SG30AJ"},
+    ),
+    "scoliosis": (
+        "Procedure: Posterior spinal fusion T4-L1 for adolescent idiopathic scoliosis with segmental "
+        "instrumentation and allograft.\n"
+        "Details: facetectomies and decortication. Crushed cancellous allograft only.",
+        {"0RG80K1", "0RGA0K1"},
+    ),
+    "kypho 2": (
+        "Title: Percutaneous vertebral augmentation\n"
+        "Narrative: With the patient prone, L2 and L4 were accessed through the pedicles. Balloons were "
+        "inflated with restoration of height. Cement was injected at both levels.",
+        {"0QS03ZZ", "0QU03JZ"},
+    ),
+    "head and liner": (
+        "Procedure: Irrigation and debridement, head and liner exchange, left total hip.\n"
+        "Details: The old liner was removed, the ceramic head was knocked off. The shell and the stem were "
+        "well fixed. A new ceramic head and polyethylene liner were placed.",
+        {"0SPB09Z", "0SPS0JZ", "0SRS03A", "0SUE09Z"},
+    ),
+    "toe osteo": (
+        "Procedure: Partial amputation of right great toe.\n"
+        "Details: the distal phalanx was disarticulated through the interphalangeal joint.",
+        {"0Y6P0Z3"},
+    ),
+    "two rays": (
+        "OP: right 4th and 5th ray resection\nDetails: metatarsals cut at mid shaft",
+        {"0Y6M0ZD", "0Y6M0ZF"},
+    ),
+    "above the knee, by its length": (
+        "Title of procedure: Right AKA\nBody: Fish-mouth incision. The femur was cut 10 cm above the knee joint.",
+        {"0Y6C0Z3"},
+    ),
+    "stump cut anew": (
+        "Procedure: Revision of left below knee amputation stump with bone resection.\n"
+        "Details: 3 cm of tibia was removed, proximal third.",
+        {"0Y6J0Z1"},
+    ),
+    "septic wrist": (
+        "Procedure: I&D right wrist joint.\n"
+        "Dx: septic arthritis of right wrist\n"
+        "Details: dorsal arthrotomy, pus, washed out.",
+        {"0R9N0ZZ"},
+    ),
+    "septic ankle": (
+        "Procedure: Left ankle washout for septic arthritis, open.",
+        {"0S9G0ZZ"},
+    ),
+    "shoulder disl": (
+        "Procedure: closed reduction right shoulder\nDx: anterior dislocation right shoulder",
+        {"0RSJXZZ"},
+    ),
+    "achilles": (
+        "Procedure: Repair of ruptured left Achilles tendon.\nDetails: Krackow sutures.",
+        {"0LQP0ZZ"},
+    ),
+    "wrist cr": (
+        "Procedure: Closed reduction and casting, left distal radius fracture",
+        {"0PSJXZZ"},
+    ),
+    "forearm fasc": (
+        "Procedure: Volar forearm fasciotomy, right, for compartment syndrome.",
+        {"0KN90ZZ"},
+    ),
+    "osteomyelitis": (
+        "Procedure: Excisional debridement of left tibia for chronic osteomyelitis, sequestrectomy.\n"
+        "Details: dead bone was cut away with a burr.",
+        {"0QBH0ZZ"},
+    ),
+    "bone sampled": (
+        "Procedure: CT-guided bone biopsy, right iliac wing",
+        {"0QB23ZX"},
+    ),
+    "cerv lamfor": (
+        "Procedure: Left C6-7 posterior foraminotomy.\nDetails: C7 root decompressed.",
+        {"01N10ZZ"},
+    ),
+    "tlif mis": (
+        "Procedure: Right MIS TLIF L4-5 with percutaneous pedicle screws\n"
+        "Details: complete discectomy through tubular retractor. Expandable cage with BMP.",
+        {"0SG00AJ", "0ST20ZZ"},
+    ),
+    "hip nail left sub": (
+        "Operation: Long gamma nail L femur\n"
+        "Dx: L subtrochanteric fx\n"
+        "Narrative: reduction closed on the table. Nail passed.",
+        {"0QS736Z"},
+    ),
+    "humeral nail": (
+        "Procedure: Antegrade IM nail right humerus for pathologic fracture of the shaft.\nDetails: closed.",
+        {"0PSF36Z"},
+    ),
+    "knee fused": (
+        "Procedure: Left knee arthrodesis with intramedullary nail",
+        {"0SGD04Z"},
+    ),
+    "three procedures in one line": (
+        "Procedures: 1) Retrograde nail right femoral shaft 2) External fixation left tibia shaft 3) I&D open"
+        " fracture left tibia including bone",
+        {"0QBH0ZZ", "0QHH35Z", "0QS836Z"},
+    ),
+    "scfe": (
+        "Procedure: In situ percutaneous pinning left slipped capital femoral epiphysis",
+        {"0QH734Z"},
+    ),
+    "reverse shoulder for a fracture": (
+        "Procedure: Right reverse total shoulder arthroplasty for proximal humerus fracture",
+        {"0RRJ00Z"},
+    ),
 }
 
 
@@ -369,3 +564,72 @@ def tables():
 def test_a_common_operation_gives_its_codes(name, tables):
     text, expected = NOTES[name]
     assert {one.code for one in procedures_of(text, tables) if one.is_complete and not one.against} == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("L4-5", [(23, 24)]),
+        ("L5-S1", [(24, 25)]),
+        ("L5-1", [(24, 25)]),
+        ("C5-C6 and C6-C7", [(5, 6), (6, 7)]),
+        ("C3 through C6", [(3, 4, 5, 6)]),
+        ("T12-L1", [(19, 20)]),
+        ("L3 to the sacrum", [(22, 23, 24, 25)]),
+        ("T10-pelvis", [tuple(range(17, 26))]),
+        ("occiput to C2", [(0, 1, 2)]),
+        ("L4 and L5", [(23,), (24,)]),
+        ("6.5 x 45 mm screws", []),
+        ("the CL4 clamp", []),
+    ],
+)
+def test_levels_are_read_as_they_are_written(written, expected):
+    assert [one.vertebrae for one in levels_in(written, 0, len(written))] == expected
+
+
+@given(st.integers(0, 24), st.integers(1, 25))
+def test_every_joint_of_a_fusion_is_counted_in_a_value_that_the_tables_have(tables, first, count):
+    joints = list(range(first, min(first + count, 25)))
+    for system, value in fused(joints):
+        assert value in tables.values(f"0{system}G")
+
+
+def _completed(tables, begun, frame):
+    """True where a code can be completed with what the frame fixes."""
+    place = len(begun) - 3
+    if place == len(AXES):
+        return True
+    rule = frame.axes.get(AXES[place])
+    fixed = (rule.value or rule.among) if rule else ""
+    return any(
+        _completed(tables, begun + value, frame) for value in tables.values(begun) if not fixed or value in fixed
+    )
+
+
+def test_every_frame_can_be_completed_in_its_table(tables):
+    files = (locations.resources() / "procedures" / "frames").glob("ortho-*.toml")
+    frames = [frame for path in files for frame in frames_of(path)]
+    # A maker that picks the table itself is held by the examples above.
+    assert [one.id for one in frames if one.table and not one.maker and not _completed(tables, one.table, one)] == []
+    assert [one.id for one in frames if one.table and not tables.values(one.table)] == []
+    assert len(frames) > 100
+
+
+def test_every_site_is_a_value_of_its_tables(tables):
+    labels = {
+        kind: {
+            label.removesuffix(", Right").removesuffix(", Left")
+            for system in systems
+            for operation in tables.values(f"0{system}")
+            for label in tables.values(f"0{system}{operation}").values()
+        }
+        for kind, systems in KINDS.items()
+    }
+    path = locations.resources() / "procedures" / "sites.tsv"
+    meant = [
+        (kind, label)
+        for kind, _, written in rows(path, 3)
+        for label in written.replace("|", "+").split("+")
+        if label not in ("", "-")
+    ]
+    assert [one for one in meant if one[1] not in labels[one[0]]] == []

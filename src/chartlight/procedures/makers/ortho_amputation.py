@@ -184,9 +184,11 @@ _DIGIT_LEVELS = (
     ),
     ("3", _words(r"\b(?:distal interphalangeal|dip|dipj|distal phalan\w+|tip of|tuft)\b")),
     ("2", _words(r"\b(?:proximal interphalangeal|pip|pipj|middle phalan\w+)\b")),
-    ("1", _words(r"\b(?:proximal phalan\w+|interphalangeal|ip joint)\b")),
+    ("1", _words(r"\b(?:proximal phalan\w+)\b")),
+    ("2", _words(r"\b(?:interphalangeal|ip joint)\b")),
 )
 _CUT_THROUGH = _words(r"\b(?:disarticulat\w+|cut|transect\w+|divid\w+|through|amputat\w+|saw\w*|remov\w+)\b")
+_ONE_JOINT = "the great toe and the thumb have one joint between two phalanges: low"
 _WHOLE_TOE = Read("0", (), "level not said: the toe is taken at the joint with the metatarsal")
 
 
@@ -198,7 +200,7 @@ def toes(case: Case, named: Named, frame: Frame) -> list[Plan]:
     for side, where in side_words(case, named, named.name):
         for number, span in numbers:
             value = _TOES[number][0 if side == RIGHT else 1]
-            own = Read("1", level.spans, level.why) if number == 1 and level.value == "2" else level
+            own = Read("3", level.spans, _ONE_JOINT) if number == 1 and level.value == "2" else level
             plans.append(Plan("0Y6", {"body_part": (Read(value, (span, where)),), "qualifier": (own,)}, frame.why))
     return plans or [Plan("0Y6", {"body_part": ()}, frame.why)]
 
@@ -220,7 +222,7 @@ def fingers(case: Case, named: Named, frame: Frame) -> list[Plan]:
     for side, where in side_words(case, named, named.name):
         for value, span in found.items():
             part = value if side == RIGHT else _LEFT_FINGER[value]
-            own = Read("1", level.spans, level.why) if value == "L" and level.value == "2" else level
+            own = Read("3", level.spans, _ONE_JOINT) if value == "L" and level.value == "2" else level
             plans.append(Plan("0X6", {"body_part": (Read(part, (span, where)),), "qualifier": (own,)}, frame.why))
     return plans or [Plan("0X6", {"body_part": ()}, frame.why)]
 

@@ -20,11 +20,11 @@ from chartlight.procedures.readers import side_of
 from chartlight.procedures.sides import BOTH, LEFT, RIGHT, side_near
 from chartlight.reading.tables import rows
 
-_KINDS = {"bone": "QP", "joint": "SR", "tendon": "L", "ligament": "M", "muscle": "K"}
+KINDS = {"bone": "QP", "joint": "SR", "tendon": "L", "ligament": "M", "muscle": "K"}
 """Body systems of a kind of part; the lower half of the body first."""
 _BOTH_SIDES = "done on both sides (B4.3)"
 _NOT_SAID = "the region's usual part: no part of it is named"
-_SEPARATOR = re.compile(r"(?:,\s*)?\b(?:and|with|plus)\b|[,;/+&]", re.IGNORECASE)
+_SEPARATOR = re.compile(r"(?:,\s*)?\b(?:and|with|plus)\b|[,;/+&]|\b\d{1,2}[.)](?=\s)", re.IGNORECASE)
 _WORKED_ON = re.compile(
     r"\b(?:plat(?:e|ed|ing)|screws?|nail\w*|wires?|pins?|pinned|reduc\w+|fix(?:ed|ation)|fractur\w+)\b", re.IGNORECASE
 )
@@ -55,7 +55,7 @@ def _vocabulary() -> dict[str, tuple[tuple[Phrase, str], ...]]:
 
 def kind_of(table: str) -> str:
     """The kind of part that a table is about. ValueError for a body system without sites."""
-    for kind, systems in _KINDS.items():
+    for kind, systems in KINDS.items():
         if table[1] in systems:
             return kind
     raise ValueError(f"table {table} is about no bone, joint, tendon, ligament or muscle")
@@ -149,7 +149,7 @@ def site_plans(case: Case, named: Named, frame: Frame) -> list[Plan]:
 
 def valued(case: Case, named: Named, table: str, label: str, span: Span) -> Iterator[tuple[str, Read]]:
     """The table and value of a part for each side on which it was done; none where the side is not said."""
-    for system in _KINDS[kind_of(table)]:
+    for system in KINDS[kind_of(table)]:
         own = f"{table[0]}{system}{table[2]}"
         values = {name: value for value, name in case.tables.values(own).items()}
         if label in values:
