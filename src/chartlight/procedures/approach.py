@@ -63,6 +63,7 @@ def approaches(case: Case, named: Named, valid: Collection[str]) -> Iterator[Rea
     values, _ = _approaches()
     names = ((named.clause,), (named.item,))
     seen: set[str] = set()
+    last: Read | None = None
     for area in case.scopes(named):
         told = area not in names
         for words in values:
@@ -70,4 +71,11 @@ def approaches(case: Case, named: Named, valid: Collection[str]) -> Iterator[Rea
                 span = case.first(words.told if told else words.named, area)
                 if span is not None:
                     seen.add(words.value)
-                    yield Read(words.value, (span,))
+                    read = Read(words.value, (span,))
+                    if told and named.told and words.value == OPEN:
+                        last = read
+                    else:
+                        yield read
+    if last is not None:
+        # Every operation dissects: near what is only told, that says less than a scope anywhere in the note.
+        yield last
