@@ -196,6 +196,134 @@ _DONE = [
     ),
     ("PROCEDURE: Rigid bronchoscopy with removal of foreign body from the right main bronchus", {"0BC38ZZ"}),
     ("PROCEDURE: Flexible bronchoscopy\nDETAILS: Normal airways.", {"0BJ08ZZ"}),
+    (
+        "OPERATIVE NOTE\nProcedure: Redo sternotomy, tissue AVR, CABG x 1\nTechnique: On cardiopulmonary bypass "
+        "the stenotic valve was excised and a 25 mm Inspiris Resilia was sutured in. A segment of saphenous "
+        "vein taken from the left thigh through an open incision was anastomosed to the PDA. Proximal to the aorta.",
+        {"021009W", "02RF08Z", "06BQ0ZZ", "5A1221Z"},
+    ),
+    (
+        "Cath lab report. Procedures: LHC, coronary angiography, PCI to LAD and D1. Narrative: 6F radial. The "
+        "LAD was treated with a 3.0 x 28 mm Synergy stent. The first diagonal was treated with balloon "
+        "angioplasty only using a 2.0 x 12 mm balloon. Good result.",
+        {"027034Z", "02703ZZ", "4A023N7", "B2111ZZ"},
+    ),
+    (
+        "PROCEDURE: Primary PCI for inferior STEMI\nDETAILS: Aspiration thrombectomy was performed in the RCA "
+        "with an Export catheter. Two overlapping drug-eluting stents (3.5 x 38 mm and 3.5 x 18 mm Promus) were "
+        "deployed in the RCA.",
+        {"027035Z", "02C03ZZ"},
+    ),
+    (
+        "Procedure: CRT-D implantation, new\nDetails: Left pectoral pocket. Right ventricular defibrillator "
+        "lead was placed at the apex. Right atrial lead was positioned in the appendage. The coronary sinus was "
+        "cannulated and a quadripolar LV lead was advanced into a lateral vein. All leads connected to the "
+        "CRT-D generator, which was placed in the pocket.",
+        {"02H43JZ", "02H63JZ", "02HK3KZ", "0JH609Z"},
+    ),
+    (
+        "PROCEDURE: Laser lead extraction of RA and RV leads, removal of infected pacemaker generator\nDETAILS: "
+        "The pocket was opened and the generator was removed. Both leads were extracted with the laser sheath.",
+        {"02PA3MZ", "0JPT0PZ"},
+    ),
+    (
+        "Title: Right SFA atherectomy and balloon angioplasty\nVia left groin access. Laser atherectomy of the "
+        "right superficial femoral artery was performed followed by angioplasty with a 5 mm balloon. No stent "
+        "was needed.",
+        {"047K3ZZ", "04CK3ZZ"},
+    ),
+    (
+        "OPERATION: Right femoral to below knee popliteal bypass with reversed ipsilateral great saphenous "
+        "vein\nThe right great saphenous vein was harvested through skip incisions. Tunnel. Anastomoses with "
+        "6-0 Prolene.",
+        {"041K09L", "06BP0ZZ"},
+    ),
+    (
+        "PROCEDURE: Endovascular repair of ruptured infrarenal AAA\nBilateral percutaneous access. Gore "
+        "Excluder main body and contralateral limb deployed.",
+        {"04V03DZ"},
+    ),
+    (
+        "PROCEDURE PERFORMED: Tunneled hemodialysis catheter via left internal jugular vein\nThe catheter tip "
+        "was positioned in the right atrium.",
+        {"02H633Z", "0JH63XZ"},
+    ),
+    (
+        "Procedure: Thrombectomy and balloon angioplasty of left iliac vein with stent\nIndication: "
+        "May-Thurner, DVT. Details: via the left popliteal vein, the ClotTriever was used to remove thrombus "
+        "from the left common iliac vein. A 16 x 90 mm Venovo stent was deployed in the left common iliac vein.",
+        {"067D3DZ", "06CD3ZZ"},
+    ),
+    (
+        "OPERATION: Left thoracotomy, left lower lobectomy\nDetails: The chest was entered. The lower lobe was "
+        "removed. Mediastinal nodes sampled at 5, 7, 9.",
+        {"0BTJ0ZZ"},
+    ),
+    (
+        "Op note: Robotic-assisted right lower lobe superior segmentectomy and mediastinal lymph node sampling "
+        "for nodule.\nPorts placed.",
+        {"07B74ZX", "0BBF4ZZ"},
+    ),
+    (
+        "PROCEDURE: Left VATS with talc pleurodesis and pleural biopsy for malignant effusion\nDETAILS: 1.2 L "
+        "was drained. Biopsies of the parietal pleura were taken. Talc 4 g was insufflated.",
+        {"0BBP4ZX", "3E0L4GC"},
+    ),
+    ("PROCEDURE: VATS evacuation of retained hemothorax, right\nDetails: clot was removed.", {"0WC94ZZ"}),
+    (
+        "Bronchoscopy report\nProcedure: Flexible bronchoscopy with BAL and transbronchial biopsies\nFindings: "
+        "Airways normal. BAL performed in the lingula. Transbronchial biopsies were taken from the left lower lobe x6.",
+        {"0B9H8ZX", "0BBJ8ZX"},
+    ),
+    (
+        "Procedure: Bronchoscopy, brushing and endobronchial biopsy of right upper lobe bronchus mass\nDetails: "
+        "Forceps biopsies and brushings were obtained from the right upper lobe bronchus.",
+        {"0BB48ZX", "0BD48ZX"},
+    ),
+    (
+        "Operation: Radiofrequency ablation of typical atrial flutter (cavotricuspid isthmus) with EP "
+        "study\nDetails: Bidirectional block.",
+        {"02583ZZ", "4A0234Z"},
+    ),
+    (
+        "Operation: Total arch replacement with elephant trunk under circulatory arrest\nOn cardiopulmonary "
+        "bypass. Dacron graft.",
+        {"02RX0JZ", "5A1221Z"},
+    ),
+    (
+        "Procedure: Left carotid artery stenting with distal embolic protection\nDetails: 8 x 40 mm Acculink "
+        "stent was deployed in the left internal carotid artery.",
+        {"037L3DZ"},
+    ),
+    (
+        "Procedure: Endovenous laser ablation right greater saphenous vein; stab phlebectomies right leg",
+        {"065P3ZZ", "06DP3ZZ"},
+    ),
+    (
+        "Procedure: Basilic vein transposition, second stage, left arm\nThe basilic vein was mobilized and "
+        "transposed to a subcutaneous tunnel.",
+        {"05SC0ZZ"},
+    ),
+    ("Procedure: Right temporal artery biopsy", {"03BS0ZX"}),
+    ("Procedure: HeartMate 3 LVAD implantation\nOn cardiopulmonary bypass.", {"02HA0QZ", "5A1221Z"}),
+    ("Procedure: Orthotopic heart transplant\nCardiopulmonary bypass was instituted.", {"02YA0Z0", "5A1221Z"}),
+    ("Procedure: Percutaneous closure of PFO with 25 mm Amplatzer occluder", {"02U53JZ"}),
+    (
+        "Procedure: Mesenteric: SMA embolectomy, open\nLaparotomy; the superior mesenteric artery was opened "
+        "and a Fogarty passed, clot removed.",
+        {"04C50ZZ"},
+    ),
+    (
+        "Procedure: Aortogram with left lower extremity runoff, left common and external iliac stents\nA 9 x 59 "
+        "mm iCast stent was placed in the left common iliac artery, and an 8 x 38 mm iCast stent was placed in "
+        "the left external iliac artery.",
+        {"047D3DZ", "047J3DZ", "B41D1ZZ"},
+    ),
+    (
+        "Procedure: Emergent mediastinal re-exploration for bleeding after CABG\nA bleeding side branch was "
+        "clipped; clot evacuated.",
+        {"0W3C0ZZ"},
+    ),
 ]
 
 _NOT_DONE = [

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from chartlight.procedures.case import Case, Read
 from chartlight.procedures.contexts import not_performed
-from chartlight.procedures.layout import DEVICES, FACTS, FINDINGS, NARRATIVE, Layout
+from chartlight.procedures.layout import DEVICES, FACTS, FINDINGS, NARRATIVE, PERFORMED, Layout
 from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Span
 from chartlight.reading.sentences import split_sentences
@@ -27,8 +27,11 @@ def _sentences(layout: Layout, kinds: tuple[str, ...]) -> tuple[Span, ...]:
 
 
 def sentences(case: Case, kinds: tuple[str, ...] = (NARRATIVE, FINDINGS, DEVICES, FACTS)) -> tuple[Span, ...]:
-    """The sentences that tell how things were done, in the order of the note."""
-    return _sentences(case.layout, kinds)
+    """The sentences that tell how things were done, in the order of the note.
+
+    A note without a narrative of its own tells it under its title.
+    """
+    return _sentences(case.layout, kinds if case.narrative else (*kinds, PERFORMED))
 
 
 def titles(case: Case, named: Named) -> tuple[Span, ...]:

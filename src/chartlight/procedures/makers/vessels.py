@@ -58,6 +58,8 @@ _WORK = {
     "D": re.compile(r"strip\w*|avuls\w*|phlebectom\w*", re.IGNORECASE),
     "5": re.compile(r"ablat\w*|laser|radio\s?frequency|venaseal", re.IGNORECASE),
 }
+_COMMON_AND_EXTERNAL = re.compile(r"\bcommon\s+(?:and|&|/)\s*external\s+iliac\b(?!\s+vein)", re.IGNORECASE)
+"""Two arteries under one noun."""
 Labels = tuple[tuple[str, str], ...]
 
 
@@ -74,7 +76,16 @@ def _labels(case: Case, operation: str, systems: tuple[str, ...]) -> Labels:
 
 def _vessels(case: Case, named: Named, stretch: Span, labels: Labels) -> Iterator[tuple[str, Part, Span | None]]:
     """The vessels treated that a stretch names, each with its side."""
-    for part in parts_named(case.words(stretch), labels):
+    named_here = parts_named(case.words(stretch), labels)
+    if both := _COMMON_AND_EXTERNAL.search(case.text, *stretch):
+        named_here = [part for part in named_here if part.span[1] <= both.start() or part.span[0] >= both.end()]
+        for name in ("Common Iliac Artery", "External Iliac Artery"):
+            sided = {
+                label.rsplit(", ", 1)[1].lower(): value for value, label in labels if label.startswith(f"{name}, ")
+            }
+            if sided:
+                named_here.append(Part((name,), sided, both.span(), 1))
+    for part in named_here:
         head = case.text[max(stretch[0], part.span[0] - 60) : part.span[0]]
         tail = case.text[part.span[1] : min(stretch[1], part.span[1] + 40)]
         if _ACCESS.search(head) or _ACCESS_AFTER.match(tail):
@@ -224,7 +235,7 @@ def _left_in(case: Case, named: Named, value: str, labels: Labels, *, alone: boo
             eluting = eluting or bool(_ELUTING.search(text))
             coat = "2" if _SUSTAINED.search(text) else coat
             near = case.text[max(stretch[0], match.start() - 60) : min(stretch[1], match.end() + 40)]
-            if not in_title:
+            if not in_title and len(here) < 2:
                 sizes |= {
                     found.group()
                     for found in _SIZED.finditer(near)
