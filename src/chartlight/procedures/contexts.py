@@ -1,5 +1,6 @@
 """Was a named procedure performed now? Cues of the sentence around it say if not; they are data (contexts.toml)."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,11 @@ from chartlight.procedures.phrases import Phrase, Span, phrase
 EARLIER = "earlier"
 _REACH = 90
 """How far before or after a name a cue may stand, in characters."""
-_BREAKS = (".", ";", "\n", " but ", " however", " then ", " and was ", " followed by ")
+_BREAKS = (".", ";", " but ", " however", " then ", " and was ", " followed by ")
+
+
+_LINE = re.compile(r"\n(?![ \t]*[a-z])")
+"""The end of a line that is not only wrapped: the next does not go on in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,8 @@ def not_performed(
     Words after the name that date something back belong to the last thing named before them: they count only up to
     `clause_end`, where the next procedure is named.
     """
-    floor = _after_break(lower, max(within[0], name[0] - _REACH), name[0])
-    ceiling = _before_break(lower, name[1], min(within[1], name[1] + _REACH))
+    floor = _after_break(text, lower, max(within[0], name[0] - _REACH), name[0])
+    ceiling = _before_break(text, lower, name[1], min(within[1], name[1] + _REACH))
     for context in _contexts():
         for cue in context.before:
             for span in cue.found_in(text, lower, floor, name[0]):
@@ -51,9 +56,11 @@ def not_performed(
     return None
 
 
-def _after_break(lower: str, begin: int, end: int) -> int:
-    return max((at + len(mark) for mark in _BREAKS if (at := lower.rfind(mark, begin, end)) != -1), default=begin)
+def _after_break(text: str, lower: str, begin: int, end: int) -> int:
+    marks = [at + len(mark) for mark in _BREAKS if (at := lower.rfind(mark, begin, end)) != -1]
+    return max([*marks, *(line.end() for line in _LINE.finditer(text, begin, end))], default=begin)
 
 
-def _before_break(lower: str, begin: int, end: int) -> int:
-    return min((at for mark in _BREAKS if (at := lower.find(mark, begin, end)) != -1), default=end)
+def _before_break(text: str, lower: str, begin: int, end: int) -> int:
+    marks = [at for mark in _BREAKS if (at := lower.find(mark, begin, end)) != -1]
+    return min([*marks, *(line.start() for line in _LINE.finditer(text, begin, end))], default=end)

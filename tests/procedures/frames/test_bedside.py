@@ -1,8 +1,11 @@
 """Bedside procedures: short synthetic notes in the styles of nurses, residents and therapists, with their codes."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 NOTES = [
     pytest.param(
@@ -681,3 +684,32 @@ def test_what_was_not_done_or_is_part_of_something_else_is_not_coded(
     note: str, coded: Callable[[str], set[str]]
 ) -> None:
     assert not {code for code in coded(note) if not code.startswith("0J")}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    start=st.datetimes(min_value=datetime(2023, 1, 1), max_value=datetime(2029, 12, 31)),  # noqa: DTZ001
+    minutes=st.integers(min_value=1, max_value=30 * 24 * 60),
+)
+def test_times_of_ventilation_give_the_class_of_its_hours(
+    start: datetime, minutes: int, coded: Callable[[str], set[str]]
+) -> None:
+    start = start.replace(second=0, microsecond=0)
+    stop = start + timedelta(minutes=minutes)
+    note = f"Ventilator log. Intubated {start:%m/%d/%Y %H:%M}. Extubated {stop:%m/%d/%Y %H:%M}."
+    hours = minutes / 60
+    wanted = "5A1935Z" if hours < 24 else "5A1945Z" if hours <= 96 else "5A1955Z"
+    assert {code for code in coded(note) if code.startswith("5A19")} == {wanted}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Intubated 02/30/2026 10:00, extubated 02/31/2026 10:00.",
+        "Intubated 03/05/2026 10:00. Extubated 03/01/2026 10:00.",
+        "Mechanical ventilation, extubated at 10:00.",
+        "Mechanical ventilation every 4 hours checked.",
+    ],
+)
+def test_times_that_make_no_hours_leave_them_open(note: str, coded: Callable[[str], set[str]]) -> None:
+    assert not {code for code in coded(note) if code.startswith("5A19")}
