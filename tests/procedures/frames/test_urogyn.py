@@ -64,8 +64,8 @@ NOTES = [
     ),
     ("Procedure: scrotal exploration, left testicular detorsion, bilateral orchiopexy", {"0VSC0ZZ"}),
     (
-        "PROCEDURE: Laparoscopic right salpingectomy for ruptured ectopic pregnancy, evacuation of "
-        "hemoperitoneum.\nDIAGNOSIS: Ruptured right tubal ectopic pregnancy",
+        "PROCEDURE: Laparoscopic right salpingectomy for ruptured ectopic pregnancy.\n"
+        "DIAGNOSIS: Ruptured right tubal ectopic pregnancy",
         {"0UT54ZZ", "10T24ZZ"},
     ),
     (
