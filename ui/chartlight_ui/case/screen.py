@@ -1,7 +1,6 @@
 """The case screen: timeline, words and meaning in step; decisions; the way to a query."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -9,14 +8,14 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QStackedWidget, QTabBar, QWidget
 
 from chartlight.chart import Observation
-from chartlight.queries.query import Query, QueryStatus
-from chartlight_ui import wording
-from chartlight_ui.case.acts import CaseActs
+from chartlight.queries.query import QueryStatus
+from chartlight_ui.case.asking import CaseAsking
 from chartlight_ui.case.case import Case, read_case
 from chartlight_ui.case.codes_panel import CodesPanel
 from chartlight_ui.case.commands import register_case
 from chartlight_ui.case.deciding import Deciding
 from chartlight_ui.case.drg_panel import DrgPanel
+from chartlight_ui.case.emergency import EmergencyLine
 from chartlight_ui.case.evidence import Kind, Place, Subject
 from chartlight_ui.case.header import CaseHeader
 from chartlight_ui.case.history_panel import HistoryPanel
@@ -29,18 +28,16 @@ from chartlight_ui.case.timeline import Timeline
 from chartlight_ui.case.timeline_days import first_target, timeline_lines
 from chartlight_ui.commands.registry import Registry
 from chartlight_ui.query.screen import QueryScreen
-from chartlight_ui.query.signing import drafted
 from chartlight_ui.session import Session
 from chartlight_ui.signing_in.present import present
 from chartlight_ui.state import State
-from chartlight_ui.theme import fonts
 from chartlight_ui.translating import tr
-from chartlight_ui.widgets.labels import column, label, line
+from chartlight_ui.widgets.labels import column, line
 
 RELOAD_MS = 150
 
 
-class CaseScreen(CaseActs):
+class CaseScreen(CaseAsking):
     """One open case. What is in hand is a subject (code or finding) and one piece of its evidence.
 
     Of the audit trail are asked for: who looked at the chart, and the story of a code in it.
@@ -54,12 +51,16 @@ class CaseScreen(CaseActs):
         self.admission = admission
         self.case = None
         self._session, self._state, self._registry = session, state, registry
-        self._wanted: Callable[[Case], None] | None = None
+        self._wanted = None
         now = session.clock()
         session.ask(self, lambda desk: desk.record_view(admission, now))
         self.reload()  # the desk reads while the widgets are made
+        self.emergency = EmergencyLine()
+        self.emergency.over.connect(self.end_emergency)
         if present.person is not None and present.person.units:
-            session.ask(self, lambda desk: desk.emergency_until(admission), self._show_emergency)
+            session.ask(
+                self, lambda desk: desk.emergency_until(admission), lambda until: self.emergency.say(until, now)
+            )
         self.deciding = Deciding(session, admission)
         self.header, self.timeline, self.reader = CaseHeader(), Timeline(), Reader()
         self.in_hand = InHand(self.reader)
@@ -87,9 +88,6 @@ class CaseScreen(CaseActs):
         self.body.addWidget(self.splitter)
         outer = column(self)
         outer.addWidget(self.header)
-        self.emergency = label("", "late", bold=True, size=fonts.SMALL)
-        self.emergency.setContentsMargins(16, 0, 16, 8)
-        self.emergency.hide()
         outer.addWidget(self.emergency)
         outer.addWidget(line())
         outer.addWidget(self.body, 1)
@@ -196,17 +194,6 @@ class CaseScreen(CaseActs):
 
     # Reading
 
-    def _show_emergency(self, until: datetime | None) -> None:
-        """A chart of other units says until when it may be seen."""
-        if until is not None:
-            told = tr("Opened in an emergency, until {time}. This is recorded, and compliance looks through it.")
-            self.emergency.setText(told.format(time=wording.day_and_time(until)))
-            self.emergency.show()
-            left = (until - self._session.clock()).total_seconds()
-            self._ends = QTimer(self, singleShot=True, interval=max(0, int(left * 1000)))
-            self._ends.timeout.connect(self.end_emergency)
-            self._ends.start()
-
     @Slot()
     def end_emergency(self) -> None:
         """The time is over for which a reason has opened the chart."""
@@ -243,9 +230,7 @@ class CaseScreen(CaseActs):
             self._first_shown(first_target(lines), case)
         else:
             self._light(scroll=False)
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            wanted(case)
+        self.do_wanted(case)
 
     def _first_shown(self, target: str, case: Case) -> None:
         self.reader.show_target(target)
@@ -255,13 +240,6 @@ class CaseScreen(CaseActs):
         elif case.findings:
             self.in_hand.choose(Subject(Kind.FINDING, case.findings[0].id))
         self.in_hand.settle()
-
-    def _when_read(self, act: Callable[[Case], None]) -> None:
-        """Do something with the case as soon as there is one."""
-        if self.case is not None:
-            act(self.case)
-        else:
-            self._wanted = act
 
     # What is in hand
 
@@ -359,57 +337,6 @@ class CaseScreen(CaseActs):
             self.codes.setFocus()
         else:
             self.left.emit()
-
-    # Asking
-
-    def draft_query_in_hand(self) -> None:
-        """Draft a query for the finding in hand, else for the strongest."""
-        if self.in_hand.finding is not None:
-            self.draft_query(self.in_hand.finding)
-        else:
-            self.draft_top_query()
-
-    def draft_top_query(self) -> None:
-        """Draft a query for the strongest finding."""
-        self._when_read(
-            lambda case: (
-                self.draft_query(case.findings[0].id)
-                if case.findings
-                else self.told.emit(tr("Nothing is open that a query could ask about"))
-            )
-        )
-
-    @Slot(str)
-    def draft_query(self, finding_id: str) -> None:
-        """Draft a query for a finding, or open its draft."""
-        admission, now = self.admission, self._session.clock()
-        self._session.ask(self, lambda desk: drafted(desk, admission, finding_id, now), self._show_query)
-
-    def open_query(self, query_id: str) -> None:
-        """Open a query of this case."""
-        admission = self.admission
-
-        def show(found: list[Query]) -> None:
-            query = next((one for one in found if one.id == query_id), None)
-            if query is not None:
-                self._show_query(query)
-
-        self._session.ask(self, lambda desk: desk.queries(admission), show)
-
-    def _show_query(self, query: Query) -> None:
-        def show(case: Case) -> None:
-            self.body.setCurrentWidget(self.query)
-            self.query.show_query(query, case)
-            self.header.query.hide()
-            self.told.emit(f"{query.id}: {wording.sentence_case(query.topic)}")
-
-        self._when_read(show)
-
-    def show_chart(self) -> None:
-        """Back from the query to the words."""
-        self.body.setCurrentIndex(0)
-        self.header.query.show()
-        self.codes.setFocus()
 
     @property
     def topic(self) -> str:
