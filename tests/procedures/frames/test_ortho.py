@@ -552,6 +552,120 @@ NOTES: dict[str, tuple[str, set[str]]] = {
         "Procedure: Right reverse total shoulder arthroplasty for proximal humerus fracture",
         {"0RRJ00Z"},
     ),
+    "loose knee": (
+        "OPERATIVE REPORT\n"
+        "PREOPERATIVE DIAGNOSIS: Aseptic loosening, right total knee arthroplasty.\n"
+        "OPERATION: Revision right TKA.\n"
+        "DESCRIPTION: The tibial and femoral components were both loose. Both were removed with osteotomes. "
+        "The patella was well fixed and retained. Stemmed femoral and tibial components were cemented. A "
+        "constrained insert was placed.",
+        {"0SPC0JZ", "0SRC0J9"},
+    ),
+    "second stage after an articulating spacer": (
+        "Procedure: Stage 2, left hip.\n"
+        "Hx: spacer placed in May for infected THA.\n"
+        "Details: The articulating spacer was removed. A press-fit stem and porous cup with polyethylene "
+        "liner were impacted; ceramic head.",
+        {"0SPB0EZ", "0SRB04A"},
+    ),
+    "neck with a crest graft": (
+        "Operation: Anterior cervical decompression and fusion, C6-7\n"
+        "Findings: soft disc on the left\n"
+        "Details: The disc was removed completely, the posterior longitudinal ligament was opened and the "
+        "spinal cord was decompressed. A tricortical iliac crest graft, taken from the right iliac crest "
+        "through a separate incision, was tapped in. Plate.",
+        {"0QB20ZZ", "0RG1070", "0RT30ZZ"},
+    ),
+    "disc with its root": (
+        "Procedure: Left L5-S1 microdiscectomy\n"
+        "Details: A small laminotomy was made. The S1 root was retracted. Sequestered fragment removed, disc "
+        "space cleaned of loose material.",
+        {"0SB40ZZ"},
+    ),
+    "thoracic cord": (
+        "Procedure: T10-T11 laminectomy\n"
+        "Dx: thoracic stenosis with myelopathy\n"
+        "Details: lamina removed, cord decompressed.",
+        {"00NX0ZZ"},
+    ),
+    "cement at two regions": (
+        "Procedure: T9 and L1 vertebroplasty.",
+        {"0PU43JZ", "0QU03JZ"},
+    ),
+    "gas gangrene": (
+        "Surgery: left BKA for gas gangrene\nSteps: tibia sectioned through its middle third.",
+        {"0Y6J0Z2"},
+    ),
+    "lateral malleolus alone": (
+        "Procedure: ORIF left lateral malleolus; deltoid left alone\nSteps: fibula plated; syndesmosis stable.",
+        {"0QSK04Z"},
+    ),
+    "elbow dislocated, radial head broken": (
+        "Procedures: 1. Closed reduction left elbow dislocation. 2. ORIF left radial head.",
+        {"0PSJ04Z", "0RSMXZZ"},
+    ),
+    "displaced neck, screws": (
+        "Procedure: Right hip cannulated screw fixation for displaced femoral neck fracture after closed reduction.",
+        {"0QS634Z"},
+    ),
+    "muscle cut away": (
+        "Procedure: Left thigh fasciotomy and debridement of necrotic vastus muscle.\n"
+        "Details: Necrotic muscle was cut away.",
+        {"0KBR0ZZ", "0KNR0ZZ"},
+    ),
+    "hybrid hip": (
+        "Procedure: Total hip arthroplasty, left, for femoral neck fracture. Cemented stem and uncemented "
+        "cup, metal head on polyethylene.",
+        {"0SRB029"},
+    ),
+    "trigger finger": (
+        "Procedure: right ring trigger finger release",
+        {"0LN70ZZ"},
+    ),
+    "cruciate and meniscus": (
+        "Procedure: ACL reconstruction, left knee, with hamstring autograft; partial lateral meniscectomy\n"
+        "Details: arthroscopic.",
+        {"0MRP47Z", "0SBD4ZZ"},
+    ),
+    "acetabulum and sacrum": (
+        "Procedure: Open reduction internal fixation of right acetabulum and percutaneous right sacroiliac "
+        "screw for sacral fracture.",
+        {"0QS134Z", "0QS404Z"},
+    ),
+    "decompressed and fused": (
+        "Procedure: L2-L5 decompression and posterolateral fusion with instrumentation.\n"
+        "Dx: stenosis, scoliosis\n"
+        "Details: Laminectomies freed the thecal sac. Local bone and cadaver chips were packed over the "
+        "decorticated transverse processes.",
+        {"00NY0ZZ", "0SG1071"},
+    ),
+    "nail above a knee prosthesis": (
+        "Procedure: Retrograde femoral nailing left, periprosthetic distal femur fracture above TKA.\n"
+        "Details: reduced closed.",
+        {"0QSC36Z"},
+    ),
+    "through the olecranon": (
+        "Procedure: ORIF left distal humerus with olecranon osteotomy.\n"
+        "Details: two plates; osteotomy fixed with a screw.",
+        {"0PSG04Z"},
+    ),
+    "dislocated ankle, closed": (
+        "Procedure: closed reduction and splinting of right ankle fracture dislocation, bimalleolar",
+        {"0QSGXZZ", "0QSJXZZ"},
+    ),
+    "septic knee with synovectomy": (
+        "Procedure: Incision and drainage of left knee, arthroscopic, septic joint; synovectomy",
+        {"0S9D4ZZ", "0SBD4ZZ"},
+    ),
+    "decompressed and fused between": (
+        "Procedure: L4-5 laminectomy, facetectomy and TLIF with PEEK cage. Posterior instrumentation.\n"
+        "Details: The thecal sac was decompressed for stenosis. Disc removed.",
+        {"00NY0ZZ", "0SB20ZZ", "0SG00AJ"},
+    ),
+    "fixator to nail": (
+        "Procedure: Removal of external fixator left tibia and IM nailing left tibia.\nDetails: closed",
+        {"0QPHX5Z", "0QSH36Z"},
+    ),
 }
 
 

@@ -106,7 +106,8 @@ def sites_of(case: Case, named: Named, kind: str) -> list[Site]:
         if sure := [site for site in sites if site.sure]:
             return sure if region is None else [site for site in sure if _within(site, region)] or sure
         region = region or next(iter(sites), None)
-    for area in (case.diagnoses, tuple(_told(case, named))):
+    others = () if region else tuple(item for item in case.layout.items if item != named.item)
+    for area in (others, case.diagnoses, tuple(_told(case, named))):
         sites = [site for stretch in area for site in sites_in(case, stretch, kind) if site.sure]
         if region is not None:
             sites = [site for site in sites if _within(site, region)]
