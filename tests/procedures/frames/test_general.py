@@ -1,5 +1,6 @@
 """Abdominal surgery, endoscopy, hernias, breast and glands: short synthetic notes with the codes a coder would give."""
 
+# ruff: noqa: E501 (notes are quoted as they are written)
 from collections.abc import Callable
 
 import pytest
@@ -231,3 +232,220 @@ TITLES = [
 @pytest.mark.parametrize(("title", "codes"), TITLES)
 def test_a_title_alone_is_coded(coded: Coded, title: str, codes: str) -> None:
     assert coded(f"PROCEDURE: {title}") == set(codes.split())
+
+
+TOLD = [
+    (
+        "ERCP REPORT\nProcedure: ERCP\nIndication: obstructive jaundice, pancreatic head mass.\nFindings: The duodenoscope was advanced to the papilla. Selective biliary cannulation was achieved. Cholangiogram showed a 2 cm distal bile duct stricture with upstream dilation to 15 mm. A biliary sphincterotomy was performed. Brushings of the stricture were obtained for cytology. A 10 x 60 mm uncovered metal stent was placed across the stricture with good flow of bile. The pancreatic duct was not injected.\nImpression: malignant distal biliary stricture, stented.",
+        {"0F798DZ", "0FD98ZX"},
+    ),
+    (
+        "ENDOSCOPY REPORT\nProcedure: Upper endoscopy\nIndication: melena\nFindings: Esophagus normal. In the antrum there was watermelon stomach with active oozing. Argon plasma coagulation was applied at 60 W with cessation of bleeding. Duodenum normal.\nImpression: GAVE, treated with APC.",
+        {"0W3P8ZZ"},
+    ),
+    (
+        "COLONOSCOPY\nProcedure performed: Colonoscopy with hemostasis\nFindings: Fresh blood throughout the left colon. In the sigmoid a diverticulum with a visible vessel was found. 4 mL of epinephrine was injected and two clips were placed. Hemostasis was achieved. The cecum and the terminal ileum were normal.\n",
+        {"0W3P8ZZ"},
+    ),
+    (
+        "OPERATIVE REPORT\nPREOPERATIVE DIAGNOSIS: Gunshot wound of the abdomen.\nPROCEDURE: Exploratory laparotomy.\nDESCRIPTION: The abdomen was opened from xiphoid to pubis. Two liters of hemoperitoneum were evacuated and the four quadrants packed. The spleen was shattered; it was mobilized, the hilum was taken with clamps and ties and the spleen was removed. Two through and through holes in the proximal jejunum lay 4 cm apart and a 10 cm segment of jejunum was resected with GIA staplers. A stapled side-to-side anastomosis was made. A single hole in the transverse colon was repaired primarily in two layers with 3-0 Vicryl and silk. The liver was uninjured. The fascia was closed.",
+        {"07TP0ZZ", "0DBA0ZZ", "0DQL0ZZ"},
+    ),
+    (
+        "PROCEDURE: 1. Laparoscopic cholecystectomy. 2. Primary repair of umbilical hernia.\nDETAILS: The umbilical defect of 1 cm was used as the Hasson site. After the gallbladder was out the defect was closed with 0 Ethibond.",
+        {"0FT44ZZ", "0WQF0ZZ"},
+    ),
+    (
+        "OPERATION: Repair of strangulated right inguinal hernia with small bowel resection.\nDETAILS: A right groin incision was made. The sac held a black loop of ileum. 12 cm of ileum were resected and a stapled anastomosis made. Because of contamination a Bassini repair without mesh was done.",
+        {"0DBB0ZZ", "0YQ50ZZ"},
+    ),
+    (
+        "Operation: Neck exploration with parathyroidectomy\nDescription: A 3 cm incision was made. The left superior parathyroid gland was enlarged, 1.5 cm, and was excised. PTH fell from 180 to 25. The right glands were normal and left in place.",
+        {"0GTM0ZZ"},
+    ),
+    (
+        "Title of procedure: Bilateral total mastectomies, right sentinel lymph node biopsy, left axillary lymph node dissection.\nNarrative: done.",
+        {"07B50ZX", "07T60ZZ", "0HTV0ZZ"},
+    ),
+    (
+        "PROCEDURE PERFORMED: Sigmoid resection with end colostomy and Hartmann pouch.\nDETAILS: Midline laparotomy. The sigmoid was resected. The descending colon was brought out as an end colostomy.",
+        {"0D1M0Z4", "0DTN0ZZ"},
+    ),
+    (
+        "The patient was taken to the operating room and placed supine. General anesthesia was induced. Through an infraumbilical incision the abdomen was entered and insufflated to 15 mmHg. Two further trocars were placed. The appendix was inflamed. The mesoappendix was divided with the harmonic and the base of the appendix was divided with a stapler. The appendix was removed in a bag. Ports were withdrawn. He tolerated the procedure well.",
+        {"0DTJ4ZZ"},
+    ),
+    (
+        "SURGEON A: Dr. One. SURGEON B: Dr. Two.\nPROCEDURES:\n1. (Dr. One) Open sigmoid colectomy with colorectal anastomosis\n2. (Dr. Two) Open ventral hernia repair with biologic mesh\nNARRATIVE: as above",
+        {"0DTN0ZZ", "0WUF0KZ"},
+    ),
+    (
+        "PREOP DIAGNOSIS: Cholecystitis\nPROCEDURE: Laparoscopic cholecystectomy, attempted; open cholecystectomy\nTECHNIQUE: Laparoscopy was begun but dense adhesions prevented dissection. We elected to convert to an open procedure. A subcostal incision was made and the gallbladder was removed.",
+        {"0FJ44ZZ", "0FT40ZZ"},
+    ),
+    (
+        "Procedure: Flexible sigmoidoscopy with biopsy\nFindings: Rectum and sigmoid showed pseudomembranes. Multiple biopsies were obtained from the sigmoid and rectum. Scope advanced to 40 cm.",
+        {"0DBN8ZX", "0DBP8ZX"},
+    ),
+    (
+        "Procedure: EGD with PEG placement, 20 Fr pull type.\nFindings: normal esophagus, stomach and duodenum. Biopsies of the antrum were taken for H. pylori. The tube was placed by the Ponsky technique.",
+        {"0DB78ZX", "0DH63UZ"},
+    ),
+    (
+        "PROCEDURE NOTE\nProcedure: Image-guided gastrostomy tube placement (IR)\nTechnique: Under fluoroscopy the stomach was insufflated and punctured, T-fasteners were placed and a 14 Fr gastrostomy tube was advanced over a wire.",
+        {"0DH63UZ"},
+    ),
+    (
+        "OPERATION: Exploratory laparotomy, lysis of adhesions (3 hours), repair of two enterotomies.\nDETAILS: Dense adhesions bound the small bowel to the abdominal wall and caused obstruction.",
+        {"0DN80ZZ", "0DQ80ZZ"},
+    ),
+    (
+        "Operation: Right hepatic lobectomy, cholecystectomy\nDetails: Pringle maneuver used. Segments 5 to 8 removed.",
+        {"0FT10ZZ", "0FT40ZZ"},
+    ),
+    (
+        "Procedure: Colonoscopy\nIndication: screening\nFindings:\n- Cecum: 5 mm sessile polyp, removed with cold snare.\n- Ascending colon: two 4 mm polyps removed with cold biopsy forceps.\n- Sigmoid colon: diverticulosis.\n- Rectum: internal hemorrhoids, otherwise normal.\nImpression: three polyps removed.",
+        {"0DBH8ZZ", "0DBK8ZZ"},
+    ),
+    (
+        "PROCEDURE: Upper endoscopy with foreign body removal and esophageal biopsies\nFINDINGS: Food bolus at 30 cm in the mid esophagus, removed with a Roth net. Rings and furrows were seen; biopsies were taken from the distal and mid esophagus.",
+        {"0DB28ZX", "0DB38ZX", "0DC28ZZ"},
+    ),
+    (
+        "OPERATION PERFORMED: Incision and drainage, left ischiorectal abscess; examination under anesthesia\n",
+        {"0J9B0ZZ"},
+    ),
+    (
+        "Operation: Open repair of recurrent incisional hernia with retrorectus polypropylene mesh; extensive adhesiolysis of small bowel\n",
+        {"0DN80ZZ", "0WUF0JZ"},
+    ),
+    (
+        "Procedure: Percutaneous drainage of peripancreatic fluid collection, CT guided, 12 Fr pigtail",
+        {"0F9G30Z"},
+    ),
+    (
+        "PROCEDURE: Robotic-assisted laparoscopic Nissen fundoplication with hiatal hernia repair (no mesh)",
+        {"0BQT4ZZ", "0DV44ZZ"},
+    ),
+    (
+        "OPERATION NOTE\nSurgeon: Mr X. Procedure: Emergency laparotomy + Hartmann's procedure.\nFindings: perforated sigmoid diverticulum, faecal peritonitis.\nProcedure: Midline laparotomy. Sigmoid mobilised and resected. Rectal stump stapled. End colostomy fashioned in LIF. Washout 10 L.",
+        {"0D1M0Z4", "0DTN0ZZ"},
+    ),
+    (
+        "Procedure: OGD\nFindings: Oesophagus: grade 2 varices, 4 bands applied. Stomach: normal. Duodenum: D2 biopsies taken for coeliac disease.",
+        {"06L38CZ", "0DB98ZX"},
+    ),
+    (
+        "PROCEDURE(S): Lap appy -> open\nDetails: Started laparoscopically. Phlegmon; converted to open via McBurney incision. Appendix removed, stump buried.",
+        {"0DJD4ZZ", "0DTJ0ZZ"},
+    ),
+    (
+        "Procedures: 1) Diagnostic laparoscopy 2) Laparoscopic oversew of perforated gastric ulcer with omental patch 3) Peritoneal lavage",
+        {"0DQ64ZZ"},
+    ),
+    (
+        "Procedure: Laparoscopic reduction of internal hernia and closure of mesenteric defect",
+        {"0DS84ZZ"},
+    ),
+    (
+        "PROCEDURE: Excision of right breast mass\nSpecimen: right breast mass.",
+        {"0HBT0ZZ"},
+    ),
+    (
+        "Operation: Re-excision of margins, left breast lumpectomy cavity",
+        {"0HBU0ZZ"},
+    ),
+    (
+        "Procedure: Minimally invasive right inferior parathyroidectomy with intraoperative PTH",
+        {"0GTN0ZZ"},
+    ),
+    (
+        "PROCEDURE: Placement of PleurX catheter in peritoneal cavity for malignant ascites",
+        {"0W9G30Z"},
+    ),
+    (
+        "Procedure: Laparoscopic total proctocolectomy with end ileostomy",
+        {"0D1B4Z4", "0DTE4ZZ", "0DTP4ZZ"},
+    ),
+    (
+        "Procedure: Revision of ileostomy",
+        {"0WQFXZ2"},
+    ),
+    (
+        "Procedure: EGD with removal of esophageal stent and dilation of esophageal stricture",
+        {"0D758ZZ", "0DP08DZ"},
+    ),
+    (
+        "Procedure: Single balloon enteroscopy with APC of jejunal angioectasias\nFindings: three angioectasias in the proximal jejunum were treated with argon plasma coagulation. No active bleeding.",
+        {"0D5A8ZZ"},
+    ),
+    (
+        "Procedure: Small bowel enteroscopy\nFindings: normal to the mid jejunum.",
+        {"0DJ08ZZ"},
+    ),
+    (
+        "ERCP\nProcedure performed: ERCP with removal of biliary stent.\nFindings: The stent was removed with a snare. Occlusion cholangiogram normal, no stones.",
+        {"0FPB8DZ"},
+    ),
+    (
+        "Procedure: ERCP\nFindings: Ampulla normal. Cannulation of bile duct failed despite precut. Procedure terminated.",
+        {"0FJB8ZZ"},
+    ),
+    (
+        "Procedure: Colonoscopy\nFindings: Poor prep. Examination aborted at the splenic flexure because of solid stool.",
+        {"0DJD8ZZ"},
+    ),
+    (
+        "Procedure: Laparoscopic distal pancreatectomy, spleen preserving",
+        {"0FBG4ZZ"},
+    ),
+    (
+        "Procedure: Right adrenalectomy, open",
+        {"0GT30ZZ"},
+    ),
+    (
+        "Procedure: Excisional debridement of infected pancreatic necrosis, laparotomy",
+        {"0FBG0ZZ"},
+    ),
+    (
+        "Procedure: Laparotomy for removal of retained laparotomy sponge",
+        {"0WCG0ZZ"},
+    ),
+    (
+        "Procedure: Abdominal washout and delayed primary fascial closure",
+        {"0JQ80ZZ"},
+    ),
+    (
+        "Procedure: Repair of rectal laceration and diverting sigmoid loop colostomy after stab wound",
+        {"0D1N0Z4", "0DQP0ZZ"},
+    ),
+    (
+        "Procedure: Open cholecystectomy with choledochoduodenostomy",
+        {"0F190Z3", "0FT40ZZ"},
+    ),
+    (
+        "Procedure: Laparoscopic Toupet fundoplication",
+        {"0DV44ZZ"},
+    ),
+    (
+        "Procedure: Laparoscopic left inguinal hernia repair (TEP) with 3DMax mesh",
+        {"0YU64JZ"},
+    ),
+    (
+        "Procedure: Lichtenstein repair, right",
+        {"0YU50JZ"},
+    ),
+    (
+        "Procedure: Bedside placement of nasojejunal feeding tube",
+        {"0DHA7UZ"},
+    ),
+    (
+        "Procedure: GJ tube exchange under fluoroscopy",
+        {"0D20XUZ"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("note", "codes"), TOLD)
+def test_what_the_narrative_tells_is_coded(coded: Coded, note: str, codes: set[str]) -> None:
+    assert coded(note) == codes

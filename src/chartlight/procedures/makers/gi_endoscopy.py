@@ -223,8 +223,26 @@ def performed(case: Case, words: Sequence[Phrase], unless: Sequence[Phrase], sen
     return spans[0]
 
 
+@cache
+def _paired() -> tuple[tuple[re.Pattern[str], Mapping[str, _Site]], ...]:
+    """Words that share the name of an organ with a second one, and their sites."""
+    found_pairs = []
+    for one in vocabulary()["paired"]:
+        either = "|".join(one["words"])
+        heads = "|".join(one["heads"])
+        pattern = re.compile(rf"\b({either})(?=(?:,| and| &)+ (?:the )?(?:{either}) (?:{heads})\b)", re.IGNORECASE)
+        sites = {word: _Site(value, one["region"], False, ()) for word, value in one["words"].items()}
+        found_pairs.append((pattern, sites))
+    return tuple(found_pairs)
+
+
 def _places(case: Case, sentence: Span) -> list[_Place]:
     hits = [_Place(site, span) for site in _sites() for span in found(case, site.words, sentence)]
+    hits += [
+        _Place(sites[match.group(1).lower()], match.span())
+        for pattern, sites in _paired()
+        for match in pattern.finditer(case.text, *sentence)
+    ]
     kept: list[_Place] = []
     for hit in sorted(hits, key=lambda one: (one.span[0] - one.span[1], one.span)):
         if not any(hit.span[0] < other.span[1] and other.span[0] < hit.span[1] for other in kept):
