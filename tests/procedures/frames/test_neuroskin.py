@@ -277,6 +277,305 @@ BRIEF = [
         "PROCEDURE: Bilateral V-Y fasciocutaneous gluteal advancement flaps for sacral pressure ulcer",
         "0JX90ZC",
     ),
+    (
+        "PROCEDURE: Excisional debridement right heel ulcer down to and including fascia\nDETAILS: Using a "
+        "10 blade the necrotic tissue including skin, subcutaneous tissue and plantar fascia was excised. "
+        "Calcaneus was not exposed.",
+        "0JBQ0ZZ",
+    ),
+    (
+        "PROCEDURE: Debridement of left foot wound with excision of fifth metatarsal head bone\nDETAILS: "
+        "the infected bone of the fifth metatarsal was excised with a rongeur.",
+        "0QBP0ZZ",
+    ),
+    (
+        "PROCEDURE: Versajet debridement of partial thickness burns, right forearm and right "
+        "hand\nDETAILS: Versajet on setting 5 was used on the skin.",
+        "0HDDXZZ 0HDFXZZ",
+    ),
+    (
+        "PROCEDURE: Application of Integra to left lower leg wound\nDETAILS: The wound measured 10 x 12 cm.",
+        "0HRLXJZ",
+    ),
+    (
+        "PROCEDURE: Punch biopsy, left forearm rash",
+        "0HBEXZX",
+    ),
+    (
+        "PROCEDURE: Muscle biopsy, right vastus lateralis\nDETAILS: incision, specimen taken.",
+        "0KBQ0ZX",
+    ),
+    (
+        "PROCEDURE: Sural nerve biopsy, left",
+        "01BG0ZX",
+    ),
+    (
+        "PROCEDURE: Right frontal craniotomy for stereotactic resection of metastasis\nDETAILS: tumour "
+        "removed en bloc, sent to pathology.",
+        "00B70ZZ",
+    ),
+    (
+        "PROCEDURE: Retrosigmoid craniotomy for resection of left vestibular schwannoma",
+        "00BN0ZZ",
+    ),
+    (
+        "PROCEDURE: Left retrosigmoid craniectomy, microvascular decompression of trigeminal nerve",
+        "00NK0ZZ",
+    ),
+    (
+        "PROCEDURE: Right temporal craniotomy for anterior temporal lobectomy and amygdalohippocampectomy",
+        "00B70ZZ",
+    ),
+    (
+        "PROCEDURE: Endoscopic third ventriculostomy",
+        "00164ZB",
+    ),
+    (
+        "PROCEDURE: Lumboperitoneal shunt placement\nDETAILS: Tuohy needle.",
+        "001U3J6",
+    ),
+    (
+        "PROCEDURE: Vagus nerve stimulator implantation, left",
+        "00HE0MZ 0JH60BZ",
+    ),
+    (
+        "PROCEDURE: Intrathecal baclofen pump removal\nDETAILS: The pump and the catheter were removed.",
+        "00PU03Z 0JPT0VZ",
+    ),
+    (
+        "PROCEDURE: STA-MCA bypass, right",
+        "031S0ZG",
+    ),
+    (
+        "PROCEDURE: Craniotomy for resection of left frontal AVM",
+        "03BG0ZZ",
+    ),
+    (
+        "PROCEDURE: Tethered cord release with laminectomy",
+        "00NY0ZZ",
+    ),
+    (
+        "PROCEDURE: Open reduction of depressed skull fracture, left parietal\nDETAILS: fragments elevated and plated.",
+        "0NS404Z",
+    ),
+    (
+        "PROCEDURE: Left total parotidectomy with left selective neck dissection",
+        "07T20ZZ 0CT90ZZ",
+    ),
+    (
+        "PROCEDURE: Right submandibular gland excision",
+        "0CTG0ZZ",
+    ),
+    (
+        "PROCEDURE: Left hemiglossectomy",
+        "0CB7XZZ",
+    ),
+    (
+        "PROCEDURE: Septoplasty and bilateral inferior turbinate reduction\nDETAILS: microdebrider.",
+        "09BL8ZZ 09SM0ZZ",
+    ),
+    (
+        "PROCEDURE: Right tympanomastoidectomy for cholesteatoma\nDETAILS: temporalis fascia graft.",
+        "09BB0ZZ 09U707Z",
+    ),
+    (
+        "PROCEDURE: Left cochlear implant",
+        "09HE06Z",
+    ),
+    (
+        "PROCEDURE: Bilateral myringotomy with tubes",
+        "099570Z 099670Z",
+    ),
+    (
+        "PROCEDURE: Emergency cricothyrotomy",
+        "0B110F4",
+    ),
+    (
+        "PROCEDURE: Closed reduction of nasal fracture",
+        "0NSBXZZ",
+    ),
+    (
+        "PROCEDURE: Full mouth dental extractions",
+        "0CDWXZ2 0CDXXZ2",
+    ),
+    (
+        "PROCEDURE: Penetrating keratoplasty, left eye",
+        "08R9XKZ",
+    ),
+    (
+        "PROCEDURE: Scleral buckle and cryopexy, right eye",
+        "085E3ZZ 08U00JZ",
+    ),
+    (
+        "PROCEDURE: Ahmed glaucoma valve implantation, left eye",
+        "08133J4",
+    ),
+    (
+        "PROCEDURE: Repair of right upper eyelid laceration",
+        "08QNXZZ",
+    ),
+    (
+        "PROCEDURE: Panniculectomy",
+        "0JB80ZZ",
+    ),
+    (
+        "PROCEDURE: Pilonidal cystectomy with Limberg flap\nDETAILS: excised to the sacral fascia.",
+        "0JB90ZZ 0JX90ZB",
+    ),
+    (
+        "PROCEDURE: Removal of foreign body, glass, right hand",
+        "0JCJ0ZZ",
+    ),
+    (
+        "PROCEDURE: Evacuation of right thigh hematoma",
+        "0J9L0ZZ",
+    ),
+    (
+        "PROCEDURE: Replantation of left index finger",
+        "0XMP0ZZ",
+    ),
+    (
+        "PROCEDURE: Removal of left ICP monitor",
+        "",
+    ),
+    (
+        "PROCEDURE: Removal of EVD",
+        "00P6X0Z",
+    ),
+    (
+        "PROCEDURE: Right frontal bolt",
+        "00H032Z",
+    ),
+    (
+        "PROCEDURE: Suboccipital craniotomy and evacuation of cerebellar hemorrhage; placement of EVD",
+        "009630Z 00CC0ZZ",
+    ),
+    (
+        "PROCEDURE: Hemicraniectomy, right, with evacuation of acute subdural hematoma",
+        "00C40ZZ 00N00ZZ",
+    ),
+    (
+        "OPERATIVE NOTE\nPreop dx: Left chronic subdural hematoma with midline shift\nProcedure: Burr "
+        "holes x2\nAnesthesia: GA\nDescription: The patient was positioned supine with the head turned to "
+        "the right. Two incisions were made over the left frontal and parietal bosses. Burr holes were "
+        "drilled with the perforator. The dura was opened and dark old blood came out under pressure. The "
+        "subdural space was irrigated until clear. A 10 French soft drain was placed in the subdural space "
+        "and tunneled. The galea and skin were closed.\nPlan: head CT in the morning; drain out in 48 "
+        "hours.",
+        "009400Z",
+    ),
+    (
+        "Title: VP shunt\nIndication: normal pressure hydrocephalus\nThe patient was brought to the "
+        "operating room. A right parietal burr hole was placed and the ventricular catheter passed to 9 cm "
+        "with return of CSF. General surgery made a laparoscopic port and the distal catheter was placed "
+        "into the peritoneal cavity under vision. Certas valve at 4.",
+        "00160J6",
+    ),
+    (
+        "PROCEDURE: Left pterional craniotomy\nDX: Ruptured left MCA aneurysm, SAH\nDESCRIPTION: The "
+        "sylvian fissure was split under the microscope. A temporary clip was placed on M1 for 4 minutes. "
+        "The neck was dissected and a curved Yasargil clip was placed across the aneurysm neck. ICG showed "
+        "patent M2 branches. The dome was punctured and collapsed. The bone flap was secured with plates. "
+        "EVD placed preoperatively was left in place.",
+        "03VG0CZ",
+    ),
+    (
+        "Procedure: Cranioplasty\nPreop: Skull defect s/p right decompressive hemicraniectomy in May\nThe "
+        "previous incision was reopened. The scalp flap was dissected off the dura. The patient's own bone "
+        "flap, which had been kept frozen, was thawed and fixed in the defect with titanium plates and "
+        "screws. A subgaleal drain was left.",
+        "0NR007Z",
+    ),
+    (
+        "Procedure: Wound debridement\nDx: Necrotizing soft tissue infection, left thigh\nThe left thigh "
+        "was opened along its lateral side. Dishwater fluid was seen. Necrotic skin, subcutaneous fat and "
+        "fascia lata were excised with scalpel and cautery to healthy bleeding tissue. The underlying "
+        "vastus lateralis was pink and contracted and was not removed. The wound measured 22 x 12 cm. "
+        "Irrigated with 3 L. Packed.",
+        "0JBM0ZZ",
+    ),
+    (
+        "PROCEDURE: I&D\nPREOP DIAGNOSIS: Abscess, right axilla\nA 4 cm incision was made over the "
+        "fluctuance and 30 mL of pus evacuated. Cultures were sent. Loculations in the subcutaneous tissue "
+        "were broken up with a hemostat. The cavity was irrigated and packed with iodoform gauze.",
+        "0J9D0ZZ",
+    ),
+    (
+        "PROCEDURE: Flap closure of pressure ulcer\nDX: Stage 4 right ischial pressure ulcer\nThe bursa "
+        "was excised. The ischial tuberosity was smoothed with a rasp. A right gluteus maximus "
+        "myocutaneous rotation flap was raised on its inferior gluteal pedicle and rotated into the "
+        "defect. Two drains were placed.",
+        "0KXN0Z2",
+    ),
+    (
+        "PROCEDURE: Trach\nDX: vent dependent respiratory failure\nA vertical incision was made two "
+        "fingerbreadths above the sternal notch. The isthmus was retracted. The second tracheal ring was "
+        "incised and a No. 6 Shiley was inserted. Bronchoscopy confirmed position.",
+        "0B110F4",
+    ),
+    (
+        "PROCEDURE: ORIF mandible\nDX: Bilateral mandible fractures: right parasymphysis and left "
+        "angle\nArch bars were placed. The right parasymphysis fracture was exposed through a vestibular "
+        "incision and plated. The left angle was plated on the oblique ridge. Arch bars were removed at "
+        "the end.",
+        "0NST04Z 0NSV04Z",
+    ),
+    (
+        "PROCEDURE: Phaco OS\nClear corneal incision, capsulorrhexis, phacoemulsification, foldable lens "
+        "injected in the bag of the left eye.",
+        "08RK3JZ",
+    ),
+    (
+        "PROCEDURE: Globe exploration and repair, left eye\nDX: Ruptured globe left eye\nA 360 degree "
+        "peritomy was done. A 9 mm scleral laceration was found at 3 o'clock and was closed with "
+        "interrupted 8-0 nylon. The cornea was intact.",
+        "08Q7XZZ",
+    ),
+    (
+        "PROCEDURE: Removal of VP shunt and placement of EVD\nDX: Shunt infection\nThe right shunt was "
+        "removed in its entirety: ventricular catheter, valve and distal tubing. A left frontal external "
+        "ventricular drain was placed through a new twist drill hole.",
+        "009630Z 00P60JZ",
+    ),
+    (
+        "PROCEDURE: Stroke thrombectomy\nDX: Right M1 occlusion\nRight femoral access. Direct aspiration "
+        "with an ACE 68 catheter at the clot face, one pass, removed red clot. TICI 2b. No stent retriever "
+        "was used. Right ICA angiograms performed.",
+        "03CG3ZZ",
+    ),
+    (
+        "PROCEDURE: Pipeline embolization of left cavernous ICA aneurysm\nA Pipeline Flex 4 x 18 mm was "
+        "deployed across the neck.",
+        "03VG3HZ",
+    ),
+    (
+        "Operation: Split skin graft right forearm, donor left thigh\nDebrided granulation wiped. Dermatome.",
+        "0HBJXZZ 0HRDX74",
+    ),
+    (
+        "PROCEDURE: Complex closure of scalp laceration 12 cm\nThe galea was repaired with 2-0 Vicryl and "
+        "the skin with staples.",
+        "0JQ00ZZ",
+    ),
+    (
+        "PROCEDURE: Baclofen pump replacement\nThe old pump was removed from the abdominal pocket and a "
+        "new Synchromed II 40 mL connected to the existing catheter, which aspirated freely.",
+        "0JH80VZ 0JPT0VZ",
+    ),
+    (
+        "PROCEDURE: Permanent DBS generator implantation, stage 2, right chest\nDual channel Percept was "
+        "connected with both leads.",
+        "0JH60DZ",
+    ),
+    (
+        "PROCEDURES: 1. Removal of infected bone flap. 2. Evacuation of subdural empyema.\nDX: "
+        "Postcraniotomy infection",
+        "00940ZZ 0NB00ZZ",
+    ),
+    (
+        "PROCEDURE: Left carotid cavernous fistula embolization",
+        "03LG3DZ",
+    ),
 ]
 
 NOTHING = {
