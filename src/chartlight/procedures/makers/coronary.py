@@ -75,7 +75,7 @@ _TAKEN = re.compile(
 _RADIAL = re.compile(r"radial", re.IGNORECASE)
 _LIMB = r"\b(?:left|right|bilateral|both)\s+(?:(?!internal|atri|ventric|coronary|anterior|main)\w+\s+){{0,2}}?(?:{}|{})"
 """A side with what is taken, or with the limb it is taken from."""
-_PLACE = {"06B": r"legs?\b|thighs?\b|lower\s+extremit\w+|calf|calves|knee|groin", "03B": r"forearm|\barm\b|wrist"}
+_PLACE = {"06B": r"legs?\b|thighs?\b|lower\s+extremit\w+|calf|calves|knee", "03B": r"forearm|\barm\b|wrist"}
 _FREE = re.compile(r"free\s+(?:LIMA|RIMA|left\s+internal|right\s+internal|internal|mammary|IMA)", re.IGNORECASE)
 COUNTS = "0123"
 MOST = 4
