@@ -9,7 +9,7 @@ from chartlight.procedures.words import Word
 LEFT, RIGHT, BOTH = "left", "right", "bilateral"
 _SIDES = {
     "left": LEFT, "lt": LEFT, "l": LEFT, "right": RIGHT, "rt": RIGHT, "r": RIGHT, "bilateral": BOTH, "both": BOTH,
-    "bilaterally": BOTH, "lul": LEFT, "lll": LEFT, "rul": RIGHT, "rll": RIGHT, "rml": RIGHT, "bil": BOTH,
+    "bilaterally": BOTH, "lul": LEFT, "lll": LEFT, "rul": RIGHT, "rll": RIGHT, "rml": RIGHT, "bil": BOTH, "b/l": BOTH,
 }  # fmt: skip
 _BEFORE, _AFTER = 6, 5
 _SIDE = re.compile(r"\b(left|right|bilateral(?:ly)?|both)\b", re.IGNORECASE)

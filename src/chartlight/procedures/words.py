@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"\b[Bb]/[Ll]\b|[^\W_]+(?:['’][^\W_]+)?")
 _SMALL = frozenset("of the a an and with in for to at on by from his her this that".split())
 _PLURALS = {
     "arteries": "artery", "vertebrae": "vertebra", "biopsies": "biopsy", "bodies": "body", "ovaries": "ovary",
