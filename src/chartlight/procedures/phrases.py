@@ -25,10 +25,11 @@ class BadPhrase(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase, compiled; `anchor` is a piece that the lower-case text must hold for it to match."""
+    """A phrase as a regular expression, compiled when a text first holds its `anchor`: a piece of it in small letters
+    without which it cannot match. Most of the thousands of phrases are never needed."""
 
     written: str
-    pattern: re.Pattern[str]
+    expression: str
     anchor: str
 
     def found_in(self, text: str, lower: str, begin: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -36,7 +37,7 @@ class Phrase:
         stop = len(text) if end is None else end
         if lower.find(self.anchor, begin, stop) == -1:
             return
-        for match in self.pattern.finditer(text, begin, stop):
+        for match in _compiled(self.expression).finditer(text, begin, stop):
             yield match.span()
 
 
@@ -69,11 +70,12 @@ def phrase(written: str) -> Phrase:
         raise BadPhrase(f"the phrase {written!r} has no word that must stand")
     anchor = max(anchors, key=len, default="")
     whole = "".join(parts)
-    return Phrase(
-        written,
-        re.compile(rf"(?<!\w){whole}(?!\w)", re.IGNORECASE),
-        anchor if len(anchor) >= _LEAST_ANCHOR else "",
-    )
+    return Phrase(written, rf"(?<!\w){whole}(?!\w)", anchor if len(anchor) >= _LEAST_ANCHOR else "")
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
 
 
 def _may_be_left_out(piece: str) -> bool:
