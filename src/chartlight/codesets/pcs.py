@@ -1,7 +1,7 @@
 """ICD-10-PCS: valid codes with their titles, and the tables from which codes are built character by character."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +32,24 @@ class TableRow:
     """One row of a table: the values that axes 4 to 7 may take together."""
 
     axes: tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Seven characters, "" where one is open, and for each the valid values with their labels by those before it."""
+
+    values: tuple[str, ...]
+    offered: tuple[Mapping[str, str], ...]
+
+    @property
+    def code(self) -> str:
+        """The code; "" while a character is open."""
+        return "".join(self.values) if all(self.values) else ""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What each character means; "" where it is open."""
+        return tuple(valid.get(value, "") for value, valid in zip(self.values, self.offered, strict=True))
 
 
 class PcsTables:
@@ -78,6 +96,43 @@ class PcsTables:
             offered[code[here]] = self._label(code, here)
             at = bisect_left(self._codes, code[: here + 1] + AFTER_EVERY_VALUE, at)
         return offered
+
+    def values_after(self, chosen: Sequence[str]) -> dict[str, str]:
+        """Value to label of the character after those chosen, of which one that is open ("") may be any valid value.
+
+        Nothing while one of the first three characters is open: what the others mean is not settled then.
+        """
+        if "" in chosen[:TABLE_LENGTH]:
+            return {}
+        begun = [""]
+        for value in chosen:
+            begun = [one + other for one in begun for other in ((value,) if value else self.values(one))]
+            begun = [one for one in begun if self._is_begun(one)]
+        offered: dict[str, str] = {}
+        for one in begun:
+            for value, label in self.values(one).items():
+                offered.setdefault(value, label)
+        return dict(sorted(offered.items()))
+
+    def nearest(self, wish: Sequence[tuple[str, str]]) -> "Nearest":
+        """The code nearest to seven wishes (value and what it is to mean), each kept as far as those before it allow.
+
+        A wish is kept by its meaning: a value that would mean something else is not taken, and another one that means
+        the same is. Where one value alone is left it is set; where several are, or none, the character is open.
+        """
+        values: list[str] = []
+        offered: list[dict[str, str]] = []
+        for value, label in wish:
+            valid = self.values_after(values)
+            meaning = next((other for other, said in valid.items() if said == label), "")
+            kept = value if value in valid and label in (valid[value], "") else meaning
+            values.append(kept or (next(iter(valid)) if len(valid) == 1 else ""))
+            offered.append(valid)
+        return Nearest(tuple(values), tuple(offered))
+
+    def _is_begun(self, begun: str) -> bool:
+        at = bisect_left(self._codes, begun)
+        return at < len(self._codes) and self._codes[at].startswith(begun)
 
     def labels(self, code: str) -> tuple[str, ...]:
         """The labels of a code's seven characters; empty for a code that is not valid this year."""

@@ -11,7 +11,8 @@ from chartlight.coding.axes import Axes, load_conflict_rules
 from chartlight.coding.combinations import Supports, active, combine
 from chartlight.coding.confidence import Judged, confidence_of
 from chartlight.coding.conflicts import attach, denials, oppositions
-from chartlight.coding.decisions import apply_rejections, protect_accepted
+from chartlight.coding.decided_procedures import decided_procedures
+from chartlight.coding.decisions import apply_rejections, latest, protect_accepted
 from chartlight.coding.evidence import evidence_of, rationale
 from chartlight.coding.families import Families, attend
 from chartlight.coding.features import claims_of
@@ -96,8 +97,10 @@ class Coder:
         suppressed = [
             self._suppress(s, self._confidence(s, judged), chart) for s in supports.values() if s.suppressed is not None
         ]
-        done = with_received(noted_procedures(chart, self._codeset, self._procedures), procedures(chart, self._codeset))
-        ordered_by_role = in_order(done, principal.code if principal else None)
+        noted = noted_procedures(chart, self._codeset, self._procedures)
+        done = with_received(noted, procedures(chart, self._codeset))
+        decided = decided_procedures(done, chart, self._codeset)
+        ordered_by_role = in_order(decided, principal.code if principal else None)
         coded = [self._routed(code, chart, profile) for code in ordered_by_role]
         codes = (
             *suggested,
@@ -105,7 +108,7 @@ class Coder:
             *sorted(suppressed, key=lambda code: code.code),
             *(code for code in coded if code.status == "suppressed"),
         )
-        return Coded(codes, (*conflicts, *open_axes(codes)))
+        return Coded(codes, (*conflicts, *open_axes(codes, latest(chart))))
 
     def cites(self, chart: Chart, readings: Mapping[str, Reading]) -> list[Cite]:
         """Every mention of the chart with the code its words support, before any rule weighs it."""

@@ -1,6 +1,6 @@
 """Procedures from the words of operative and procedure notes, as suggestions with their seven axes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,11 +14,9 @@ from chartlight.assessment import (
     SuggestedCode,
     Words,
 )
-from chartlight.chart import Action, Chart, Note, NoteType
+from chartlight.chart import Chart, Note, NoteType
 from chartlight.codesets.codeset import Codeset
-from chartlight.codesets.pcs import LENGTH
 from chartlight.codesets.pcs_axes import axis_names
-from chartlight.coding.decisions import latest
 from chartlight.procedures.building import AxisValue, Built
 from chartlight.procedures.head import day_of, surgeon_of
 from chartlight.procedures.phrases import Span
@@ -52,15 +50,16 @@ def noted_procedures(chart: Chart, codeset: Codeset, suggest: Suggest | None = N
             code = _suggestion(built, note, codeset, day, surgeon)
             known = told.get(code.code)
             told[code.code] = _joined(known, code) if known else code
-    return [_decided(code, chart) for code in told.values()]
+    return list(told.values())
 
 
-def open_axes(codes: Iterable[SuggestedCode]) -> tuple[Edit, ...]:
-    """For each procedure that a note leaves open, what to ask: the axis and its valid values."""
+def open_axes(codes: Iterable[SuggestedCode], decided: Collection[str] = ()) -> tuple[Edit, ...]:
+    """For each procedure that a note leaves open and nobody has `decided`, what to ask: the axis and its values."""
     return tuple(
         Edit("note", (code.code,), "warning", f"{code.title}: {code.why}", tuple(code.axes[2].evidence))
         for code in codes
-        if code.system == ICD10PCS and code.status == "suppressed" and any(not axis.value for axis in code.axes)
+        if code.system == ICD10PCS and code.status == "suppressed" and code.code not in decided
+        if any(not axis.value for axis in code.axes)
     )
 
 
@@ -137,21 +136,6 @@ def _joined(known: SuggestedCode, code: SuggestedCode) -> SuggestedCode:
         confidence=max(lead.confidence, other.confidence) if lead.status == other.status else lead.confidence,
         mentions=lead.mentions + other.mentions,
     )
-
-
-def _decided(code: SuggestedCode, chart: Chart) -> SuggestedCode:
-    """The code as people decided about it while the stay was open."""
-    decision = latest(chart).get(code.code)
-    if decision is None:
-        return code
-    why = f": {decision.reason}" if decision.reason else ""
-    if decision.action is Action.ACCEPT and len(code.code) == LENGTH:
-        return replace(code, status="suggested", why=f"{code.why}; accepted by {decision.actor}{why}", confidence=1.0)
-    if decision.action is Action.REJECT:
-        return replace(code, status="suppressed", why=f"rejected by {decision.actor}{why}")
-    if decision.action is Action.CHANGE and decision.replacement not in (None, code.code):
-        return replace(code, status="suppressed", why=f"changed to {decision.replacement} by {decision.actor}{why}")
-    return code
 
 
 def with_received(noted: Iterable[SuggestedCode], received: Iterable[SuggestedCode]) -> list[SuggestedCode]:
