@@ -13,7 +13,7 @@ from chartlight.cli.progress import doing
 
 NAMES = (
     *("reading", "linking", "arrival", "grouping", "indicators", "worklist", "window", "ui", "intake", "faults"),
-    *("hostile", "day", "scale", "reports", "watch", "trust"),
+    *("hostile", "day", "scale", "reports", "watch", "trust", "procedures"),
 )
 
 
