@@ -1,4 +1,4 @@
-"""One operative note of 4,000 characters: to its procedure codes alone, and to a whole assessment, warm, on one core."""
+"""An operative note of 4,000 characters: to its procedure codes alone, and to a whole assessment, warm, on one core."""
 
 import time
 from collections.abc import Callable
