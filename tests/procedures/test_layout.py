@@ -18,6 +18,19 @@ def items(text: str) -> list[str]:
         ("PREOPERATIVE DIAGNOSIS: , Stones.,PROCEDURE: , Cholecystectomy.,ANESTHESIA: , General.", ["Cholecystectomy"]),
         ("Operation(s): Hip replacement; knee injection\nSurgeon: A", ["Hip replacement", "knee injection"]),
         ("Title of Operation\nOpen reduction, left ankle\nIndications: fracture", ["Open reduction, left ankle"]),
+        (
+            "DIAGNOSES,1.  Stones.,PROCEDURES PERFORMED,1.  Stone removal.,2.  Stent.,ANESTHESIA,General",
+            ["Stone removal", "Stent"],
+        ),
+        ("Done . . . . . . . . ablation of flutter\nSedation . . . . none", ["ablation of flutter"]),
+        (
+            "Procedures: (a) filter (b) thrombectomy (c) venous stent\nEBL: 5",
+            ["filter", "thrombectomy", "venous stent"],
+        ),
+        (
+            "Operation: Neck exploration.\nDetails. The skin was prepped and draped and a cut was made.",
+            ["Neck exploration"],
+        ),
         ("Planned procedure: hysterectomy\nProcedure performed: hysteroscopy", ["hysteroscopy"]),
     ],
 )

@@ -20,16 +20,26 @@ LEAST_NARRATIVE = 200
 """What tells under a heading of facts is a narrative from this length on, in characters."""
 PERFORMED, PLANNED, NARRATIVE, FINDINGS, DEVICES = "performed", "planned", "narrative", "findings", "devices"
 DIAGNOSIS, BACKGROUND, FACTS = "diagnosis", "background", "facts"
+_LISTING = frozenset((PERFORMED, NARRATIVE, DIAGNOSIS))
+_KINDS = _LISTING | {PLANNED, FINDINGS, DEVICES, BACKGROUND, FACTS}
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset(("the", "and", "of", "a", "an", "for", "to", "s", "es"))
 _IN_BRACKETS = re.compile(r"\s*\((?!s\)|es\))[^()]*\)")
 _COLON = re.compile(r"[A-Za-z][A-Za-z0-9 /&()'’.,#-]{0,58}?[ \t]*:")
 _BARE_LINE = re.compile(r"^[ \t#*=_-]*([A-Za-z][A-Za-z /&()'’-]{2,58}?)[ \t#*=_-]*$", re.MULTILINE)
-_LED = re.compile(r"^[ \t]*([A-Za-z][A-Za-z /&()'’-]{1,40}?)[ \t]*\.{3,}", re.MULTILINE)
+_LED = re.compile(
+    r"^[ \t]*([A-Za-z][A-Za-z /&()'’-]{1,40}?)[ \t]*(?:\.{3,}|(?:\.[ \t]+){2,}\.?|[ \t]\|[ \t]|\t+|[ \t]+[-–—]+[ \t])",
+    re.MULTILINE,
+)
+"""A heading that dots, a dash, a bar or a tab lead away from."""
+_POINTED = re.compile(r"^[ \t]*([A-Z][A-Za-z /&()'’-]{3,40})\.(?=[ \t]*[A-Z0-9]|[ \t]*$)", re.MULTILINE)
+_CAPITALS = re.compile(r"(?:^|(?<=[.,;])\s*)([A-Z][A-Z /&()'’-]{3,58}),(?=\s*[A-Z0-9])", re.MULTILINE)
+"""A heading in capitals that ends with a comma ("PROCEDURES PERFORMED,1.")."""
 _LABEL = re.compile(r"(?<=\n)[ \t]*[A-Za-z][A-Za-z /&()'’-]{2,30}:[ \t]*\S")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _ITEM = re.compile(
     r"(?:^|\n|(?<=[.,;:)])\s*,?)[ \t]*(?:[-*•·▪◦>#]+[ \t]+|\(?#?\d{1,2}[.):](?!\d)[ \t]*|\(?[a-h][.)][ \t]+)|\n|;[ \t]*"
+    r"|(?<=\w)[ \t]+\((?:[a-h]|\d|i{1,3}|iv)\)[ \t]*(?=[A-Za-z])"
     r"|(?<=[a-z)]{2})\.,?[ \t]+(?=[A-Z0-9])"
 )
 _TELLS = re.compile(r"\b(?:was|were|is|are|we|then|placed|prepped|draped|taken|brought)\b", re.IGNORECASE)
@@ -43,6 +53,12 @@ _SAID = re.compile(
     r"([^.\n]{3,200})",
     re.IGNORECASE | re.MULTILINE,
 )
+_SENTENCE = re.compile(
+    r"(?:the\s+(?:patient|lady|man|woman|gentleman|child|baby|infant|right|left|skin|abdomen|neck|wound|chest|site|groin)|"
+    r"(?:after|under|following|with|once|through|using|an?\s+[\d.]+\s*(?:cm|mm)|i|we|she|he|mr|mrs|ms|this|in\s+the)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence of a narrative begins."""
 _LEAST_TOLD = 3
 
 
@@ -129,9 +145,10 @@ def _starts(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
     for match in _BARE_LINE.finditer(text):
         if kind := known.get(_normal(match.group(1))):
             yield match.start(1), (kind, match.end())
-    for match in _LED.finditer(text):
-        if kind := known.get(_normal(match.group(1))):
-            yield match.start(1), (kind, match.end())
+    for pattern, kinds in ((_LED, _KINDS), (_POINTED, _LISTING), (_CAPITALS, _KINDS)):
+        for match in pattern.finditer(text):
+            if (kind := known.get(_normal(match.group(1)), "")) in kinds:
+                yield match.start(1), (kind, match.end())
     for ending in _ENDING.finditer(text):
         position = ending.start()
         floor = max(0, position - LONGEST_HEADING)
@@ -168,6 +185,8 @@ def _divided(text: str, kind: str, heading: int, begin: int, end: int) -> Iterat
     prose = _prose_after(text, begin, end)
     for item in _items(text, Part(kind, begin, end, heading)):
         if item[1] - item[0] > LONGEST_ITEM or item[0] >= prose or _tells(text[item[0] : item[1]]):
+            break
+        if _SENTENCE.match(text, *item) and end - item[0] >= LEAST_NARRATIVE and _tells(text[item[0] : end]):
             break
         told = item[1]
     rest = text[told:end].strip(" \t\r\n.,;")
