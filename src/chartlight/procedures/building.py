@@ -12,6 +12,8 @@ from chartlight.procedures.plan import Plan
 from chartlight.procedures.readers import read_axis
 
 _ONLY = "the only valid value here"
+_CONVENTION = "usual for this procedure where the note says nothing else"
+_NONE = "Z"
 _TRIED = 6
 """How many values of an axis are tried when a later axis does not fit."""
 
@@ -107,6 +109,8 @@ def complete(case: Case, named: Named, frame: Frame, plan: Plan) -> Built:
             return True
         valid = case.tables.values(begun)
         for read in _candidates(case, named, frame, plan, AXES[len(chosen)], valid)[:_TRIED]:
+            if not read.spans and not read.why and len(valid) > 1 and read.value != _NONE:
+                read = replace(read, why=_CONVENTION)
             value = AxisValue(len(begun) + 1, read.value, valid[read.value], read, _others(valid, read.value))
             if walk(begun + read.value, (*chosen, value)):
                 return True

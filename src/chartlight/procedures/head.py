@@ -14,7 +14,9 @@ _DAY = re.compile(
     r"(?im)\b(?:date(?:[ ]of[ ](?:operation|procedure|surgery|service|delivery|dictation))?|"
     r"(?:procedure|operation|surgery|operative|service)[ ]date|performed(?:[ ]on)?)[ \t]*:[ \t,]*([^\n;|]{6,30})"
 )
-_FIRST_NAMES = re.compile(r"^(.*?)(?:[,.][ ]*(?=[A-Z]{2,}[a-z: ])|\s{2,}|\.\s|$)")
+_ENDS = re.compile(
+    r"(?<=[a-z]{3})\.(?:\s|,|$)|\s{2,}|\s[/*•–-]\s|,(?=[A-Z]{3})|\s(?=(?:Assist|First|Co-?surg|Anesth|Anaesth)\w*)"
+)
 _YEARS = range(1990, 2100)
 _DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[ -][A-Za-z]{3,9}[ ,-]+\d{4}"
@@ -27,8 +29,7 @@ def surgeon_of(text: str) -> str | None:
     match = _SURGEON.search(text)
     if match is None:
         return None
-    said = _FIRST_NAMES.match(match.group(1))
-    name = (said.group(1) if said else match.group(1)).strip(" .,")
+    name = _ENDS.split(match.group(1), maxsplit=1)[0].strip(" .,")
     return name or None
 
 
