@@ -83,3 +83,14 @@ def test_procedures_are_found_and_built_from_valid_values_alone(desk: Desk):
         "Insertion of Endotracheal Airway into Trachea, Via Natural or Artificial Opening",
     )
     assert desk.pcs_values("0BHQQ", LATER).values == ()
+
+
+def test_the_procedure_nearest_to_a_wish_is_valid_or_says_what_is_open(desk: Desk):
+    found = desk.nearest_procedure([(value, "") for value in "0FT40ZZ"], DAY)
+    assert (found.code, found.title) == ("0FT40ZZ", "Resection of Gallbladder, Open Approach")
+    approach = found.axes[4]
+    assert (approach.name, approach.label) == ("Approach", "Open")
+    assert approach.values == (("0", "Open"), ("4", "Percutaneous Endoscopic"))
+    left = desk.nearest_procedure([(value, "") for value in "0QS"] + [("", "")] * 4, DAY)
+    assert (left.code, left.title, left.axes[3].value) == ("", "", "")
+    assert ("3", "Percutaneous") in left.axes[4].values

@@ -298,3 +298,20 @@ def _do(desk: Desk, name: str, at: int) -> Stand:
         case "undo":
             return desk.undo_step("V1", NOW)
     return desk.redo_step("V1", NOW)
+
+
+def test_a_code_is_tried_without_a_step_and_its_axes_come_with_the_decision(begun: Desk):
+    before = begun.finalise_stand("V1")
+    assert begun.try_code("V1", None, "0FT40ZZ", NOW).drg != begun.review("V1", NOW).grouping.drg
+    assert begun.finalise_stand("V1") == before
+    stand = begun.add_code("V1", "0FT40ZZ", NOW)
+    assert stand.draft is not None
+    assert "".join(axis.value for axis in stand.draft.procedures[0].axes) == "0FT40ZZ"
+    tried = begun.try_code("V1", "0FT40ZZ", "0FT44ZZ", NOW)
+    stand = begun.change_code("V1", "0FT40ZZ", "0FT44ZZ", "through the scope", NOW)
+    assert stand.draft is not None
+    axes = stand.draft.procedures[0].axes
+    assert (axes[4].label, axes[4].why) == ("Percutaneous Endoscopic", "chosen by a person")
+    assert begun.review("V1", NOW).grouping.drg == tried.drg
+    with pytest.raises(UnknownCode):
+        begun.try_code("V1", "0FT44ZZ", "0FT4XZZ", NOW)

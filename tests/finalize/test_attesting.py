@@ -62,6 +62,7 @@ def test_the_attested_set_decides_every_suggestion():
         "I10": (Action.CHANGE, "I11.9", "heart disease", "N. Quill"),
         "R73.9": (Action.REJECT, None, "incidental", "N. Quill"),
         "E78.5": (Action.ADD, None, None, "N. Quill"),
+        "0BH17EZ": (Action.ACCEPT, None, None, "T. Moss"),
     }
 
 

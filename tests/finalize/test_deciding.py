@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.finalize.made import CODER, code_set, diagnosis, procedure, words
+from tests.finalize.made import CODER, code_set, codeset, diagnosis, procedure, words
 
 from chartlight.assessment import ICD10CM, ICD10PCS
+from chartlight.codesets.pcs_chosen import axes_of
 from chartlight.finalize import deciding
 from chartlight.finalize.code_set import CodeSet, State
 from chartlight.finalize.refusals import AlreadyInSet, DoesNotApply, NotAPlace, NotInSet, Refused
@@ -222,3 +223,16 @@ def test_new_conditions_never_lead_and_never_stand_behind_circumstances_alone(ch
         if operation[0] in ("add", "accept", "restore") and before.principal is not None:
             assert codes.principal is not None
             assert codes.principal.key == before.principal.key
+
+
+def test_the_axes_are_those_of_the_other_code_and_a_waiting_one_keeps_its_own():
+    tables = codeset().pcs_tables
+    read = axes_of("0BH17EZ", tables)
+    codes = code_set(procedure("0BH17EZ", axes=read), waiting=(procedure("0BH18EZ", axes=axes_of("0BH18EZ", tables)),))
+    axes = axes_of("0BH13EZ", tables, read)
+    changed = deciding.change(codes, "0BH17EZ", "0BH13EZ", "title", "percutaneous", CODER, axes)
+    assert changed.procedures[0].axes == axes
+    taken = deciding.change(codes, "0BH17EZ", "0BH18EZ", "title", "endoscopic", CODER, axes)
+    assert "".join(axis.value for axis in taken.procedures[0].axes) == "0BH18EZ"
+    added = deciding.add(codes, "5A1935Z", ICD10PCS, "title", CODER, axes=axes_of("5A1935Z", tables))
+    assert len(added.find("5A1935Z").axes) == 7

@@ -1,10 +1,12 @@
+import json
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.finalize.made import CODER, code_set, diagnosis, procedure, words
+from tests.finalize.made import CODER, code_set, codeset, diagnosis, procedure, words
 
 from chartlight.assessment import Received
+from chartlight.codesets.pcs_chosen import axes_of
 from chartlight.finalize import deciding
 from chartlight.finalize.code_set import Attestation, CdiStand, CodeSet, Entry, Reconciled, State
 from chartlight.finalize.documents import from_document, to_document
@@ -49,3 +51,11 @@ entries = st.builds(
 def test_any_code_set_comes_back_equal(diagnoses: list[Entry], waiting: list[Entry]):
     codes = CodeSet("V1", tuple(diagnoses), (), tuple(waiting))
     assert from_document(CodeSet, to_document(codes)) == codes
+
+
+def test_a_document_from_before_axes_were_kept_still_loads():
+    codes = code_set(procedure("0BH17EZ", axes=axes_of("0BH17EZ", codeset().pcs_tables)))
+    document = json.loads(to_document(codes))
+    assert len(document["procedures"][0].pop("axes")) == 7
+    (entry,) = from_document(CodeSet, json.dumps(document)).procedures
+    assert (entry.code, entry.axes) == ("0BH17EZ", ())

@@ -1,9 +1,10 @@
 from datetime import UTC, datetime
 
-from tests.finalize.made import assessment, chart, suggested, words
+from tests.finalize.made import OPERATED, assessment, chart, codeset, suggested, words
 
 from chartlight.assessment import Role, Route
 from chartlight.chart import Action, Decision, Procedure
+from chartlight.codesets.pcs_chosen import axes_of
 from chartlight.finalize.code_set import State
 from chartlight.finalize.drafting import first_draft
 
@@ -73,3 +74,10 @@ def test_a_procedure_brings_its_date_and_surgeon():
 def test_nothing_suggested_is_an_empty_set():
     draft = first_draft(chart(), assessment())
     assert (draft.entries, draft.principal, draft.admission) == ((), None, "V1")
+
+
+def test_a_procedure_keeps_its_axes_day_and_surgeon():
+    axes = axes_of("0BH17EZ", codeset().pcs_tables)
+    told = suggested("0BH17EZ", role=Role.PROCEDURE, axes=axes, performed=OPERATED, surgeon="Dr Sand")
+    (entry,) = first_draft(chart(), assessment(told)).procedures
+    assert (entry.axes, entry.performed, entry.surgeon) == (axes, OPERATED, "Dr Sand")

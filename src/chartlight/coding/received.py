@@ -3,6 +3,7 @@
 from chartlight.assessment import ICD10PCS, Received, Role, Route, SuggestedCode
 from chartlight.chart import Chart, Procedure
 from chartlight.codesets.codeset import Codeset
+from chartlight.codesets.pcs_chosen import axes_of
 from chartlight.coding.support import Support
 
 _DONE = frozenset(("completed", "final", "in-progress", ""))
@@ -73,4 +74,5 @@ def _suggestion(code: str, entries: list[Procedure], codeset: Codeset) -> Sugges
         evidence=tuple(Received(f"Procedure/{entry.id}", entry.text or code) for entry in entries),
         performed=done.performed.date() if done and done.performed else None,
         surgeon=done.performer if done else None,
+        axes=axes_of(code, codeset.pcs_tables),
     )

@@ -7,7 +7,7 @@ from chartlight.desk.audit_keeping import HeadsState
 from chartlight.desk.backup import BackupNow, BackupStanding
 from chartlight.desk.chart_trail import Look
 from chartlight.desk.code_details import CodeDetails, CodeName, CodeNote
-from chartlight.desk.codes import PcsStep
+from chartlight.desk.codes import PcsAxis, PcsCode, PcsStep
 from chartlight.desk.core import Actor, Change
 from chartlight.desk.desk import Desk
 from chartlight.desk.disposal import RetentionStanding
@@ -150,6 +150,8 @@ __all__ = [
     "NothingThere",
     "NothingToUndo",
     "PassphraseKey",
+    "PcsAxis",
+    "PcsCode",
     "PcsStep",
     "Person",
     "ProfileChange",

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from chartlight.assessment import Evidence, Poa
+from chartlight.assessment import ICD10PCS, CodeAxis, Evidence, Poa
 from chartlight.desk.code_sets import CodeSetUseCases
 from chartlight.desk.final_case import FinalCase, reason_of
 from chartlight.finalize import deciding
 from chartlight.finalize.code_set import EXEMPT, CodeSet, Stand
 from chartlight.finalize.refusals import DoesNotApply, NotOverridable, UnknownCode
 from chartlight.finalize.steps import Event
+
+if TYPE_CHECKING:
+    from chartlight.grouping.result import Grouping
 
 
 class CodeDecisionUseCases(CodeSetUseCases):
@@ -42,9 +46,10 @@ class CodeDecisionUseCases(CodeSetUseCases):
         """Another code in its place. UnknownCode, also for a procedure in place of a diagnosis or the reverse."""
         case, _, draft = self._draft(admission)
         chosen, system, title = _known(replacement, case)
-        if system != draft.find(code).system:
+        before = draft.find(code)
+        if system != before.system:
             raise UnknownCode(f"{chosen} is {system}; {_named(code)} is not: reject the one and add the other")
-        why = reason.strip()
+        why, axes = reason.strip(), _axes(chosen, system, case, before.axes)
         label = f"change {_named(code)} to {chosen}"
         return self._step(
             admission,
@@ -52,7 +57,7 @@ class CodeDecisionUseCases(CodeSetUseCases):
             "change",
             code,
             label,
-            lambda codes: deciding.change(codes, code, chosen, title, why, self._signed(now)),
+            lambda codes: deciding.change(codes, code, chosen, title, why, self._signed(now), axes),
         )
 
     def add_code(
@@ -65,13 +70,16 @@ class CodeDecisionUseCases(CodeSetUseCases):
         evidence: Sequence[Evidence] = (),
         performed: date | None = None,
         surgeon: str | None = None,
+        axes: Sequence[CodeAxis] = (),
     ) -> Stand:
         """One more code, diagnosis or procedure by its form. UnknownCode says why it cannot be reported.
 
         A code that waits as a suggestion is taken in instead. What is not given is left out: an edit asks for it.
+        `axes` are what was read of a procedure that its note left open: characters that stayed keep their words.
         """
         case, _, _ = self._draft(admission)
         chosen, system, title = _known(code, case)
+        built = _axes(chosen, system, case, axes)
         if poa is not None:
             _allow_poa(case, chosen, poa)
         return self._step(
@@ -90,8 +98,22 @@ class CodeDecisionUseCases(CodeSetUseCases):
                 evidence=evidence,
                 performed=performed,
                 surgeon=surgeon,
+                axes=built,
             ),
         )
+
+    def try_code(self, admission: str, code: str | None, replacement: str, now: datetime) -> "Grouping":
+        """What the draft would group to with `replacement` in the place of a code, or with it added; nothing changes.
+
+        UnknownCode, and AlreadyInSet for the code itself.
+        """
+        case, _, draft = self._draft(admission)
+        chosen, system, title = _known(replacement, case)
+        if code is None:
+            tried = deciding.add(draft, chosen, system, title, self._signed(now))
+        else:
+            tried = deciding.change(draft, code, chosen, title, "", self._signed(now))
+        return case.grouped(tried)
 
     def set_poa(self, admission: str, code: str, poa: Poa | None, now: datetime) -> Stand:
         """Another POA indicator. DoesNotApply to a procedure, or to a code that is exempt (None is right there)."""
@@ -182,6 +204,13 @@ def _known(code: str, case: FinalCase) -> tuple[str, str, str]:
     from chartlight.finalize.looking_up import known_code
 
     return known_code(code, case.codeset)
+
+
+def _axes(code: str, system: str, case: FinalCase, read: Sequence[CodeAxis]) -> tuple[CodeAxis, ...]:
+    """The axes of a procedure, with the words of those characters that were read and stayed."""
+    from chartlight.codesets.pcs_chosen import axes_of
+
+    return axes_of(code, case.codeset.pcs_tables, read) if system == ICD10PCS else ()
 
 
 def _allow_poa(case: FinalCase, code: str, poa: Poa) -> None:

@@ -27,6 +27,29 @@ class PcsStep:
     title: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PcsAxis:
+    """One of the seven characters of a procedure code, "" where it is open, and the values that are valid here."""
+
+    name: str
+    value: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PcsCode:
+    """The procedure code nearest to what is wished; `title` is empty while a character is open."""
+
+    axes: tuple[PcsAxis, ...]
+    title: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code; "" while a character is open."""
+        return "".join(axis.value for axis in self.axes) if all(axis.value for axis in self.axes) else ""
+
+
 class CodeUseCases(DeskCore):
     """Finding codes valid on a day. What is needed is read when it is first asked for, which takes a second or two."""
 
@@ -68,6 +91,22 @@ class CodeUseCases(DeskCore):
         return PcsStep(
             begun, tuple(labels), tuple(tables.values(begun).items()), axis_names(begun), codeset.pcs_title(begun)
         )
+
+    def nearest_procedure(self, wish: Sequence[tuple[str, str]], on: date) -> PcsCode:
+        """The procedure code nearest to seven wishes, each a value ("" for none) and what it is to mean ("" for any).
+
+        Never an invalid code: a character that the ones before it do not allow is open, or set where one value is left.
+        """
+        from chartlight.codesets.pcs_axes import axis_names
+
+        codeset = _codeset(on)
+        near = codeset.pcs_tables.nearest(wish)
+        names = axis_names(near.values[0])
+        axes = (
+            PcsAxis(name, value, label, tuple(valid.items()))
+            for name, value, label, valid in zip(names, near.values, near.labels, near.offered, strict=True)
+        )
+        return PcsCode(tuple(axes), codeset.pcs_title(near.code) or "")
 
 
 def _codeset(on: date) -> "Codeset":

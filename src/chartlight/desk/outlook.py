@@ -1,10 +1,11 @@
 """What the desk answers about the DRG of a case: values, and how they are put together. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chartlight.finalize.dispositions import dispositions
+from chartlight.finalize.review import or_procedures
 from chartlight.grouping.case import GroupedCase
 from chartlight.grouping.changes import Change
 from chartlight.grouping.claim import Claim
@@ -30,7 +31,8 @@ NO_DIAGNOSIS = "No diagnosis is supported by the notes so far, so the case is no
 class GroupedClaim:
     """A claim as it groups, with the figures beside it. `payment` only with a profile, for roles that it is shown to.
 
-    `titles` names every code of the claim.
+    `titles` names every code of the claim; of the working claim, `or_procedures` are those that
+    make a case surgical.
     """
 
     claim: Claim
@@ -40,6 +42,7 @@ class GroupedClaim:
     effects: tuple[CodeEffect, ...]
     titles: Mapping[str, str]
     payment: Payment | None = None
+    or_procedures: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ def outlook_of(case: GroupedCase, profile: PaymentProfile | None, now: datetime)
     return DrgOutlook(
         admission=case.chart.admission,
         reason=None if grouping.is_grouped else _ungrouped(grouping),
-        working=grouped_claim(case, case.claim, grouping, profile),
+        working=replace(
+            grouped_claim(case, case.claim, grouping, profile), or_procedures=or_procedures(case.claim, case.regroup)
+        ),
         stay=stay_marker(stay.admitted.date(), end.date(), grouping.gmlos) if stay.admitted is not None else None,
         reach=found.reach if found is not None else (),
         gaps=found.gaps if found is not None else (),

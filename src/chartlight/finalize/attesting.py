@@ -35,11 +35,10 @@ def attested(
 
 
 def decisions_of(codes: CodeSet, chart: Chart, signed: Signed) -> tuple[Decision, ...]:
-    """What an attested set says of each diagnosis, where the decision that stands in the chart says otherwise.
+    """What an attested set says of each code, where the decision that stands in the chart says otherwise.
 
     Each keeps the words that the code stands on. Attesting accepts every code of the set, also those that nobody
-    touched. Procedures are left out: no suggestion of
-    one comes from the words.
+    touched.
     """
     held = {decision.subject: decision for decision in chart.decisions if decision.action in _ABOUT_CODES}
     made = {decision.subject: decision for decision in _made(codes, chart, signed)}
@@ -48,11 +47,9 @@ def decisions_of(codes: CodeSet, chart: Chart, signed: Signed) -> tuple[Decision
 
 def _made(codes: CodeSet, chart: Chart, signed: Signed) -> Iterator[Decision]:
     for rejection in codes.rejected:
-        entry = rejection.entry
-        if entry.is_diagnosis:
-            by = rejection.signed
-            yield Decision(entry.code, Action.REJECT, by.by, by.at, reason=rejection.reason)
-    for entry in codes.diagnoses:  # after the rejections: a code that was rejected and put in again stands
+        by = rejection.signed
+        yield Decision(rejection.entry.code, Action.REJECT, by.by, by.at, reason=rejection.reason)
+    for entry in codes.entries:  # after the rejections: a code that was rejected and put in again stands
         yield replace(_decision(entry, entry.signed or signed), words=_words(entry, chart))
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
-from chartlight.assessment import ICD10CM, Evidence, Poa, Route
+from chartlight.assessment import ICD10CM, CodeAxis, Evidence, Poa, Route
 from chartlight.finalize.refusals import NotInSet
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class Entry:
 
     `key` names the entry within its set: the code, and for a procedure done again the code with a number ("…#2").
     `suggested` is the code that Chartlight offered, None for one added by hand; `confidence`, `route` and `evidence`
-    are what it offered it with. `performed` and `surgeon` belong to procedures. `signed` is None until a person has
-    decided.
+    are what it offered it with. `performed`, `surgeon` and the seven `axes` belong to procedures. `signed` is None
+    until a person has decided.
     """
 
     key: str
@@ -68,6 +68,7 @@ class Entry:
     signed: Signed | None = None
     performed: date | None = None
     surgeon: str | None = None
+    axes: tuple[CodeAxis, ...] = ()
 
     @property
     def is_diagnosis(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from chartlight.assessment import Evidence, Poa
+from chartlight.assessment import CodeAxis, Evidence, Poa
 from chartlight.finalize.code_set import CodeSet, Entry, Override, Rejection, Signed, State
 from chartlight.finalize.refusals import AlreadyInSet, DoesNotApply, NotAPlace, NotInSet
 
@@ -51,11 +51,14 @@ def restore(codes: CodeSet, key: str) -> CodeSet:
     return replace(left, waiting=(*left.waiting, back.entry)) if back.waited else _put_in(left, back.entry)
 
 
-def change(codes: CodeSet, key: str, code: str, title: str, reason: str, signed: Signed) -> CodeSet:
+def change(
+    codes: CodeSet, key: str, code: str, title: str, reason: str, signed: Signed, axes: Sequence[CodeAxis] = ()
+) -> CodeSet:
     """Another code of the same system in its place; what was suggested, and its evidence, stay on record.
 
-    POA indicator, date and surgeon stay as they were. Where the other code waits as a suggestion, that is accepted in
-    the place of this one, which is rejected. Changed back to what was suggested, a code counts as accepted.
+    POA indicator, date and surgeon stay as they were; `axes` are those of the other code. Where that waits as a
+    suggestion, it is accepted in the place of this one, which is rejected. Changed back to what was suggested, a code
+    counts as accepted.
     """
     before = codes.find(key)
     if code == before.code:
@@ -69,6 +72,7 @@ def change(codes: CodeSet, key: str, code: str, title: str, reason: str, signed:
         code=code,
         title=title,
         state=_changed_state(before, code),
+        axes=tuple(axes),
         reason=reason,
         signed=signed,
     )
@@ -100,6 +104,7 @@ def add(
     evidence: Sequence[Evidence] = (),
     performed: date | None = None,
     surgeon: str | None = None,
+    axes: Sequence[CodeAxis] = (),
 ) -> CodeSet:
     """One more code by hand. A procedure may stand twice, as when it is done again; a diagnosis may not.
 
@@ -126,6 +131,7 @@ def add(
         signed=signed,
         performed=performed,
         surgeon=surgeon,
+        axes=tuple(axes),
     )
     return _put_in(codes, entry)
 

@@ -70,7 +70,8 @@ def entry_of(code: SuggestedCode, chart: Chart, decision: Decision | None = None
         return entry
     done = next((p for p in chart.procedures if p.code == code.code and p.performed), None)
     told = done.performed.date() if done is not None and done.performed is not None else None
-    return replace(entry, performed=code.performed or told, surgeon=code.surgeon or (done.performer if done else None))
+    surgeon = code.surgeon or (done.performer if done else None)
+    return replace(entry, performed=code.performed or told, surgeon=surgeon, axes=code.axes)
 
 
 def _rejected(assessment: Assessment, chart: Chart) -> list[Rejection]:
