@@ -210,3 +210,15 @@ def test_column_heads_can_be_read_aloud(screen) -> None:
     header = screen.model
     names = [header.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) for at in Column]
     assert all(names)
+
+
+def test_who_may_come_in_moves_no_row_and_asks_for_none(window, screen, desk, qtbot, monkeypatch) -> None:
+    """The first person of a store was just set up: nobody is signed in, and a desk would refuse the rows."""
+    asked = []
+    monkeypatch.setattr(desk, "worklist", lambda *given, **more: asked.append(more) or [])
+    desk._tell("people")
+    desk._tell("setting")
+    qtbot.waitUntil(lambda: asked)
+    screen._session.ask(screen, lambda _: asked.append("last"))
+    qtbot.waitUntil(lambda: asked[-1] == "last")
+    assert len(asked) == 2

@@ -152,8 +152,9 @@ class WorklistScreen(QWidget):
     def _changed(self, change: "Change") -> None:
         if change.kinds == {"draft"}:  # saved every second while somebody writes a query
             return
-        if not change.admissions:  # a setting may move every row
-            self.reload()
+        if not change.admissions:
+            if change.kinds != {"people"}:  # who may come in moves no row, and nobody may be signed in any more
+                self.reload()  # a setting may move every row
             return
         self._changed_ones |= change.admissions
         if not self._reload_soon.isActive():
