@@ -8,6 +8,7 @@ from chartlight.codesets.pcs import PcsTables
 from chartlight.procedures.frames import When
 from chartlight.procedures.layout import DEVICES, DIAGNOSIS, FACTS, FINDINGS, NARRATIVE, PERFORMED, Layout
 from chartlight.procedures.named import Named
+from chartlight.procedures.negation import negated
 from chartlight.procedures.phrases import Phrase, Span
 from chartlight.procedures.words import Word, words_of
 
@@ -63,6 +64,14 @@ class Case:
         end = next((part.begin for part in lists if part.begin >= begin), len(self.text))
         return tuple(told for told in self.narrative if begin <= told[0] < end)
 
+    def own_section(self, item: Span) -> tuple[Span, ...]:
+        """From a list of procedures to the next: the part of a note that is about this one alone."""
+        lists = [part for part in self.layout.parts if part.kind == PERFORMED]
+        begin = next((part.begin for part in lists if part.begin <= item[0] < part.end), None)
+        if begin is None or len(lists) == 1:
+            return ()
+        return ((begin, next((part.begin for part in lists if part.begin > begin), len(self.text))),)
+
     def _rest_of_list(self, item: Span) -> tuple[Span, ...]:
         """What stands under a listed procedure without naming another ("Tip position: right atrium")."""
         part = next((part for part in self.layout.parts if part.begin <= item[0] < part.end), None)
@@ -107,12 +116,13 @@ class Case:
             yield tuple(item for item in self.layout.items if item != named.item)
 
     def first(self, phrases: Iterable[Phrase], stretches: Iterable[Span]) -> Span | None:
-        """The earliest place where one of the phrases stands in these stretches."""
+        """The earliest place where one of the phrases stands in these stretches and is not denied there."""
         wanted = tuple(phrases)
         for begin, end in stretches:
             spans = [span for one in wanted for span in one.found_in(self.text, self.layout.lower, begin, end)]
-            if spans:
-                return min(spans)
+            for span in sorted(spans):
+                if not negated(self.text, span, (begin, end)):
+                    return span
         return None
 
     def look(self, phrases: Iterable[Phrase], named: Named, scope: str = "note") -> Span | None:

@@ -8,6 +8,7 @@ from chartlight.procedures.body_parts import Part, parts_named
 from chartlight.procedures.case import Case, Read
 from chartlight.procedures.frames import AxisRule
 from chartlight.procedures.named import Named
+from chartlight.procedures.negation import negated
 from chartlight.procedures.phrases import Span, phrase
 from chartlight.procedures.regions import regions
 from chartlight.procedures.sides import BOTH, LEFT, RIGHT, first_side, side_near
@@ -51,6 +52,8 @@ def by_labels(case: Case, named: Named, valid: Values) -> Iterator[Read]:
     for area in case.scopes(named):
         for stretch in area:
             for part in parts_named(case.words(stretch), labels):
+                if negated(case.text, part.span, stretch):
+                    continue
                 for value in part.values.values():
                     yield Read(value, (part.span,))
 
@@ -79,7 +82,7 @@ def side_of(case: Case, named: Named, span: Span | None = None) -> tuple[str, Sp
     for begin, end in (named.clause, named.item):
         if near := side_near(case.words((begin, end)), named.name) or first_side(case.text, begin, end):
             return near
-    for begin, end in (*case.layout.items, *case.diagnoses, *case.told):
+    for begin, end in (*case.own_section(named.item), *case.layout.items, *case.diagnoses, *case.told):
         if said := first_side(case.text, begin, end):
             return said
     return None
