@@ -23,6 +23,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _INSERTION = "H"
+_VAGUE = "vague"
+"""Frames of this group say where an operation was, and leave what was done to the narrative."""
 _LONGEST_WAY = 60
 _WAY = re.compile(
     r"\b(?:via|through|by way of|access ?:|existing|indwelling)"
@@ -70,9 +72,14 @@ def procedures_named(layout: Layout) -> tuple[Named, ...]:
         for item in layout.planned
         for named in _in_stretch(layout, item, held["names"], told=False, against=("planned", item))
     ]
-    told = list(_told(layout, held, any_listed=any(one.against is None for one in listed)))
+    told = list(_told(layout, held, any_listed=any(one.against is None and not _says_little(one) for one in listed)))
     known = {one.frame.id for one in listed if one.against is None}
     return (*listed, *(one for one in told if one.frame.id not in known))
+
+
+def _says_little(one: Named) -> bool:
+    """True for a title that says only where the operator went in ("exploratory laparotomy and repairs")."""
+    return _VAGUE in one.frame.groups or (one.frame.fallback and one.frame.operation in ("", "J"))
 
 
 def _held(layout: Layout, kind: str) -> list[tuple[Frame, Phrase]]:
