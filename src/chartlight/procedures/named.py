@@ -22,6 +22,9 @@ _DONE = re.compile(
     r"procedure|using|utilizing|initiated|started|transfused|given|excised|resected|opened|drained)\b",
     re.IGNORECASE,
 )
+_SEPARATOR = re.compile(r"(?:,\s*)?\b(?:and|with|plus)\b|[,;/+&]|\b\d{1,2}[.)](?=\s)", re.IGNORECASE)
+"""What parts the words of two names in one line."""
+_ONLY_SIDE = re.compile(r"\s*(?:(?:the|a|an|of|left|right|bilateral|l|r)\s+)*", re.IGNORECASE)
 _INSERTION = "H"
 _VAGUE = "vague"
 """Frames of this group say where an operation was, and leave what was done to the narrative."""
@@ -131,10 +134,33 @@ def _in_stretch(
         kept = [one for one in kept if not one[1].fallback]
     kept.sort(key=lambda one: one[0])
     for number, (span, frame) in enumerate(kept):
-        begin = kept[number - 1][0][1] if number else stretch[0]
+        begin = _after(layout.text, kept[number - 1][0][1], span[0]) if number else stretch[0]
         end = kept[number + 1][0][0] if number + 1 < len(kept) else stretch[1]
         why = against or _route(layout, frame, span) or _against(layout, span, stretch, end, told=told)
-        yield Named(frame, span, stretch, (begin, end), told, why)
+        yield Named(frame, span, stretch, (begin, _before(layout.text, span[1], end, stretch[1])), told, why)
+
+
+def _after(text: str, begin: int, end: int) -> int:
+    """Where the words of a name begin after those of the name before it."""
+    mark = _parting(text, begin, end)
+    return mark[1] if mark else begin
+
+
+def _before(text: str, begin: int, end: int, last: int) -> int:
+    mark = _parting(text, begin, end) if end < last else None
+    return mark[0] if mark else end
+
+
+def _parting(text: str, begin: int, end: int) -> Span | None:
+    """The last "and", "with" or comma between two names; an "and" between two adjectives of the second parts nothing
+    where a comma stands before it ("aortogram, left common and external iliac stents")."""
+    marks = list(_SEPARATOR.finditer(text, begin, end))
+    if not marks:
+        return None
+    between = text[marks[-1].end() : end]
+    if len(marks) > 1 and marks[-1].group().lower() in ("and", "&") and not _ONLY_SIDE.fullmatch(between):
+        return next((mark.span() for mark in reversed(marks[:-1]) if mark.group() in ",;"), marks[-1].span())
+    return marks[-1].span()
 
 
 def _route(layout: Layout, frame: Frame, name: Span) -> tuple[str, Span] | None:

@@ -4,7 +4,7 @@ import re
 
 from chartlight.procedures.case import Case, Read
 from chartlight.procedures.frames import Frame
-from chartlight.procedures.makers.ortho_sites import own_clause, side_words
+from chartlight.procedures.makers.ortho_sites import side_words
 from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Span
 from chartlight.procedures.plan import Plan
@@ -86,7 +86,7 @@ def _sided(case: Case, named: Named, frame: Frame) -> list[Plan]:
 
 
 def _level(case: Case, named: Named, *, below_knee: bool) -> Read:
-    for stretch in (own_clause(case, named), named.item):
+    for stretch in (named.clause, named.item):
         for value, words in _LEVEL_WORDS:
             if match := words.search(case.text, *stretch):
                 return Read(value, (match.span(),))
@@ -134,7 +134,7 @@ def foot_rays(case: Case, named: Named, frame: Frame) -> list[Plan]:
 def _rays(case: Case, named: Named, frame: Frame) -> tuple[str, tuple[Span, ...]]:
     if frame.axes["qualifier"].value:
         return frame.axes["qualifier"].value, (named.name,)
-    numbers = _numbered(case.text, (own_clause(case, named), named.item, *case.diagnoses))
+    numbers = _numbered(case.text, (named.clause, named.item, *case.diagnoses))
     complete = re.search(
         r"\btarso-?metatarsal|\bcomplete (?:\w+ )?ray|\bdisarticulat\w+", _told_text(case, named), re.IGNORECASE
     )
@@ -194,7 +194,7 @@ _WHOLE_TOE = Read("0", (), "level not said: the toe is taken at the joint with t
 
 def toes(case: Case, named: Named, frame: Frame) -> list[Plan]:
     """Toes taken off, each with its level: complete at the metatarsophalangeal joint, high, mid or low."""
-    numbers = _numbered(case.text, (own_clause(case, named), named.item, *case.diagnoses))
+    numbers = _numbered(case.text, (named.clause, named.item, *case.diagnoses))
     level = _digit_level(case, named)
     plans = []
     for side, where in side_words(case, named, named.name):
@@ -208,7 +208,7 @@ def toes(case: Case, named: Named, frame: Frame) -> list[Plan]:
 def fingers(case: Case, named: Named, frame: Frame) -> list[Plan]:
     """Fingers and thumb taken off, each with its level."""
     level = _digit_level(case, named)
-    stretches = (own_clause(case, named), named.item, *case.diagnoses)
+    stretches = (named.clause, named.item, *case.diagnoses)
     found: dict[str, Span] = {}
     for begin, end in stretches:
         if match := re.compile(r"\bthumb\b", re.IGNORECASE).search(case.text, begin, end):
@@ -228,7 +228,7 @@ def fingers(case: Case, named: Named, frame: Frame) -> list[Plan]:
 
 
 def _digit_level(case: Case, named: Named) -> Read:
-    for begin, end in (own_clause(case, named), named.item):
+    for begin, end in (named.clause, named.item):
         for value, words in _DIGIT_LEVELS:
             if match := words.search(case.text, begin, end):
                 return Read(value, (match.span(),))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from chartlight.procedures.case import Case, Read
 from chartlight.procedures.frames import Frame
-from chartlight.procedures.makers.ortho_sites import own_clause, side_words
+from chartlight.procedures.makers.ortho_sites import side_words
 from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Span
 from chartlight.procedures.plan import Plan
@@ -210,7 +210,7 @@ def _only_femoral(case: Case, named: Named) -> bool:
 
 
 def _joint_named(case: Case, named: Named) -> str | None:
-    for begin, end in (own_clause(case, named), named.item, *case.layout.items, *case.diagnoses, *case.told):
+    for begin, end in (named.clause, named.item, *case.layout.items, *case.diagnoses, *case.told):
         places = {joint: case.layout.lower.find(joint, begin, end) for joint in _SPACERS}
         if found := {joint: place for joint, place in places.items() if place != -1}:
             return min(found, key=lambda joint: found[joint])

@@ -24,7 +24,6 @@ KINDS = {"bone": "QP", "joint": "SR", "tendon": "L", "ligament": "M", "muscle": 
 """Body systems of a kind of part; the lower half of the body first."""
 _BOTH_SIDES = "done on both sides (B4.3)"
 _NOT_SAID = "the region's usual part: no part of it is named"
-_SEPARATOR = re.compile(r"(?:,\s*)?\b(?:and|with|plus)\b|[,;/+&]|\b\d{1,2}[.)](?=\s)", re.IGNORECASE)
 _WORKED_ON = re.compile(
     r"\b(?:plat(?:e|ed|ing)|screws?|nail\w*|wires?|pins?|pinned|reduc\w+|fix(?:ed|ation)|fractur\w+)\b", re.IGNORECASE
 )
@@ -84,24 +83,10 @@ def _site(span: Span, meant: str) -> Site:
     return Site(tuple(meant.split("+")), span, True)
 
 
-def own_clause(case: Case, named: Named) -> Span:
-    """The clause of a name; words between two names belong to the first up to the last "and", "with" or comma."""
-    begin, end = named.clause
-    if begin > named.item[0] and (last := _last_separator(case.text, begin, named.name[0])):
-        begin = last[1]
-    if end < named.item[1] and (last := _last_separator(case.text, named.name[1], end)):
-        end = last[0]
-    return begin, end
-
-
-def _last_separator(text: str, begin: int, end: int) -> Span | None:
-    return max((match.span() for match in _SEPARATOR.finditer(text, begin, end)), default=None)
-
-
 def sites_of(case: Case, named: Named, kind: str) -> list[Site]:
     """The parts that a named procedure is about; empty where nothing says which."""
     region: Site | None = None
-    for stretch in (own_clause(case, named), named.item):
+    for stretch in (named.clause, named.item):
         sites = sites_in(case, stretch, kind)
         if sure := [site for site in sites if site.sure]:
             return sure if region is None else [site for site in sure if _within(site, region)] or sure

@@ -19,7 +19,6 @@ from chartlight.procedures.makers.ortho_levels import (
     region_of,
     regions_in,
 )
-from chartlight.procedures.makers.ortho_sites import own_clause
 from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Span
 from chartlight.procedures.plan import Plan
@@ -75,10 +74,10 @@ def spine_levels(case: Case, named: Named, wanted: Callable[[Levels], bool], tol
 
 def _level_clause(case: Case, named: Named) -> Span:
     """The clause of a name with all of a list of levels before it ("C5-6 and C6-7 fusion")."""
-    begin, end = own_clause(case, named)
+    begin, end = named.clause
     if not any(levels_in(case.text, begin, named.name[0])):
         return begin, end
-    for level in reversed(list(levels_in(case.text, named.clause[0], begin))):
+    for level in reversed(list(levels_in(case.text, named.item[0], begin))):
         if _LISTED.fullmatch(case.text[level.span[1] : begin]) is None:
             break
         begin = level.span[0]
@@ -111,7 +110,7 @@ def _pairs(
     joints, spans = _joints(case, named)
     if joints:
         return [pair for joint in joints if (pair := of(joint))], list(spans)
-    regions = regions_in(case.text, (own_clause(case, named), named.item, *case.layout.items, *case.diagnoses))
+    regions = regions_in(case.text, (named.clause, named.item, *case.layout.items, *case.diagnoses))
     return ([by_region[regions[0][0]]], [regions[0][1]]) if regions else ([], [])
 
 
@@ -124,7 +123,7 @@ def fusion(case: Case, named: Named, frame: Frame) -> list[Plan]:
     joints, spans = _joints(case, named)
     if joints:
         return _plans(fused(joints), frame.table, spans, frame)
-    regions = regions_in(case.text, (own_clause(case, named), named.item, *case.diagnoses))
+    regions = regions_in(case.text, (named.clause, named.item, *case.diagnoses))
     if not regions:
         return _open(frame)
     pair = _JOINT[regions[0][0]]
@@ -205,7 +204,7 @@ def freed(case: Case, named: Named, frame: Frame) -> list[Plan]:
     found = spine_levels(case, named, lambda one: True)
     regions = {
         region_of(vertebra): one.span for one in found for vertebra in (one.vertebrae[:-1] or one.vertebrae)
-    } or dict(regions_in(case.text, (own_clause(case, named), named.item, *case.layout.items, *case.diagnoses))[:1])
+    } or dict(regions_in(case.text, (named.clause, named.item, *case.layout.items, *case.diagnoses))[:1])
     return [
         Plan(frame.table, {"body_part": (Read(values[region], (span,)),)}, frame.why)
         for region, span in regions.items()
@@ -220,7 +219,7 @@ def vertebrae(case: Case, named: Named, frame: Frame) -> list[Plan]:
     pairs = [bone_of(vertebra) for one in found for vertebra in one.vertebrae]
     spans = tuple(one.span for one in found)
     if not pairs:
-        regions = regions_in(case.text, (own_clause(case, named), named.item, *case.diagnoses))
+        regions = regions_in(case.text, (named.clause, named.item, *case.diagnoses))
         pairs, spans = ([_BONE[regions[0][0]]], (regions[0][1],)) if regions else ([], ())
     return _plans(((pair[0], pair[1]) for pair in pairs), frame.table, spans, frame) or _open(frame)
 
