@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chartlight.assess import Knowledge, assess, coding_date, load_knowledge, reading_key
-from chartlight.assessment import Assessment, Route, Words, from_json, to_json
+from chartlight.assessment import Assessment, Role, Route, Words, from_json, to_json
 from chartlight.chart import (
     Action,
     Chart,
@@ -308,3 +308,33 @@ def test_what_was_accepted_before_its_words_were_marked_is_looked_at_again(knowl
     assert "I50.21" not in {code.code for code in assess(replace(chart, decisions=(early,)), knowledge).suggested}
     kept = assess(replace(chart, as_of=late.time, decisions=(late,)), knowledge)
     assert "I50.21" in {code.code for code in kept.suggested}
+
+
+def operated(text: str) -> Chart:
+    return replace(chart(), notes=(Note("op", NoteType.OPERATIVE_NOTE, text, NOW),), observations=())
+
+
+def test_an_operative_note_makes_the_working_drg_surgical(knowledge: Knowledge) -> None:
+    """On arrival, with the words for each character: the case is surgical the same evening."""
+    text = (
+        "SYNTHETIC\nSURGEON: A. Example, MD\nDATE OF OPERATION: 2026-11-03\n"
+        "POSTOPERATIVE DIAGNOSIS: Acute cholecystitis.\nPROCEDURE PERFORMED: Laparoscopic cholecystectomy.\n"
+        "DESCRIPTION: Through four ports the gallbladder was dissected from its bed and removed."
+    )
+    found = assess(operated(text), knowledge)
+    (procedure,) = (code for code in found.suggested if not code.is_diagnosis)
+    assert (procedure.code, procedure.role) == ("0FT44ZZ", Role.PRINCIPAL_PROCEDURE)
+    assert (procedure.performed, procedure.surgeon) == (date(2026, 11, 3), "A. Example, MD")
+    assert [text[w.start : w.end] for w in procedure.axes[4].evidence] == ["Laparoscopic"]
+    assert found.drg.working is not None
+    assert found.drg.working.type == "SURG"
+
+
+def test_what_a_note_leaves_open_is_asked_and_not_guessed(knowledge: Knowledge) -> None:
+    text = "SYNTHETIC\nPROCEDURE PERFORMED: Cholecystectomy."
+    found = assess(operated(text), knowledge)
+    (procedure,) = (code for code in found.codes if not code.is_diagnosis)
+    assert (procedure.status, procedure.code) == ("suppressed", "0FT4")
+    assert [axis.position for axis in procedure.axes if not axis.value] == [5, 6, 7]
+    assert {choice.label for choice in procedure.axes[4].alternatives} == {"Open", "Percutaneous Endoscopic"}
+    assert any("leaves the approach open" in edit.message for edit in found.edits)

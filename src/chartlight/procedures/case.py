@@ -12,6 +12,8 @@ from chartlight.procedures.negation import negated
 from chartlight.procedures.phrases import Phrase, Span
 from chartlight.procedures.words import Word, words_of
 
+_LEAST_TOLD = 60
+"""What tells how a procedure was done has at least so many characters."""
 _NEAR = 240
 """How far around a told procedure its near words stand, in characters."""
 
@@ -49,6 +51,11 @@ class Case:
     def told(self) -> tuple[Span, ...]:
         """Where it is told how things were done: narrative, findings, devices, and the facts of the head."""
         return tuple(self.layout.of_kind(NARRATIVE, FINDINGS, DEVICES, FACTS))
+
+    @cached_property
+    def is_told(self) -> bool:
+        """False of a note that only names what was done: how a site was reached must not be assumed there."""
+        return sum(end - begin for begin, end in self.told) >= _LEAST_TOLD or any(one.told for one in self.named)
 
     @cached_property
     def narrative(self) -> tuple[Span, ...]:

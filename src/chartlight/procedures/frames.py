@@ -26,7 +26,7 @@ _FRAME_KEYS = frozenset(
     {"id", "names", "done", "never", "table", "why", "when", "part_of", "groups", "also", "each", "maker", *AXES}
     | {"fallback", "operation"}
 )
-_AXIS_KEYS = frozenset({"value", "words", "default", "reader", "among", "why", "in"})
+_AXIS_KEYS = frozenset({"value", "words", "default", "reader", "among", "why", "in", "told"})
 _EACH = frozenset({"", "side", "part", "once"})
 
 
@@ -39,7 +39,8 @@ class AxisRule:
     """What a frame says of one axis. `among` limits what is read to these values; empty: to the valid ones.
 
     `words` gives phrases by value, in order of preference; `default` is taken where nothing is read, for the reason
-    `why`; `scope` how far the words are looked for: in the title, near the name, or in the whole note.
+    `why`, and where `told` is set only in notes that tell how it was done, since a title alone leaves it open; `scope`
+    how far the words are looked for: in the title, near the name, or in the whole note.
     """
 
     value: str = ""
@@ -49,6 +50,7 @@ class AxisRule:
     among: str = ""
     why: str = ""
     scope: str = _ANYWHERE
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def _axis(said: str | Mapping[str, Any]) -> AxisRule:
         among=said.get("among", ""),
         why=said.get("why", ""),
         scope=_scope(said),
+        told=bool(said.get("told", False)),
     )
 
 

@@ -167,7 +167,7 @@ def read_axis(case: Case, named: Named, axis: str, rule: AxisRule, valid: Values
     reads = list(by_words(case, named, rule, valid))
     if not reads and not (rule.words and not rule.reader):
         reads = list(READERS[rule.reader or _own_reader(axis, valid)](case, named, valid))
-    if rule.default and (not reads or axis != "body_part"):
+    if rule.default and (not reads or axis != "body_part") and (case.is_told or not rule.told):
         reads.append(Read(rule.default, (named.name,) if axis == "body_part" else (), rule.why))
     if axis in ("device", "qualifier") and NO_DEVICE in valid and not rule.default:
         reads.append(Read(NO_DEVICE, (), _REMAINS if axis == "device" else ""))

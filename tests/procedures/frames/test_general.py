@@ -300,7 +300,7 @@ TOLD = [
         {"0DN80ZZ", "0DQ80ZZ"},
     ),
     (
-        "Operation: Right hepatic lobectomy, cholecystectomy\nDetails: Pringle maneuver used. Segments 5 to 8 removed.",
+        "Operation: Right hepatic lobectomy, cholecystectomy\nDetails: Right subcostal incision. Pringle maneuver used. Segments 5 to 8 removed.",
         {"0FT10ZZ", "0FT40ZZ"},
     ),
     (
