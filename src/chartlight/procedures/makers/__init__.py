@@ -15,10 +15,12 @@ from chartlight.procedures.makers.coronary import bypasses
 from chartlight.procedures.makers.coronary_catheter import CATHETER_MAKERS
 from chartlight.procedures.makers.debridement import debridement
 from chartlight.procedures.makers.ercp import ercp
-from chartlight.procedures.makers.general import both_abdominal_muscles
+from chartlight.procedures.makers.general import both_abdominal_muscles, elsewhere
 from chartlight.procedures.makers.gi_endoscopy import gi_endoscopy
+from chartlight.procedures.makers.glands import parathyroids
 from chartlight.procedures.makers.graft_donor import graft_donor
 from chartlight.procedures.makers.index_terms import index_term
+from chartlight.procedures.makers.injuries import explored
 from chartlight.procedures.makers.operations import operation
 from chartlight.procedures.makers.ortho_amputation import fingers, foot_rays, shaft_amputation, toes
 from chartlight.procedures.makers.ortho_manipulation import manipulation
@@ -51,6 +53,9 @@ MAKERS: dict[str, Maker] = {
     "hysterectomy": hysterectomy,
     "stone": stone,
     "uterine-arteries": uterine_arteries,
+    "elsewhere": elsewhere,
+    "parathyroids": parathyroids,
+    "explored": explored,
     "both-abdominal-muscles": both_abdominal_muscles,
     "ercp": ercp,
     "gi-endoscopy": gi_endoscopy,

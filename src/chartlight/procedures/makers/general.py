@@ -23,3 +23,8 @@ def both_abdominal_muscles(case: Case, named: Named, frame: Frame) -> list[Plan]
     }
     wanted = {"right": [_RIGHT], "left": [_LEFT]}[next(iter(sides))] if len(sides) == 1 else [_RIGHT, _LEFT]
     return [Plan(frame.table, {"body_part": (Read(value, (named.name,)),)}, frame.why) for value in wanted]
+
+
+def elsewhere(case: Case, named: Named, frame: Frame) -> list[Plan]:
+    """No code of its own: a name for what other frames code, which its frame gives as `also`."""
+    return []
