@@ -30,6 +30,7 @@ _SEEN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "0V": (("03", "4"),),
     "0B": (("CDFK", "K"), ("GHJLM", "L"), ("NP", "Q"), ("T", "T")),
 }
+_MEDIASTINUM, _HEART = "0WJC", "02"
 _PERITONEAL_SYSTEMS = frozenset({"0W", "0Y"})
 
 
@@ -41,7 +42,7 @@ def with_inspections(case: Case, built: Iterable[Built]) -> Iterator[Built]:
         if seen or one.against or not one.is_complete:
             continue
         read = one.axes[_APPROACH].read
-        table = _seen_at(one.code)
+        table = seen_at(one.code)
         if read.why != CONVERTED or not table or not any(_SCOPE.search(case.text, *span) for span in _where(case)):
             continue
         seen = True
@@ -54,9 +55,11 @@ def _where(case: Case) -> tuple[tuple[int, int], ...]:
     return (*case.layout.items, *case.layout.planned, *case.told)
 
 
-def _seen_at(code: str) -> str:
+def seen_at(code: str) -> str:
     """Table and body part of the inspection for a code; empty where no scope comes into question."""
     if code[:2] in _PERITONEAL_SYSTEMS:
         return _PERITONEAL
+    if code[:2] == _HEART:
+        return _MEDIASTINUM
     part = next((seen for parts, seen in _SEEN.get(code[:2], ()) if code[3] in parts), "")
     return f"{code[:2]}{_INSPECTION}{part}" if part else ""

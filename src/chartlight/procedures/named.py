@@ -7,12 +7,13 @@ that the procedure was done.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from chartlight.procedures.attempts import DISCONTINUED, attempted, speaks_of_failure, stopped_after, told_undone
 from chartlight.procedures.contexts import not_performed
 from chartlight.procedures.frames import Frame, load_frames
-from chartlight.procedures.layout import BACKGROUND, DEVICES, DIAGNOSIS, FACTS, FINDINGS, NARRATIVE, Layout
+from chartlight.procedures.layout import BACKGROUND, DEVICES, DIAGNOSIS, FACTS, FINDINGS, NARRATIVE, PERFORMED, Layout
 from chartlight.procedures.phrases import Phrase, Span
 from chartlight.reading.sentences import split_sentences
 
@@ -25,7 +26,7 @@ _DONE = re.compile(
 _SEPARATOR = re.compile(r"(?:,\s*)?\b(?:and|with|plus)\b|[,;/+&]|\b\d{1,2}[.)](?=\s)", re.IGNORECASE)
 """What parts the words of two names in one line."""
 _ONLY_SIDE = re.compile(r"\s*(?:(?:the|a|an|of|left|right|bilateral|l|r)\s+)*", re.IGNORECASE)
-_INSERTION = "H"
+_INSERTION, _INSPECTION = "H", "J"
 _VAGUE = "vague"
 """Frames of this group say where an operation was, and leave what was done to the narrative."""
 _LONGEST_WAY = 60
@@ -37,9 +38,7 @@ _WAY = re.compile(
 )
 _SHORT = 120
 """A sentence shorter than this may be a label or a title, in characters."""
-_CALLED_OFF = re.compile(
-    r"\b(?:not performed|not done|cancel+ed|aborted|deferred|abandoned|not attempted|planned only)\b", re.IGNORECASE
-)
+_CALLED_OFF = re.compile(r"\b(?:not performed|not done|cancel+ed|deferred|not attempted|planned only)\b", re.IGNORECASE)
 _NOT_THIS = re.compile(r"\b(?:no|without|history of|status post|s/p|h/o)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 """What takes a listed procedure back, right before its name ("delivery, no episiotomy")."""
 
@@ -75,9 +74,37 @@ def procedures_named(layout: Layout) -> tuple[Named, ...]:
         for item in layout.planned
         for named in _in_stretch(layout, item, held["names"], told=False, against=("planned", item))
     ]
-    told = list(_told(layout, held, any_listed=any(one.against is None and not _says_little(one) for one in listed)))
+    listed = _with_outcome(layout, listed)
+    told = list(_told(layout, held, [one for one in listed if _may_be_done(one)]))
     known = {one.frame.id for one in listed if one.against is None}
     return (*listed, *(one for one in told if one.frame.id not in known))
+
+
+def named_in_prose(layout: Layout) -> Iterator[Named]:
+    """Every name and phrase of a frame in any sentence of a text that is no operative note, done or not."""
+    phrases = [one for kind in ("names", "done") for one in _held(layout, kind)]
+    for sentence in split_sentences(layout.text):
+        yield from _in_stretch(layout, sentence, phrases, told=True)
+
+
+def _may_be_done(one: Named) -> bool:
+    """True for what was done, or begun: of such a note the narrative is no list either."""
+    return one.against is None or one.against[0] == DISCONTINUED
+
+
+def _with_outcome(layout: Layout, listed: list[Named]) -> list[Named]:
+    """The listed procedures, those that the narrative says could not be completed with its words (B3.3)."""
+    done = [one for one in listed if one.against is None and one.frame.table[2:3] != _INSPECTION]
+    if not done or not speaks_of_failure(layout.text):
+        return listed
+    narrative = tuple(layout.of_kind(NARRATIVE, FINDINGS, FACTS, PERFORMED))
+    alone = len({one.frame.id for one in done}) == 1
+    return [
+        replace(one, against=(DISCONTINUED, span))
+        if one in done and (span := told_undone(layout.text, one.name, narrative, alone=alone))
+        else one
+        for one in listed
+    ]
 
 
 def _says_little(one: Named) -> bool:
@@ -90,10 +117,11 @@ def _held(layout: Layout, kind: str) -> list[tuple[Frame, Phrase]]:
     return [(frame, one) for frame, one in _phrases(kind) if one.anchor in layout.lower]
 
 
-def _told(layout: Layout, held: dict[str, list[tuple[Frame, Phrase]]], *, any_listed: bool) -> Iterator[Named]:
+def _told(layout: Layout, held: dict[str, list[tuple[Frame, Phrase]]], listed: Sequence[Named]) -> Iterator[Named]:
+    any_listed = any(not _says_little(one) for one in listed)
     kinds = (
         (NARRATIVE, FINDINGS, DEVICES, FACTS)
-        if any_listed
+        if listed
         else (NARRATIVE, FINDINGS, DEVICES, FACTS, DIAGNOSIS, BACKGROUND)
     )
     seen: set[str] = set()
@@ -172,6 +200,9 @@ def _route(layout: Layout, frame: Frame, name: Span) -> tuple[str, Span] | None:
 
 
 def _against(layout: Layout, name: Span, stretch: Span, clause_end: int, *, told: bool) -> tuple[str, Span] | None:
+    begun = attempted(layout.text, name, stretch, clause_end) or (not told and stopped_after(layout.text, stretch))
+    if begun:
+        return DISCONTINUED, begun
     if told:
         return not_performed(layout.text, layout.lower, name, stretch, clause_end)
     off = _CALLED_OFF.search(layout.text, *stretch) or _NOT_THIS.search(layout.text, stretch[0], name[0])

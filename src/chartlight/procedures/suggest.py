@@ -1,9 +1,11 @@
 """The procedures of one note as ICD-10-PCS codes: named, built axis by axis, then the guidelines over the set."""
 
 from chartlight.codesets.pcs import PcsTables
+from chartlight.procedures.attempts import DISCONTINUED
 from chartlight.procedures.building import Built, build
 from chartlight.procedures.case import Case
 from chartlight.procedures.conversion import with_inspections
+from chartlight.procedures.discontinued import with_discontinued
 from chartlight.procedures.guidelines import apply
 from chartlight.procedures.layout import lay_out
 from chartlight.procedures.named import procedures_named
@@ -19,4 +21,5 @@ def procedures_of(text: str, tables: PcsTables) -> tuple[Built, ...]:
     performed = tuple(one for one in named if one.against is None)
     case = Case(layout, tables, performed)
     built = [code for one in performed for code in build(case, one)]
-    return apply(case, with_inspections(case, built))
+    stopped = tuple(one for one in named if one.against is not None and one.against[0] == DISCONTINUED)
+    return apply(case, with_discontinued(case, with_inspections(case, built), stopped))
