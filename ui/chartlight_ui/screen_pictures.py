@@ -1,14 +1,20 @@
 """The walk through the window for pictures of every screen, its dialogs and its menus."""
 
 from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
 from chartlight_ui.camera import Camera, answered, until
+from chartlight_ui.case.evidence import Kind, Subject
 from chartlight_ui.case.right_tabs import TABS
 from chartlight_ui.case.screen import CaseScreen
 from chartlight_ui.case.timeline_days import What
 from chartlight_ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from chartlight.desk import Desk
 
 ANYWHERE = {"palette": "palette", "keys": "help.keys", "help": "help.page", "first-steps": "welcome"}
 """What opens over any place, and the command that opens it."""
@@ -43,6 +49,7 @@ def take_screens(window: MainWindow, camera: Camera, admission: str | None) -> N
     chosen = admission or next((x.row.admission for x in rows.model.lines if x.row.findings), None)
     if chosen is not None:
         _take_case(window, chosen, camera)
+    _take_procedure(window, camera)
     for place in window.pages:
         window.go(place)
         camera.take(window, place)
@@ -113,6 +120,38 @@ def _take_case(window: MainWindow, admission: str, camera: Camera) -> None:
     camera.take(window, "query-preview")
     page.query.toggle_preview()
     page.query.leave()
+
+
+def _take_procedure(window: MainWindow, camera: Camera) -> None:
+    """A case with a procedure that its notes support: open with its seven characters, and the builder over it."""
+    if not camera.wants("case-procedure", "case-builder"):
+        return
+    now = window._session.clock()
+    found: list[tuple[str, str] | None] = []
+    window._session.ask(window, lambda desk: _first_procedure(desk, now), found.append)
+    until(lambda: found)
+    if found[0] is None:
+        return
+    admission, code = found[0]
+    begun = tuple((value, "") for value in code)
+    window._session.ask(window, lambda desk: desk.nearest_procedure(begun, now.date()), aside=True)  # reads the tables
+    window.open_case(admission)
+    page = window.worklist.cases[admission]
+    assert isinstance(page, CaseScreen)
+    until(lambda: page.case is not None and page.subject is not None and page.right.drg.outlook is not None)
+    page.choose(Subject(Kind.CODE, code))
+    camera.take(window, "case-procedure")
+    camera.take_over(window, "case-builder", page.build)
+
+
+def _first_procedure(desk: "Desk", now: datetime) -> tuple[str, str] | None:
+    """Admission and code of the first procedure with words for its characters."""
+    for row in desk.worklist(now, include_discharged=True):
+        read = desk.assessment(row.admission)
+        for code in read.suggested if read is not None else ():
+            if any(axis.evidence for axis in code.axes):
+                return row.admission, code.code
+    return None
 
 
 def _take_results(window: MainWindow, page: CaseScreen, camera: Camera) -> None:

@@ -218,7 +218,7 @@ def test_who_may_come_in_moves_no_row_and_asks_for_none(window, screen, desk, qt
     monkeypatch.setattr(desk, "worklist", lambda *given, **more: asked.append(more) or [])
     desk._tell("people")
     desk._tell("setting")
-    qtbot.waitUntil(lambda: asked)
+    qtbot.waitUntil(lambda: bool(asked))
     screen._session.ask(screen, lambda _: asked.append("last"))
     qtbot.waitUntil(lambda: asked[-1] == "last")
     assert len(asked) == 2

@@ -39,6 +39,18 @@ class CaseActs(CasePage):
         if code is not None:
             self.deciding.change(code, self)
 
+    def has_procedure(self) -> bool:
+        """True while a procedure is in hand."""
+        code = self.case.code(self.in_hand.code) if self.case and self.in_hand.code else None
+        return code is not None and not code.is_diagnosis
+
+    @Slot()
+    def build(self) -> None:
+        """Report the procedure in hand with another character, or complete what its note leaves open."""
+        code = self.case.code(self.in_hand.code) if self.case and self.in_hand.code else None
+        if self.case is not None and code is not None and not code.is_diagnosis:
+            self.deciding.build(code, self.case.chart, self)
+
     @Slot(str)
     def close_finding(self, finding_id: str) -> None:
         """Close a finding, with a reason."""

@@ -1,4 +1,7 @@
-"""The line of one code: code, title, tags, POA and confidence; what was decided, or that somebody has to look."""
+"""The line of one code: code, title, tags, POA and confidence; what was decided, or that somebody has to look.
+
+A procedure has a second line: when it was done, and by whom.
+"""
 
 from dataclasses import dataclass
 
@@ -13,6 +16,7 @@ from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
 
 ROW = 34
+SECOND = 16
 CODE_AT = 16
 TITLE_AT = 86
 
@@ -20,6 +24,12 @@ _ROUTES = {
     Route.AUTO: tr("Goes on unreviewed"),
     Route.REVIEW: tr("To be looked at"),
     Route.SPECIALIST: tr("For a specialist"),
+}
+PPX, OR, NO_OR = "PPX", "O.R.", "non-O.R."
+_SPOKEN = {
+    PPX: tr("principal procedure"),
+    OR: tr("operating room procedure"),
+    NO_OR: tr("not an operating room procedure"),
 }
 DECIDED = {
     Action.ACCEPT: tr("accepted"),
@@ -35,6 +45,19 @@ class CodeHead:
 
     code: SuggestedCode
     decision: Decision | None
+    operating_room: bool | None = None
+    """Whether a procedure is one of the operating room; None while that is not known."""
+
+    @property
+    def done(self) -> str:
+        """When a procedure was done, and by whom, as far as the chart says it."""
+        day = wording.day_of_month(self.code.performed) if self.code.performed else ""
+        return " · ".join(part for part in (day, self.code.surgeon) if part)
+
+    @property
+    def height(self) -> int:
+        """Of the line, with the second one of a procedure."""
+        return ROW + (SECOND if self.done else 0)
 
     @property
     def tip(self) -> str:
@@ -47,7 +70,9 @@ class CodeHead:
     @property
     def spoken(self) -> str:
         """The line for a screen reader."""
-        parts = [self.code.code, self.code.title, *(tag for tag, _ in self.tags)]
+        parts = [self.code.code, self.code.title, *(_SPOKEN.get(tag, tag) for tag, _ in self.tags)]
+        if self.done:
+            parts.append(self.done)
         if self.poa:
             parts.append(tr("present on admission {poa}").format(poa=self.poa))
         parts.append(tr("confidence {number}").format(number=f"{self.code.confidence:.2f}"))
@@ -70,14 +95,16 @@ class CodeHead:
 
     @property
     def tags(self) -> list[tuple[str, bool]]:
-        """PDX, MCC or CC as letters, with whether the tag is filled."""
+        """PDX, MCC or CC as letters, PPX and O.R. of procedures, with whether the tag is filled."""
         made = []
         if self.code.role is Role.PRINCIPAL:
             made.append(("PDX", False))
         if self.code.severity in ("MCC", "CC"):
             made.append((self.code.severity, self.code.severity == "MCC"))
+        if self.code.role is Role.PRINCIPAL_PROCEDURE:
+            made.append((PPX, False))
         if not self.code.is_diagnosis:
-            made.append(("PCS", False))
+            made.append(("PCS" if self.operating_room is None else OR if self.operating_room else NO_OR, False))
         return made
 
     @property
@@ -121,6 +148,13 @@ class CodeHead:
         title = fonts.metrics().elidedText(self.code.title, Qt.TextElideMode.ElideRight, room)
         box = QRectF(TITLE_AT, 0, room + 4, ROW)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, title)
+        if self.done:
+            painter.setFont(fonts.font(fonts.SMALL))
+            painter.setPen(QColor(colours.muted))
+            below = QRectF(TITLE_AT, ROW - 8, width - TITLE_AT - 16, SECOND)
+            done = fonts.metrics(fonts.SMALL).elidedText(self.done, Qt.TextElideMode.ElideRight, int(below.width()))
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, done)
+            painter.setFont(fonts.font())
         if rejected:
             painter.drawLine(
                 TITLE_AT, round(middle) + 1, TITLE_AT + fonts.metrics().horizontalAdvance(title), round(middle) + 1

@@ -1,5 +1,6 @@
 """One code of the list: closed it is a line, open it shows evidence, rationale and what was considered instead."""
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from chartlight.assessment import Alternative, SuggestedCode
 from chartlight.chart import Chart, Note
 from chartlight_ui import wording
+from chartlight_ui.case.axes_view import AxesView
 from chartlight_ui.case.case import Case
-from chartlight_ui.case.code_head import DECIDED, ROW, TITLE_AT, CodeHead
+from chartlight_ui.case.code_head import CODE_AT, DECIDED, TITLE_AT, CodeHead
 from chartlight_ui.case.evidence import Place, places_of_code
 from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
@@ -29,8 +31,9 @@ class CodeRow(QWidget):
 
     pressed = Signal()
     place_chosen = Signal(object)
+    build_asked = Signal()
 
-    def __init__(self, case: Case, code: SuggestedCode, effect: str = "") -> None:
+    def __init__(self, case: Case, code: SuggestedCode, effect: str = "", operating_room: bool | None = None) -> None:
         super().__init__()
         self._case = case
         self.effect = effect
@@ -38,10 +41,16 @@ class CodeRow(QWidget):
         self._detail: QWidget | None = None
         self.code = code
         self.open = False
-        self.head = CodeHead(code, case.decisions.get(code.code))
-        self.setFixedHeight(ROW)
+        self.head = CodeHead(code, case.decisions.get(code.code), operating_room)
+        self.setFixedHeight(self.head.height)
         self.setToolTip(self.head.tip)
         self.setAccessibleName(self.head.spoken)
+
+    def set_operating_room(self, known: bool) -> None:
+        """Whether it is a procedure of the operating room."""
+        self.head = replace(self.head, operating_room=known)
+        self.setAccessibleName(self.head.spoken)
+        self.update()
 
     def set_open(self, opened: bool, *, current: Place | None = None) -> None:
         """Open in place, or close."""
@@ -54,9 +63,9 @@ class CodeRow(QWidget):
             self._detail = None
         if opened:
             self._detail = self._make_detail(current)
-            (inside or column(self, margins=(0, ROW, 0, 0))).addWidget(self._detail)
-        self.setMinimumHeight(ROW)
-        self.setMaximumHeight(UNBOUND if opened else ROW)
+            (inside or column(self, margins=(0, self.head.height, 0, 0))).addWidget(self._detail)
+        self.setMinimumHeight(self.head.height)
+        self.setMaximumHeight(UNBOUND if opened else self.head.height)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -74,8 +83,15 @@ class CodeRow(QWidget):
 
     def _make_detail(self, current: Place | None) -> QWidget:
         made = QWidget()
-        inside = column(made, margins=(TITLE_AT, 0, 16, 9), gap=6)
+        inside = column(made, margins=(CODE_AT if self.code.axes else TITLE_AT, 0, 16, 9), gap=6)
         places = places_of_code(self.code, self._case.chart)
+        if self.code.axes:
+            self.axes = AxesView(self.code.axes, self._case.chart, current, needs="decide")
+            self.axes.place_chosen.connect(self.place_chosen)
+            self.axes.build_asked.connect(self.build_asked)
+            inside.addWidget(self.axes)
+            told = {place for line in self.axes.lines for place in line.places}
+            places = tuple(place for place in places if place not in told)
         shown = list(places[:QUOTES])
         against = next((place for place in places if place.denied), None)
         if against is not None and against not in shown and self.code.status == "suggested":
@@ -83,7 +99,8 @@ class CodeRow(QWidget):
         if current is not None and current not in shown and current in places:
             shown[-1] = current
         for i, place in enumerate(shown):
-            more = max(len(places), self.code.mentions) - len(shown) if i == len(shown) - 1 else 0
+            said = len(places) if self.code.axes else max(len(places), self.code.mentions)
+            more = said - len(shown) if i == len(shown) - 1 else 0
             quote = Quote(place, source_of(place, self._case.chart), more, current=place == current)
             quote.pressed.connect(self.place_chosen)
             inside.addWidget(quote)

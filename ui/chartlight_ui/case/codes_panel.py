@@ -34,6 +34,7 @@ class CodesPanel(ColumnArea):
     close_asked = Signal(str)
     reopen_asked = Signal(str)
     trend_asked = Signal(str)
+    build_asked = Signal()
 
     def __init__(self, *, codes: bool) -> None:
         super().__init__()
@@ -46,6 +47,7 @@ class CodesPanel(ColumnArea):
         self._not_reported_open = False
         self._explained: str | None = None
         self._effects: dict[str, str] = {}
+        self._operating_room: dict[str, bool] = {}
         self._shown: tuple[object, ...] = ()
         self._cards = QWidget()
         self._cards_inside = column(self._cards)
@@ -82,9 +84,13 @@ class CodesPanel(ColumnArea):
         """What each code does for the DRG: it stands with an open code."""
         working = outlook.working
         self._effects = {one.code: said for one in working.effects if (said := said_effect(one))} if working else {}
+        performed = [one.code for one in working.claim.procedures] if working else []
+        self._operating_room = {code: code in working.or_procedures for code in performed} if working else {}
         for row in self._rows.values():
             if isinstance(row, CodeRow):
                 row.effect = self._effects.get(row.code.code, "")
+                if row.code.code in self._operating_room:
+                    row.set_operating_room(self._operating_room[row.code.code])
         self._show_open(self._subject)
 
     def explain(self, finding_id: str) -> None:
@@ -168,9 +174,10 @@ class CodesPanel(ColumnArea):
 
     def _add_code(self, case: Case, code: SuggestedCode) -> None:
         subject = Subject(Kind.CODE, code.code)
-        row = CodeRow(case, code, self._effects.get(code.code, ""))
+        row = CodeRow(case, code, self._effects.get(code.code, ""), self._operating_room.get(code.code))
         row.pressed.connect(lambda: self._choose(subject))
         row.place_chosen.connect(self.place_chosen)
+        row.build_asked.connect(self.build_asked)
         if subject == self._subject:
             row.set_open(True, current=self._place)
         self._rows[subject] = row

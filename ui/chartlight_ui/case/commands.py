@@ -26,6 +26,7 @@ def register_case(screen: "CaseScreen", registry: Registry) -> None:
     add("case.accept", tr("Accept code"), screen.accept, "A", enabled=screen.has_code)
     add("case.reject", tr("Reject code"), screen.reject, "R", enabled=screen.has_code)
     add("case.change", tr("Change code"), screen.change, "C", enabled=screen.has_code)
+    add("case.build", tr("Change a character …"), screen.build, "Shift+C", enabled=screen.has_procedure)
     _register_undo(screen, registry)
     add("case.query", tr("Draft query"), screen.draft_query_in_hand, "Q", enabled=screen.has_findings)
     add("case.why", tr("Why"), screen.why, enabled=lambda: screen.subject is not None)

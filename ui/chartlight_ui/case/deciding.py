@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from chartlight.assessment import Finding, SuggestedCode
-from chartlight.chart import Action, Mark, Quoted
+from chartlight.chart import Action, Chart, Mark, Quoted
+from chartlight_ui.case.building import CaseBuilding, day_of, said_in
 from chartlight_ui.case.dialogs import CLOSE_REASONS, MARK_REASONS, REJECT_REASONS, ReasonDialog
 from chartlight_ui.case.evidence import Place
+from chartlight_ui.coding.builder import build_code
+from chartlight_ui.coding.building import Building
 from chartlight_ui.coding.chooser import Kind, choose_code
 from chartlight_ui.session import Session
 from chartlight_ui.translating import tr
@@ -99,6 +102,18 @@ class Deciding(QObject):
         )
         if chosen is not None and chosen.code != code.code:
             self.decide(code.code, Action.CHANGE, code.code, replacement=chosen.code)
+
+    def build(self, code: SuggestedCode, chart: Chart, parent: QWidget) -> None:
+        """Report another procedure instead, built character by character; what its note leaves open is completed."""
+        is_open = any(not axis.value for axis in code.axes)
+        act, action = (tr("Add code"), Action.ADD) if is_open else (tr("Change code"), Action.CHANGE)
+        named = tr("Complete {code} {title}") if is_open else tr("Change a character of {code} {title}")
+        building = Building.of(code.axes) if code.axes else Building.of_code(code.code)
+        lookup = CaseBuilding(self._session, parent, self.admission, code, day_of(chart, self._session.clock()))
+        title = named.format(code=code.code, title=code.title)
+        chosen = build_code(parent, title, act, building, lookup, source=said_in(chart), before=code.code)
+        if chosen:
+            self.decide(code.code, action, chosen if is_open else code.code, replacement=chosen)
 
     def add(self, words: Quoted, source: str, parent: QWidget) -> None:
         """Report a code for words of a note, after asking which; the words are its evidence."""

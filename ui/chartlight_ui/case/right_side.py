@@ -52,6 +52,7 @@ class RightSide(QWidget):
     observation_chosen = Signal(object)
     drg_made = Signal(object)
     results_made = Signal(object)
+    build_asked = Signal()
     told = Signal(str)
 
     def __init__(self, session: Session, admission: str) -> None:
@@ -143,6 +144,7 @@ class RightSide(QWidget):
         panel.close_asked.connect(self.close_asked)
         panel.reopen_asked.connect(self.reopen_asked)
         panel.trend_asked.connect(self.show_trend)
+        panel.build_asked.connect(self.build_asked)
 
     def _stand_in(self, index: int, made: QWidget) -> None:
         empty = self._pages.widget(index)

@@ -117,6 +117,7 @@ class CaseScreen(CaseAsking):
         right.reopen_asked.connect(self.reopen_finding)
         right.finding_asked.connect(self.show_finding)
         right.observation_chosen.connect(self._observation_chosen)
+        right.build_asked.connect(self.build)
         right.told.connect(self.told)
         self.header.query_asked.connect(self.draft_top_query)
         self.deciding.told.connect(self.told)

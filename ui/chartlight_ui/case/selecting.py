@@ -36,7 +36,7 @@ ON_WORDS = (
 )
 ON_MARK = ("words.unmark",)
 ON_CODE = (
-    *("case.accept", "case.reject", "case.change", "case.why", "case.story"),
+    *("case.accept", "case.reject", "case.change", "case.build", "case.why", "case.story"),
     *("", "case.query", "case.undo", "case.redo"),
 )
 

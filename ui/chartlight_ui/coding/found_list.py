@@ -50,6 +50,10 @@ class _Rows(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
+    def __init__(self, parent: QListView, code_width: int) -> None:
+        super().__init__(parent)
+        self._code_width = code_width
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, TALL if _of(index).term else ROW)
 
@@ -63,7 +67,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(fonts.strong())
         painter.setPen(QColor(colours.text))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, row.code)
-        room = int(inner.width()) - CODE_WIDTH
+        room = int(inner.width()) - self._code_width
         if row.mark and row.mark != CHARACTER:
             painter.setFont(fonts.font(fonts.SMALL))
             painter.setPen(QColor(colours.muted))
@@ -72,11 +76,12 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(fonts.font())
         painter.setPen(QColor(colours.text))
         words = fonts.metrics().elidedText(row.title, Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(inner.adjusted(CODE_WIDTH, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(inner.adjusted(self._code_width, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
         if row.term:
             painter.setFont(fonts.font(fonts.SMALL))
             painter.setPen(QColor(colours.muted))
-            below = QRectF(inner.left() + CODE_WIDTH, box.top() + ROW - 6, inner.width() - CODE_WIDTH, TALL - ROW)
+            left = inner.left() + self._code_width
+            below = QRectF(left, box.top() + ROW - 6, inner.right() - left, TALL - ROW)
             term = fonts.metrics(fonts.SMALL).elidedText(row.term, Qt.TextElideMode.ElideRight, int(below.width()))
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, term)
         painter.restore()
@@ -85,11 +90,11 @@ class _Delegate(QStyledItemDelegate):
 class FoundList(QListView):
     """The rows; the field above keeps the focus and moves the row in hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, code_width: int = CODE_WIDTH) -> None:
         super().__init__()
         self._model = _Rows()
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(_Delegate(self, code_width))
         self.setAccessibleName(tr("Codes found"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

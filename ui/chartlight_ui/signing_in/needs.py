@@ -28,6 +28,7 @@ COMMANDS = {
     "case.accept": "decide",
     "case.reject": "decide",
     "case.change": "decide",
+    "case.build": "decide",
     "case.undo": "undo_decision",
     "case.redo": "decide",
     "case.query": "draft_query",
