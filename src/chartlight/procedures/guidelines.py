@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from chartlight.procedures.building import Built
+from chartlight.procedures.building import AxisValue, Built
 from chartlight.procedures.case import Case
 from chartlight.procedures.frames import members
 
+_SURGERY = "0"
 _INSPECTION, _EXCISION, _RESECTION = "J", "B", "T"
 _ABDOMINAL = frozenset({"0D", "0F", "07", "0G", "0T", "0U", "0V", "0W", "0Y", "04", "06", "0K"})
 _CAVITY = {
@@ -21,12 +22,14 @@ _LOOKING = "looking"
 """Frames of this group are a component of another as far as they only look: what is done on the way is coded."""
 _COMPONENT = "a component of {whole} and not coded separately (B3.1b)"
 _LOOKED = "looking at the site is integral to {whole} (B3.11a)"
+_AGAIN = "named again less fully: {whole} is the same procedure"
 _WITHIN = "{whole} takes all of the same body part"
 
 
 def apply(case: Case, built: Iterable[Built]) -> tuple[Built, ...]:
     """The set as it is to be reported: components, inspections and doubles say why they are not coded."""
     codes = _once(list(built))
+    codes = [_without_vaguer(one, codes) for one in codes]
     codes = [_without_components(one, codes) for one in codes]
     codes = [_without_inspection(one, codes) for one in codes]
     return tuple(_within_resection(one, codes) for one in codes)
@@ -42,6 +45,31 @@ def _once(built: list[Built]) -> list[Built]:
         else:
             kept.setdefault(one.code, one)
     return [*kept.values(), *rest]
+
+
+def _without_vaguer(one: Built, codes: list[Built]) -> Built:
+    """One procedure that is listed twice, once with less said, is the fuller of the two.
+
+    The same operation on the same body part by another name, and where the codes differ the one rests on what is usual
+    (no words support the value) or on a root operation named without a procedure.
+    """
+    if one.against or not one.is_complete or not one.code.startswith(_SURGERY):
+        return one
+    for other in _active(codes, one):
+        if other.code[:4] != one.code[:4] or not other.is_complete or other.named.name == one.named.name:
+            continue
+        if not (one.frame.fallback and not other.frame.fallback) and one.frame.id != other.frame.id:
+            continue
+        pairs = [(a, b) for a, b in zip(one.axes, other.axes, strict=True) if a.value != b.value]
+        if all(_is_usual(one, a) and not _is_usual(other, b) for a, b in pairs):
+            return replace(one, against=_AGAIN.format(whole=_called(other)))
+    return one
+
+
+def _is_usual(built: Built, axis: AxisValue) -> bool:
+    """True for a value that the procedure's own words do not support."""
+    begin, end = built.named.item
+    return built.frame.fallback or not any(begin <= span[0] < end for span in axis.read.spans)
 
 
 def _active(codes: list[Built], but: Built) -> Iterable[Built]:
