@@ -28,7 +28,8 @@ _IN_BRACKETS = re.compile(r"\s*\((?!s\)|es\))[^()]*\)")
 _COLON = re.compile(r"[A-Za-z][A-Za-z0-9 /&()'’.,#-]{0,58}?[ \t]*:")
 _BARE_LINE = re.compile(r"^[ \t#*=_-]*([A-Za-z][A-Za-z /&()'’-]{2,58}?)[ \t#*=_-]*$", re.MULTILINE)
 _LED = re.compile(
-    r"^[ \t]*([A-Za-z][A-Za-z /&()'’-]{1,40}?)[ \t]*(?:\.{3,}|(?:\.[ \t]+){2,}\.?|[ \t]\|[ \t]|\t+|[ \t]+[-–—]+[ \t])",
+    r"^[ \t]*(?:\|[ \t]*)?([A-Za-z][A-Za-z /&()'’-]{1,40}?)[ \t]*"
+    r"(?:\.{3,}|(?:\.[ \t]+){2,}\.?|[ \t]\|[ \t]|\t+|[ \t]+[-–—]+[ \t])",
     re.MULTILINE,
 )
 """A heading that dots, a dash, a bar or a tab lead away from."""
@@ -60,6 +61,15 @@ _SENTENCE = re.compile(
 )
 """How a sentence of a narrative begins."""
 _LEAST_TOLD = 3
+_LEAST_BRIEF, _LEAST_STOPS = 80, 1
+"""What stands in lines under a diagnosis tells from this length and with these many stops within."""
+_DATED = re.compile(
+    r"[\s,.;]*(?:on\s+)?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[\s-]*[A-Za-z]{3,9}[\s,-]+\d{4}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ ]\d{1,2},?[ ]\d{4}"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
+"""A day where a procedure could stand ("Performed: 5 October 2026")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,7 @@ def lay_out(text: str) -> Layout:
     for number, (begin, (kind, body)) in enumerate(ordered):
         end = ordered[number + 1][0] if number + 1 < len(ordered) else len(text)
         parts += _divided(text, kind, begin, body, end)
-    if not any(part.kind == NARRATIVE for part in parts):
+    if not any(part.kind == NARRATIVE and part.end - part.begin > LEAST_NARRATIVE for part in parts):
         parts = [piece for part in parts for piece in _with_telling(text, part)]
     if parts and parts[0].begin == 0 and parts[0].kind == FACTS and not any(part.kind == PERFORMED for part in parts):
         parts[0] = replace(parts[0], kind=NARRATIVE)  # a title without a heading
@@ -178,8 +188,8 @@ def _divided(text: str, kind: str, heading: int, begin: int, end: int) -> Iterat
         yield Part(kind, begin, label.start(), heading)
         yield Part(FACTS, label.start(), end, heading)
         return
-    if kind not in (PERFORMED, PLANNED):
-        yield Part(kind, begin, end, heading)
+    if kind not in (PERFORMED, PLANNED) or _DATED.match(text, begin, end):
+        yield Part(FACTS if kind in (PERFORMED, PLANNED) else kind, begin, end, heading)
         return
     told = begin
     prose = _prose_after(text, begin, end)
@@ -189,7 +199,7 @@ def _divided(text: str, kind: str, heading: int, begin: int, end: int) -> Iterat
         if _SENTENCE.match(text, *item) and end - item[0] >= LEAST_NARRATIVE and _tells(text[item[0] : end]):
             break
         told = item[1]
-    rest = text[told:end].strip(" \t\r\n.,;")
+    rest = text[told:end].strip(" \t\r\n.,;|")
     if not rest:
         yield Part(kind, begin, end, heading)
         return
@@ -233,7 +243,8 @@ def _with_telling(text: str, part: Part) -> Iterator[Part]:
         first = next(_items(text, part), (part.begin, part.end))
         cut = first[1]
     rest = text[cut : part.end]
-    if len(rest) < LEAST_NARRATIVE or not _tells(rest):
+    brief = part.kind == DIAGNOSIS and len(rest) > _LEAST_BRIEF and rest.count(". ") >= _LEAST_STOPS
+    if not brief and (len(rest) < LEAST_NARRATIVE or not _tells(rest)):
         yield part
         return
     if cut > part.begin:
@@ -257,8 +268,8 @@ def _items(text: str, part: Part) -> Iterator[Span]:
 
 
 def _trimmed(text: str, begin: int, end: int) -> Span | None:
-    while begin < end and text[begin] in " \t\r\n,.;:-–—":
+    while begin < end and text[begin] in " \t\r\n,.;:|-–—":
         begin += 1
-    while end > begin and text[end - 1] in " \t\r\n,.;:-–—":
+    while end > begin and text[end - 1] in " \t\r\n,.;:|-–—":
         end -= 1
     return (begin, end) if any(char.isalnum() for char in text[begin:end]) else None

@@ -17,6 +17,7 @@ _BETWEEN = r"[\s\-‐-―]+"
 _GAP = r"(?:[^\s.;:]+[\s\-]+){0,5}?"
 _LITERAL = re.compile(r"[a-z0-9]+")
 _LEAST_ANCHOR = 2
+_DENIES = re.compile(r"\b(?:not|never|no|without)\b", re.IGNORECASE)
 
 
 class BadPhrase(ValueError):
@@ -37,8 +38,10 @@ class Phrase:
         stop = len(text) if end is None else end
         if lower.find(self.anchor, begin, stop) == -1:
             return
+        gaps = ".." in self.written and not _DENIES.search(self.written)
         for match in _compiled(self.expression).finditer(text, begin, stop):
-            yield match.span()
+            if not (gaps and _DENIES.search(match.group())):  # "fracture .. opened" is not "fracture was not opened"
+                yield match.span()
 
 
 @cache

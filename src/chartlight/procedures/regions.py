@@ -5,7 +5,7 @@ The names that operators use, and the areas that ICD-10-PCS has for them, are da
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -112,6 +112,18 @@ def reads_of(
     return [Read(held[area][side], (mention.span, said[1])) for side in wanted if side in held[area]]
 
 
+def _most_told(case: Case, place: Span) -> list[Mention]:
+    """The regions of a stretch, those it names most often first: an operator's finger in a wound is no region."""
+    found = mentions(case, place)
+    count = Counter(mention.region.areas for mention in found)
+    return sorted(found, key=lambda one: -count[one.region.areas])
+
+
+def _own_side(case: Case, mention: Mention, item: Span) -> str:
+    said = side_near(case.words(item), mention.span) or first_side(case.text, *item)
+    return said[0] if said else ""
+
+
 def _given(case: Case, named: Named, mention: Mention) -> bool:
     """True for the region that a graft is taken from: it is not where it goes."""
     if _GRAFTS not in named.frame.groups:
@@ -128,7 +140,7 @@ def regions(case: Case, named: Named, valid: Mapping[str, str]) -> Iterator[Read
         seen: set[str] = set()
         for place in places:
             within = place if place in (named.clause, named.item) else None
-            for mention in mentions(case, place):
+            for mention in _most_told(case, place) if vague and within is None else mentions(case, place):
                 if _given(case, named, mention):
                     continue
                 if mention.region.vague:
@@ -137,7 +149,7 @@ def regions(case: Case, named: Named, valid: Mapping[str, str]) -> Iterator[Read
                 if vague and vague[0].region.vague.isdisjoint(mention.region.areas):
                     continue
                 if vague and within is None:
-                    side = side or (said[0] if (said := side_at(case, vague[0], named.item)) else "")
+                    side = side or _own_side(case, vague[0], named.item)
                     if side and (beside := side_at(case, mention)) and beside[0] != side:
                         continue
                 for read in reads_of(case, mention, valid, named.item if place == named.clause else None):

@@ -10,12 +10,20 @@ from chartlight.procedures.makers.ortho_sites import side_words
 from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Span
 from chartlight.procedures.plan import Plan
+from chartlight.procedures.readers import by_words
 from chartlight.procedures.sides import RIGHT
 
 _SENTENCE = re.compile(r"[^.;\n]+")
 _OUT = re.compile(
-    r"\b(?:remov\w+|extract\w+|explant\w+|exchang\w+|revis\w+|taken out|came out|tapped off|driven out|knocked off|"
+    r"\b(?:remov\w+|extract\w+|explant\w+|exchang\w+|revis\w+|"
+    r"taken out|came (?:out|away)|lifted (?:out|off)|backed out|knocked out|pulled out|tapped (?:off|out)|"
+    r"driven out|knocked off|"
     r"disimpact\w+|replac\w+)\b",
+    re.IGNORECASE,
+)
+_KNOCKED_OFF = re.compile(
+    r"\b(?:explant\w+|taken (?:out|off)|came out|tapped (?:off|out)|driven out|knocked (?:off|out)|disimpact\w+|"
+    r"lifted (?:out|off)|(?:was|were) (?:then )?removed|removed the)\b",
     re.IGNORECASE,
 )
 _STAYS = re.compile(
@@ -65,12 +73,37 @@ def revision(case: Case, named: Named, frame: Frame) -> list[Plan]:
             if joint == "hip" and _changed(case, named, _LINER):
                 plans += _liner(joint, at, where)
         elif joint == "hip":
-            plans += _liner(joint, at, where)
-            if _changed(case, named, _HEAD):
+            head = _changed(case, named, _HEAD)
+            if not head or _changed(case, named, _LINER):
+                plans += _liner(joint, at, where)
+            if head:
                 plans += _head(frame, second[at], where)
         else:
             plans += _liner(joint, at, where)
+    surfaces = _put_in(case, named, frame)
+    plans = [
+        replace(plan, reads={**plan.reads, "device": surfaces})
+        if surfaces and plan.table[2] == "R" and "device" not in plan.reads
+        else plan
+        for plan in plans
+    ]
     return plans or [Plan("0SR", {"body_part": ()}, frame.why)]
+
+
+def _put_in(case: Case, named: Named, frame: Frame) -> tuple[Read, ...]:
+    """The surfaces that the sentences name in which nothing is taken out; none where those say nothing of it."""
+    rule = frame.axes.get("device")
+    if rule is None:
+        return ()
+    kept = [
+        match.span()
+        for begin, end in (*case.layout.items, *case.told)
+        for match in _SENTENCE.finditer(case.text, begin, end)
+        if not _KNOCKED_OFF.search(match.group())
+    ]
+    found = [Read(value, (span,)) for value, words in rule.words if (span := case.first(words, kept))]
+    rest = by_words(case, named, rule, {value: "" for value, _ in rule.words})
+    return (*found, *rest, Read(rule.default, (), rule.why)) if found else ()
 
 
 def conversion(case: Case, named: Named, frame: Frame) -> list[Plan]:
