@@ -8,8 +8,9 @@ from functools import cache
 
 from chartlight import locations
 from chartlight.procedures.case import Case, Read
+from chartlight.procedures.contexts import NOT_DONE, not_performed
 from chartlight.procedures.named import Named
-from chartlight.procedures.phrases import Phrase, phrase
+from chartlight.procedures.phrases import Phrase, Span, phrase
 
 OPEN = "0"
 CONVERTED = "converted to open: the approach is that of the completed procedure (definition of Open; B5.2)"
@@ -56,6 +57,17 @@ def conversion(case: Case, named: Named) -> Read | None:
     return None
 
 
+def _meant(case: Case, phrases: tuple[Phrase, ...], area: tuple[Span, ...]) -> Span | None:
+    """Where one of the phrases stands first, without those that were only thought of ("I considered the scope")."""
+    for begin, end in area:
+        spans = [span for one in phrases for span in one.found_in(case.text, case.layout.lower, begin, end)]
+        for span in sorted(spans):
+            against = not_performed(case.text, case.layout.lower, span, (begin, end))
+            if against is None or against[0] != NOT_DONE:
+                return span
+    return None
+
+
 def approaches(case: Case, named: Named, valid: Collection[str]) -> Iterator[Read]:
     """The approaches that words support, the best supported first, among the valid values."""
     if OPEN in valid and (converted := conversion(case, named)):
@@ -68,7 +80,7 @@ def approaches(case: Case, named: Named, valid: Collection[str]) -> Iterator[Rea
         told = area not in names
         for words in values:
             if words.value in valid and words.value not in seen:
-                span = case.first(words.told if told else words.named, area)
+                span = _meant(case, words.told, area) if told else case.first(words.named, area)
                 if span is not None:
                     seen.add(words.value)
                     read = Read(words.value, (span,))

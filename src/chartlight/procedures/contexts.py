@@ -8,7 +8,7 @@ from functools import cache
 from chartlight import locations
 from chartlight.procedures.phrases import Phrase, Span, phrase
 
-EARLIER = "earlier"
+NOT_DONE, EARLIER = "not done", "earlier"
 _REACH = 90
 """How far before or after a name a cue may stand, in characters."""
 _BREAKS = (".", ";", " but ", " however", " then ", " and was ", " followed by ")

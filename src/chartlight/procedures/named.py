@@ -131,7 +131,8 @@ def _told(layout: Layout, held: dict[str, list[tuple[Frame, Phrase]]], listed: S
         for start, stop in split_sentences(layout.text[begin:end]):
             sentence = (begin + start, begin + stop)
             phrases = list(held["done"])
-            if by_name and (sentence[0] == begin or stop - start < _SHORT or _DONE.search(layout.text, *sentence)):
+            titled = not listed and (sentence[0] == begin or stop - start < _SHORT)
+            if by_name and (titled or _DONE.search(layout.text, *sentence)):
                 phrases += [one for one in held["names"] if not one[0].fallback]
             for named in _in_stretch(layout, sentence, phrases, told=True):
                 if named.against is None:

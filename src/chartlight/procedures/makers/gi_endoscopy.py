@@ -65,6 +65,7 @@ class _Action:
     default: Mapping[str, str]
     tract: Mapping[str, str]
     drain: tuple[Phrase, ...]
+    subject: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _actions() -> tuple[_Action, ...]:
             one["default"],
             one.get("tract", {}),
             phrases(one.get("drain", ())),
+            phrases(one.get("subject", ())),
         )
         for key, one in vocabulary()["action"].items()
     )
@@ -254,8 +256,12 @@ def _places(case: Case, sentence: Span) -> list[_Place]:
 
 def _done(case: Case, sentences: Iterable[Span], region: str) -> Iterator[_Done]:
     last: _Place | None = None
+    seen: dict[str, list[_Place]] = {}
     for sentence in sentences:
         places = _places(case, sentence)
+        for action in _actions() if places else ():
+            if subject := next(found(case, action.subject, sentence), None):
+                seen[action.key] = _near(case, places, subject)
         hits: dict[str, tuple[_Action, Span]] = {}
         for action in _actions():
             if action.needs and not holds(case, action.needs, sentence):
@@ -267,7 +273,7 @@ def _done(case: Case, sentences: Iterable[Span], region: str) -> Iterator[_Done]
         for action, span in hits.values():
             if action.key in taken:
                 continue
-            at = _near(case, places, span) or ([last] if last else [])
+            at = _near(case, places, span) or seen.get(action.key, []) or ([last] if last else [])
             yield from (_Done(action, span, place) for place in at)
             if not at:
                 yield _Done(action, span, None)

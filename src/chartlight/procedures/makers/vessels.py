@@ -101,6 +101,8 @@ def _vessels(case: Case, named: Named, stretch: Span, labels: Labels) -> Iterato
 
 def treated(case: Case, named: Named, operation: str, systems: tuple[str, ...]) -> dict[str, tuple[Span, ...]]:
     """Vessels an operation was done on, with the words: by the title, else by the sentences that tell of the work."""
+    if set(systems) >= {"03", "04", "05", "06"} and _venous(case, named):
+        systems = tuple(system for system in systems if system not in ("03", "04"))
     labels = _labels(case, operation, systems)
     work = _WORK[operation]
     found: dict[str, tuple[Span, ...]] = {}
@@ -124,6 +126,21 @@ def treated(case: Case, named: Named, operation: str, systems: tuple[str, ...]) 
         if found:
             return found
     return found
+
+
+_VENOUS = re.compile(r"\b(?:DVT|deep vein|venous|veins?|vena cava|IVC|May-Thurner)\b", re.IGNORECASE)
+_ARTERIAL = re.compile(
+    r"\b(?:arter\w+|embol(?:us|i|ectomy)|claudication|ischa?emi\w+|PAD|aort\w+|fistula|graft|dialysis|SFA)\b",
+    re.IGNORECASE,
+)
+
+
+def _venous(case: Case, named: Named) -> bool:
+    """True where title and diagnoses speak of veins alone."""
+    heads = (named.item, *case.diagnoses)
+    return any(_VENOUS.search(case.text, *head) for head in heads) and not any(
+        _ARTERIAL.search(case.text, *head) for head in heads
+    )
 
 
 _BARE = (
@@ -164,6 +181,8 @@ def on_vessels(
 ) -> list[Plan]:
     """One plan for each vessel the named procedure was done on; the other axes as the frame says."""
     found = treated(case, named, operation, systems)
+    if not found and operation == "U":
+        found = {value[:2] + "U" + value[3:]: by for value, by in treated(case, named, "C", systems).items()}
     if not found:
         return [Plan(systems[-1] + operation, {"body_part": ()}, frame.why)]
     if frame.each == "once":
