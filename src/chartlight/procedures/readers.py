@@ -79,7 +79,7 @@ def side_of(case: Case, named: Named, span: Span | None = None) -> tuple[str, Sp
         stretch = named.item if named.item[0] <= span[0] < named.item[1] else (max(0, span[0] - 80), span[1] + 60)
         if near := side_near(case.words(stretch), span):
             listed = first_side(case.text, *named.item)
-            return listed if near[0] == BOTH and listed and listed[0] != BOTH else near
+            return listed if stretch != named.item and near[0] == BOTH and listed and listed[0] != BOTH else near
     for begin, end in (named.clause, named.item):
         if near := side_near(case.words((begin, end)), named.name) or first_side(case.text, begin, end):
             return near
