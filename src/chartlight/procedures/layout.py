@@ -15,6 +15,9 @@ from chartlight.procedures.phrases import Span
 
 LONGEST_ITEM = 320
 """A listed procedure is no longer than this, in characters; what is longer is narrative."""
+LEAST_CAPITALS = 4
+LONGEST_LIST = 600
+"""A second section on what was done that is longer than this tells it, in characters."""
 LONGEST_HEADING = 60
 LEAST_NARRATIVE = 200
 """What tells under a heading of facts is a narrative from this length on, in characters."""
@@ -44,6 +47,8 @@ _ITEM = re.compile(
     r"|(?<=[a-z)]{2})\.,?[ \t]+(?=[A-Z0-9])"
 )
 _TELLS = re.compile(r"\b(?:was|were|is|are|we|then|placed|prepped|draped|taken|brought)\b", re.IGNORECASE)
+# A label in capitals at the beginning of a line, without a colon, before words that are not: "PROCEDURE Excision of".
+_UNPUNCTUATED = re.compile(r"^[ \t]*([A-Z][A-Z/-]+(?: [A-Z/-]+){0,3})(?= +[\w(]*[a-z])", re.MULTILINE)
 # A heading ends with a colon, or asks and is answered ("Q: Operation? A: ...").
 _ENDING = re.compile(r":|\?\s*(?:A(?:nswer)?\s*:)?")
 # A sentence that names what was done as a list would: "Procedure is radical prostatectomy with node dissection."
@@ -129,6 +134,8 @@ def lay_out(text: str) -> Layout:
         parts.append(Part(NARRATIVE if not ordered else FACTS, 0, first, 0))
     for number, (begin, (kind, body)) in enumerate(ordered):
         end = ordered[number + 1][0] if number + 1 < len(ordered) else len(text)
+        if kind == PERFORMED and end - body > LONGEST_LIST and any(part.kind == PERFORMED for part in parts):
+            kind = NARRATIVE  # what was done is listed above already: here it is told
         parts += _divided(text, kind, begin, body, end)
     if not any(part.kind == NARRATIVE and part.end - part.begin > LEAST_NARRATIVE for part in parts):
         parts = [piece for part in parts for piece in _with_telling(text, part)]
@@ -155,6 +162,13 @@ def _starts(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
     for match in _BARE_LINE.finditer(text):
         if kind := known.get(_normal(match.group(1))):
             yield match.start(1), (kind, match.end())
+    for match in _UNPUNCTUATED.finditer(text):
+        words = match.group(1).split()
+        for count in range(len(words), 0, -1):
+            title = " ".join(words[:count])
+            if (kind := known.get(_normal(title))) and len(title) >= LEAST_CAPITALS:
+                yield match.start(1), (kind, match.start(1) + len(title))
+                break
     for pattern, kinds in ((_LED, _KINDS), (_POINTED, _LISTING), (_CAPITALS, _KINDS)):
         for match in pattern.finditer(text):
             if (kind := known.get(_normal(match.group(1)), "")) in kinds:
