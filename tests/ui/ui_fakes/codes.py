@@ -1,10 +1,14 @@
 """Looking codes up, in memory."""
 
+from chartlight.codesets.codeset import load_codeset
+from chartlight.codesets.pcs_axes import axis_names
 from chartlight.desk import (
     CodeDetails,
     CodeName,
     CodeNote,
     FoundCode,
+    PcsAxis,
+    PcsCode,
     PcsStep,
 )
 
@@ -79,3 +83,11 @@ class FakeCodes:
         axes = ("Section", "Body system", "Operation", "Body part", "Approach", "Device", "Qualifier")
         labels = tuple(f"value {character}" for character in begun)
         return PcsStep(begun, labels, tuple(values.items()), axes, PROCEDURES.get(begun))
+
+    def nearest_procedure(self, wish, on):
+        """The real tables: what is built must be valid."""
+        codeset = load_codeset(on)
+        near = codeset.pcs_tables.nearest(wish)
+        parts = zip(axis_names(near.values[0]), near.values, near.labels, near.offered, strict=True)
+        axes = tuple(PcsAxis(name, value, label, tuple(valid.items())) for name, value, label, valid in parts)
+        return PcsCode(axes, codeset.pcs_title(near.code) or "")

@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from chartlight.assessment import ICD10PCS
 from chartlight.codesets.codeset import load_codeset
+from chartlight.codesets.pcs_chosen import axes_of
 from chartlight.finalize import deciding
+from chartlight.finalize.claim import claim_of
 from chartlight.finalize.code_set import Attestation, CdiStand, CodeSet, Reconciled, Signed, Stand
 from chartlight.finalize.drafting import first_draft
 from chartlight.finalize.looking_up import known_code
@@ -136,19 +139,36 @@ class FinalisingDesk(FakeDesk):
         return self._do(f"restore {code}", lambda codes: deciding.restore(codes, code), "restore", code)
 
     def change_code(self, admission, code, replacement, reason, now):
-        title = self._title(replacement)
-        step = lambda codes: deciding.change(codes, code, replacement, title, reason, self._signed(now))  # noqa: E731
+        title, axes = self._title(replacement), self._axes(replacement, self.draft.find(code).axes)
+        step = lambda codes: deciding.change(  # noqa: E731
+            codes, code, replacement, title, reason, self._signed(now), axes
+        )
         return self._do(f"change {code} to {replacement}", step, "change", code, replacement, reason)
+
+    def try_code(self, admission, code, replacement, now):
+        title, signed = self._title(replacement), self._signed(now)
+        tried = (
+            deciding.change(self.draft, code, replacement, title, "", signed)
+            if code
+            else deciding.add(self.draft, replacement, ICD10PCS, title, signed)
+        )
+        chart = self.charts[STAY]
+        return load_grouper().group(claim_of(tried, chart), chart.encounter.discharged.date())
+
+    def _axes(self, code, read):
+        tables = load_codeset(self.charts[STAY].encounter.discharged.date()).pcs_tables
+        return axes_of(code, tables, read) if len(code) == 7 and "." not in code else ()
 
     def _title(self, code):
         return known_code(code, load_codeset(self.charts[STAY].encounter.discharged.date()))[2]
 
-    def add_code(self, admission, code, now, *, poa=None, evidence=(), performed=None, surgeon=None):
+    def add_code(self, admission, code, now, *, poa=None, evidence=(), performed=None, surgeon=None, axes=()):
         codeset = load_codeset(self.charts[STAY].encounter.discharged.date())
         chosen, system, title = known_code(code, codeset)
         step = lambda codes: deciding.add(  # noqa: E731
-            codes, chosen, system, title, self._signed(now), poa=poa, evidence=evidence
-        )
+            codes, chosen, system, title, self._signed(now), poa=poa, evidence=evidence,
+            performed=performed, surgeon=surgeon, axes=self._axes(chosen, axes),
+        )  # fmt: skip
         return self._do(f"add {chosen}", step, "add", chosen, evidence)
 
     def set_poa(self, admission, code, poa, now):

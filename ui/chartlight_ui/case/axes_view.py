@@ -111,7 +111,8 @@ class AxisLine(QLabel):
         self.setText("&nbsp; ".join(said))
         quotes = [f"“{' '.join(place.quote.split())}”" for place in self.places]
         meaning = axis.label if axis.value else open_words(axis.alternatives)
-        self.setAccessibleName(", ".join([axis.name, axis.value, meaning, *quotes, why]))
+        said_whole = (axis.name, axis.value, meaning, *quotes, why)
+        self.setAccessibleName(", ".join(part for part in said_whole if part))
 
 
 def open_words(valid: Sequence[AxisChoice]) -> str:

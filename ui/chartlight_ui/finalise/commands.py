@@ -19,6 +19,7 @@ ON_CODE = (
     "finalise.accept",
     "finalise.reject",
     "finalise.change",
+    "finalise.build",
     "finalise.principal",
     "finalise.procedure",
     "",
@@ -71,6 +72,7 @@ def register_finalise(screen: "FinaliseScreen", registry: Registry) -> None:
     add("accept", tr("Accept code"), screen.deciding.accept, "A", enabled=coded)
     add("reject", tr("Reject code …"), screen.deciding.reject, "R", "Del", enabled=coded)
     add("change", tr("Change code …"), screen.deciding.change, "C", enabled=coded)
+    add("build", tr("Change a character …"), screen.deciding.build, "Shift+C", enabled=screen.can_build)
     add("add", tr("Add code …"), screen.deciding.add_code, "+", "Ctrl+N", enabled=drafted)
     for poa, meaning in _POA.items():
         add(

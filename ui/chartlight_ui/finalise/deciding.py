@@ -2,14 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from chartlight.assessment import Evidence
+from chartlight.assessment import CodeAxis, Evidence, SuggestedCode
+from chartlight.finalize.code_set import Entry
+from chartlight_ui.case.building import said_in
+from chartlight_ui.coding.builder import build_code
+from chartlight_ui.coding.building import Building
 from chartlight_ui.coding.chooser import Kind, choose_code
 from chartlight_ui.finalise import reasons
+from chartlight_ui.finalise.building import FinalBuilding
 from chartlight_ui.finalise.held import Held, changed_key, words_for
 from chartlight_ui.translating import tr
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from chartlight.desk import Desk
     from chartlight_ui.finalise.screen import FinaliseScreen
@@ -68,7 +73,11 @@ class Deciding:
             considered=considered,
             kinds=kinds,
         )
-        code = chosen.code if chosen is not None else ""
+        self._change_to(chosen.code if chosen is not None else "", entry)
+
+    def _change_to(self, code: str, entry: Entry) -> None:
+        """Another code in the place of an entry, after asking why."""
+        key = entry.key
         if not code or code == entry.code:
             return
         reason = reasons.ask_reason(
@@ -82,6 +91,26 @@ class Deciding:
                 "change_code", tr("Changed {code} to {other}").format(code=entry.code, other=code), key, code, reason
             )
             self._screen.go_on(key, stays=True)
+
+    def build(self) -> None:
+        """Change a character of the procedure in hand, or complete one that its note leaves open."""
+        held = self._screen.held
+        found = held.procedure(self._screen.key) if held is not None else None
+        if held is None or not held.is_open or found is None:
+            return
+        if isinstance(found, Entry):
+            title = tr("Change a character of {code} {title}").format(code=found.code, title=found.title)
+            self._change_to(self._built(held, found, title, tr("Change code"), found.key), found)
+            return
+        title = tr("Complete {code} {title}").format(code=found.code, title=found.title)
+        if code := self._built(held, found, title, tr("Add code"), None):
+            self._add(code, found.evidence, performed=found.performed, surgeon=found.surgeon, axes=found.axes)
+
+    def _built(self, held: Held, found: Entry | SuggestedCode, title: str, act: str, key: str | None) -> str:
+        screen = self._screen
+        building = Building.of(found.axes) if found.axes else Building.of_code(found.code)
+        lookup = FinalBuilding(screen.session, screen, screen.admission, key, held.review.grouping, screen.day)
+        return build_code(screen, title, act, building, lookup, source=said_in(held.chart), before=found.code)
 
     def add_code(self, typed: str = "") -> None:
         """Add a code: for the words selected in a note, for what is typed, or for the unreported code in hand."""
@@ -114,7 +143,17 @@ class Deciding:
         if suppressed is not None and suppressed.code == code:
             evidence = suppressed.evidence
         self._screen.columns.search.clear()
+        self._add(code, evidence, performed=chosen.performed, surgeon=chosen.surgeon)
 
+    def _add(
+        self,
+        code: str,
+        evidence: tuple[Evidence, ...],
+        *,
+        performed: "date | None",
+        surgeon: str | None,
+        axes: tuple[CodeAxis, ...] = (),
+    ) -> None:
         def show(now_held: Held) -> None:
             there = next((one.key for one in reversed(now_held.codes.entries) if one.code == code), "")
             self._screen.columns.go_to(1, there)
@@ -125,8 +164,9 @@ class Deciding:
             code,
             after=show,
             evidence=evidence,
-            performed=chosen.performed,
-            surgeon=chosen.surgeon,
+            performed=performed,
+            surgeon=surgeon,
+            axes=axes,
         )
 
     def set_poa(self, poa: str | None) -> None:

@@ -1,12 +1,15 @@
 """Below the code set: the words that the code in hand rests on, and on demand the note itself with all others."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from chartlight.assessment import Words
+from chartlight.assessment import CodeAxis, Words
 from chartlight.chart.mark import overlaps
 from chartlight_ui import wording
+from chartlight_ui.case.axes_view import AxesView
 from chartlight_ui.case.code_row import Quote, source_of
 from chartlight_ui.case.evidence import Kind, Place, Span, Subject, marked_here, places_of_evidence
 from chartlight_ui.case.reader import Reader
@@ -30,6 +33,7 @@ class EvidencePanel(QWidget):
 
     subject_chosen = Signal(str)
     opened = Signal(bool)
+    build_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,8 +131,9 @@ class EvidencePanel(QWidget):
             where = tr("{at} of {total}").format(at=self.places.index(self.place) + 1, total=len(self.places))
             said = f"{where} · {said}"
         self.why.setText(said)
-        for at, place in enumerate(self.places[:QUOTES]):
-            more = len(self.places) - QUOTES if at == QUOTES - 1 else 0
+        places = self._axes(held, found.axes) if found is not None and found.axes else self.places
+        for at, place in enumerate(places[:QUOTES]):
+            more = len(places) - QUOTES if at == QUOTES - 1 else 0
             note = held.chart.note(place.note) if place.note else None
             author = f", {note.author}" if note is not None and note.author else ""
             quote = Quote(place, source_of(place, held.chart) + author, max(0, more), current=place == self.place)
@@ -140,6 +145,16 @@ class EvidencePanel(QWidget):
             )
             self.quotes.content.addWidget(label(words, "muted", size=fonts.SMALL, wrap=True))
         self.quotes.content.addStretch(1)
+
+    def _axes(self, held: Held, axes: Sequence[CodeAxis]) -> tuple[Place, ...]:
+        """The seven characters of a procedure; gives the evidence that stands with none of them."""
+        offers = held.is_open and held.procedure(self.key) is not None
+        made = AxesView(axes, held.chart, self.place, needs="change_code", offers=offers)
+        made.place_chosen.connect(self.go_to)
+        made.build_asked.connect(self.build_asked)
+        self.quotes.content.addWidget(made)
+        told = {place for one in made.lines for place in one.places}
+        return tuple(place for place in self.places if place not in told)
 
     def _shown_note(self) -> str:
         """When the note in front was written, and by whom: there is little room for it above the note."""

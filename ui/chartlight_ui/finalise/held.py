@@ -70,6 +70,13 @@ class Held:
         """A code that is not reported."""
         return next((one for one in self.not_reported if one.code == code), None)
 
+    def procedure(self, key: str) -> "Entry | SuggestedCode | None":
+        """The procedure of that key that a character can be chosen of: an entry, or one that its note leaves open."""
+        found = self.entry(key) or self.suppressed(key)
+        if found is None or found.is_diagnosis or (isinstance(found, SuggestedCode) and not _is_open(found)):
+            return None
+        return found
+
     def edit(self, edit_id: str) -> FinalEdit | None:
         """The edit of that id."""
         return next((one for one in self.review.edits if one.id == edit_id), None)
@@ -103,6 +110,10 @@ def read_held(desk: "Desk", admission: str, now: datetime, known: Held | None = 
     chart, assessment = desk.chart(admission, now), desk.assessment(admission)
     suggestions = {code.code: code for code in assessment.codes} if assessment else {}
     return Held(chart, assessment, stand, desk.review(admission, now), suggestions, last_words(desk, chart))
+
+
+def _is_open(code: SuggestedCode) -> bool:
+    return any(not axis.value for axis in code.axes)
 
 
 def words_for(quote: str, note: str, start: int, held: Held) -> Words:

@@ -78,6 +78,7 @@ class FinaliseScreen(QWidget):
         self.columns.chosen.connect(self.evidence.show_key)
         self.columns.add_asked.connect(deciding.add_code)
         self.codes.edit_asked.connect(lambda _: deciding.edit_procedure())
+        self.evidence.build_asked.connect(deciding.build)
         self.editor.saved.connect(deciding.procedure_edited)
         self.editor.left.connect(self.codes.setFocus)
         self.side.edit_chosen.connect(settling.choose_edit)
@@ -189,6 +190,10 @@ class FinaliseScreen(QWidget):
         """True while a procedure of the draft is in hand."""
         entry = self.held.entry(self.key) if self.held is not None else None
         return self.is_draft() and entry is not None and not entry.is_diagnosis
+
+    def can_build(self) -> bool:
+        """True while a procedure is in hand of which a character can be chosen."""
+        return self.is_draft() and self.held is not None and self.held.procedure(self.key) is not None
 
     def has_difference(self) -> bool:
         """True while coder and CDI differ and the set is open."""

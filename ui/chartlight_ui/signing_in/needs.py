@@ -63,6 +63,7 @@ COMMANDS = {
     "finalise.accept": "accept_code",
     "finalise.reject": "reject_code",
     "finalise.change": "change_code",
+    "finalise.build": "change_code",
     "finalise.add": "add_code",
     "finalise.poa": "set_poa",
     "finalise.principal": "make_principal",
