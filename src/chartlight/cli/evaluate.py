@@ -21,14 +21,27 @@ from chartlight.cli.progress import doing
     help="Gold standard of a training set: adds the recall of codes that never stand in it.",
 )
 @click.option("--mentions", is_flag=True, help="Score all that is asserted of the patient, before reporting rules.")
+@click.option(
+    "--procedures",
+    is_flag=True,
+    help="Score the procedures that the notes name (GOLD holds ICD-10-PCS, or beginnings).",
+)
 @click.option("--no-encoder", is_flag=True, help="Codes from the lexicon alone.")
 @json_option
 def command(
-    paths: tuple[Path, ...], gold: Path, seen: Path | None, mentions: bool, no_encoder: bool, as_json: bool
+    paths: tuple[Path, ...],
+    gold: Path,
+    seen: Path | None,
+    mentions: bool,
+    procedures: bool,
+    no_encoder: bool,
+    as_json: bool,
 ) -> None:
     """Code text notes and score them against GOLD, a table of document<TAB>code (document = file stem)."""
     from chartlight.coding.evaluation import evaluate
 
+    if procedures and (seen or mentions):
+        fail("--procedures goes with neither --seen nor --mentions")
     standard = _gold(gold)
     taught = _gold(seen) if seen is not None else None
     texts = dict(_texts(paths))
@@ -37,6 +50,9 @@ def command(
         fail("none of the notes stands in the gold standard: documents are matched by file stem")
     if missing := len(standard.keys() - texts.keys()):
         click.echo(f"documents of the gold standard without a note here, not scored: {missing}", err=True)
+    if procedures:
+        _report_procedures(known, standard, as_json=as_json)
+        return
     with doing("Loading code sets and model"):
         coding, current = _coding(mentions, not no_encoder)
     with doing(f"Coding {len(known)} notes"):
@@ -45,6 +61,20 @@ def command(
         print_json(result)
     else:
         click.echo("\n".join(_lines(result)))
+
+
+def _report_procedures(known: dict[str, str], standard: dict[str, frozenset[str]], *, as_json: bool) -> None:
+    from chartlight.codesets.codeset import load_codeset
+    from chartlight.coding.procedure_evaluation import evaluate_procedures, lines
+    from chartlight.procedures.prose import procedures_in_prose
+
+    tables = load_codeset(datetime.now(UTC).date()).pcs_tables
+    with doing(f"Reading {len(known)} notes for procedures"):
+        result = evaluate_procedures(known, standard, lambda text: procedures_in_prose(text, tables))
+    if as_json:
+        print_json(result)
+    else:
+        click.echo("\n".join(lines(result)))
 
 
 def _gold(path: Path) -> dict[str, frozenset[str]]:

@@ -4,7 +4,7 @@ Miranda-Escalada et al., Overview of automatic clinical coding (CLEF eHealth 202
 classification of 2016; they come completed to the year of the code set.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from chartlight.learning.projection import Projected, Projector, Span
 from chartlight.reading.defaults import current_code
 from chartlight.reading.lexicon_load import KnownCodes
 
-DIAGNOSIS = "DIAGNOSTICO"
+DIAGNOSIS, PROCEDURE = "DIAGNOSTICO", "PROCEDIMIENTO"
+_TABLES = {DIAGNOSIS: "D", PROCEDURE: "P"}
 
 
 @dataclass(frozen=True)
@@ -29,21 +30,22 @@ def read_corpus(folder: Path, codeset: KnownCodes) -> Corpus:
 
     OSError and ValueError where it is not such a folder.
     """
+    return read_marked(folder, DIAGNOSIS, lambda code: current_code(codeset, code))
+
+
+def read_marked(folder: Path, kind: str, current: Callable[[str], str]) -> Corpus:
+    """The corpus with its diagnoses or its procedures alone; `current` gives a code as it is wanted."""
     english = {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "text_files_en").glob("*.txt"))}
     if not english:
         raise ValueError(f"{folder.name} holds no text_files_en")
     gold: dict[str, set[str]] = {document: set() for document in english}
-    for row in _rows(folder, "D", 2):
-        gold[row[0]].add(current_code(codeset, row[1]))
+    for row in _rows(folder, _TABLES[kind], 2):
+        gold[row[0]].add(current(row[1]))
     pairs = {
         document: ((folder / "text_files" / f"{document}.txt").read_text(encoding="utf-8"), text)
         for document, text in english.items()
     }
-    spans = [
-        Span(row[0], current_code(codeset, row[2]), row[3], _pieces(row[4]))
-        for row in _rows(folder, "X", 5)
-        if row[1] == DIAGNOSIS
-    ]
+    spans = [Span(row[0], current(row[2]), row[3], _pieces(row[4])) for row in _rows(folder, "X", 5) if row[1] == kind]
     return Corpus(
         english,
         {document: frozenset(codes) for document, codes in gold.items()},

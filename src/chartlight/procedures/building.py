@@ -1,6 +1,6 @@
 """A code built axis by axis from its table, so that no invalid code can arise; what the note leaves open stays open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chartlight.codesets.pcs import LENGTH, TABLE_LENGTH
@@ -9,6 +9,7 @@ from chartlight.procedures.frames import AXES, AxisRule, Frame, load_frames
 from chartlight.procedures.makers import MAKERS
 from chartlight.procedures.named import Named
 from chartlight.procedures.plan import Plan
+from chartlight.procedures.ranking import near, ranked
 from chartlight.procedures.readers import read_axis
 
 _ONLY = "the only valid value here"
@@ -121,7 +122,16 @@ def complete(case: Case, named: Named, frame: Frame, plan: Plan) -> Built:
     walk(plan.table, ())
     chosen = best[1] if best else ()
     code = plan.table + "".join(axis.value for axis in chosen)
-    return Built(code, (*_heading(case, named, plan), *chosen, *_open(case, code)), named, frame, plan.why or frame.why)
+    axes = (*_heading(case, named, plan), *_best_first(case, named, code, (*chosen, *_open(case, code))))
+    return Built(code, axes, named, frame, plan.why or frame.why)
+
+
+def _best_first(case: Case, named: Named, code: str, axes: Sequence[AxisValue]) -> Iterator[AxisValue]:
+    """The axes with the other valid values in the order of what the words near the procedure say for them."""
+    said = near(case, named)
+    for axis in axes:
+        others = ranked(case, named, code[: axis.position - 1], axis.alternatives, said)
+        yield replace(axis, alternatives=others) if others != axis.alternatives else axis
 
 
 def _candidates(case: Case, named: Named, frame: Frame, plan: Plan, axis: str, valid: dict[str, str]) -> list[Read]:

@@ -10,6 +10,7 @@ from chartlight.procedures.frames import AxisRule
 from chartlight.procedures.named import Named
 from chartlight.procedures.negation import negated
 from chartlight.procedures.phrases import Span, phrase
+from chartlight.procedures.ranking import tied
 from chartlight.procedures.regions import regions
 from chartlight.procedures.sides import BOTH, LEFT, RIGHT, first_side, side_near
 
@@ -54,7 +55,7 @@ def by_labels(case: Case, named: Named, valid: Values) -> Iterator[Read]:
             for part in parts_named(case.words(stretch), labels):
                 if negated(case.text, part.span, stretch):
                     continue
-                for value in part.values.values():
+                for value, _ in tied(case, named, [(value, valid[value]) for value in part.values.values()]):
                     yield Read(value, (part.span,))
 
 
