@@ -12,6 +12,7 @@ _SIDES = {
     "bilaterally": BOTH, "lul": LEFT, "lll": LEFT, "rul": RIGHT, "rll": RIGHT, "rml": RIGHT, "bil": BOTH, "b/l": BOTH,
 }  # fmt: skip
 _BEFORE, _AFTER = 6, 5
+_JUST_BEFORE = 12
 _SIDE = re.compile(r"\b(left|right|bilateral(?:ly)?|both)\b", re.IGNORECASE)
 # The operator's own side, the direction of a turn, and what is left where it is, are no side of a body part.
 _NO_SIDE = re.compile(
@@ -33,9 +34,15 @@ def side_near(words: Sequence[Word], span: Span) -> tuple[str, Span] | None:
     after = [word for word in words if word.begin >= span[1]][:_AFTER]
     for group in (inside, before[::-1], after):
         for word in group:
-            if (side := _SIDES.get(word.normal)) is not None:
+            side = _SIDES.get(word.normal)
+            if side is not None and (group is inside or not _of_other(word, span)):
                 return side, (word.begin, word.end)
     return None
+
+
+def _of_other(word: Word, span: Span) -> bool:
+    """True of a "both" that does not stand right before the words: "both screws" says nothing of the bone."""
+    return word.normal == "both" and not 0 <= span[0] - word.end <= _JUST_BEFORE
 
 
 def first_side(text: str, begin: int, end: int) -> tuple[str, Span] | None:

@@ -52,7 +52,7 @@ _PLACED = re.compile(
 _LEAD = re.compile(r"\bleads?\b|electrodes?\b|\bwire\b", re.IGNORECASE)
 _OLD = re.compile(
     r"\b(?:existing|chronic|old|previous\w*|capped|abandoned|kept|remain\w*|were\s+connected|was\s+connected"
-    r"|connected\s+to|temporary|tested\b|interrogat\w*|in\s+the\s+past|was\s+kept)\b",
+    r"|(?:connected|attached)\s+to|temporary|tested\b|interrogat\w*|in\s+the\s+past|was\s+kept)\b",
     re.IGNORECASE,
 )
 _PLACES = (
