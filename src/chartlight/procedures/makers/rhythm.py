@@ -55,6 +55,7 @@ _OLD = re.compile(
     r"|(?:connected|attached)\s+to|temporary|tested\b|interrogat\w*|in\s+the\s+past|was\s+kept)\b",
     re.IGNORECASE,
 )
+_NEW_LEAD = re.compile(r"\bnew\b(?:\s+[\w-]+){0,4}\s+(?:leads?|electrodes?)\b", re.IGNORECASE)
 _PLACES = (
     ("4", re.compile(r"left\s+ventric\w*|\bLV\b|coronary\s+sinus|coronary\s+vein"
                      r"|(?:postero-?)?lateral\s+(?:\w+\s+)?vein|cardiac\s+vein", re.IGNORECASE)),
@@ -183,9 +184,7 @@ def _leads(case: Case, mine: tuple[Span, ...], story: tuple[Span, ...]) -> Itera
     seen: set[str] = set()
     for span in (*mine, *story):
         text = case.text[slice(*span)]
-        if not (_LEAD.search(text) and _PLACED.search(text)) or (
-            _OLD.search(text) and not re.search(r"\bnew\b", text, re.IGNORECASE)
-        ):
+        if not (_LEAD.search(text) and _PLACED.search(text)) or (_OLD.search(text) and not _NEW_LEAD.search(text)):
             continue
         if re.search(r"sheath|wire", text, re.IGNORECASE) and not re.search(
             r"\bleads?\b|electrode", text, re.IGNORECASE
