@@ -13,6 +13,7 @@ from itertools import chain
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from chartlight import locations
+from chartlight.queries.compliance.denied_findings import shown_only
 from chartlight.queries.compliance.normal_findings import NormalFindings
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
@@ -53,8 +54,9 @@ class Condition(BaseModel):
 
     `kinds` are diagnoses of their own that share its signs, each with the words for it: who documented one of them
     documented the condition, but none of the others.
-    `not_alone` are signs that support it only where another is not normal.
+    `not_alone` are signs that support it only where another is not normal; where those of `beside` are told of, one must be.
     `needs` are the signs that show a qualifier, any of them; "stage" stands for every stage, class or grade.
+    `denied_by` are signs that take a qualifier away where they are told of and every one is normal.
     `implied` qualifiers are in its name anyway; `reads` tells the qualifier a word stands for.
     """
 
@@ -66,10 +68,12 @@ class Condition(BaseModel):
     signs: tuple[str, ...] = ()
     at_least: int = Field(default=1, ge=1)
     not_alone: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     within: str | None = None
     implied: tuple[str, ...] = ()
     reads: dict[str, str] = Field(default_factory=dict)
     needs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    denied_by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class _File(BaseModel):
@@ -84,6 +88,7 @@ class _File(BaseModel):
     condition: tuple[Condition, ...]
     signs: dict[str, str]
     shows: dict[str, str]
+    shown_though_normal: frozenset[str]
     unremarkable: dict[str, str]
     normal: dict[str, tuple[tuple[float, float], ...]]
 
@@ -94,14 +99,17 @@ class _File(BaseModel):
             if not one.terms and not one.kinds:
                 raise ValueError(f"condition {one.id}: neither terms nor kinds")
             if (
-                unknown := {*one.signs, *one.not_alone, *chain.from_iterable(one.needs.values())}
+                unknown := {
+                    *(*one.signs, *one.not_alone, *one.beside),
+                    *chain.from_iterable((*one.needs.values(), *one.denied_by.values())),
+                }
                 - set(self.signs)
                 - set(self.shows)
             ):
                 raise ValueError(f"condition {one.id}: unknown signs {sorted(unknown)}")
             if one.within is not None and one.within not in known:
                 raise ValueError(f"condition {one.id}: within unknown condition {one.within}")
-        if unknown := {*self.unremarkable, *self.normal} - set(self.signs) - set(self.shows):
+        if unknown := {*self.unremarkable, *self.normal, *self.shown_though_normal} - set(self.signs) - set(self.shows):
             raise ValueError(f"normal findings of unknown signs {sorted(unknown)}")
         return self
 
@@ -134,6 +142,7 @@ class Conditions:
     signs: Mapping[str, re.Pattern[str]]
     support: Mapping[str, re.Pattern[str]]
     normal: NormalFindings
+    shown_though_normal: frozenset[str]
     qualifiers: Mapping[str, str]
     joiners: frozenset[str]
     endings: tuple[str, ...]
@@ -175,15 +184,20 @@ class Conditions:
         if known is None or not known.signs:
             return True
         evidence = _UNTOLD.sub(" ", evidence)
-        told = [sign for sign in known.signs if self.support[sign].search(evidence)]
+        told = [sign for sign in known.signs if self.support[sign].search(self._told(sign, evidence))]
         shown = {sign for sign in told if self._shows(sign, evidence)}
-        return len(told) >= known.at_least and bool(shown - set(known.not_alone))
+        enough = len(told) >= known.at_least and bool(shown - set(known.not_alone))
+        return enough and not self._denied(known.beside, evidence)
+
+    def _denied(self, signs: Iterable[str], evidence: str) -> bool:
+        """True if `evidence` tells of any of the signs, and shows none."""
+        told = [sign for sign in signs if self.support[sign].search(evidence)]
+        return bool(told) and not any(self._shows(sign, evidence) for sign in told)
 
     def only_normal(self, named: Named, evidence: str) -> bool:
         """True if `evidence` tells of signs of the condition, and every one of them is normal."""
         known = self.by_id.get(named.condition)
-        told = [sign for sign in known.signs if self.support[sign].search(evidence)] if known else []
-        return bool(told) and not any(self._shows(sign, evidence) for sign in told)
+        return known is not None and self._denied(known.signs, evidence)
 
     def all_normal(self, finding: str) -> bool:
         """True if a finding holds a sign, and every one that it holds is normal by its value or its words."""
@@ -192,7 +206,11 @@ class Conditions:
         return bool(ranged) and not any(self._shows(sign, finding) for sign in ranged)
 
     def _shows(self, sign: str, evidence: str) -> bool:
-        return self.normal.beyond(sign, self.support[sign], evidence)
+        evidence = self._told(sign, evidence)
+        return bool(self.support[sign].search(evidence)) and self.normal.beyond(sign, self.support[sign], evidence)
+
+    def _told(self, sign: str, evidence: str) -> str:
+        return evidence if sign in self.shown_though_normal else shown_only(evidence)
 
     def narrows(self, named: Named, documented: Iterable[Named]) -> bool:
         """True if a condition is documented that `named` is a kind of the same of, or a wider name for."""
@@ -202,6 +220,10 @@ class Conditions:
         """The kind or stage in the words of an option that `evidence` neither tells nor shows, or ""."""
         folded = {_folded(token) for token in _TOKEN.findall(option)}
         told = {_folded(token) for token in _TOKEN.findall(evidence)}
+        own = self.by_id.get(named.condition)
+        for qualifier, signs in own.denied_by.items() if own else ():
+            if qualifier in named.qualifiers and self._denied(signs, evidence):
+                return qualifier
         for qualifier, signs in self._needs(named.condition).items():
             if qualifier == _STAGE:
                 stage = _STAGES.search(option)
@@ -310,6 +332,7 @@ def conditions() -> Conditions:
         normal=NormalFindings(
             {name: re.compile(pattern, re.IGNORECASE) for name, pattern in file.unremarkable.items()}, file.normal
         ),
+        shown_though_normal=file.shown_though_normal,
         support=signs | {name: re.compile(pattern, re.IGNORECASE) for name, pattern in file.shows.items()},
         qualifiers={pair[0]: pair[-1] for pair in file.qualifiers},
         joiners=file.joiners,

@@ -9,8 +9,13 @@ from dateutil import parser as dates
 from chartlight.queries.compliance.parts import Parts
 from chartlight.queries.compliance.wordbook import Wordbook
 
-_FULL_DATE = re.compile(r"\b(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2})\b")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_FULL_DATE = re.compile(
+    r"\b(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}-\d{1,2}-20\d\d|\d{4}[-/]\d{2}[-/]\d{2}"
+    rf"|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}[ -]{_MONTH},?[ -]\d{{4}})\b",
+    re.IGNORECASE,
+)
+_LONGEST = 24
 _DATE = re.compile(rf"{_FULL_DATE.pattern}|\b(?:0?[1-9]|1[0-2])/20\d\d\b|\b{_MONTH} 20\d\d\b", re.IGNORECASE)
 
 
@@ -28,7 +33,7 @@ def admission(query: Parts, book: Wordbook) -> date | None:
     """The day of admission that the query names."""
     for sentence in query.sentences:
         for match in book.parts.admitted.finditer(sentence.text):
-            if found := dates_in(sentence.text[match.end() : match.end() + 12]):
+            if found := dates_in(sentence.text[match.end() : match.end() + _LONGEST]):
                 return found[0]
     return None
 

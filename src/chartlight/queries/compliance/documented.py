@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from chartlight.queries.compliance.conditions import Named
+from chartlight.queries.compliance.conditions import Conditions, Named
 from chartlight.queries.compliance.parts import Sentence
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 
@@ -42,11 +42,36 @@ _WOULD_DOCUMENT = re.compile(
     r"|\b(?:get|want|need|see|have)\b[^.?!]{0,60}\bdocumented\s?[?.!]?$",
     re.IGNORECASE,
 )
+# "Is she being treated for ...?": the question itself says so, and no provider
+_ASKED_OF_PATIENT = re.compile(
+    r"\b(?:is|was|are|were|has|have|had|does|do|did)\s(?:not )?(?:the |this |your )?(?:patient|pt|he|she|they|you|we"
+    r"|m(?:r|rs|s)\.? \w{1,20})\s(?:[a-z]+\s){0,3}(?:treat\w*|manag\w*|monitor\w*|evaluat\w*|follow\w*|admitted"
+    r"|hav\w+|known|underlying|suffer\w*|diagnosed)\b[^.?!\"]{0,25}$",
+    re.IGNORECASE,
+)
+
+_ASKS_FOR_MORE = re.compile(
+    r"\b(?:a?etiology|cause|type|kind|acuity|stage|grade|class|severity|specificity|status|laterality|site|location"
+    r"|organism|link|linkage|relationship|association|validation|validity|basis|support|present on admission|poa|timing"
+    r"|course|degree|further|conflict\w*|indicators)\b",
+    re.IGNORECASE,
+)
+_CALLED_DOCUMENTED = re.compile(r"\b(?:documented|charted|recorded|diagnosed)\s(?:\w+\s)?$", re.IGNORECASE)
+_IS_DOCUMENTED = re.compile(r"^\W{0,3}(?:as )?(?:documented|charted|recorded)\b", re.IGNORECASE)
 
 
 def shown_as_documented(sentences: tuple[Sentence, ...], patterns: PartPatterns) -> tuple[Named, ...]:
     """The conditions that the sentences show a provider to have written, as far as a query can show it."""
     return tuple(one for sentence in sentences if sentence.named for one in _of(sentence, patterns))
+
+
+def documented_by_title(titles: tuple[str, ...], known: Conditions) -> Iterator[Named]:
+    """The conditions that a title calls documented where it asks for more of them: "etiology of documented anemia"."""
+    for title in titles:
+        if _ASKS_FOR_MORE.search(title):
+            for one in known.find(title):
+                if _CALLED_DOCUMENTED.search(title[: one.start]) or _IS_DOCUMENTED.match(title[one.end :]):
+                    yield one
 
 
 def _of(sentence: Sentence, patterns: PartPatterns) -> Iterator[Named]:
@@ -71,7 +96,7 @@ def _outside_quotes(sentence: Sentence, patterns: PartPatterns) -> Callable[[Nam
     if _WOULD_DOCUMENT.search(text) or (not sentence.asks and patterns.solicits.search(_POINTS.sub(" ", bare))):
         return lambda named: False
     if sentence.asks or patterns.not_documented.search(text):
-        return lambda named: _beside(text, named, patterns)
+        return lambda named: _beside(text, named, patterns) and not _ASKED_OF_PATIENT.search(text[: named.start])
     turns = [match.end() for match in _TURNS.finditer(text)]
 
     @cache

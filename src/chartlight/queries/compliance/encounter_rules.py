@@ -85,8 +85,15 @@ def _earlier(told: list[anatomy.Row], day: date, query: Parts, book: Wordbook) -
         if row not in told and not named:
             under = bool(_EARLIER.search(row.text)) and not _CURRENT.search(row.text)
         said = bool(_EARLIER.search(row.text)) and not _CURRENT.search(row.text)
-        marks[row] = len(before) == len(named) if named else said or under
+        marks[row] = len(before) == len(named) and not _also_dated(row.text, named, book) if named else said or under
     return [marks[row] for row in told]
+
+
+def _also_dated(text: str, named: list[days.Day], book: Wordbook) -> bool:
+    """True if a row names a day of this stay as well, without its year."""
+    for one in reversed(named):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return bool(book.people.date.search(text))
 
 
 def _named_today(sentence: Sentence, current: list[Sentence], query: Parts) -> bool:

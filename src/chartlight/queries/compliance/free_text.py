@@ -7,10 +7,11 @@ from dataclasses import replace
 from chartlight.queries.compliance.anatomy import is_formal
 from chartlight.queries.compliance.choices import Choices, before_boxes, enumerates, in_lines, in_sentences
 from chartlight.queries.compliance.conditions import Conditions
-from chartlight.queries.compliance.documented import shown_as_documented
+from chartlight.queries.compliance.documented import documented_by_title, shown_as_documented
 from chartlight.queries.compliance.layout import joined, lines_of, sentences_of
 from chartlight.queries.compliance.marks import bare
 from chartlight.queries.compliance.parts import Parts, Sentence
+from chartlight.queries.compliance.recorded_answers import without_answers
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 from chartlight.queries.compliance.wordbook import Wordbook
 
@@ -42,8 +43,8 @@ _MORE_THAN_A_NAME = 2
 def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
     """The parts of `text`; never fails, whatever the text."""
     spread = [piece for line in lines_of(text) for piece in _LEADER_BEFORE_BOX.sub(r"\1\n", line).split("\n")]
-    lines = [_ASKED_ALOUD.sub(r"\1\2", line) for line in joined(spread)]
     patterns = book.parts
+    lines = [_ASKED_ALOUD.sub(r"\1\2", line) for line in without_answers(joined(spread), patterns)]
     choices = in_lines(lines, patterns, known)
     titles = _titles(lines, choices, book)
     sentences = tuple(
@@ -62,7 +63,7 @@ def parse(text: str, book: Wordbook, known: Conditions) -> Parts:
         sentences=sentences,
         options=choices.options,
         yes_no=choices.yes_no,
-        documented=shown_as_documented(body, patterns),
+        documented=(*shown_as_documented(body, patterns), *documented_by_title(titles, known)),
         evidence="\n".join(evidence),
         findings="\n".join(book.people.date.sub("", line) for line in evidence),
         known=known,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _REACH = 70
 _CLAUSE_ENDS = re.compile(
-    r"[;\n]|,\s(?!then\b|now\b|and\b)(?=[A-Za-z]{2,})|\.\s|\s/\s|(?<=\d)\s(?=[A-Z][A-Za-z0-9]{1,11}\s?[:=]?\s?[<>]?\d)"
+    r"\n|;(?!\s?[<>]?\d+\.\d)|,\s(?!then\b|now\b|and\b)(?=[A-Za-z]{2,})|\.\s|\s/\s|(?<=\d)\s(?=[A-Z][A-Za-z0-9]{1,11}\s?[:=]?\s?[<>]?\d)"
 )
 _NO_VALUES = re.compile(
     r"\([^()]{0,80}\)|\b\d{1,2}:\d\d\b|\b(?:ref\w*|normal|range)\b[^,;\n]{0,20}|\b\d{1,2}/\d{1,4}(?:/\d{2,4})?\b|\bx\s?\d+",

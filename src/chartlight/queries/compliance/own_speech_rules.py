@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from chartlight.queries.compliance.parts import Parts, Sentence
 from chartlight.queries.compliance.requests import presumed
-from chartlight.queries.compliance.speech import speech, words_of
+from chartlight.queries.compliance.speech import Speech, speech, words_of
 from chartlight.queries.compliance.statements import stated
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 from chartlight.queries.compliance.wordbook import Severity, Wordbook
@@ -56,6 +56,12 @@ _OF_PATIENT = re.compile(
     r"|the (?:patient|daughter|son|wife|husband|mother|father|family))\b|\b(?:find|reach|call|page|contact|text) me\b",
     re.IGNORECASE,
 )
+_EVALUATES = re.compile(
+    r"\b(?:is|are|was|were|amounts? to|makes?)\s(?:an?|the|only|one)\b|\b(?:can|could|may|should|must|ought)\s"
+    r"(?:not|only|hardly|never|also)\b|\b(?:cannot|can.t|shouldn.t|mustn.t)\b",
+    re.IGNORECASE,
+)
+"""Beside a finding: what is said of it is the writer's own."""
 _SEPARATOR = re.compile(r"[,;/|]|\bor\b", re.IGNORECASE)
 _ELSE = re.compile(r"\b(?:something else|another|other)\b", re.IGNORECASE)
 _FEWEST_LISTED = 2
@@ -91,13 +97,21 @@ def _statement(sentence: Sentence, masked: str, query: Parts) -> Iterator[Proble
     if weight is None:
         return
     if weight == "says":
-        # What a form holds is closed; a letter or a chat may say more.
-        severity: Severity = "block" if query.formal and _is_bare(sentence, query) else "warn"
+        # What a form holds is closed; a letter or a chat may say more. An odd word alone is no violation.
+        heavy = bool(_heavy(words) & {word.lstrip("~") for word in words_of(clause)}) or (
+            query.known.shows_any_sign(clause) and _EVALUATES.search(clause)
+        )
+        severity: Severity = "block" if heavy and query.formal and _is_bare(sentence, query) else "warn"
         yield Problem("Q10", severity, sentence.text, "is neither a finding, nor a question, nor about answering")
         return
     yield Problem("Q10", "block", sentence.text, "the writer states or weighs something: give findings, and ask")
     if words.consequences & set(words_of(clause)):
         yield Problem("Q1", "block", sentence.text, "speaks of what an answer does for the case or the hospital")
+
+
+def _heavy(words: Speech) -> frozenset[str]:
+    """Words that evaluate, direct, or speak of consequences."""
+    return (words.weighs - words.linking) | words.telling | words.consequences | words.argues | words.opinions
 
 
 def _is_bare(sentence: Sentence, query: Parts) -> bool:

@@ -52,6 +52,19 @@ _SHEET = frozenset(
     "page pages time times range ranges copy copies request message addendum signature form dates units sources".split()
 )
 _OF_SHEET = 4
+_FORM = frozenset(
+    "letters letter numbers numbering list lists listing option options choice choices box boxes order ordering answer "
+    "answers reply replies response responses query request question message form items sequence wording it this".split()
+)
+_OF_FORM = 5
+_EVEN = frozenset("equal equally alphabetical alphabetically random randomly evenly alphabetic".split())
+_DENIES = frozenset({"no", "not", "neither", "none", "doesn't", "isn't", "aren't", "don't", "never", "nor", "without"})
+_PREFERS = frozenset(
+    "ranking rank ranked preference preferred prefer prefers favor favour favors favours favored weight likelihood order "
+    "priority particular intended meant imply implies implied implying suggest suggests suggestion expected expectation "
+    "wanted steer lead leading hint recommendation specific any".split()
+)
+_PRESSES = frozenset("must should ought expect us our hospital score payment money".split())
 _NUMERALS = ("trop", "hs", "type", "stage", "class", "grade", "factor")
 _PATIENT = frozenset("he she patient pt they daughter son wife husband family mother father who".split())
 _DAILY = frozenset("told takes feels goes gets manages knows wants likes keeps works gives lets".split())
@@ -93,7 +106,11 @@ def stated(masked: str, speech: Speech, clinical: Callable[[str], bool]) -> tupl
         words = _unconditional(words_of(clause))
         if _about_answering(words, speech) or (words and words[0] in _INDIRECT):
             continue
-        if _of_the_answer(words, speech) or frames(words, speech, lambda part: set(_assertions(part, speech))):
+        if (
+            _of_the_answer(words, speech)
+            or _of_the_form(words, speech, clinical)
+            or frames(words, speech, lambda part: set(_assertions(part, speech)))
+        ):
             continue
         signals = list(_assertions(words, speech))
         if not signals:
@@ -148,6 +165,17 @@ def _of_the_sheet(words: list[str], speech: Speech) -> bool:
     """ "Page 2 holds the signature": what the paper itself is like, without a word that weighs."""
     subject = [word for word in words[:_OF_SHEET] if word in _SHEET]
     return bool(subject) and not (speech.weighs | speech.consequences | speech.telling | speech.kinds) & set(words)
+
+
+def _of_the_form(words: list[str], speech: Speech, clinical: Callable[[str], bool]) -> bool:
+    """ "The letters imply no ranking", "all boxes carry equal weight": the form denies that it prefers an answer."""
+    held = set(words)
+    if not _FORM & set(words[:_OF_FORM]) or _NAMES & held or {"other", "another", "than", "but", "except"} & held:
+        return False
+    if _EVEN & held:
+        return not (speech.relative - {"probably", "possibly"} | _PRESSES) & held
+    denies = any(word in _DENIES and _PREFERS & set(words[at : at + _FURTHER]) for at, word in enumerate(words))
+    return denies and not clinical(" ".join(words))
 
 
 def _subjects(words: list[str], speech: Speech) -> frozenset[str]:
