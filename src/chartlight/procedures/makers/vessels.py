@@ -116,6 +116,7 @@ def treated(case: Case, named: Named, operation: str, systems: tuple[str, ...]) 
             and not _CLEAN.search(case.text, *span)
         )
     )
+    areas.append(tuple(span for span in sentences(case) if _LESION.search(case.text, *span)))
     areas.append(tuple(case.diagnoses))
     for area in areas:
         for stretch in area:
@@ -128,6 +129,7 @@ def treated(case: Case, named: Named, operation: str, systems: tuple[str, ...]) 
     return found
 
 
+_LESION = re.compile(r"\b(?:stenos[ei]s|occlusion|lesion|thromb\w+|narrow\w+)\b", re.IGNORECASE)
 _VENOUS = re.compile(r"\b(?:DVT|deep vein|venous|veins?|vena cava|IVC|May-Thurner)\b", re.IGNORECASE)
 _ARTERIAL = re.compile(
     r"\b(?:arter\w+|embol(?:us|i|ectomy)|claudication|ischa?emi\w+|PAD|aort\w+|fistula|graft|dialysis|SFA)\b",
