@@ -153,7 +153,7 @@ def _in_stretch(
     """The names within a stretch; of names that overlap, the longest."""
     found = [(span, frame) for frame, one in phrases for span in one.found_in(layout.text, layout.lower, *stretch)]
     kept: list[tuple[Span, Frame]] = []
-    for span, frame in sorted(found, key=lambda one: (one[1].fallback, one[0][0] - one[0][1], one[0][0], one[1].id)):
+    for span, frame in sorted(found, key=lambda one: _rank(layout.text, *one, told=told)):
         if any(span[0] < other[1] and other[0] < span[1] for other, _ in kept):
             continue
         if any(True for never in frame.never for _ in never.found_in(layout.text, layout.lower, *stretch)):
@@ -167,6 +167,12 @@ def _in_stretch(
         end = kept[number + 1][0][0] if number + 1 < len(kept) else stretch[1]
         why = against or _route(layout, frame, span) or _against(layout, span, stretch, end, told=told)
         yield Named(frame, span, stretch, (begin, _before(layout.text, span[1], end, stretch[1])), told, why)
+
+
+def _rank(text: str, span: Span, frame: Frame, *, told: bool) -> tuple[bool, bool, int, int, str]:
+    """Of names that overlap: a procedure that is known, that jumps over no comma of a list, the longer, the first."""
+    jumps = not told and "," in text[slice(*span)]
+    return frame.fallback, jumps, span[0] - span[1], span[0], frame.id
 
 
 def _after(text: str, begin: int, end: int) -> int:

@@ -154,7 +154,7 @@ NOTES = [
     (
         "Procedure: Laparoscopic left nephroureterectomy with bladder cuff excision\nDx upper tract "
         "urothelial carcinoma",
-        {"0TT14ZZ", "0TT74ZZ"},
+        {"0TT14ZZ", "0TT74ZZ", "0TBB4ZZ"},
     ),
     (
         "Operation: Robot-assisted laparoscopic left pyeloplasty with antegrade stent placement\nDx: UPJ obstruction",

@@ -41,7 +41,7 @@ from chartlight.procedures.makers.ortho_spine import (
 from chartlight.procedures.makers.rhythm import RHYTHM_MAKERS
 from chartlight.procedures.makers.sinuses import sinus_surgery
 from chartlight.procedures.makers.teeth import teeth
-from chartlight.procedures.makers.urogyn import adnexa, cystectomy, hysterectomy, stone, uterine_arteries
+from chartlight.procedures.makers.urogyn import adnexa, cystectomy, endometriosis, hysterectomy, stone, uterine_arteries
 from chartlight.procedures.makers.vessels import VESSEL_MAKERS
 from chartlight.procedures.named import Named
 from chartlight.procedures.plan import Plan
@@ -50,6 +50,7 @@ Maker = Callable[[Case, Named, Frame], list[Plan]]
 MAKERS: dict[str, Maker] = {
     "adnexa": adnexa,
     "cystectomy": cystectomy,
+    "endometriosis": endometriosis,
     "hysterectomy": hysterectomy,
     "stone": stone,
     "uterine-arteries": uterine_arteries,

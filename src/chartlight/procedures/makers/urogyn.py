@@ -244,6 +244,42 @@ def _treated(case: Case, found: dict[str, Span]) -> dict[str, Span]:
     return kept
 
 
+_PERITONEUM = "W"
+_IMPLANT_SITES = (
+    ("U", "4", re.compile(r"\buterosacral|\bbroad ligament", re.IGNORECASE)),
+    ("U", "F", re.compile(r"\bcul[- ]de[- ]sac|\bpouch of douglas|\brecto-?vaginal", re.IGNORECASE)),
+    (
+        "D",
+        _PERITONEUM,
+        re.compile(r"\bperitone|\b(?:pelvic )?side ?walls?\b|\bovarian fossa|\bbladder flap", re.IGNORECASE),
+    ),
+)
+_IMPLANTS = re.compile(r"\b(?:endometrio(?!ma)\w*|implants?|lesions?|nodules?|deposits?|powder)\b", re.IGNORECASE)
+_BURNT_OR_CUT = re.compile(
+    r"\b(?:excis|resect|remov|fulgurat|ablat|cauteri[sz]|coagulat|vapori[sz]|destroy|burn|laser|diatherm)",
+    re.IGNORECASE,
+)
+
+
+def endometriosis(case: Case, named: Named, frame: Frame) -> list[Plan]:
+    """Implants where the sentences say that they were cut out or burnt, each part of its own; else the peritoneum."""
+    found: dict[tuple[str, str], Span] = {}
+    for area in ((named.item,), case.told):
+        for begin, end in _sentences(case, area):
+            if not _IMPLANTS.search(case.text, begin, end) or not _BURNT_OR_CUT.search(case.text, begin, end):
+                continue
+            for system, part, pattern in _IMPLANT_SITES:
+                if match := pattern.search(case.text, begin, end):
+                    found.setdefault((system, part), match.span())
+        if found:
+            break
+    operation = frame.table[2]
+    return [
+        Plan(f"0{system}{operation}", {"body_part": (Read(part, (where,)),)}, frame.why)
+        for (system, part), where in (found or {("D", _PERITONEUM): named.name}).items()
+    ]
+
+
 _ARTERIES = ((RIGHT, "E", "T"), (LEFT, "F", "U"))
 
 
