@@ -1,6 +1,6 @@
 """The walk through the window for pictures of every screen, its dialogs and its menus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,8 @@ from chartlight_ui.case.timeline_days import What
 from chartlight_ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from chartlight.desk import Desk
+    from chartlight.desk import Desk, QueueRow
+    from chartlight.worklist.row import WorklistRow
 
 ANYWHERE = {"palette": "palette", "keys": "help.keys", "help": "help.page", "first-steps": "welcome"}
 """What opens over any place, and the command that opens it."""
@@ -32,6 +33,7 @@ CASE_DIALOGS = {
     "case-outline": "case.outline",
     "case-why": "case.why",
 }
+FINALISE_NAMES = ("finalise-chart", "finalise-note", "finalise-procedure", "finalise-builder")
 FINALISE_DIALOGS = {
     "finalise-reject": "finalise.reject",
     "finalise-change": "finalise.change",
@@ -126,15 +128,10 @@ def _take_procedure(window: MainWindow, camera: Camera) -> None:
     """A case with a procedure that its notes support: open with its seven characters, and the builder over it."""
     if not camera.wants("case-procedure", "case-builder"):
         return
-    now = window._session.clock()
-    found: list[tuple[str, str] | None] = []
-    window._session.ask(window, lambda desk: _first_procedure(desk, now), found.append)
-    until(lambda: found)
-    if found[0] is None:
+    found = _procedure(window, lambda desk, now: desk.worklist(now, include_discharged=True))
+    if found is None:
         return
-    admission, code = found[0]
-    begun = tuple((value, "") for value in code)
-    window._session.ask(window, lambda desk: desk.nearest_procedure(begun, now.date()), aside=True)  # reads the tables
+    admission, code = found
     window.open_case(admission)
     page = window.worklist.cases[admission]
     assert isinstance(page, CaseScreen)
@@ -144,14 +141,25 @@ def _take_procedure(window: MainWindow, camera: Camera) -> None:
     camera.take_over(window, "case-builder", page.build)
 
 
-def _first_procedure(desk: "Desk", now: datetime) -> tuple[str, str] | None:
-    """Admission and code of the first procedure with words for its characters."""
-    for row in desk.worklist(now, include_discharged=True):
-        read = desk.assessment(row.admission)
-        for code in read.suggested if read is not None else ():
-            if any(axis.evidence for axis in code.axes):
-                return row.admission, code.code
-    return None
+def _procedure(
+    window: MainWindow, rows_of: "Callable[[Desk, datetime], Sequence[WorklistRow | QueueRow]]"
+) -> tuple[str, str] | None:
+    """Admission and code of the first procedure of these rows with words for its characters; reads the tables."""
+    now = window._session.clock()
+    found: list[tuple[str, str] | None] = []
+
+    def look(desk: "Desk") -> tuple[str, str] | None:
+        desk.nearest_procedure([("", "")] * 7, now.date())
+        for row in rows_of(desk, now):
+            read = desk.assessment(row.admission)
+            for code in read.suggested if read is not None else ():
+                if any(axis.evidence for axis in code.axes):
+                    return row.admission, code.code
+        return None
+
+    window._session.ask(window, look, found.append)
+    until(lambda: found)
+    return found[0]
 
 
 def _take_results(window: MainWindow, page: CaseScreen, camera: Camera) -> None:
@@ -186,7 +194,7 @@ def _take_feeds(window: MainWindow, camera: Camera) -> None:
 def _take_finalise(window: MainWindow, camera: Camera) -> None:
     """The first chart of the queue, the words of its first code in their note, what its keys open."""
     place = window.finalise
-    if not camera.wants("finalise-chart", "finalise-note", *FINALISE_DIALOGS):
+    if not camera.wants(*FINALISE_NAMES, *FINALISE_DIALOGS):
         return
     window.go("finalise")
     answered(window)
@@ -200,7 +208,24 @@ def _take_finalise(window: MainWindow, camera: Camera) -> None:
     page.evidence.toggle()
     for name, command in FINALISE_DIALOGS.items():
         camera.take_over(window, name, _run(window, command))
+    _take_finalise_procedure(window, camera)
     place.show_queue()
+
+
+def _take_finalise_procedure(window: MainWindow, camera: Camera) -> None:
+    """The first chart of the queue with a procedure from its notes, that in hand, and the builder over it."""
+    names = ("finalise-procedure", "finalise-builder")
+    found = _procedure(window, lambda desk, now: desk.finalise_queue(now)) if camera.wants(*names) else None
+    if found is None:
+        return
+    page = window.finalise.open_chart(found[0])
+    until(lambda: page.held is not None)
+    page.columns.go_to(1, found[1])
+    ready: list[bool] = []
+    window._session.ask(window, lambda _: True, ready.append, aside=True)  # what searching needs is read by then
+    until(lambda: ready)
+    camera.take(window, names[0])
+    camera.take_over(window, names[1], page.deciding.build)
 
 
 def _take_reports(window: MainWindow, camera: Camera) -> None:

@@ -31,6 +31,7 @@ def built(qtbot, monkeypatch):
         def run(dialog) -> QDialog.DialogCode:
             dialog.show()
             qtbot.waitUntil(lambda: dialog.settled, timeout=20_000)
+            said.append(dialog.drg.text())
             for key in keys:
                 qtbot.keyClick(dialog.axes, key)
                 qtbot.waitUntil(lambda: dialog.settled)
@@ -71,7 +72,8 @@ def test_a_character_is_changed_with_a_reason_and_the_axes_stay(screen, desk, pr
     assert [axis.label for axis in entry.axes][4:6] == ["Percutaneous", "Internal Fixation Device, Intramedullary"]
     assert (entry.axes[4].evidence, entry.axes[4].why) == ((), "chosen by a person")
     assert entry.axes[5].evidence[0].quote == "intramedullary nailing"
-    assert screen.held.review.grouping.drg in said[0]
+    assert screen.held.review.grouping.drg in said[1]
+    assert "The DRG stays as it is." in said[0]
 
 
 def test_what_a_note_leaves_open_is_added_with_its_words_day_and_surgeon(screen, desk, press, built) -> None:

@@ -22,7 +22,7 @@ TERMS = {
     "Chartlight": "the program's name",
     "English": "a language, in its own words",
     **dict.fromkeys(
-        ("DRG", "RW", "HCC", "POA", "MDC", "PDX", "MCC", "CC", "O.R.", "CMI", "MRN"), "the payer's own term"
+        ("DRG", "RW", "HCC", "POA", "MDC", "PDX", "PPX", "MCC", "CC", "O.R.", "CMI", "MRN"), "the payer's own term"
     ),
     "mmHg": "a unit",
     "Operative": "a note's own title without its tail",

@@ -14,10 +14,11 @@ from chartlight_ui.theme import fonts
 from chartlight_ui.theme.look import look
 from chartlight_ui.translating import tr
 from chartlight_ui.widgets.key_button import KeyButton
-from chartlight_ui.widgets.labels import column, label, row
+from chartlight_ui.widgets.labels import label
 
 NAME_WIDTH = 92
 CHARACTER_WIDTH = 14
+CELLS = 3
 SHOWN = 5
 """Valid values of an open character that are named here; the builder has them all."""
 LONGEST = 48
@@ -41,10 +42,8 @@ class AxesView(QWidget):
         offers: bool = True,
     ) -> None:
         super().__init__()
-        self._chart = chart
         self.lines: list[AxisLine] = []
-        outer = column(self, gap=6)
-        grid = QGridLayout()
+        grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(3)
@@ -63,20 +62,15 @@ class AxesView(QWidget):
             name.setContentsMargins(0, 1, 0, 0)
             character = label(axis.value or OPEN, "" if axis.value else "late", bold=True)
             character.setFixedWidth(CHARACTER_WIDTH)
-            grid.addWidget(name, number, 0, top)
-            grid.addWidget(character, number, 1, top)
-            grid.addWidget(line, number, 2, top)
-        outer.addLayout(grid)
+            for cell, part in enumerate((name, character, line)):
+                grid.addWidget(part, number, cell, top)
         if offers:
             is_open = any(not axis.value for axis in axes)
             self.build = KeyButton(
                 tr("Choose what is open") if is_open else tr("Change a character"), KEYS, needs=needs
             )
             self.build.clicked.connect(self.build_asked)
-            foot = row()
-            foot.addWidget(self.build)
-            foot.addStretch()
-            outer.addLayout(foot)
+            grid.addWidget(self.build, len(axes), 0, 1, CELLS, Qt.AlignmentFlag.AlignLeft)
 
 
 class AxisLine(QLabel):

@@ -25,7 +25,7 @@ _ROUTES = {
     Route.REVIEW: tr("To be looked at"),
     Route.SPECIALIST: tr("For a specialist"),
 }
-PPX, OR, NO_OR = "PPX", "O.R.", "non-O.R."
+PPX, OR, NO_OR = "PPX", "O.R.", tr("non-O.R.")
 _SPOKEN = {
     PPX: tr("principal procedure"),
     OR: tr("operating room procedure"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from chartlight.desk import PcsCode
+from chartlight.finalize.code_set import Entry
 from chartlight_ui.coding.builder import Trial
 from chartlight_ui.coding.building import Wish
 from chartlight_ui.session import Session
@@ -16,19 +17,22 @@ if TYPE_CHECKING:
 
 
 class FinalBuilding:
-    """Codes valid on `on`; the draft, grouped as `now`, with another code in the place of `key`, or with it added."""
+    """Codes valid on `on`; the draft, grouped as `now`, with another code in the place of an entry, or added."""
 
     def __init__(
-        self, session: Session, owner: QObject, admission: str, key: str | None, now: "Grouping", on: date
+        self, session: Session, owner: QObject, admission: str, entry: Entry | None, now: "Grouping", on: date
     ) -> None:
         self._session, self._owner, self._admission = session, owner, admission
-        self._key, self._now, self._on = key, now, on
+        self._entry, self._now, self._on = entry, now, on
 
     def nearest(self, wish: Wish, then: Callable[[PcsCode], None]) -> None:
         self._session.ask(self._owner, lambda desk: desk.nearest_procedure(wish, self._on), then, aside=True)
 
     def tried(self, code: str, then: Callable[[Trial | None], None]) -> None:
-        admission, key, when = self._admission, self._key, self._session.clock()
+        if self._entry is not None and self._entry.code == code:
+            then(self._trial(self._now))
+            return
+        key, admission, when = self._entry.key if self._entry else None, self._admission, self._session.clock()
         self._session.ask(
             self._owner,
             lambda desk: desk.try_code(admission, key, code, when),

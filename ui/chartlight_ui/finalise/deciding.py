@@ -100,16 +100,16 @@ class Deciding:
             return
         if isinstance(found, Entry):
             title = tr("Change a character of {code} {title}").format(code=found.code, title=found.title)
-            self._change_to(self._built(held, found, title, tr("Change code"), found.key), found)
+            self._change_to(self._built(held, found, title, tr("Change code"), found), found)
             return
         title = tr("Complete {code} {title}").format(code=found.code, title=found.title)
         if code := self._built(held, found, title, tr("Add code"), None):
             self._add(code, found.evidence, performed=found.performed, surgeon=found.surgeon, axes=found.axes)
 
-    def _built(self, held: Held, found: Entry | SuggestedCode, title: str, act: str, key: str | None) -> str:
+    def _built(self, held: Held, found: Entry | SuggestedCode, title: str, act: str, entry: Entry | None) -> str:
         screen = self._screen
         building = Building.of(found.axes) if found.axes else Building.of_code(found.code)
-        lookup = FinalBuilding(screen.session, screen, screen.admission, key, held.review.grouping, screen.day)
+        lookup = FinalBuilding(screen.session, screen, screen.admission, entry, held.review.grouping, screen.day)
         return build_code(screen, title, act, building, lookup, source=said_in(held.chart), before=found.code)
 
     def add_code(self, typed: str = "") -> None:

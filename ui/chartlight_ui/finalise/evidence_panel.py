@@ -22,8 +22,8 @@ from chartlight_ui.translating import tr
 from chartlight_ui.widgets.column_area import ColumnArea
 from chartlight_ui.widgets.labels import Elided, clear, column, label, line, row
 
-CLOSED = 128
-"""Height in pixels while only the words are shown."""
+CLOSED = 168
+"""Height in pixels while only the words are shown: room for the seven characters of a procedure."""
 
 QUOTES = 6
 
