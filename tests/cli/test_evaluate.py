@@ -42,3 +42,18 @@ def test_notes_in_folders_below_count_and_documents_without_a_note_are_told(tmp_
     result = CliRunner().invoke(command, ["--gold", str(gold), str(tmp_path), "--json", "--no-encoder"])
     assert json.loads(result.stdout)["full"]["micro"]["f1"] == 1.0
     assert "without a note here, not scored: 1" in result.stderr
+
+
+def test_procedures_are_scored_by_their_first_four_characters(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A synthetic patient. A chest X-ray was normal.", encoding="utf-8")
+    gold = tmp_path / "gold.tsv"
+    gold.write_text("a\tbw03zzz\na\t0ft4\n", encoding="utf-8")
+    arguments = ["--procedures", "--gold", str(gold), str(tmp_path)]
+    result = json.loads(CliRunner().invoke(command, [*arguments, "--json"]).stdout)
+    assert result["documents"] == 1
+    assert result["four"]["micro"] == {"p": 1.0, "r": 0.5, "f1": 0.6667}
+    assert result["full"]["micro"]["r"] == 1.0
+    shown = CliRunner().invoke(command, arguments).stdout
+    assert "four_without_imaging" in shown
+    refused = CliRunner().invoke(command, [*arguments, "--mentions"])
+    assert (refused.exit_code, "--mentions" in refused.stderr) == (1, True)

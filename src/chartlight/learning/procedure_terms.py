@@ -10,7 +10,7 @@ fitted. Takes some five minutes on one core; the same folder and code set always
 import gzip
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -78,29 +78,26 @@ class Schooling:
         usage.annotated[span.code, span.document] += 1
 
     def _often(self) -> None:
-        """Runs of words that documents with a code hold more often than others: terms without an annotation."""
+        """Words in a row that documents with a code hold more often than others: terms without an annotation.
+
+        Those around an annotated term are left out: they would stand in its way.
+        """
+        taught = frozenset(self._usage)
         documents: dict[str, set[str]] = defaultdict(set)
         written: dict[str, str] = {}
         for document, text in self.texts.items():
             for begin, end in split_sentences(text):
-                words = words_of(text[begin:end])
-                held = [place for place, stem in enumerate(words.stems) if stem not in STOP]
-                for at in range(len(held)):
-                    for length in range(1, min(WIDEST, len(held) - at) + 1):
-                        places = held[at : at + length]
-                        key = key_of(words.stems[place] for place in places)
-                        if document not in documents[key]:
-                            documents[key].add(document)
-                            written.setdefault(
-                                key, text[begin + words.starts[places[0]] : begin + words.ends[places[-1]]].lower()
-                            )
+                for key, (first, last) in _runs(text[begin:end], taught):
+                    if document not in documents[key]:
+                        documents[key].add(document)
+                        written.setdefault(key, " ".join(text[begin + first : begin + last].lower().split()))
         for key, found in sorted(documents.items()):
-            if len(found) < OFTEN or key in self._usage:
+            if len(found) < OFTEN:
                 continue
             counts = Counter(code for document in found for code in self.gold[document])
             usual = [code for code, count in counts.items() if count >= OFTEN and count / len(found) >= LEAST_SHARE]
             if usual:
-                usage = self._usage.setdefault(key, Usage(" ".join(written[key].split())[:LONGEST_WRITTEN]))
+                usage = self._usage.setdefault(key, Usage(written[key][:LONGEST_WRITTEN]))
                 for code in usual:
                     for document in sorted(found):
                         if code in self.gold[document]:
@@ -151,6 +148,21 @@ class Schooling:
             return None
         teaches = tuple(Teaching(code, _usual(fulls[code]), counts[code], hits[code]) for code in ranked)
         return Term(key, usage.written, len(named), teaches)
+
+
+def _runs(sentence: str, taught: frozenset[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Up to WIDEST words in a row as (key, where they stand), but for those that hold a term that is taught."""
+    words = words_of(sentence)
+    held = [place for place, stem in enumerate(words.stems) if stem not in STOP]
+    barred: set[tuple[int, int]] = set()
+    for length in range(1, WIDEST + 1):
+        for at in range(len(held) - length + 1):
+            places = held[at : at + length]
+            key = key_of(words.stems[place] for place in places)
+            if key in taught or (at, length - 1) in barred or (at + 1, length - 1) in barred:
+                barred.add((at, length))
+            else:
+                yield key, (words.starts[places[0]], words.ends[places[-1]])
 
 
 def _usual(counts: Counter[str]) -> str:

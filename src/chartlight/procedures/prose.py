@@ -19,6 +19,7 @@ from chartlight.procedures.case import Case
 from chartlight.procedures.contexts import not_performed
 from chartlight.procedures.imaging import images
 from chartlight.procedures.layout import lay_out
+from chartlight.procedures.logistic import sigmoid
 from chartlight.procedures.named import named_in_prose
 from chartlight.procedures.phrases import Span
 from chartlight.procedures.prose_terms import BEGUN, Terms, load_terms, terms_in
@@ -193,7 +194,7 @@ def trusted(claims: list[Claim], past: Past, curve: Mapping[str, float]) -> Iter
 def confidence(row: Mapping[str, float], curve: Mapping[str, float]) -> float:
     """The probability that a coder reports it."""
     score = curve["intercept"] + sum(curve[name] * value for name, value in row.items())
-    return 1 / (1 + math.exp(-score))
+    return sigmoid(score)
 
 
 def _full(claims: list[Claim]) -> str:
