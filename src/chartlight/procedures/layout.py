@@ -40,6 +40,12 @@ _POINTED = re.compile(r"^[ \t]*([A-Z][A-Za-z /&()'’-]{3,40})\.(?=[ \t]*[A-Z0-9
 _CAPITALS = re.compile(r"(?:^|(?<=[.,;])\s*)([A-Z][A-Z /&()'’-]{3,58}),(?=\s*[A-Z0-9])", re.MULTILINE)
 """A heading in capitals that ends with a comma ("PROCEDURES PERFORMED,1.")."""
 _LABEL = re.compile(r"(?<=\n)[ \t]*[A-Za-z][A-Za-z /&()'’-]{2,30}:[ \t]*\S")
+_EXAM = re.compile(
+    r"^[ \t]*(exam(?:ination)?[ \t]*:)(?=[^\n]{0,80}(?:scop(?:y|ies|ic)\b|\bERCP\b|\bEGD\b|gra(?:m|phy)\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""An examination that is a procedure, not the physical one."""
+_STOP = re.compile(r"\.\s+(?=[A-Z])")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _ITEM = re.compile(
     r"(?:^|\n|(?<=[.,;:)])\s*,?)[ \t]*(?:[-*•·▪◦>#]+[ \t]+|\(?#?\d{1,2}[.):](?!\d)[ \t]*|\(?[a-h][.)][ \t]+)|\n|;[ \t]*"
@@ -61,6 +67,7 @@ _SAID = re.compile(
 )
 _SENTENCE = re.compile(
     r"(?:the\s+(?:patient|lady|man|woman|gentleman|child|baby|infant|right|left|skin|abdomen|neck|wound|chest|site|groin)|"
+    r"(?:the|an?|both)\s+\w+(?:\s+\w+){0,3}\s+(?:was|were)\b|"
     r"(?:after|under|following|with|once|through|using|an?\s+[\d.]+\s*(?:cm|mm)|i|we|she|he|mr|mrs|ms|this|in\s+the)\b)",
     re.IGNORECASE,
 )
@@ -127,6 +134,7 @@ def _singular(word: str) -> str:
 def lay_out(text: str) -> Layout:
     """The layout of a note; linear in its length."""
     starts = dict(_starts(text))
+    starts |= {match.start(1): (PERFORMED, match.end(1)) for match in _EXAM.finditer(text)}
     parts: list[Part] = []
     ordered = sorted(starts.items())
     if not ordered or ordered[0][0] > 0:
@@ -247,10 +255,11 @@ def _with_telling(text: str, part: Part) -> Iterator[Part]:
         blank = _BLANK.search(text, begun)
         if blank is None or blank.start() >= part.end:
             line = text.find("\n", begun, part.end)
-            if line == -1 or part.kind != DIAGNOSIS:
+            stop = _STOP.search(text, begun, part.end) if line == -1 else None
+            if part.kind != DIAGNOSIS or (line == -1 and stop is None):
                 yield part
                 return
-            cut = line + 1
+            cut = line + 1 if stop is None else stop.end()
         else:
             cut = blank.end()
     elif part.begin > 0:
