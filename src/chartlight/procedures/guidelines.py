@@ -9,7 +9,7 @@ from chartlight.procedures.frames import members
 
 _SURGERY = "0"
 _INSPECTION, _EXCISION, _RESECTION = "J", "B", "T"
-_ABDOMINAL = frozenset({"0D", "0F", "07", "0G", "0T", "0U", "0V", "0W", "0Y", "04", "06", "0K"})
+_ABDOMINAL = frozenset({"00", "0D", "0F", "07", "0G", "0T", "0U", "0V", "0W", "0Y", "04", "06", "0K"})
 _CAVITY = {
     "0WJG": _ABDOMINAL,
     "0WJJ": _ABDOMINAL,

@@ -75,6 +75,8 @@ _SENTENCE = re.compile(
 _LEAST_TOLD = 3
 _LEAST_BRIEF, _LEAST_STOPS = 80, 1
 """What stands in lines under a diagnosis tells from this length and with these many stops within."""
+_LEAST_LINE = 100
+_STOP = re.compile(r"[a-z\d)]\.[ ]+[A-Z]")
 _DATED = re.compile(
     r"[\s,.;]*(?:on\s+)?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[\s-]*[A-Za-z]{3,9}[\s,-]+\d{4}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ ]\d{1,2},?[ ]\d{4}"
@@ -107,6 +109,13 @@ class Layout:
     def of_kind(self, *kinds: str) -> Iterator[Span]:
         """The stretches of these kinds, in the order of the note."""
         return ((part.begin, part.end) for part in self.parts if part.kind in kinds)
+
+    @property
+    def title(self) -> Span:
+        """The first line that says anything, no longer than a listed procedure: the title where nothing is listed."""
+        begin = len(self.text) - len(self.text.lstrip())
+        end = self.text.find("\n", begin)
+        return begin, min(len(self.text) if end == -1 else end, begin + LONGEST_ITEM)
 
     def kind_at(self, position: int) -> str:
         """The kind of the part that holds a position; narrative before the first heading."""
@@ -218,6 +227,8 @@ def _divided(text: str, kind: str, heading: int, begin: int, end: int) -> Iterat
     for item in _items(text, Part(kind, begin, end, heading)):
         if item[1] - item[0] > LONGEST_ITEM or item[0] >= prose or _tells(text[item[0] : item[1]]):
             break
+        if told > begin and _runs_on(text, item[0], end):
+            break
         if _SENTENCE.match(text, *item) and end - item[0] >= LEAST_NARRATIVE and _tells(text[item[0] : end]):
             break
         told = item[1]
@@ -228,6 +239,19 @@ def _divided(text: str, kind: str, heading: int, begin: int, end: int) -> Iterat
     if told > begin:
         yield Part(kind, begin, told, heading)
     yield Part(NARRATIVE, told, end, heading)
+
+
+def _runs_on(text: str, begin: int, end: int) -> bool:
+    """True where a line begins that goes on in sentences without being numbered."""
+    line = text.rfind("\n", 0, begin) + 1
+    stop = text.find("\n", begin, end)
+    said = text[line : end if stop == -1 else stop]
+    return (
+        text[line:begin].strip() == ""
+        and said.lstrip()[:1].isupper()
+        and len(said) > _LEAST_LINE
+        and len(_STOP.findall(said)) >= _LEAST_STOPS + 1
+    )
 
 
 def _prose_after(text: str, begin: int, end: int) -> int:

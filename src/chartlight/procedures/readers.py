@@ -12,7 +12,7 @@ from chartlight.procedures.negation import negated
 from chartlight.procedures.phrases import Span, phrase
 from chartlight.procedures.ranking import tied
 from chartlight.procedures.regions import regions
-from chartlight.procedures.sides import BOTH, LEFT, RIGHT, first_side, side_near
+from chartlight.procedures.sides import BOTH, LEFT, RIGHT, first_side, initial_side, side_near
 
 Values = Mapping[str, str]
 """The values that an axis may take here, with their labels."""
@@ -86,6 +86,9 @@ def side_of(case: Case, named: Named, span: Span | None = None) -> tuple[str, Sp
             return near
     for begin, end in (*case.own_section(named.item), *case.layout.items, *case.diagnoses, *case.told):
         if said := first_side(case.text, begin, end):
+            return said
+    for begin, end in (*(case.layout.items or (case.layout.title,)), *case.diagnoses):
+        if said := initial_side(case.text, begin, end):
             return said
     return None
 

@@ -14,9 +14,12 @@ _SIDES = {
 _BEFORE, _AFTER = 6, 5
 _JUST_BEFORE = 12
 _SIDE = re.compile(r"\b(left|right|bilateral(?:ly)?|both)\b", re.IGNORECASE)
+_INITIAL = re.compile(r"(?<![\w.])(L|R|Lt|Rt|LT|RT)(?![\w.'’:]|[ ]?[=\d])(?=\s+\(?[a-zA-Z])")
 # The operator's own side, the direction of a turn, and what is left where it is, are no side of a body part.
 _NO_SIDE = re.compile(
     r"\b(?:left (?:in place|intact|open|alone|behind|to|lateral decub\w*|uterine displacement)"
+    r"|both (?:bones?|components|surfaces|fragments|ends|columns|portals|planes|wounds|incisions|screws|plates|"
+    r"levels|drains)"
     r"|(?:was|were|is|are|been|and) left|right (?:lateral decub\w*|away|angle\w*))\b",
     re.IGNORECASE,
 )
@@ -43,6 +46,12 @@ def side_near(words: Sequence[Word], span: Span) -> tuple[str, Span] | None:
 def _of_other(word: Word, span: Span) -> bool:
     """True of a "both" that does not stand right before the words: "both screws" says nothing of the bone."""
     return word.normal == "both" and not 0 <= span[0] - word.end <= _JUST_BEFORE
+
+
+def initial_side(text: str, begin: int, end: int) -> tuple[str, Span] | None:
+    """The first side that a stretch gives by its initial before a word ("L ring finger")."""
+    match = _INITIAL.search(text, begin, end)
+    return (LEFT if match.group().lower().startswith("l") else RIGHT, match.span()) if match else None
 
 
 def first_side(text: str, begin: int, end: int) -> tuple[str, Span] | None:

@@ -127,6 +127,8 @@ def _new(part: Read, frame: Frame) -> Plan:
 def _exchanged(case: Case, named: Named) -> set[str]:
     """Which sides of the joint were taken out: by the title, else by the sentences that tell it."""
     title = case.text[slice(*named.item)]
+    if re.search(r"\bDAIR\b|\bimplant retention\b", title, re.IGNORECASE):
+        return set()
     only_liner = _LINER.search(title) and not (_FIRST_SIDE.search(title) or _SECOND_SIDE.search(title))
     if only_liner and not re.search(r"\brevision\b", title, re.IGNORECASE):
         return set()

@@ -92,6 +92,8 @@ def sites_of(case: Case, named: Named, kind: str) -> list[Site]:
             return sure if region is None else [site for site in sure if _within(site, region)] or sure
         region = region or next(iter(sites), None)
     others = () if region else tuple(item for item in case.layout.items if item != named.item)
+    if named.told and not case.layout.items:
+        others = (case.layout.title,)
     for area in (others, case.diagnoses, tuple(_told(case, named))):
         sites = [site for stretch in area for site in sites_in(case, stretch, kind) if site.sure]
         if region is not None:
@@ -113,7 +115,7 @@ def _within(site: Site, region: Site) -> bool:
 
 def _told(case: Case, named: Named) -> Iterator[Span]:
     """Sentences of the narrative in which a part is worked on rather than spared."""
-    for begin, end in (named.item,) if named.told else case.narrative:
+    for begin, end in (named.item, *(() if case.layout.items else case.narrative)) if named.told else case.narrative:
         for match in _SENTENCE.finditer(case.text, begin, end):
             if _WORKED_ON.search(match.group()) and not _LEFT_ALONE.search(match.group()):
                 yield match.span()
