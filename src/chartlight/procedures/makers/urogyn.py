@@ -5,6 +5,7 @@ Definitions of Fragmentation, Extirpation and Resection (ICD-10-PCS 2026, sectio
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from chartlight.procedures.approach import conversion
 from chartlight.procedures.case import Case, Read
@@ -105,6 +106,8 @@ def _side(case: Case, named: Named) -> tuple[str, Span] | None:
 _PROSTATE, _VESICLES = "0", "3"
 _MALE = re.compile(r"\b(?:he|his|him|man|male|gentleman|prostat\w*)\b", re.IGNORECASE)
 _FEMALE = re.compile(r"\b(?:she|her|woman|female|lady|uterus|vagin\w*)\b", re.IGNORECASE)
+_WOMB_OUT = re.compile(r"\b()(uterus)\b", re.IGNORECASE)
+_VAGINAL_WALL = re.compile(r"\b()(vaginal (?:wall|cuff))\b", re.IGNORECASE)
 _RADICAL = re.compile(r"\b(?:radical|cystoprostat\w*|exenteration)\b", re.IGNORECASE)
 _EXENTERATION = re.compile(r"\bexenteration\b", re.IGNORECASE)
 _EN_BLOC = "a radical cystectomy takes it with the bladder, and it is a body part of its own (B3.2a)"
@@ -120,7 +123,21 @@ def cystectomy(case: Case, named: Named, frame: Frame) -> list[Plan]:
     elif _EXENTERATION.search(case.text, *named.item) and _FEMALE.search(case.text):
         plans += [Plan(_UTERUS, {"body_part": (Read(part, (named.name,)),)}, _EN_BLOC) for part in ("9", "2", "7")]
         plans.append(Plan("0UB", {"body_part": (Read("G", (named.name,)),)}, _EN_BLOC))
+    elif _FEMALE.search(case.text) and not any(one.frame.id in members()["hysterectomies"] for one in case.named):
+        plans += _taken_with_bladder(case)
     return plans
+
+
+def _taken_with_bladder(case: Case) -> Iterator[Plan]:
+    """The female organs that a sentence says came out with the bladder."""
+    for table, values, pattern in (
+        (_UTERUS, {BOTH: "9"}, _WOMB_OUT),
+        (_ADNEXA, _TUBES, _TUBE),
+        (_ADNEXA, _OVARIES, _OVARY),
+        ("0UB", {BOTH: "G"}, _VAGINAL_WALL),
+    ):
+        if (read := _told_out(case, values, pattern)) is not None:
+            yield Plan(table, {"body_part": (replace(read, why=_EN_BLOC),)}, _EN_BLOC)
 
 
 _URETER, _PELVIS, _KIDNEY, _BLADDER = "ureter", "renal pelvis", "kidney", "bladder"
