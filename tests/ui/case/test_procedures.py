@@ -110,7 +110,7 @@ def test_the_builder_changes_it_and_the_decision_can_be_taken_back(page, desk, q
 def test_what_a_note_leaves_open_says_so_and_is_completed_as_an_addition(page, desk, qtbot, built) -> None:
     page.choose(Subject(Kind.CODE, BEGUN))
     axes = page.codes._rows[Subject(Kind.CODE, BEGUN)].axes
-    assert "the note does not say: 0 Open, 3 Percutaneous" in axes.lines[4].text()
+    assert "Left open by the note. Valid: 0 Open, 3 Percutaneous" in axes.lines[4].text()
     assert axes.build.text() == "Choose what is open"
     built(K.Key_0, K.Key_Down, K.Key_6)
     axes.build.click()

@@ -112,16 +112,15 @@ class AxisLine(QLabel):
 def open_words(valid: Sequence[AxisChoice]) -> str:
     """That a character is open, and which values are valid."""
     if not valid:
-        return tr("open")
+        return tr("Left open by the note")
     named = ", ".join(f"{one.value} {one.label}" for one in valid[:SHOWN])
     more = len(valid) - SHOWN
-    if more > 0:
-        return tr(
-            "open, the note does not say: {values} or %n other",
-            "open, the note does not say: {values} or %n others",
-            more,
-        ).format(values=named)
-    return tr("open, the note does not say: {values}").format(values=named)
+    said = (
+        tr("Left open by the note. Valid: {values}, %n more", "Left open by the note. Valid: {values}, %n more", more)
+        if more > 0
+        else tr("Left open by the note. Valid: {values}")
+    )
+    return said.format(values=named)
 
 
 def _short(quote: str) -> str:
