@@ -68,6 +68,16 @@ def _meant(case: Case, phrases: tuple[Phrase, ...], area: tuple[Span, ...]) -> S
     return None
 
 
+_LAPAROTOMY = re.compile(r"\bex(?:p|pl|plor\w*)?\.?[\s-]+\Z", re.IGNORECASE)
+
+
+def _titled(case: Case, phrases: tuple[Phrase, ...], area: tuple[Span, ...]) -> Span | None:
+    """Where one of the phrases stands first in a title; the lap of an "ex lap" is a laparotomy."""
+    spans = (span for one in phrases if (span := case.first((one,), area)))
+    meant = (span for span in spans if not _LAPAROTOMY.search(case.text, max(0, span[0] - 15), span[0]))
+    return min(meant, default=None)
+
+
 def approaches(case: Case, named: Named, valid: Collection[str]) -> Iterator[Read]:
     """The approaches that words support, the best supported first, among the valid values."""
     if OPEN in valid and (converted := conversion(case, named)):
@@ -80,7 +90,7 @@ def approaches(case: Case, named: Named, valid: Collection[str]) -> Iterator[Rea
         told = area not in names
         for words in values:
             if words.value in valid and words.value not in seen:
-                span = _meant(case, words.told, area) if told else case.first(words.named, area)
+                span = _meant(case, words.told, area) if told else _titled(case, words.named, area)
                 if span is not None:
                     seen.add(words.value)
                     read = Read(words.value, (span,))

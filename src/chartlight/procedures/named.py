@@ -38,6 +38,8 @@ _WAY = re.compile(
 )
 _SHORT = 120
 """A sentence shorter than this may be a label or a title, in characters."""
+_BRIEF = 700
+"""A note without a list that is shorter than this lists in its sentences, in characters."""
 _CALLED_OFF = re.compile(r"\b(?:not performed|not done|cancel+ed|deferred|not attempted|planned only)\b", re.IGNORECASE)
 _NOT_THIS = re.compile(r"\b(?:no|without|history of|status post|s/p|h/o)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 """What takes a listed procedure back, right before its name ("delivery, no episiotomy")."""
@@ -131,7 +133,7 @@ def _told(layout: Layout, held: dict[str, list[tuple[Frame, Phrase]]], listed: S
         for start, stop in split_sentences(layout.text[begin:end]):
             sentence = (begin + start, begin + stop)
             phrases = list(held["done"])
-            titled = not listed and (sentence[0] == begin or stop - start < _SHORT)
+            titled = not listed and (sentence[0] == begin or stop - start < _SHORT or len(layout.text) < _BRIEF)
             if by_name and (titled or _DONE.search(layout.text, *sentence)):
                 phrases += [one for one in held["names"] if not one[0].fallback]
             for named in _in_stretch(layout, sentence, phrases, told=True):
