@@ -36,6 +36,8 @@ def page(qtbot, session):
     made.show()
     qtbot.waitUntil(lambda: made.case is not None and made.subject is not None)
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.codes.setFocus()
     yield made
     made.close()
     session.close()
@@ -103,6 +105,7 @@ def test_the_builder_changes_it_and_the_decision_can_be_taken_back(page, desk, q
     assert titles == [f"Change a character of {NAILED} {page.case.code(NAILED).title}"]
     assert "RemoveProcedure" in str(desk.tries[-1])
     assert "AddProcedure(code='0QS636Z'" in str(desk.tries[-1])
+    qtbot.waitUntil(lambda: page.deciding.last is not None)
     page.deciding.undo()
     qtbot.waitUntil(lambda: not desk.made[STAY])
 
