@@ -26,7 +26,8 @@ _BARE = re.compile(
 _BALLOON = re.compile(r"balloon|angioplast\w*|\bPTCA\b|\bPOBA\b|dilat\w*", re.IGNORECASE)
 _SIZE = re.compile(r"\b(\d(?:\.\d+)?)\s*(?:mm)?\s*(?:x|×|by)\s*(\d{1,2}(?:\.\d)?)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\b(?P<n>two|three|four|five|single|one|[1-6])\s+(?:\w+[- ]){0,4}?(?:stents?|DES|BMS)\b|\bstents?\s*(?:x|×)\s*(?P<m>\d)\b"
+    r"\b(?P<n>two|three|four|five|single|one|[1-6])\s+(?:\w+[- ]){0,4}?(?:stents?|DES|BMS)\b"
+    r"|\bstents?\s*(?:x|×)\s*(?P<m>\d)\b"
     r"|\bDES\s*(?:x|×)\s*(?P<k>\d)\b",
     re.IGNORECASE,
 )

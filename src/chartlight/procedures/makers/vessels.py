@@ -350,6 +350,7 @@ def carotids(case: Case, named: Named, frame: Frame) -> list[Plan]:
 
 VESSEL_MAKERS: dict[str, Callable[[Case, Named, Frame], list[Plan]]] = {
     "vessel-dilation": dilations,
+    "carotid-dilation": partial(dilations, systems=("03",)),
     "vessel-extirpation": partial(on_vessels, operation="C"),
     "vessel-occlusion": partial(on_vessels, operation="L"),
     "vessel-fragmentation": partial(on_vessels, operation="F"),
