@@ -10,7 +10,7 @@ fitted. Takes some five minutes on one core; the same folder and code set always
 import gzip
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -25,14 +25,12 @@ from chartlight.learning.projection import SURE, Projected
 from chartlight.procedures.logistic import fit
 from chartlight.procedures.prose import NAMES, Claim, Past, by_code, by_rule, claims_of, confidence, features
 from chartlight.procedures.prose_terms import BEGUN, LONGEST, Teaching, Term, Terms, terms_in
-from chartlight.reading.folding import STOP, key_of, stems_of, words_of
+from chartlight.reading.folding import key_of, stems_of
 from chartlight.reading.sentences import split_sentences
 
 FOLDS = 10
 MOST_CODES = 4
 LONGEST_WRITTEN = 80
-OFTEN, LEAST_SHARE, WIDEST = 3, 0.34, 4
-"""Up to WIDEST words in a row are a term by themselves where OFTEN documents hold them and LEAST_SHARE carry a code."""
 RIDGE = 1.0
 HEADER = (
     "# What coded case reports teach of procedures, learned by chartlight.learning.procedure_terms from the CodiEsp\n"
@@ -67,7 +65,6 @@ class Schooling:
         self._fold = {document: number for number, fold in enumerate(self.folds) for document in fold}
         for span in corpus.spans:
             self._annotate(span)
-        self._often()
         self._observe()
 
     def _annotate(self, span: Projected) -> None:
@@ -76,32 +73,6 @@ class Schooling:
             return
         usage = self._usage.setdefault(key_of(stems), Usage(" ".join(span.phrase.lower().split())[:LONGEST_WRITTEN]))
         usage.annotated[span.code, span.document] += 1
-
-    def _often(self) -> None:
-        """Words in a row that documents with a code hold more often than others: terms without an annotation.
-
-        Those around an annotated term are left out: they would stand in its way.
-        """
-        taught = frozenset(self._usage)
-        documents: dict[str, set[str]] = defaultdict(set)
-        written: dict[str, str] = {}
-        for document, text in self.texts.items():
-            for begin, end in split_sentences(text):
-                for key, (first, last) in _runs(text[begin:end], taught):
-                    if document not in documents[key]:
-                        documents[key].add(document)
-                        written.setdefault(key, " ".join(text[begin + first : begin + last].lower().split()))
-        for key, found in sorted(documents.items()):
-            if len(found) < OFTEN:
-                continue
-            counts = Counter(code for document in found for code in self.gold[document])
-            usual = [code for code, count in counts.items() if count >= OFTEN and count / len(found) >= LEAST_SHARE]
-            if usual:
-                usage = self._usage.setdefault(key, Usage(written[key][:LONGEST_WRITTEN]))
-                for code in usual:
-                    for document in sorted(found):
-                        if code in self.gold[document]:
-                            usage.annotated[code, document] += 0
 
     def _observe(self) -> None:
         """Where each term is named, each document read with what the other folds teach."""
@@ -129,40 +100,18 @@ class Schooling:
     def _term(self, key: str, usage: Usage, without: frozenset[str]) -> Term | None:
         counts: Counter[str] = Counter()
         fulls: dict[str, Counter[str]] = defaultdict(Counter)
-        seen: set[str] = set()
         for (code, document), count in usage.annotated.items():
-            if document in without:
-                continue
-            counts[code[:BEGUN]] += count
-            seen.add(code[:BEGUN])
-            if len(code) == LENGTH and count:
-                fulls[code[:BEGUN]][code] += count
-        named = usage.named - without
-        hits = {code: sum(code in self.gold[document] for document in named) for code in seen}
-        mined = not any(counts.values())
-        ranked = sorted(
-            (c for c in seen if counts[c] or (hits[c] >= OFTEN and hits[c] / len(named) >= LEAST_SHARE)),
-            key=lambda code: (-counts[code], -hits[code], code),
-        )[:MOST_CODES]
-        if not ranked or (mined and len(named) < OFTEN):
+            if document not in without:
+                counts[code[:BEGUN]] += count
+                if len(code) == LENGTH:
+                    fulls[code[:BEGUN]][code] += count
+        if not counts:
             return None
+        named = usage.named - without
+        hits = {code: sum(code in self.gold[document] for document in named) for code in counts}
+        ranked = sorted(counts, key=lambda code: (-counts[code], -hits[code], code))[:MOST_CODES]
         teaches = tuple(Teaching(code, _usual(fulls[code]), counts[code], hits[code]) for code in ranked)
         return Term(key, usage.written, len(named), teaches)
-
-
-def _runs(sentence: str, taught: frozenset[str]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Up to WIDEST words in a row as (key, where they stand), but for those that hold a term that is taught."""
-    words = words_of(sentence)
-    held = [place for place, stem in enumerate(words.stems) if stem not in STOP]
-    barred: set[tuple[int, int]] = set()
-    for length in range(1, WIDEST + 1):
-        for at in range(len(held) - length + 1):
-            places = held[at : at + length]
-            key = key_of(words.stems[place] for place in places)
-            if key in taught or (at, length - 1) in barred or (at + 1, length - 1) in barred:
-                barred.add((at, length))
-            else:
-                yield key, (words.starts[places[0]], words.ends[places[-1]])
 
 
 def _usual(counts: Counter[str]) -> str:

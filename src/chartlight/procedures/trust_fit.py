@@ -121,8 +121,8 @@ def report(found: Sequence[Case]) -> Iterator[str]:
 def written(curve: Mapping[str, float]) -> str:
     """The curve as TOML."""
     lines = [
-        "# How far a procedure from words is to be trusted: a logistic curve over what supports its axes. Fitted on the",
-        "# open gold notes of tests/procedures_gold, whole, without narrative and without list, by",
+        "# How far a procedure from words is to be trusted: a logistic curve over what supports its axes. Fitted on",
+        "# the open gold notes of tests/procedures_gold, whole, without narrative and without list, by",
         "# `python -m chartlight.procedures.trust_fit` (figures: tests/procedures_gold/README.md).",
         *(f"{name} = {weight}" for name, weight in curve.items()),
         f"most = {MOST}",
