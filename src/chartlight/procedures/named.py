@@ -41,7 +41,12 @@ _SHORT = 120
 _BRIEF = 700
 """A note without a list that is shorter than this lists in its sentences, in characters."""
 _CALLED_OFF = re.compile(r"\b(?:not performed|not done|cancel+ed|deferred|not attempted|planned only)\b", re.IGNORECASE)
-_NOT_THIS = re.compile(r"\b(?:no|without|history of|status post|s/p|h/o)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+_NOT_THIS = re.compile(
+    r"\b(?:(?:no|without|history of|status post|s/p|h/o)\s+(?:[\w-]+\s+){0,2}"
+    r"|(?:pod\W*\d+|days?|weeks?|months?|years?|hours?)\s+(?:after|following|from|post|since)\s+(?:[\w-]+\s+){0,3}"
+    r"|(?:previous|prior|recent)\s+(?:[\w-]+\s+)?)\Z",
+    re.IGNORECASE,
+)
 """What takes a listed procedure back, right before its name ("delivery, no episiotomy")."""
 
 
@@ -70,7 +75,7 @@ def _phrases(kind: str) -> tuple[tuple[Frame, Phrase], ...]:
 def procedures_named(layout: Layout) -> tuple[Named, ...]:
     """Everything named as done, and what is named but was not done, in the order of the note."""
     held = {kind: _held(layout, kind) for kind in ("names", "done")}
-    listed = [named for item in layout.items for named in _in_stretch(layout, item, held["names"], told=False)]
+    listed = [named for item in layout.items for named in _listed(layout, item, held)]
     listed += [
         named
         for item in layout.planned
@@ -87,6 +92,17 @@ def named_in_prose(layout: Layout) -> Iterator[Named]:
     phrases = [one for kind in ("names", "done") for one in _held(layout, kind)]
     for sentence in split_sentences(layout.text):
         yield from _in_stretch(layout, sentence, phrases, told=True)
+
+
+def _listed(layout: Layout, item: Span, held: dict[str, list[tuple[Frame, Phrase]]]) -> Iterator[Named]:
+    """The procedures that a line lists; where it tells ("bladder injury repaired in two layers"), those it tells."""
+    names = list(_in_stretch(layout, item, held["names"], told=False))
+    yield from names
+    frames = {one.frame.id for one in names}
+    for one in _in_stretch(layout, item, held["done"], told=False):
+        apart = all(one.name[1] <= other.name[0] or other.name[1] <= one.name[0] for other in names)
+        if one.frame.id not in frames and (apart or all(other.frame.fallback for other in names)):
+            yield one
 
 
 def _may_be_done(one: Named) -> bool:
@@ -153,9 +169,13 @@ def _in_stretch(
     against: tuple[str, Span] | None = None,
 ) -> Iterator[Named]:
     """The names within a stretch; of names that overlap, the longest."""
-    found = [(span, frame) for frame, one in phrases for span in one.found_in(layout.text, layout.lower, *stretch)]
+    found = [
+        (span, frame, not told and _jumps(layout.text[slice(*span)], one))
+        for frame, one in phrases
+        for span in one.found_in(layout.text, layout.lower, *stretch)
+    ]
     kept: list[tuple[Span, Frame]] = []
-    for span, frame in sorted(found, key=lambda one: _rank(layout.text, *one, told=told)):
+    for span, frame, _ in sorted(found, key=lambda one: _rank(*one)):
         if any(span[0] < other[1] and other[0] < span[1] for other, _ in kept):
             continue
         if any(True for never in frame.never for _ in never.found_in(layout.text, layout.lower, *stretch)):
@@ -171,10 +191,14 @@ def _in_stretch(
         yield Named(frame, span, stretch, (begin, _before(layout.text, span[1], end, stretch[1])), told, why)
 
 
-def _rank(text: str, span: Span, frame: Frame, *, told: bool) -> tuple[bool, bool, int, int, str]:
-    """Of names that overlap: a procedure that is known, that jumps over no comma of a list, the longer, the first."""
-    jumps = not told and "," in text[slice(*span)]
+def _rank(span: Span, frame: Frame, jumps: bool) -> tuple[bool, bool, int, int, str]:
+    """Of names that overlap: a procedure that is known, that jumps over nothing in a list, the longer, the first."""
     return frame.fallback, jumps, span[0] - span[1], span[0], frame.id
+
+
+def _jumps(words: str, name: Phrase) -> bool:
+    """True where a name reaches from one member of a list to the next ("2nd degree lac and sulcus tear")."""
+    return "," in words or any(f" {mark} " in words.lower() and mark not in name.written for mark in ("and", "&"))
 
 
 def _after(text: str, begin: int, end: int) -> int:
