@@ -45,6 +45,11 @@ _EXAM = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """An examination that is a procedure, not the physical one."""
+_ELSEWHERE = re.compile(
+    r"[\s:,]*(?:as|see|same as|per)\s+(?:the\s+)?(?:above|below|described|dictat\w+|title|narrative)[\s.,]*(?:above|below)?[\s.,]*",
+    re.IGNORECASE,
+)
+"""A section that only points to another."""
 _STOP = re.compile(r"\.\s+(?=[A-Z])")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _ITEM = re.compile(
@@ -55,6 +60,12 @@ _ITEM = re.compile(
 _TELLS = re.compile(r"\b(?:was|were|is|are|we|then|placed|prepped|draped|taken|brought)\b", re.IGNORECASE)
 # A label in capitals at the beginning of a line, without a colon, before words that are not: "PROCEDURE Excision of".
 _UNPUNCTUATED = re.compile(r"^[ \t]*([A-Z][A-Z/-]+(?: [A-Z/-]+){0,3})(?= +[\w(]*[a-z])", re.MULTILINE)
+# "Procedure SPT" at the beginning of a line.
+_BARE_NAME = re.compile(
+    r"^[ \t]*((?:Procedures?|Operations?|Op|Proc)(?: (?:performed|done))?)[ \t]+(?=[A-Z0-9](?!ote\b|otes\b|eport\b|N:))"
+    r"(?!(?:Note|NOTE|Report|REPORT|Room|ROOM|Date|DATE|Details|DETAILS|Start|End|Time)\b)[^\n:]{2,120}$",
+    re.MULTILINE,
+)
 # A heading ends with a colon, or asks and is answered ("Q: Operation? A: ...").
 _ENDING = re.compile(r":|\?\s*(?:A(?:nswer)?\s*:)?")
 # A sentence that names what was done as a list would: "Procedure is radical prostatectomy with node dissection."
@@ -154,6 +165,7 @@ def lay_out(text: str) -> Layout:
         if kind == PERFORMED and end - body > LONGEST_LIST and any(part.kind == PERFORMED for part in parts):
             kind = NARRATIVE  # what was done is listed above already: here it is told
         parts += _divided(text, kind, begin, body, end)
+    parts = [replace(part, kind=FACTS) if _ELSEWHERE.fullmatch(text, part.begin, part.end) else part for part in parts]
     if not any(part.kind == NARRATIVE and part.end - part.begin > LEAST_NARRATIVE for part in parts):
         parts = [piece for part in parts for piece in _with_telling(text, part)]
     if parts and parts[0].begin == 0 and parts[0].kind == FACTS and not any(part.kind == PERFORMED for part in parts):
@@ -179,6 +191,8 @@ def _starts(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
     for match in _BARE_LINE.finditer(text):
         if kind := known.get(_normal(match.group(1))):
             yield match.start(1), (kind, match.end())
+    for match in _BARE_NAME.finditer(text):
+        yield match.start(1), (PERFORMED, match.end(1))
     for match in _UNPUNCTUATED.finditer(text):
         words = match.group(1).split()
         for count in range(len(words), 0, -1):
