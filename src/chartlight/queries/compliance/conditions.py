@@ -54,7 +54,9 @@ class Condition(BaseModel):
 
     `kinds` are diagnoses of their own that share its signs, each with the words for it: who documented one of them
     documented the condition, but none of the others.
-    `not_alone` are signs that support it only where another is not normal; where those of `beside` are told of, one must be.
+    `not_alone` are signs that support it only where another is not normal; where those of `beside` are told of, one
+    of them must not be.
+    `reaches` is where values of a sign must come to support it; without values the sign is enough.
     `needs` are the signs that show a qualifier, any of them; "stage" stands for every stage, class or grade.
     `denied_by` are signs that take a qualifier away where they are told of and every one is normal.
     `implied` qualifiers are in its name anyway; `reads` tells the qualifier a word stands for.
@@ -72,6 +74,7 @@ class Condition(BaseModel):
     within: str | None = None
     implied: tuple[str, ...] = ()
     reads: dict[str, str] = Field(default_factory=dict)
+    reaches: dict[str, tuple[float, float]] = Field(default_factory=dict)
     needs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     denied_by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
@@ -100,7 +103,7 @@ class _File(BaseModel):
                 raise ValueError(f"condition {one.id}: neither terms nor kinds")
             if (
                 unknown := {
-                    *(*one.signs, *one.not_alone, *one.beside),
+                    *(*one.signs, *one.not_alone, *one.beside, *one.reaches),
                     *chain.from_iterable((*one.needs.values(), *one.denied_by.values())),
                 }
                 - set(self.signs)
@@ -187,7 +190,12 @@ class Conditions:
         told = [sign for sign in known.signs if self.support[sign].search(self._told(sign, evidence))]
         shown = {sign for sign in told if self._shows(sign, evidence)}
         enough = len(told) >= known.at_least and bool(shown - set(known.not_alone))
-        return enough and not self._denied(known.beside, evidence)
+        reached = all(self._reaches(sign, span, evidence) for sign, span in known.reaches.items())
+        return enough and reached and not self._denied(known.beside, evidence)
+
+    def _reaches(self, sign: str, span: tuple[float, float], evidence: str) -> bool:
+        values = self.normal.values(self.support[sign], evidence)
+        return not values or any(span[0] <= value <= span[1] for value in values)
 
     def _denied(self, signs: Iterable[str], evidence: str) -> bool:
         """True if `evidence` tells of any of the signs, and shows none."""
@@ -219,7 +227,7 @@ class Conditions:
     def unshown(self, named: Named, option: str, evidence: str) -> str:
         """The kind or stage in the words of an option that `evidence` neither tells nor shows, or ""."""
         folded = {_folded(token) for token in _TOKEN.findall(option)}
-        told = {_folded(token) for token in _TOKEN.findall(evidence)}
+        told = {_folded(token) for token in _TOKEN.findall(shown_only(evidence))}
         own = self.by_id.get(named.condition)
         for qualifier, signs in own.denied_by.items() if own else ():
             if qualifier in named.qualifiers and self._denied(signs, evidence):

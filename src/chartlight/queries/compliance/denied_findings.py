@@ -21,7 +21,8 @@ _LISTED = re.compile(
 """A list of what is not there: its commas end no clause."""
 _NOTHING = re.compile(
     r"(?<!gram )(?<!gram-)\bneg(?:ative)?\b(?! (?:fluid|balance|pressure|inspiratory|\d))|\b(?:ngtd|nad|wnl)\b"
-    r"|\bno growth\b|\bwithin (?:the )?(?:normal|reference)\b|\bunremarkable\b|\bundetect\w*|\bnonreactive\b|\bsterile\b"
+    r"|\bno growth\b|\bwithin (?:the )?(?:normal|reference)\b|\bunremarkable\b|\bundetect\w*|\bnonreactive\b"
+    r"|\bsterile\b"
     r"|\bnormal\b(?!\s?saline)|\bbenign\b|\bintact\b|\b(?:is|are|was|were|lungs?|fields?|x-?ray|film|cxr|:)\s\"?clear\b"
     r"|\b(?:not|never|was not|were not) (?:\w+ )?(?:seen|found|detected|isolated|grown|present|identified|demonstrated"
     r"|given|started|required|needed|used|indicated|elevated|increased|changed)\b|\bnone\b|\babsent\b|\bstable\b"

@@ -26,6 +26,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _CURRENT = re.compile(r"\b(?:this|present|current|now|today)\b", re.IGNORECASE)
+_TELLS = 3
+"""Words: a cell with fewer, beside its date, belongs to what its row tells."""
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -110,7 +112,7 @@ def _old_results(query: Parts, book: Wordbook) -> Iterator[Problem]:
         old = [found for found in days.dated(sentence.text) if (stay - found.day).days > _LONG_BEFORE]
         if not old:
             continue
-        told = sentence.text if _WORD.search(sentence.text) else query.row_of(sentence)
+        told = sentence.text if len(_WORD.findall(sentence.text)) >= _TELLS else query.row_of(sentence)
         marked = bool(book.parts.prior_clue.search(told))
         shows = query.known.shows_any_sign(told) or bool(_MEASURED.search(told))
         shows = shows or any(_VALUE_AFTER.match(sentence.text, one.end) for one in old)

@@ -45,14 +45,22 @@ class NormalFindings:
         """True if it is known what is normal of the sign."""
         return name in self.unremarkable or name in self.ranges
 
+    def values(self, sign: re.Pattern[str], evidence: str) -> list[float]:
+        """Every value that stands after a mention of the sign."""
+        return [value for match in sign.finditer(evidence) for value in _told_after(match, evidence)]
+
     def _all_normal(self, name: str, evidence: str, match: re.Match[str]) -> bool:
-        after = evidence[match.end() : match.end() + _REACH]
-        end = _CLAUSE_ENDS.search(after)
-        told = match.group(0) + after[: end.start()] if end else match.group(0) + after
-        values = [float(one) for one in _VALUE.findall(_NO_VALUES.sub(" ", told))]
+        values = _told_after(match, evidence)
         if not values or max(values) >= _MOVES * min(values):
             return False
         return all(any(low <= value <= high for low, high in self.ranges[name]) for value in values)
+
+
+def _told_after(match: re.Match[str], evidence: str) -> list[float]:
+    after = evidence[match.end() : match.end() + _REACH]
+    end = _CLAUSE_ENDS.search(after)
+    told = match.group(0) + after[: end.start()] if end else match.group(0) + after
+    return [float(one) for one in _VALUE.findall(_NO_VALUES.sub(" ", told))]
 
 
 def _within_limits(sign: re.Pattern[str], evidence: str) -> bool:

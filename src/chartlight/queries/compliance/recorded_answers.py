@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from chartlight.queries.compliance.wordbook import Parts as PartPatterns
 
 _LABEL = re.compile(
-    r"^(\W{0,6}(?:the )?(?:(?:provider|physician|attending|surgeon|dr\.? [\w.-]{1,20})(?:['\u2019]s)?\s)?(?:verbal |verbatim )?"
+    r"^(\W{0,6}(?:the )?(?:(?:provider|physician|attending|surgeon|dr\.? [\w.-]{1,20})(?:['\u2019]s)?\s)?"
+    r"(?:verbal |verbatim )?"
     r"(?:answer(?:ed)?|response|responded|reply|replied)(?!\s(?:options?|choices?|list|needed|requested|due|by)\b)"
     r"[^:\"\u201c\n]{0,50}(?::|(?=\s[\"\u201c])|$))(.*)$",
     re.IGNORECASE,

@@ -54,16 +54,19 @@ _SHEET = frozenset(
 _OF_SHEET = 4
 _FORM = frozenset(
     "letters letter numbers numbering list lists listing option options choice choices box boxes order ordering answer "
-    "answers reply replies response responses query request question message form items sequence wording it this".split()
+    "answers reply replies response responses query request question message form items sequence wording it "
+    "this".split()
 )
 _OF_FORM = 5
 _EVEN = frozenset("equal equally alphabetical alphabetically random randomly evenly alphabetic".split())
-_DENIES = frozenset({"no", "not", "neither", "none", "doesn't", "isn't", "aren't", "don't", "never", "nor", "without"})
+_DENIES = frozenset({"no", "not", "neither", "none", "doesn't", "isn't", "aren't", "don't", "never", "nor", "nothing"})
 _PREFERS = frozenset(
-    "ranking rank ranked preference preferred prefer prefers favor favour favors favours favored weight likelihood order "
-    "priority particular intended meant imply implies implied implying suggest suggests suggestion expected expectation "
-    "wanted steer lead leading hint recommendation specific any".split()
+    "ranking rank ranked preference preferred prefer prefers favor favour favors favours favored weight likelihood "
+    "order priority particular intended meant imply implies implied implying suggest suggests suggestion expected "
+    "expectation wanted steer lead leading hint recommendation specific any meaning meanings significance "
+    "importance".split()
 )
+_COURSE = frozenset("rise fall drop jump trend curve picture pattern climb decline slope".split())
 _PRESSES = frozenset("must should ought expect us our hospital score payment money".split())
 _NUMERALS = ("trop", "hs", "type", "stage", "class", "grade", "factor")
 _PATIENT = frozenset("he she patient pt they daughter son wife husband family mother father who".split())
@@ -130,7 +133,9 @@ def _judges(words: list[str], signals: list[_Signal], speech: Speech, clinical: 
     """
     held = {word.lstrip("~") for word in words}
     found = clinical(" ".join(words))
-    pleads = "pleads" in signals and not speech.paper & held and (found or bool((_NAMES | speech.kinds) & held))
+    pleads = (
+        "pleads" in signals and not speech.paper & held and (found or bool((_NAMES | speech.kinds | _COURSE) & held))
+    )
     if pleads:
         return True
     if not {"weighs", "concludes"} & set(signals):
@@ -170,7 +175,7 @@ def _of_the_sheet(words: list[str], speech: Speech) -> bool:
 def _of_the_form(words: list[str], speech: Speech, clinical: Callable[[str], bool]) -> bool:
     """ "The letters imply no ranking", "all boxes carry equal weight": the form denies that it prefers an answer."""
     held = set(words)
-    if not _FORM & set(words[:_OF_FORM]) or _NAMES & held or {"other", "another", "than", "but", "except"} & held:
+    if not _FORM & set(words[:_OF_FORM]) or _NAMES & held or {"than", "but", "except"} & held:
         return False
     if _EVEN & held:
         return not (speech.relative - {"probably", "possibly"} | _PRESSES) & held

@@ -22,6 +22,8 @@ _ANSWER = re.compile(
     r"[^:\"\u201c]{0,30}:?\s",
     re.IGNORECASE,
 )
+# What is to stand in the record cites none
+_ON_RECORD = re.compile(r"\b(?:on|for|in) (?:the |your )?(?:record|chart|documentation)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"(?<!\w)['\u2018][^'\u2018\u2019\n]{2,200}['\u2019](?!\w)")
 
 
@@ -69,7 +71,9 @@ def _told(query: Parts, book: Wordbook) -> Iterator[Problem]:
             continue
         if any(mark.isdigit() for mark in text) and not _CONCLUDES.search(text):
             continue
-        if book.people.source.search(_TURN.split(text)[-1]) or patterns.speaks_in_general.search(text):
+        if book.people.source.search(_ON_RECORD.sub(" ", _TURN.split(text)[-1])) or patterns.speaks_in_general.search(
+            text
+        ):
             continue
         if patterns.undetermined_option.search(text) or _ANOTHER.search(text):
             continue
