@@ -86,7 +86,7 @@ _SENTENCE = re.compile(
 _LEAST_TOLD = 3
 _LEAST_BRIEF, _LEAST_STOPS = 80, 1
 """What stands in lines under a diagnosis tells from this length and with these many stops within."""
-_LEAST_LINE = 100
+_LEAST_LINE = 60
 _STOP = re.compile(r"[a-z\d)]\.[ ]+[A-Z]")
 _DATED = re.compile(
     r"[\s,.;]*(?:on\s+)?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[\s-]*[A-Za-z]{3,9}[\s,-]+\d{4}"

@@ -20,7 +20,10 @@ from chartlight.reading.sentences import split_sentences
 _DONE = re.compile(
     r"\b(?:performed|done|carried out|completed|accomplished|undertaken|underwent|undergone|placed|inserted|obtained|"
     r"removed|we proceeded|proceeded with|was made|created|delivered|achieved|successful(?:ly)?|repaired|placement|"
-    r"procedure|using|utilizing|initiated|started|transfused|given|excised|resected|opened|drained)\b",
+    r"procedure|using|utilizing|initiated|started|transfused|given|excised|resected|opened|drained|cut|divided|"
+    r"fixed|applied|sutured|irrigated|evacuated|freed|incised|reduced|fashioned|"
+    r"ligated|clipped|coagulated|cauteri[sz]ed|reamed|pulled out to length|"
+    r"implanted|impacted|fused|decompressed|grafted)\b",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"(?:,\s*)?\b(?:and|with|plus)\b|[,;/+&]|\b\d{1,2}[.)](?=\s)", re.IGNORECASE)
@@ -40,7 +43,11 @@ _SHORT = 120
 """A sentence shorter than this may be a label or a title, in characters."""
 _BRIEF = 700
 """A note without a list that is shorter than this lists in its sentences, in characters."""
-_CALLED_OFF = re.compile(r"\b(?:not performed|not done|cancel+ed|deferred|not attempted|planned only)\b", re.IGNORECASE)
+_CALLED_OFF = re.compile(
+    r"\b(?:not performed|not done|cancel+ed|deferred|not attempted|planned only|to follow|to be done|"
+    r"at (?:a )?(?:second|later) (?:sitting|stage|date)|(?:is|are) planned)\b",
+    re.IGNORECASE,
+)
 _NOT_THIS = re.compile(
     r"\b(?:(?:no|without|history of|status post|s/p|h/o)\s+(?:[\w-]+\s+){0,2}"
     r"|(?:pod\W*\d+|days?|weeks?|months?|years?|hours?)\s+(?:after|following|from|post|since)\s+(?:[\w-]+\s+){0,3}"

@@ -17,6 +17,12 @@ _BETWEEN = r"[\s\-‐-―]+"
 _GAP = r"(?:[^\s.;:]+[\s\-]+){0,5}?"
 _LITERAL = re.compile(r"[a-z0-9]+")
 _LEAST_ANCHOR = 2
+_SPELT_TWICE = re.compile(
+    r"(?<=[a-z])i(z)(?=ation|ed|ing|e|es|$|\*)|h(e)(?=mato|mo(?!v))|\b(e)(?=sophag|dema)|(?<=tumo)(r)\b|an(e)(?=sth)"
+    r"|c(e)(?=cum|cal\b|cos)|f(e)(?=cal)|isch(e)(?=mi)"
+)
+"""Letters that British spelling has otherwise: s for z, ae and oe for e, our for or."""
+_BRITISH = {"z": "[sz]", "r": "u?r"}
 _DENIES = re.compile(r"\b(?:not|never|no|without)\b", re.IGNORECASE)
 
 
@@ -65,7 +71,7 @@ def phrase(written: str) -> Phrase:
             parts.append(f"(?:{gap}{_BETWEEN}{pattern})?" if last and parts else f"{gap}(?:{pattern}{_BETWEEN})?")
             continue
         if "|" not in core:
-            anchors += _LITERAL.findall(core.lower())
+            anchors += _LITERAL.findall(_either_spelling(core.lower(), {}))
         parts.append(gap + pattern)
         if any(not _may_be_left_out(later) for later in pieces[number + 1 :]):
             parts.append(_BETWEEN)
@@ -94,7 +100,18 @@ def _word(written: str) -> str:
 
 
 def _hyphened(written: str) -> str:
-    return r"[\s\-‐-―]?".join(map(re.escape, written.split("-")))
+    return r"[\s\-‐-―]?".join(_either_spelling(re.escape(part), _BRITISH) for part in written.split("-"))
+
+
+def _either_spelling(word: str, variants: dict[str, str]) -> str:
+    """A word with what British spelling has otherwise put as `variants` say, or as a gap where they say nothing."""
+
+    def put(match: re.Match[str]) -> str:
+        letter = match.group(match.lastindex or 0)
+        other = variants.get(letter, "[ao]?e") if variants else " "
+        return match.group().removesuffix(letter) + other
+
+    return _SPELT_TWICE.sub(put, word)
 
 
 def first_of(phrases: Iterable[Phrase], text: str, lower: str, begin: int = 0, end: int | None = None) -> Span | None:
