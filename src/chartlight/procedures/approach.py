@@ -68,13 +68,18 @@ def _meant(case: Case, phrases: tuple[Phrase, ...], area: tuple[Span, ...]) -> S
     return None
 
 
+_SHORT = "lap"
 _LAPAROTOMY = re.compile(r"\bex(?:p|pl|plor\w*)?\.?[\s-]+\Z", re.IGNORECASE)
 
 
 def _titled(case: Case, phrases: tuple[Phrase, ...], area: tuple[Span, ...]) -> Span | None:
     """Where one of the phrases stands first in a title; the lap of an "ex lap" is a laparotomy."""
     spans = (span for one in phrases if (span := case.first((one,), area)))
-    meant = (span for span in spans if not _LAPAROTOMY.search(case.text, max(0, span[0] - 15), span[0]))
+    meant = (
+        span
+        for span in spans
+        if case.layout.lower[slice(*span)] != _SHORT or not _LAPAROTOMY.search(case.text, max(0, span[0] - 15), span[0])
+    )
     return min(meant, default=None)
 
 

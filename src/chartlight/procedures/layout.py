@@ -46,7 +46,8 @@ _EXAM = re.compile(
 )
 """An examination that is a procedure, not the physical one."""
 _ELSEWHERE = re.compile(
-    r"[\s:,]*(?:as|see|same as|per)\s+(?:the\s+)?(?:above|below|described|dictat\w+|title|narrative)[\s.,]*(?:above|below)?[\s.,]*",
+    r"[\s:,]*(?:as|see|same as|per)\s+(?:the\s+)?(?:above|below|described|dictat\w+|title|narrative)[\s.,]*"
+    r"(?:above|below)?[\s.,]*",
     re.IGNORECASE,
 )
 """A section that only points to another."""

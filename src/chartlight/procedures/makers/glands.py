@@ -35,6 +35,8 @@ _SEEN = re.compile(
     r"|unremarkable)\b",
     re.IGNORECASE,
 )
+_REACH = 320
+"""How far behind a gland's name what is told of it may stand, in characters."""
 _VALUES = {("right", "upper"): "L", ("left", "upper"): "M", ("right", "lower"): "N", ("left", "lower"): "P"}
 _LEVELS = {"superior": "upper", "upper": "upper", "inferior": "lower", "lower": "lower"}
 _MULTIPLE = re.compile(
@@ -54,6 +56,8 @@ def parathyroids(case: Case, named: Named, frame: Frame) -> list[Plan]:
     sampled: dict[str, Span] = {}
     for value, span, about in _mentions(case, named):
         text = case.text[about[0] : about[1]]
+        if named.item[0] <= span[0] < named.item[1] and not named.told:
+            text = f"{case.text[slice(*named.name)]} {text}"
         if _SAMPLED.search(text):
             sampled.setdefault(value, span)
         elif _TAKEN.search(text) and not (_SEEN.search(text) and not _REMOVED.search(text)):
@@ -84,13 +88,17 @@ def _mentions(case: Case, named: Named) -> Iterator[tuple[str, Span, Span]]:
                     hits.append((match.span(), _VALUES[side, _LEVELS[held["level"].lower()]]))
             hits.sort()
             for number, (span, value) in enumerate(hits):
-                stop = hits[number + 1][0][0] if number + 1 < len(hits) else min(end, span[1] + 320)
+                stop = min(end, span[1] + _REACH)
+                if number + 1 < len(hits):
+                    after = hits[number + 1][0][0]
+                    first = case.text.rfind(".", span[1], after) + 1 or after
+                    stop = min(stop, first if _BEGUN.search(case.text[first:after]) else after)
                 start = max(
                     begin, hits[number - 1][0][1] if number else begin, case.text.rfind(".", begin, span[0]) + 1
                 )
                 before = case.text[start : span[0]]
                 own = start if _BEGUN.search(before) else span[0]
-                yield value, span, (own, min(stop, span[1] + 320))
+                yield value, span, (own, stop)
 
 
 def _value(match: re.Match[str]) -> str:
