@@ -11,7 +11,20 @@ from chartlight.procedures.phrases import Phrase, Span, phrase
 NOT_DONE, EARLIER = "not done", "earlier"
 _REACH = 90
 """How far before or after a name a cue may stand, in characters."""
-_BREAKS = (".", ";", " but ", " however", " then ", " and was ", " followed by ", " so ", " therefore ", " hence ")
+_BREAKS = (
+    ".",
+    ";",
+    " but ",
+    " however",
+    " then ",
+    " and was ",
+    " followed by ",
+    " so ",
+    " therefore ",
+    " hence ",
+    " proceeded to ",
+    " converted to ",
+)
 
 
 _LINE = re.compile(r"\n(?![ \t]*[a-z])")

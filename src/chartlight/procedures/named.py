@@ -29,7 +29,8 @@ _DONE = re.compile(
 _SEPARATOR = re.compile(r"(?:,\s*)?\b(?:and|with|plus)\b|[,;/+&]|\b\d{1,2}[.)](?=\s)", re.IGNORECASE)
 """What parts the words of two names in one line."""
 _ONLY_SIDE = re.compile(r"\s*(?:(?:the|a|an|of|left|right|bilateral|l|r)\s+)*", re.IGNORECASE)
-_INSERTION, _INSPECTION = "H", "J"
+_INSERTION, _INSPECTION, _DRAINAGE = "H", "J", "9"
+_TUBE = re.compile(r"\b(?:tube|drain|catheter)", re.IGNORECASE)
 _VAGUE = "vague"
 """Frames of this group say where an operation was, and leave what was done to the narrative."""
 _LONGEST_WAY = 60
@@ -233,7 +234,7 @@ def _parting(text: str, begin: int, end: int) -> Span | None:
 
 def _route(layout: Layout, frame: Frame, name: Span) -> tuple[str, Span] | None:
     """That a device is named only as the way something else went in ("through the right chest port")."""
-    if frame.table[2:] != _INSERTION:
+    if frame.table[2:] != _INSERTION and not (frame.table[2:] == _DRAINAGE and _TUBE.search(layout.text, *name)):
         return None
     before = _WAY.search(layout.text, max(0, name[0] - _LONGEST_WAY), name[0])
     return ("in place before", before.span()) if before else None
