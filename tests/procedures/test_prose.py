@@ -54,17 +54,18 @@ def test_nothing_is_named_by_a_text_without_procedures(tables: PcsTables) -> Non
     ],
 )
 def test_context_of_a_claim(text: str, against: str, tables: PcsTables) -> None:
-    claims = by_code(claims_of(text, tables, {}))["BW03"]
+    claims = [claim for claim in claims_of(text, tables, {}) if claim.begun == "BW03"]
     assert {claim.against for claim in claims} == {against}
-    assert features(claims, {}).get(against, 0.0) == float(bool(against))
+    assert ("BW03" in by_code(claims)) == (against in ("", EARLIER))
+    assert features(claims, {})[EARLIER] == float(against == EARLIER)
 
 
-def test_what_was_not_done_is_trusted_less(tables: PcsTables) -> None:
-    done, denied = (
-        {one.begun: one.confidence for one in procedures_in_prose(text, tables)}
-        for text in ("A chest X-ray was done.", "A chest X-ray was not done.")
+def test_what_was_not_done_or_is_planned_is_not_given(tables: PcsTables) -> None:
+    done, denied, planned = (
+        {one.begun for one in procedures_in_prose(text, tables)}
+        for text in ("A chest X-ray was done.", "A chest X-ray was not done.", "A chest X-ray is planned.")
     )
-    assert done["BW03"] > denied.get("BW03", 0.0)
+    assert ("BW03" in done, "BW03" in denied, "BW03" in planned) == (True, False, False)
 
 
 def test_the_longest_term_counts_and_the_order_of_words_does_not() -> None:
@@ -91,7 +92,7 @@ def test_a_curve_that_trusts_nothing_gives_nothing(tables: PcsTables) -> None:
 
 def test_terms_of_the_table_are_found_by_their_own_words(tables: PcsTables) -> None:
     terms = load_terms()
-    assert len(terms) > 1_000
+    assert len(terms) > 500
     assert all(0 < term.share(one) < 1 for term in terms.values() for one in term.teaches)
     assert sum(bool(tables.values(one.begun)) for term in terms.values() for one in term.teaches) > len(terms)
 

@@ -110,12 +110,13 @@ class Schooling:
         named = usage.named - without
         hits = {code: sum(code in self.gold[document] for document in named) for code in counts}
         ranked = sorted(counts, key=lambda code: (-counts[code], -hits[code], code))[:MOST_CODES]
-        teaches = tuple(Teaching(code, _usual(fulls[code]), counts[code], hits[code]) for code in ranked)
+        teaches = tuple(Teaching(code, _usual(fulls[code], counts[code]), counts[code], hits[code]) for code in ranked)
         return Term(key, usage.written, len(named), teaches)
 
 
-def _usual(counts: Counter[str]) -> str:
-    return min(counts, key=lambda code: (-counts[code], code)) if counts else ""
+def _usual(fulls: Counter[str], count: int) -> str:
+    """The full code that more than half of the annotations give; "" where most stop before the last character."""
+    return next((code for code, given in sorted(fulls.items()) if 2 * given > count), "")
 
 
 Example = tuple[str, str, Mapping[str, float]]

@@ -28,6 +28,9 @@ from chartlight.reading.tables import rows
 
 LEARNED, IMAGING, FRAME = "learned", "imaging", "frame"
 NOT_DONE, PLANNED, EARLIER = "not done", "planned", "earlier"
+TAKEN_BACK = frozenset((NOT_DONE, PLANNED))
+_CUE_REACH = 24
+"""How far from a name a cue of context counts, in characters."""
 _SMALL = 1e-3
 
 
@@ -85,8 +88,17 @@ def claims_of(text: str, tables: PcsTables, terms: Terms) -> list[Claim]:
 
 
 def _against(text: str, lower: str, span: Span, sentence: Span) -> str:
-    said = not_performed(text, lower, span, sentence)
-    return said[0] if said else ""
+    return _near_enough(not_performed(text, lower, span, sentence), span)
+
+
+def _near_enough(said: tuple[str, Span] | None, name: Span) -> str:
+    """The kind of a context whose cue stands near the name: prose has longer sentences than operators write, and a
+    "no" at their other end is about something else."""
+    if said is None:
+        return ""
+    kind, (begin, end) = said
+    gap = name[0] - end if end <= name[0] else begin - name[1]
+    return kind if gap <= _CUE_REACH else ""
 
 
 def _whole(claim: Claim, tables: PcsTables) -> str:
@@ -106,7 +118,7 @@ def _of_frame(built: Built) -> Claim | None:
     begin, end = built.named.item
     part = built.axes[BEGUN - 1].read
     sure = all(begin <= span[0] < end for span in part.spans)
-    against = built.named.against[0] if built.named.against else ""
+    against = _near_enough(built.named.against, built.named.name)
     full = built.code if len(built.code) == LENGTH else ""
     return Claim(built.code[:BEGUN], full, built.named.name, FRAME, 0.0, sure, against)
 
@@ -126,7 +138,7 @@ def load_past() -> Past:
 
 NAMES = (
     "learned", "share", "past", "taught_first", "imaging", "imaging_seen", "frame", "frame_far", "both", "more",
-    NOT_DONE, PLANNED, EARLIER,
+    EARLIER,
 )  # fmt: skip
 
 
@@ -143,7 +155,6 @@ def features(claims: list[Claim], past: Past) -> dict[str, float]:
     for claim in claims:
         by[claim.source].append(claim)
     learned = max(by[LEARNED], key=lambda one: one.share, default=None)
-    contexts = [claim.against for claim in claims]
     return {
         "learned": float(learned is not None),
         "share": _logit(learned.share) if learned else 0.0,
@@ -155,7 +166,7 @@ def features(claims: list[Claim], past: Past) -> dict[str, float]:
         "frame_far": float(bool(by[FRAME]) and not any(one.sure for one in by[FRAME])),
         "both": float(sum(bool(found) for found in by.values()) > 1),
         "more": math.log(len({claim.span for claim in claims})),
-        **{kind: float(all(one == kind for one in contexts)) for kind in (NOT_DONE, PLANNED, EARLIER)},
+        EARLIER: float(all(claim.against == EARLIER for claim in claims)),
     }
 
 
@@ -165,10 +176,14 @@ def _logit(share: float) -> float:
 
 
 def by_code(claims: list[Claim]) -> Mapping[str, list[Claim]]:
-    """The claims by their first four characters, in the order of the text."""
+    """The claims by their first four characters, in the order of the text, but for what was not done or is planned.
+
+    What was done earlier stays: coders of case reports give it, and the curve has learned how often.
+    """
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        found[claim.begun].append(claim)
+        if claim.against not in TAKEN_BACK:
+            found[claim.begun].append(claim)
     return found
 
 
