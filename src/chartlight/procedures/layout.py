@@ -41,7 +41,8 @@ _CAPITALS = re.compile(r"(?:^|(?<=[.,;])\s*)([A-Z][A-Z /&()'’-]{3,58}),(?=\s*[
 """A heading in capitals that ends with a comma ("PROCEDURES PERFORMED,1.")."""
 _LABEL = re.compile(r"(?<=\n)[ \t]*[A-Za-z][A-Za-z /&()'’-]{2,30}:[ \t]*\S")
 _EXAM = re.compile(
-    r"^[ \t]*(exam(?:ination)?[ \t]*:)(?=[^\n]{0,80}(?:scop(?:y|ies|ic)\b|\bERCP\b|\bEGD\b|gra(?:m|phy)\b))",
+    r"^[ \t]*(exam(?:ination)?[ \t]*:)(?=[^\n]{0,80}(?:scop(?:y|ies|ic)\b|\bERCP\b|\bEGD\b|gra(?:m|phy)\b|plasty\b|"
+    r"emboli[sz]ation|stent|drainage|placement|insertion|ablation|biopsy|removal|exchange))",
     re.IGNORECASE | re.MULTILINE,
 )
 """An examination that is a procedure, not the physical one."""
