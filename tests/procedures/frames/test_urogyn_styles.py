@@ -549,6 +549,110 @@ NOTES = [
         "Gynae theatre: Evacuation of molar pregnancy by suction, USS guided. Large volume of vesicles.",
         {"10D17ZZ"},
     ),
+    (
+        "Procedure: TURP\nDx: BPH\n60 g resected with bipolar loop.",
+        {"0VB08ZZ"},
+    ),
+    (
+        "Op note. Dx: L ureteric stone 8mm. Op: L URS + laser + JJ stent. Stone in distal ureter, "
+        "fragmented, fragments extracted with basket.",
+        {"0T778DZ", "0TC78ZZ"},
+    ),
+    (
+        "The patient underwent flexible cystoscopy at the bedside for difficult catheterisation. A "
+        "urethral stricture was found at the bulb, a wire passed and the stricture was dilated to "
+        "18 Fr. Council catheter placed.",
+        {"0T7D8ZZ"},
+    ),
+    (
+        "Procedure: Laparoscopic left radical nephrectomy. The left kidney with perirenal fat was "
+        "removed in a bag; ipsilateral adrenal preserved.",
+        {"0TT14ZZ"},
+    ),
+    (
+        "IR: Bilateral PCN placement, 8Fr. Dx obstructive uropathy from cervical cancer.",
+        {"0T9330Z", "0T9430Z"},
+    ),
+    (
+        "Procedure: Urgent drainage of scrotal abscess. Right hemiscrotum incised, 30 ml pus, Penrose left.",
+        {"0V9500Z"},
+    ),
+    (
+        "Operation: Radical cystoprostatectomy, orthotopic neobladder (Studer), bilat extended node dissection",
+        {"07TC0ZZ", "0TRB07Z", "0TTB0ZZ", "0VT00ZZ", "0VT30ZZ"},
+    ),
+    (
+        "Procedure: Attempted TURBT. Large tumour at bladder neck; obturator jerk with perforation "
+        "at start, procedure abandoned before resection. Catheter.",
+        {"0TJB8ZZ"},
+    ),
+    (
+        "Stage 2 InterStim implant, left buttock generator.",
+        {"0JH70BZ"},
+    ),
+    (
+        "Procedure: repeat low transverse C-section with bilateral salpingectomy. Infant female. "
+        "Both tubes removed with LigaSure.",
+        {"0UT70ZZ", "10D00Z1"},
+    ),
+    (
+        "Birth: SVD live male over 2nd deg tear, repaired with 2-0 vicryl. Episiotomy none. Placenta complete.",
+        {"0KQM0ZZ", "10E0XZZ"},
+    ),
+    (
+        "Ventouse delivery note: silastic cup, two pulls, live girl; right mediolateral episiotomy and repair.",
+        {"0W8NXZZ", "10D07Z6"},
+    ),
+    (
+        "PPH after LSCS: returned to theatre, laparotomy, B-Lynch suture, then subtotal "
+        "hysterectomy as bleeding persisted.",
+        {"0UT90ZL"},
+    ),
+    (
+        "ERPC for missed miscarriage at 10 weeks, suction curette size 10.",
+        {"10D17ZZ"},
+    ),
+    (
+        "Procedure: diagnostic laparoscopy - normal pelvis. Dye test: both tubes patent.",
+        {"0WJG4ZZ"},
+    ),
+    (
+        "Lap right salpingectomy for ectopic; haemoperitoneum 500 ml aspirated.",
+        {"0UT54ZZ", "10T24ZZ"},
+    ),
+    (
+        "Operation: total abdominal hysterectomy and left salpingo-oophorectomy through midline. "
+        "Right ovary had been removed earlier.",
+        {"0UT10ZZ", "0UT60ZZ", "0UT90ZZ"},
+    ),
+    (
+        "Procedure: LEEP and ECC for HSIL",
+        {"0UBC7ZX", "0UBC7ZZ"},
+    ),
+    (
+        "Procedure: Posterior repair with perineorrhaphy. Anterior compartment well supported, no repair needed.",
+        {"0JQC0ZZ", "0WQN0ZZ"},
+    ),
+    (
+        "Cerclage removal in theatre 36 weeks under spinal; Mersilene cut and pulled.",
+        {"0UPD7CZ"},
+    ),
+    (
+        "Op: Removal of retained IUD with hysteroscope",
+        {"0UPD8HZ"},
+    ),
+    (
+        "Left varicocele ligation, subinguinal microscopic",
+        {"0VLG0ZZ"},
+    ),
+    (
+        "Procedure: Exploration L testis, orchidectomy L (necrotic), R orchidopexy. Dx: L torsion.",
+        {"0VS90ZZ", "0VTB0ZZ"},
+    ),
+    (
+        "Procedure: Burch colposuspension, open",
+        {"0TSC0ZZ"},
+    ),
 ]
 
 

@@ -25,6 +25,7 @@ _ORGANS = {
     "salpingectomy": (_TUBES,),
     "oophorectomy": (_OVARIES,),
 }
+_CESAREAN = "cesarean"
 _IN_NAME = {"b": BOTH, "l": LEFT, "r": RIGHT}
 _SHORT_NAME = re.compile(r"[blr]so\Z", re.IGNORECASE)
 _WITH_BOTH = re.compile(r"\b(?:tah|tlh)[\s-]?bso\b", re.IGNORECASE)
@@ -84,6 +85,8 @@ def adnexa(case: Case, named: Named, frame: Frame) -> list[Plan]:
     """Tubes, ovaries or both; with a hysterectomy by its way, and on both sides where it names none."""
     womb = next((one for one in case.named if one.frame.id in members()["hysterectomies"]), None)
     reads = {} if womb is None else {"approach": tuple(_reach(case, womb, womb.frame))}
+    if birth := next((one for one in case.named if one.frame.id == _CESAREAN), None):
+        reads = {"approach": (Read("0", (birth.name,), "through the wound of the cesarean"),)}
     side = _side(case, named) or ((BOTH, named.name) if womb is not None else None)
     why = "both sides (B4.3)" if side and side[0] == BOTH else ""
     return [
@@ -217,7 +220,7 @@ def _came_out(case: Case, named: Named) -> bool:
         return True
     return any(
         _OUT.search(case.text, *sentence) and not _STAYED.search(case.text, *sentence)
-        for sentence in _sentences(case, case.told)
+        for sentence in _sentences(case, (*case.told, *case.layout.items))
     )
 
 
