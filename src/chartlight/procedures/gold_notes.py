@@ -1,7 +1,14 @@
 """Operative notes with gold codes, to fit on: a folder of text files and `gold.tsv` (note, code, core or optional)."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from chartlight.procedures.layout import NARRATIVE, PERFORMED, lay_out
+
+WHOLE, TITLE, TOLD = "whole notes", "without the narrative", "without the list"
+VERSIONS = (WHOLE, TITLE, TOLD)
+_LEFT_OUT = {WHOLE: (), TITLE: (NARRATIVE,), TOLD: (PERFORMED,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +46,20 @@ def read_notes(folder: Path) -> tuple[GoldNote, ...]:
         )
         for path in sorted(folder.glob("*.txt"))
     )
+
+
+def versions(note: GoldNote) -> Iterator[tuple[str, str]]:
+    """The note whole, and with its narrative or its listed procedures blanked where it has them: (version, text)."""
+    for version in VERSIONS:
+        text = _without(note.text, _LEFT_OUT[version])
+        if version == WHOLE or text != note.text:
+            yield version, text
+
+
+def _without(text: str, kinds: Sequence[str]) -> str:
+    """The text with its parts of these kinds blanked, headings too; nothing is moved."""
+    for part in lay_out(text).parts:
+        if part.kind in kinds:
+            blank = "".join(char if char == "\n" else " " for char in text[part.heading : part.end])
+            text = text[: part.heading] + blank + text[part.end :]
+    return text

@@ -3,7 +3,8 @@
     python -m chartlight.procedures.ranking_fit --gold FOLDER
 
 FOLDER holds the notes and gold.tsv. Of each gold code whose operation the note was seen to name, every axis with
-several valid values is a question: the coder's value against the others. Figures are of specialties left out in turn.
+several valid values is a question: the coder's value against the others. Each note is read whole and in part. Figures
+are of specialties left out in turn.
 """
 
 from collections import defaultdict
@@ -19,7 +20,7 @@ from chartlight.codesets.codeset import load_codeset
 from chartlight.codesets.pcs import LENGTH, TABLE_LENGTH, PcsTables
 from chartlight.procedures.building import Built, build
 from chartlight.procedures.case import Case
-from chartlight.procedures.gold_notes import GoldNote, read_notes
+from chartlight.procedures.gold_notes import WHOLE, GoldNote, read_notes, versions
 from chartlight.procedures.layout import lay_out
 from chartlight.procedures.logistic import fit
 from chartlight.procedures.named import procedures_named
@@ -36,6 +37,7 @@ class Question:
     program read (""; where it left it open)."""
 
     specialty: str
+    version: str
     position: int
     rows: Mapping[str, Mapping[str, float]]
     answer: str
@@ -43,8 +45,13 @@ class Question:
 
 
 def questions(note: GoldNote, tables: PcsTables) -> Iterator[Question]:
-    """The questions of a note."""
-    layout = lay_out(note.text)
+    """The questions of a note, whole and in part."""
+    for version, text in versions(note):
+        yield from _questions(note, version, text, tables)
+
+
+def _questions(note: GoldNote, version: str, text: str, tables: PcsTables) -> Iterator[Question]:
+    layout = lay_out(text)
     performed = tuple(one for one in procedures_named(layout) if one.against is None)
     case = Case(layout, tables, performed)
     built = [code for one in performed for code in build(case, one)]
@@ -59,6 +66,7 @@ def questions(note: GoldNote, tables: PcsTables) -> Iterator[Question]:
                 reads = read_for(case, found.named, code[:place], choices)
                 yield Question(
                     note.specialty,
+                    version,
                     place + 1,
                     {value: features(place + 1, value, label, said, reads) for value, label in choices},
                     code[place],
@@ -105,12 +113,17 @@ def report(asked: Sequence[Question]) -> Iterator[str]:
             wrong = one.given not in ("", one.answer)
             judged.append((one, first(one, weights), first(one, None), wrong and first(one, weights, one.given)))
     for position in (0, 4, 5, 6, 7):
-        held = [entry for entry in judged if position in (0, entry[0].position)]
+        held = [entry for entry in judged if entry[0].version == WHOLE and position in (0, entry[0].position)]
         name = f"character {position}" if position else "all"
         yield (
             f"{name:12} {len(held):4} questions: first {_percent([b for _, b, _, _ in held])}, "
             f"in the table's order {_percent([c for _, _, c, _ in held])}"
         )
+    part = [entry for entry in judged if entry[0].version != WHOLE]
+    yield (
+        f"notes in part {len(part):4} questions: first {_percent([b for _, b, _, _ in part])}, "
+        f"in the table's order {_percent([c for _, _, c, _ in part])}"
+    )
     missed = [entry for entry in judged if entry[0].given not in ("", entry[0].answer)]
     table = [first(one, None, one.given) for one, *_ in missed]
     yield (
@@ -118,7 +131,10 @@ def report(asked: Sequence[Question]) -> Iterator[str]:
         f"in the table's order {_percent(table)}"
     )
     unread = [entry for entry in judged if not entry[0].given]
-    yield f"left open     {len(unread):4}: first {_percent([b for _, b, _, _ in unread])}"
+    yield (
+        f"left open     {len(unread):4}: first {_percent([b for _, b, _, _ in unread])}, "
+        f"in the table's order {_percent([c for _, _, c, _ in unread])}"
+    )
 
 
 def _percent(right: Sequence[bool]) -> str:

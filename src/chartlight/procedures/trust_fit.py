@@ -18,8 +18,7 @@ import click
 from chartlight import locations
 from chartlight.codesets.codeset import load_codeset
 from chartlight.codesets.pcs import PcsTables
-from chartlight.procedures.gold_notes import GoldNote, read_notes
-from chartlight.procedures.layout import NARRATIVE, PERFORMED, lay_out
+from chartlight.procedures.gold_notes import VERSIONS, GoldNote, read_notes, versions
 from chartlight.procedures.logistic import fit, sigmoid
 from chartlight.procedures.suggest import procedures_of
 from chartlight.procedures.trust import NAMES, features_of
@@ -28,8 +27,6 @@ RIDGE = 1.0
 MOST, LEAST = 0.95, 0.05
 BINS = 5
 _DECIMALS = 3
-WHOLE, TITLE, TOLD = "whole notes", "without the narrative", "without the list"
-_LEFT_OUT = {WHOLE: (), TITLE: (NARRATIVE,), TOLD: (PERFORMED,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +41,10 @@ class Case:
 
 def cases(note: GoldNote, tables: PcsTables) -> Iterator[Case]:
     """The codes suggested from every version of a note."""
-    for version, kinds in _LEFT_OUT.items():
-        text = _without(note.text, kinds)
-        if kinds and text == note.text:
-            continue
+    for version, text in versions(note):
         for built in procedures_of(text, tables):
             if built.is_complete and not built.against:
                 yield Case(note.specialty, version, features_of(built), built.code in note.core | note.optional)
-
-
-def _without(text: str, kinds: Sequence[str]) -> str:
-    """The text with its parts of these kinds blanked, headings too; nothing is moved."""
-    for part in lay_out(text).parts:
-        if part.kind in kinds:
-            blank = "".join(char if char == "\n" else " " for char in text[part.heading : part.end])
-            text = text[: part.heading] + blank + text[part.end :]
-    return text
 
 
 def curve_of(found: Sequence[Case]) -> dict[str, float]:
@@ -98,7 +83,7 @@ def report(found: Sequence[Case]) -> Iterator[str]:
     judged = held_out(found)
     yield "| read | codes | right | mean confidence | expected calibration error |"
     yield "|---|---|---|---|---|"
-    for version in (*_LEFT_OUT, ""):
+    for version in (*VERSIONS, ""):
         own = [(sure, one.right) for one, sure in judged if version in ("", one.version)]
         if own:
             yield (
