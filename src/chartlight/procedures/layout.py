@@ -68,6 +68,14 @@ _BARE_NAME = re.compile(
     r"(?!(?:Note|NOTE|Report|REPORT|Room|ROOM|Date|DATE|Details|DETAILS|Start|End|Time)\b)[^\n:]{2,120}$",
     re.MULTILINE,
 )
+_NO_HEADING = re.compile(r"[ \t]+(?:LAB|SUITE|REPORT|NOTE|TEAM|ROOM)\b")
+"""What makes the capitals before it no heading ("CATH LAB REPORT")."""
+# A fact at the beginning of a line, without a colon: "Surgeon Smith / GA", "Indication ESRD", "Complications none".
+_BARE_FACT = re.compile(
+    r"^[ \t]*((?:Surgeons?|Operator|Attending|Resident|Assistant|Anesthesia|Anaesthesia|Indications?|Indic|EBL"
+    r"|Specimens?|Complications?))[ \t]+(?=[A-Z0-9(]|none\b|nil\b|no\b)",
+    re.MULTILINE,
+)
 # A heading ends with a colon, or asks and is answered ("Q: Operation? A: ...").
 _ENDING = re.compile(r":|\?\s*(?:A(?:nswer)?\s*:)?")
 # A sentence that names what was done as a list would: "Procedure is radical prostatectomy with node dissection."
@@ -89,7 +97,10 @@ _LEAST_TOLD = 3
 _LEAST_BRIEF, _LEAST_STOPS = 80, 1
 """What stands in lines under a diagnosis tells from this length and with these many stops within."""
 _LEAST_LINE = 60
+_LEAST_FRAGMENTS = 4
 _STOP = re.compile(r"[a-z\d)]\.[ ]+[A-Z]")
+_NOTED = re.compile(r"[A-Za-z\d)%]\.[ \n]+[A-Z\d#]")
+"""Where one note of fragments ends and the next begins."""
 _DATED = re.compile(
     r"[\s,.;]*(?:on\s+)?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[\s-]*[A-Za-z]{3,9}[\s,-]+\d{4}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ ]\d{1,2},?[ ]\d{4}"
@@ -193,6 +204,8 @@ def _starts(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
     for match in _BARE_LINE.finditer(text):
         if kind := known.get(_normal(match.group(1))):
             yield match.start(1), (kind, match.end())
+    for match in _BARE_FACT.finditer(text):
+        yield match.start(1), (known[_normal(match.group(1))], match.end())
     for match in _BARE_NAME.finditer(text):
         yield match.start(1), (PERFORMED, match.end(1))
     for match in _UNPUNCTUATED.finditer(text):
@@ -200,6 +213,8 @@ def _starts(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
         for count in range(len(words), 0, -1):
             title = " ".join(words[:count])
             if (kind := known.get(_normal(title))) and len(title) >= LEAST_CAPITALS:
+                if _NO_HEADING.match(text, match.start(1) + len(title)):
+                    break
                 yield match.start(1), (kind, match.start(1) + len(title))
                 break
     for pattern, kinds in ((_LED, _KINDS), (_POINTED, _LISTING), (_CAPITALS, _KINDS)):
@@ -266,7 +281,7 @@ def _runs_on(text: str, begin: int, end: int) -> bool:
         text[line:begin].strip() == ""
         and said.lstrip()[:1].isupper()
         and len(said) > _LEAST_LINE
-        and len(_STOP.findall(said)) >= _LEAST_STOPS + 1
+        and len(_NOTED.findall(said)) >= _LEAST_STOPS + 1
     )
 
 
@@ -296,7 +311,8 @@ def _with_telling(text: str, part: Part) -> Iterator[Part]:
         if blank is None or blank.start() >= part.end:
             line = text.find("\n", begun, part.end)
             stop = _STOP.search(text, begun, part.end) if line == -1 else None
-            if part.kind != DIAGNOSIS or (line == -1 and stop is None):
+            ends = line != -1 and text[begun:line].rstrip().endswith(".") and text[line + 1 : line + 2].isupper()
+            if (part.kind != DIAGNOSIS and not ends) or (line == -1 and stop is None):
                 yield part
                 return
             cut = line + 1 if stop is None else stop.end()
@@ -307,7 +323,7 @@ def _with_telling(text: str, part: Part) -> Iterator[Part]:
         cut = first[1]
     rest = text[cut : part.end]
     brief = part.kind == DIAGNOSIS and len(rest) > _LEAST_BRIEF and rest.count(". ") >= _LEAST_STOPS
-    if not brief and (len(rest) < LEAST_NARRATIVE or not _tells(rest)):
+    if not brief and (len(rest) < LEAST_NARRATIVE or not (_tells(rest) or _tells_in_fragments(rest))):
         yield part
         return
     if cut > part.begin:
@@ -318,6 +334,11 @@ def _with_telling(text: str, part: Part) -> Iterator[Part]:
 def _tells(item: str) -> bool:
     """True for a sentence of a narrative rather than the name of a procedure."""
     return len(_TELLS.findall(item)) >= _LEAST_TOLD
+
+
+def _tells_in_fragments(said: str) -> bool:
+    """True for a narrative without verbs ("Scope in. Right orifice not seen. Wire up, stent over it.")."""
+    return len(said) >= LEAST_NARRATIVE and len(_STOP.findall(said)) >= _LEAST_FRAGMENTS
 
 
 def _items(text: str, part: Part) -> Iterator[Span]:
