@@ -23,6 +23,7 @@ _SPELT_TWICE = re.compile(
 )
 """Letters that British spelling has otherwise: s for z, ae and oe for e, our for or."""
 _BRITISH = {"z": "[sz]", "r": "u?r"}
+_TO_BE = frozenset(("was", "were", "is", "are"))
 _DENIES = re.compile(r"\b(?:not|never|no|without)\b", re.IGNORECASE)
 
 
@@ -57,14 +58,20 @@ def phrase(written: str) -> Phrase:
     parts: list[str] = []
     anchors: list[str] = []
     pending_gap = False
+    left_out = ""
     for number, piece in enumerate(pieces):
         if piece == "..":
             pending_gap = True
+            continue
+        if _is_verb_to_be(pieces, number):
+            left_out = f"(?:{'|'.join(piece.split('|'))}){_BETWEEN}"
             continue
         optional = piece.startswith("(") and piece.endswith(")")
         core = piece[1:-1] if optional else piece
         pattern = "(?:" + "|".join(map(_word, core.split("|"))) + ")"
         gap = _GAP if pending_gap else ""
+        if left_out:  # with the verb the words between it and the participle are left out
+            gap, left_out = f"(?:{left_out}{gap}|then{_BETWEEN})?", ""
         pending_gap = False
         last = number == len(pieces) - 1
         if optional:
@@ -85,6 +92,12 @@ def phrase(written: str) -> Phrase:
 @cache
 def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
+
+
+def _is_verb_to_be(pieces: list[str], number: int) -> bool:
+    """True for a "was" between other words: terse notes leave it out ("spleen removed" for "spleen was removed")."""
+    followed = any(not _may_be_left_out(later) for later in pieces[number + 1 :])
+    return followed and 0 < number and pieces[number - 1] != ".." and _TO_BE.issuperset(pieces[number].split("|"))
 
 
 def _may_be_left_out(piece: str) -> bool:
