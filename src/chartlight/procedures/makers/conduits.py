@@ -265,7 +265,9 @@ _BRACHIAL = re.compile(r"brachio-?\s?\w+|brachial\s+arter\w*|brachial|proximal\s
 _AXILLARY = re.compile(r"axillary\s+arter\w*|axillo-?axillary", re.IGNORECASE)
 _FEMORAL = re.compile(r"femoral|thigh", re.IGNORECASE)
 _GRAFT = re.compile(r"\bgraft|ptfe|\bavg\b|gore|acuseal|flixene|artegraft|bovine", re.IGNORECASE)
-_FISTULA = re.compile(r"fistula|\bavf\b|anastomos\w*", re.IGNORECASE)
+_FISTULA = re.compile(
+    r"fistula|\bavf\b|anastomos\w*|\bto (?:the )?side of\b|\bend[- ]to[- ]side\b|arteriotomy", re.IGNORECASE
+)
 _ACCESS_WHY = "artery to vein for dialysis: Bypass, from the artery, to the vein of the arm that receives it (B3.6a)"
 
 

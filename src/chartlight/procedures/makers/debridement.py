@@ -199,11 +199,18 @@ def _deepest(case: Case, sentence: Span) -> tuple[int, Span | None]:
                 before = [(_clause(case, max(begin, span[0] - _BEFORE), span[0]), span[0])]
                 after = [(span[1], _clause_end(case, span[1], min(sentence[1], span[1] + _BEFORE)))]
                 kept = case.first(words.including, before) or not (
-                    case.first(words.not_removed, before) or case.first(words.kept_after, after)
+                    case.first(words.not_removed, before) or _any(case, words.kept_after, after)
                 )
                 if kept and depth > best[0]:
                     best = (depth, span)
     return best
+
+
+def _any(case: Case, phrases: Sequence[Phrase], stretches: Sequence[Span]) -> bool:
+    """True where one of the phrases stands, denied or not."""
+    return any(
+        True for one in phrases for stretch in stretches for _ in one.found_in(case.text, case.layout.lower, *stretch)
+    )
 
 
 def _clause(case: Case, begin: int, end: int) -> int:

@@ -134,12 +134,31 @@ def foot_rays(case: Case, named: Named, frame: Frame) -> list[Plan]:
 def _rays(case: Case, named: Named, frame: Frame) -> tuple[str, tuple[Span, ...]]:
     if frame.axes["qualifier"].value:
         return frame.axes["qualifier"].value, (named.name,)
-    numbers = _numbered(case.text, (named.clause, named.item, *case.diagnoses))
-    complete = re.search(
-        r"\btarso-?metatarsal|\bcomplete (?:\w+ )?ray|\bdisarticulat\w+", _told_text(case, named), re.IGNORECASE
-    )
+    numbers = _numbered(case.text, (named.clause, named.item, *case.diagnoses)) or _cut_off(case)
+    told = _told_text(case, named)
+    complete = _COMPLETE.search(told) and not _SHAFT_CUT.search(told)
     held = _COMPLETE_RAY if complete else _PARTIAL_RAY
     return "".join(held[number - 1] for number, _ in numbers), tuple(span for _, span in numbers)
+
+
+_COMPLETE = re.compile(r"\btarso-?metatarsal|\bcomplete (?:\w+ )?ray|\bdisarticulat\w+", re.IGNORECASE)
+_SHAFT_CUT = re.compile(
+    r"\bmetatarsal[^.;]{0,30}(?:shaft|neck)?[^.;]{0,30}\b(?:cut|sawn?|transect\w+|divided|osteotom\w+)\b", re.IGNORECASE
+)
+_SPARED = re.compile(r"\b(?:not|intact|spared|untouched|healthy|viable)\b", re.IGNORECASE)
+_TAKEN_OFF = re.compile(
+    r"\b(?:amput\w*|disarticulat\w+|racquet|incision|removed|off|cut|resect\w+|excised)\b", re.IGNORECASE
+)
+
+
+def _cut_off(case: Case) -> list[tuple[int, Span]]:
+    """The toes or rays that the first sentence about one tells were taken off."""
+    for begin, end in case.told:
+        for sentence in _SENTENCE.finditer(case.text, begin, end):
+            if _TAKEN_OFF.search(sentence.group()) and not _SPARED.search(sentence.group()):
+                if numbers := _numbered(case.text, (sentence.span(),)):
+                    return numbers
+    return []
 
 
 def _told_text(case: Case, named: Named) -> str:

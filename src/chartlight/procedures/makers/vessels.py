@@ -85,6 +85,7 @@ def _vessels(case: Case, named: Named, stretch: Span, labels: Labels) -> Iterato
             }
             if sided:
                 named_here.append(Part((name,), sided, both.span(), 1))
+    named_here += _initials(case, stretch, labels)
     for part in named_here:
         head = case.text[max(stretch[0], part.span[0] - 60) : part.span[0]]
         tail = case.text[part.span[1] : min(stretch[1], part.span[1] + 40)]
@@ -99,6 +100,20 @@ def _vessels(case: Case, named: Named, stretch: Span, labels: Labels) -> Iterato
                 yield part.values[side], part, said[1] if said else None
 
 
+_INITIALS = (
+    (re.compile(r"(?:(?<=the )|(?<=[LR] )|(?<=left )|(?<=mid )|(?<=right ))AT\b"), "Anterior Tibial Artery"),
+    (re.compile(r"(?:(?<=the )|(?<=[LR] )|(?<=left )|(?<=mid )|(?<=right ))PT\b"), "Posterior Tibial Artery"),
+)
+"""Arteries that operators name by capitals alone ("wire across the AT")."""
+
+
+def _initials(case: Case, stretch: Span, labels: Labels) -> Iterator[Part]:
+    for words, name in _INITIALS:
+        sided = {label.rsplit(", ", 1)[1].lower(): value for value, label in labels if label.startswith(f"{name}, ")}
+        if sided:
+            yield from (Part((name,), sided, match.span(), 1) for match in words.finditer(case.text, *stretch))
+
+
 def treated(case: Case, named: Named, operation: str, systems: tuple[str, ...]) -> dict[str, tuple[Span, ...]]:
     """Vessels an operation was done on, with the words: by the title, else by the sentences that tell of the work."""
     if set(systems) >= {"03", "04", "05", "06"} and _venous(case, named):
@@ -106,12 +121,13 @@ def treated(case: Case, named: Named, operation: str, systems: tuple[str, ...]) 
     labels = _labels(case, operation, systems)
     work = _WORK[operation]
     found: dict[str, tuple[Span, ...]] = {}
-    areas: list[tuple[Span, ...]] = [(named.clause,), (named.item,)]
+    areas: list[tuple[Span, ...]] = [] if named.told else [(named.clause,), (named.item,)]
     areas.append(
         tuple(
             span
             for span in sentences(case)
-            if any(True for _ in matches(case, work, (span,)))
+            if (named.told and span[0] <= named.name[0] < span[1])
+            or any(True for _ in matches(case, work, (span,)))
             and _DONE.search(case.text, *span)
             and not _CLEAN.search(case.text, *span)
         )
