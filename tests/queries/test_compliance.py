@@ -234,3 +234,18 @@ def test_any_text_gets_an_answer(text: str) -> None:
 def test_more_leading_words_never_make_a_query_compliant(sentences: list[str]) -> None:
     text = SENTENCES["frame"].replace("{sentence}", " ".join([*sentences, "This would raise the DRG payment."]))
     assert "Q1" in blocking(text)
+
+
+def test_a_form_without_a_place_to_sign_is_only_warned_of() -> None:
+    """An answer in the record's own forms is signed there: the practice asks for the author, not for a line."""
+    text = (
+        "Documentation Clarification\nPatient: Ada Sample   MRN: 1002003   Encounter: 77   Admitted: 03/01/2027\n"
+        "To: Dr. Ian Keller, Hospital Medicine\nFrom: Mo Writer, RN, CCDS, ext. 4000\nDate: 03/04/2027 10:00\n\n"
+        'Documentation: progress note 03/03/2027: "K low, replaced."\n\n'
+        "Clinical indicators:\n- Potassium 2.9 mmol/L (03/03/2027; ref 3.5-5.1)\n- KCl 40 mEq IV given 03/03/2027\n\n"
+        "Please clarify the diagnosis, if any, that the potassium value stands for:\n"
+        "[ ] Hypokalemia\n[ ] Low potassium without clinical significance\n[ ] Other: ______\n[ ] Unable to determine\n"
+    )
+    found = check_text(text)
+    assert {one.severity for one in found if "place to sign" in one.why} == {"warn"}
+    assert not [one for one in found if one.severity == "block"]

@@ -12,6 +12,8 @@ from chartlight.queries.query import Problem
 _LONG_WORD = re.compile(r"[A-Za-z]{5,}")
 _LOUD_ALONE = 6
 _FEWEST_TO_COMPARE, _QUIET = 2, "-\u2013\u2014.()"
+_THING = re.compile(r"the\s", re.IGNORECASE)
+_UNKNOWN = re.compile(r"\b(?:cannot|can not|unable to)\b[^.?!]{0,20}\bdetermine", re.IGNORECASE)
 _FREE_TEXT = re.compile(r"\?\s{0,3}_{3,}")
 _OPENS_CLOSED = re.compile(
     r"^(?:(?:based on|given|in light of|considering|in your|in the)\b[^?]{0,160}?,\s*)?(?:and |so |also,? )?"
@@ -30,8 +32,8 @@ _LEAVES_OPEN = re.compile(
 def options(query: Parts, book: Wordbook) -> Iterator[Problem]:
     """Q6: a choice needs an "Other" and an "Unable to determine"; Q8: none is ticked, none stands out."""
     patterns = book.parts
-    if query.options:
-        words = [bare(option) for option in query.options]
+    words = [bare(option) for option in query.options]
+    if words and not _asks_in_own_words(words, query, patterns):
         # Where nothing is offered, the lines to write on are the other answer.
         only_ways_out = all(is_way_out(one, patterns) for one in words)
         other = (
@@ -49,6 +51,14 @@ def options(query: Parts, book: Wordbook) -> Iterator[Problem]:
         if not undetermined:
             yield Problem("Q6", "block", "", 'the option "Unable to determine" is missing')
     yield from _emphasis(query.options, patterns)
+
+
+def _asks_in_own_words(words: Sequence[str], query: Parts, patterns: PartPatterns) -> bool:
+    """True of lines to write on, or things to state, where the question says what to do if they are not known."""
+    blank = all(not one.strip(" _.:-") for one in words)
+    listed = all(_THING.match(one) for one in words if one.strip(" _.:-"))
+    said = any(patterns.undetermined_option.search(one.text) or _UNKNOWN.search(one.text) for one in query.sentences)
+    return said and (blank or listed)
 
 
 def _speaks_of_admission(sentence: Sentence, patterns: PartPatterns) -> bool:

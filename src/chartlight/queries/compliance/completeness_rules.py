@@ -24,7 +24,7 @@ def complete(text: str, query: Parts, book: Wordbook) -> Iterator[Problem]:
     if not query.formal or len({one.line for one in query.sentences}) < _FEWEST_LINES:
         return
     if not anatomy.has_place_to_sign(text):
-        yield Problem("Q24", "block", "", "the provider has no place to sign and date an answer")
+        yield Problem("Q24", "warn", "", "the provider has no place to sign and date an answer")
     if not anatomy.asks_anything(query, book):
         yield Problem("Q10", "block", "", "no question is put")
     if not _CREDENTIAL.search(text):
