@@ -66,8 +66,13 @@ class Tending(QObject):
             self._look_at_rules()
 
     def _look_at_rules(self) -> None:
-        self._session.ask(self, lambda desk: desk.site_problems(), self._show_rules, lambda error: None, aside=True)
+        def problems(desk: "Desk") -> "Sequence[SiteProblem] | None":
+            return None if desk.is_locked else desk.site_problems()  # locked since it was asked: nobody reads it
 
-    def _show_rules(self, problems: "Sequence[SiteProblem]") -> None:
+        self._session.ask(self, problems, self._show_rules, lambda error: None, aside=True)
+
+    def _show_rules(self, problems: "Sequence[SiteProblem] | None") -> None:
+        if problems is None:
+            return
         wrong = sum(not one.chosen for one in problems)
         self._status.rules.say(tr("%n rule off", "%n rules off", wrong) if wrong else "", "late" if wrong else "")
