@@ -48,6 +48,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>non-O.R.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>principal procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operating room procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not an operating room procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation type="unfinished"></translation>
     </message>
@@ -282,6 +298,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Change a character …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draft query</source>
         <translation type="unfinished"></translation>
     </message>
@@ -474,6 +494,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Complete {code} {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a character of {code} {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close “{condition}”</source>
         <translation type="unfinished"></translation>
     </message>
@@ -606,7 +634,98 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reading the tables …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n valid value</source>
+        <comment>%n valid values</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before: {value} {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open: {names}. The code is complete when each is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DRG is told once the code is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouping …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case cannot be grouped, so the DRG is not told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DRG {drg} {title}, RW {weight}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the operation first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note does not say. Choose, or ask the operator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DRG stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now it is DRG {drg}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now it is DRG {drg} ({change}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8646,6 +8765,33 @@ Source: {source}</source>
     </message>
     <message>
         <source>Reads the worklist and charts, and changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left open by the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Left open by the note. Valid: {values}, %n more</source>
+        <comment>Left open by the note. Valid: {values}, %n more</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left open by the note. Valid: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters of the code</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
