@@ -74,17 +74,28 @@ def body_parts(case: Case, named: Named, valid: Values) -> list[Read]:
     return []
 
 
+_NO_SIDE_AFTER = re.compile(r"[ ]+(?:at|away|angled?|next|behind|alone|intact)\b", re.IGNORECASE)
+"""What follows a "right" or "left" that is no side ("right at the bifurcation")."""
+
+
 def side_of(case: Case, named: Named, span: Span | None = None) -> tuple[str, Span] | None:
     """The side of a procedure: near the words, in its clause, in the listed procedure, the diagnoses, then anywhere."""
     if span is not None:
         stretch = named.item if named.item[0] <= span[0] < named.item[1] else (max(0, span[0] - 80), span[1] + 60)
-        if near := side_near(case.words(stretch), span):
+        near = side_near(case.words(stretch), span)
+        if near and not _NO_SIDE_AFTER.match(case.text, near[1][1]):
             listed = first_side(case.text, *named.item)
             return listed if stretch != named.item and near[0] == BOTH and listed and listed[0] != BOTH else near
     for begin, end in (named.clause, named.item):
         if near := side_near(case.words((begin, end)), named.name) or first_side(case.text, begin, end):
             return near
-    for begin, end in (*case.own_section(named.item), *case.layout.items, *case.diagnoses, *case.told):
+    for begin, end in (*case.own_section(named.item), *case.layout.items):
+        if said := first_side(case.text, begin, end):
+            return said
+    for begin, end in case.layout.items:
+        if said := initial_side(case.text, begin, end):
+            return said
+    for begin, end in (*case.diagnoses, *case.told):
         if said := first_side(case.text, begin, end):
             return said
     for begin, end in (*(case.layout.items or (case.layout.title,)), *case.diagnoses):

@@ -11,12 +11,10 @@ _SIDES = {
     "left": LEFT, "lt": LEFT, "l": LEFT, "right": RIGHT, "rt": RIGHT, "r": RIGHT, "bilateral": BOTH, "both": BOTH,
     "bilaterally": BOTH, "lul": LEFT, "lll": LEFT, "rul": RIGHT, "rll": RIGHT, "rml": RIGHT, "bil": BOTH, "b/l": BOTH,
 }  # fmt: skip
-_NO_PART = {"right": ("at", "away", "angle", "angled", "next"), "left": ("in", "open", "intact", "alone", "behind")}
-"""What follows the words where they mean no side."""
 _BEFORE, _AFTER = 6, 5
 _JUST_BEFORE = 12
 _SIDE = re.compile(r"\b(left|right|bilateral(?:ly)?|both)\b", re.IGNORECASE)
-_INITIAL = re.compile(r"(?<![\w.])(L|R|Lt|Rt|LT|RT)(?![\w.'’:]|[ ]?[=\d])(?=\s+\(?[a-zA-Z])")
+_INITIAL = re.compile(r"(?<![\w.])(L|R|Lt|Rt|LT|RT)(?![\w.'’:]|[ ]?[=\d])(?=\s+\(?[a-zA-Z]|\s*\Z)")
 # The operator's own side, the direction of a turn, and what is left where it is, are no side of a body part.
 _NO_SIDE = re.compile(
     r"\b(?:left (?:in place|intact|open|alone|behind|to|lateral decub\w*|uterine displacement)"
@@ -40,7 +38,7 @@ def side_near(words: Sequence[Word], span: Span) -> tuple[str, Span] | None:
     for group in (inside, before[::-1], after):
         for word in group:
             side = _SIDES.get(word.normal)
-            if side is not None and (group is inside or not (_of_other(word, span) or _of_place(words, word))):
+            if side is not None and (group is inside or not _of_other(word, span)):
                 return side, (word.begin, word.end)
     return None
 
@@ -48,12 +46,6 @@ def side_near(words: Sequence[Word], span: Span) -> tuple[str, Span] | None:
 def _of_other(word: Word, span: Span) -> bool:
     """True of a "both" that does not stand right before the words: "both screws" says nothing of the bone."""
     return word.normal == "both" and not 0 <= span[0] - word.end <= _JUST_BEFORE
-
-
-def _of_place(words: Sequence[Word], word: Word) -> bool:
-    """True of "right at the bifurcation" and "left in place", which are no sides."""
-    follows = next((other.normal for other in words if other.begin >= word.end), "")
-    return follows in _NO_PART.get(word.normal, ())
 
 
 def initial_side(text: str, begin: int, end: int) -> tuple[str, Span] | None:

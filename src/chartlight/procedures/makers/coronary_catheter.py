@@ -150,6 +150,8 @@ class _Tally:
             tail = case.text[match.end() : min(match.end() + 70, sentence[1])]
             head = case.text[max(sentence[0], match.start() - 70) : match.start()]
             stent, balloon = _STENT.search(tail), re.search(r"balloon", tail, re.IGNORECASE)
+            if _PREDILATED.search(head):
+                continue
             if (stent and not (balloon and balloon.start() < stent.start())) or (
                 not stent and not balloon and _STENT.search(head)
             ):
@@ -160,6 +162,7 @@ class _Tally:
                 yield f"said{which}", found.span()
 
 
+_PREDILATED = re.compile(r"(?:pre-?|post-?)dil\w*[^.;,]{0,20}\Z|\bNC\s*\Z", re.IGNORECASE)
 _PUT = re.compile(
     r"(?:\b(?P<n>two|three|four|\d)\s+)?(?:[\w-]+\s+){0,4}?stents?\s+(?:was|were)\s+(?:then\s+"
     r"|successfully\s+)?(?:deployed|placed|implanted|positioned)",

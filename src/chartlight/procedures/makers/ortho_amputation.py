@@ -155,9 +155,9 @@ def _cut_off(case: Case) -> list[tuple[int, Span]]:
     """The toes or rays that the first sentence about one tells were taken off."""
     for begin, end in case.told:
         for sentence in _SENTENCE.finditer(case.text, begin, end):
-            if _TAKEN_OFF.search(sentence.group()) and not _SPARED.search(sentence.group()):
-                if numbers := _numbered(case.text, (sentence.span(),)):
-                    return numbers
+            off = _TAKEN_OFF.search(sentence.group()) and not _SPARED.search(sentence.group())
+            if off and (numbers := _numbered(case.text, (sentence.span(),))):
+                return numbers
     return []
 
 

@@ -76,7 +76,9 @@ def _labels(case: Case, operation: str, systems: tuple[str, ...]) -> Labels:
 
 def _vessels(case: Case, named: Named, stretch: Span, labels: Labels) -> Iterator[tuple[str, Part, Span | None]]:
     """The vessels treated that a stretch names, each with its side."""
-    named_here = parts_named(case.words(stretch), labels)
+    cuts = [cut.end() for cut in _AND_FROM.finditer(case.text, *stretch)]
+    pieces = zip((stretch[0], *cuts), (*cuts, stretch[1]), strict=True)
+    named_here = [part for piece in pieces for part in parts_named(case.words(piece), labels)]
     if both := _COMMON_AND_EXTERNAL.search(case.text, *stretch):
         named_here = [part for part in named_here if part.span[1] <= both.start() or part.span[0] >= both.end()]
         for name in ("Common Iliac Artery", "External Iliac Artery"):
@@ -100,6 +102,7 @@ def _vessels(case: Case, named: Named, stretch: Span, labels: Labels) -> Iterato
                 yield part.values[side], part, said[1] if said else None
 
 
+_AND_FROM = re.compile(r"\band (?:then )?(?:from|into|of) (?:the )?", re.IGNORECASE)
 _INITIALS = (
     (re.compile(r"(?:(?<=the )|(?<=[LR] )|(?<=left )|(?<=mid )|(?<=right ))AT\b"), "Anterior Tibial Artery"),
     (re.compile(r"(?:(?<=the )|(?<=[LR] )|(?<=left )|(?<=mid )|(?<=right ))PT\b"), "Posterior Tibial Artery"),
@@ -127,9 +130,11 @@ def treated(case: Case, named: Named, operation: str, systems: tuple[str, ...]) 
             span
             for span in sentences(case)
             if (named.told and span[0] <= named.name[0] < span[1])
-            or any(True for _ in matches(case, work, (span,)))
-            and _DONE.search(case.text, *span)
-            and not _CLEAN.search(case.text, *span)
+            or (
+                any(True for _ in matches(case, work, (span,)))
+                and _DONE.search(case.text, *span)
+                and not _CLEAN.search(case.text, *span)
+            )
         )
     )
     areas.append(tuple(span for span in sentences(case) if _LESION.search(case.text, *span)))
