@@ -99,7 +99,7 @@ def approaches(case: Case, named: Named, valid: Collection[str]) -> Iterator[Rea
                 if span is not None:
                     seen.add(words.value)
                     read = Read(words.value, (span,))
-                    if told and named.told and words.value == OPEN:
+                    if named.told and words.value == OPEN and (told or span[0] >= named.name[1]):
                         last = read
                     else:
                         yield read

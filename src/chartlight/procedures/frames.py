@@ -27,6 +27,8 @@ _FRAME_KEYS = frozenset(
     | {"fallback", "operation"}
 )
 _AXIS_KEYS = frozenset({"value", "words", "default", "reader", "among", "why", "in", "told"})
+_ABBREVIATED = (("biops", "bx"), ("fracture", "fx"), ("lacerat", "lac"), ("lacerat", "lacs"), ("pneumothora", "ptx"))
+"""What words that begin so are abbreviated to."""
 _EACH = frozenset({"", "side", "part", "once"})
 
 
@@ -222,11 +224,26 @@ def _scope(entry: Mapping[str, Any]) -> str:
     return scope
 
 
+def _shortened(written: str) -> Iterator[str]:
+    """A phrase with the abbreviations that operators write for its words ("liver bx" for "liver biops*")."""
+    for beginning, short in _ABBREVIATED:
+        if beginning in written:
+            changed = " ".join(
+                "|".join(short if _bare(word).startswith(beginning) else word for word in piece.split("|"))
+                for piece in written.replace("(", "( ").replace(")", " )").split()
+            )
+            yield changed.replace("( ", "(").replace(" )", ")")
+
+
+def _bare(word: str) -> str:
+    return word.strip("()*")
+
+
 def _phrases(written: Any) -> tuple[Phrase, ...]:
     if isinstance(written, str):
         raise TypeError("phrases stand in a list")
     try:
-        return tuple(phrase(one) for one in written)
+        return tuple(dict.fromkeys(phrase(one) for word in written for one in (word, *_shortened(word))))
     except BadPhrase as wrong:
         raise ValueError(str(wrong)) from wrong
 

@@ -98,6 +98,8 @@ _LEAST_BRIEF, _LEAST_STOPS = 80, 1
 """What stands in lines under a diagnosis tells from this length and with these many stops within."""
 _LEAST_LINE = 60
 _LEAST_FRAGMENTS = 4
+_BEGINS = re.compile(r"[A-Z]|\d+(?![.)]\s|\d)")
+"""How a paragraph begins that is no numbered list."""
 _STOP = re.compile(r"[a-z\d)]\.[ ]+[A-Z]")
 _NOTED = re.compile(r"[A-Za-z\d)%]\.[ \n]+[A-Z\d#]")
 """Where one note of fragments ends and the next begins."""
@@ -311,7 +313,7 @@ def _with_telling(text: str, part: Part) -> Iterator[Part]:
         if blank is None or blank.start() >= part.end:
             line = text.find("\n", begun, part.end)
             stop = _STOP.search(text, begun, part.end) if line == -1 else None
-            ends = line != -1 and text[begun:line].rstrip().endswith(".") and text[line + 1 : line + 2].isupper()
+            ends = line != -1 and text[begun:line].rstrip().endswith(".") and bool(_BEGINS.match(text, line + 1))
             if (part.kind != DIAGNOSIS and not ends) or (line == -1 and stop is None):
                 yield part
                 return

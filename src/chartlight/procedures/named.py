@@ -23,12 +23,14 @@ _DONE = re.compile(
     r"procedure|using|utilizing|initiated|started|transfused|given|excised|resected|opened|drained|cut|divided|"
     r"fixed|applied|sutured|irrigated|evacuated|freed|incised|reduced|fashioned|"
     r"ligated|clipped|coagulated|cauteri[sz]ed|reamed|pulled out to length|"
+    r"taken|stapled|oversewn|biopsied|bx|untwisted|suctioned|stripped|lysed|released|deployed|upsized|exchanged|sewn|"
     r"implanted|impacted|fused|decompressed|grafted)\b",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"(?:,\s*)?\b(?:and|with|plus)\b|[,;/+&]|\b\d{1,2}[.)](?=\s)", re.IGNORECASE)
 """What parts the words of two names in one line."""
 _ONLY_SIDE = re.compile(r"\s*(?:(?:the|a|an|of|left|right|bilateral|l|r)\s+)*", re.IGNORECASE)
+_SURGERY = "0"
 _INSERTION, _INSPECTION, _DRAINAGE = "H", "J", "9"
 _TUBE = re.compile(r"\b(?:tube|drain|catheter)", re.IGNORECASE)
 _VAGUE = "vague"
@@ -134,8 +136,9 @@ def _with_outcome(layout: Layout, listed: list[Named]) -> list[Named]:
 
 
 def _says_little(one: Named) -> bool:
-    """True for a title that says only where the operator went in ("exploratory laparotomy and repairs")."""
-    return _VAGUE in one.frame.groups or (one.frame.fallback and one.frame.operation in ("", "J"))
+    """True for a title that says only where the operator went in ("exploratory laparotomy and repairs", "cysto")."""
+    looks = one.frame.table[2:3] == _INSPECTION and one.frame.table[:1] == _SURGERY and not one.frame.maker
+    return looks or _VAGUE in one.frame.groups or (one.frame.fallback and one.frame.operation in ("", "J"))
 
 
 def _held(layout: Layout, kind: str) -> list[tuple[Frame, Phrase]]:

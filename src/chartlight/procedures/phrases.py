@@ -97,7 +97,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 def _is_verb_to_be(pieces: list[str], number: int) -> bool:
     """True for a "was" between other words: terse notes leave it out ("spleen removed" for "spleen was removed")."""
     followed = any(not _may_be_left_out(later) for later in pieces[number + 1 :])
-    return followed and 0 < number and pieces[number - 1] != ".." and _TO_BE.issuperset(pieces[number].split("|"))
+    return followed and number > 0 and pieces[number - 1] != ".." and _TO_BE.issuperset(pieces[number].split("|"))
 
 
 def _may_be_left_out(piece: str) -> bool:

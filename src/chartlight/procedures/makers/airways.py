@@ -11,7 +11,7 @@ from functools import partial
 from chartlight.procedures.body_parts import parts_named
 from chartlight.procedures.case import Case
 from chartlight.procedures.frames import Frame
-from chartlight.procedures.makers.telling import matches, read, sentences
+from chartlight.procedures.makers.telling import first_match, matches, read, sentences, titles
 from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Span
 from chartlight.procedures.plan import Plan
@@ -114,6 +114,22 @@ def _named_here(
     return found
 
 
+def lobes_sampled(case: Case, named: Named, frame: Frame) -> list[Plan]:
+    """A lung biopsy by operation: each lobe that a sentence tells a piece was cut from (B3.2b); else what is titled."""
+    lobes = {value: label for value, label in case.tables.values(frame.table).items() if value in _LOBES["M"]}
+    labels = tuple(sorted((value, label) for value, label in lobes.items() if value not in _LOBES))
+    found: dict[str, tuple[Span, ...]] = {}
+    for stretch in (*titles(case, named), *sentences(case)):
+        if stretch == named.item or first_match(case, _CUT_OUT, (stretch,)):
+            for value, spans in _named_here(case, named, stretch, labels):
+                found.setdefault(value, spans)
+    return [
+        Plan(frame.table, {"body_part": read(value, *spans, why=_SITES)}, frame.why) for value, spans in found.items()
+    ]
+
+
+_CUT_OUT = re.compile(r"\b(?:wedge\w*|biops\w*|bx|resect\w*|staple[dr]|excis\w*)\b", re.IGNORECASE)
+
 AIRWAY_MAKERS: dict[str, Callable[[Case, Named, Frame], list[Plan]]] = {
     f"airway-{kind}": partial(samples, kind=kind) for kind in _TELLS
-}
+} | {"lobes-sampled": lobes_sampled}

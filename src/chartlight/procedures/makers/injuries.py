@@ -55,6 +55,8 @@ _ORGANS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("0DQ8", r"small (?:bowel|intestine)|(?:loop|segment)s? of bowel"),
     )
 )
+_ADHESIOLYSIS, _SEROSAL = "adhesiolysis", re.compile(r"\bserosal?\b", re.IGNORECASE)
+"""A tear of the serosa alone that was made while bowel was freed is mended as part of that (B3.1b)."""
 _BEFORE = 3
 """How many sentences before the one that tells of sewing may name the part."""
 _WHY = "a part that was hurt is sewn: Repair, for each part (B3.2a)"
@@ -76,9 +78,12 @@ def explored(case: Case, named: Named, frame: Frame) -> list[Plan]:
 
 def _mended(case: Case) -> Iterator[tuple[str, tuple[Span, ...]]]:
     told = sentences(case, (NARRATIVE,))
+    freed = any(one.frame.id == _ADHESIOLYSIS for one in case.named)
     for number, sentence in enumerate(told):
         sewn = _SEWN.search(case.text, *sentence)
         if sewn is None or _CLOSURE.search(case.text, *sentence):
+            continue
+        if freed and _SEROSAL.search(case.text, *sentence):
             continue
         if not_performed(case.text, case.layout.lower, sewn.span(), sentence) is not None:
             continue

@@ -99,11 +99,23 @@ def adnexa(case: Case, named: Named, frame: Frame) -> list[Plan]:
     ]
 
 
+_SAME = re.compile(
+    r"\b(?:left|right|other|opposite|contralateral)(?: (?:side|tube|ovary|adnexa))?,? "
+    r"(?:(?:was|is|were|done|treated|taken|removed|handled|in) )*(?:the )?(?:same|likewise|similarly|identical\w*)\b"
+    r"|\b(?:same|repeated|likewise|similarly) (?:\w+ )?on (?:the )?(?:left|right|other|opposite|contralateral)\b",
+    re.IGNORECASE,
+)
+"""That what was done on one side was done on the other."""
+
+
 def _side(case: Case, named: Named) -> tuple[str, Span] | None:
     name = case.text[named.name[0] : named.name[1]]
     if _SHORT_NAME.match(name):
         return _IN_NAME[name[0].lower()], named.name
-    return side_of(case, named, named.name)
+    side = side_of(case, named, named.name)
+    if named.told and side and side[0] != BOTH and (same := _SAME.search(case.text, named.name[1])):
+        return BOTH, same.span()
+    return side
 
 
 _PROSTATE, _VESICLES = "0", "3"
