@@ -16,6 +16,7 @@ from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Phrase, Span, phrase
 from chartlight.procedures.sides import BOTH, LEFT, RIGHT, first_side, side_near
 from chartlight.procedures.words import normals
+from chartlight.reading.sentences import split_sentences
 
 _SIDES = (LEFT, RIGHT, BOTH)
 _TISSUES = frozenset(("skin", "subcutaneous", "tissue", "fascia", "muscle"))
@@ -132,8 +133,27 @@ def _given(case: Case, named: Named, mention: Mention) -> bool:
     return _TAKEN_FROM.search(before) is not None
 
 
+_SEVERAL = re.compile(r"\b(?:lacs|lacerations|wounds|abscesses)\b", re.IGNORECASE)
+"""A title of several sites that names none."""
+_TENDED = re.compile(r"\b\d(?:\.\d)?\s*cm\b|\b\d-0\b|\bstaples\b|\bcc\b[^.]{0,12}\bpus\b", re.IGNORECASE)
+
+
+def _of_several(case: Case, valid: Mapping[str, str]) -> Iterator[Read]:
+    """The values for the regions whose size or thread the narrative gives, each in its own sentence."""
+    for begin, end in case.narrative:
+        for start, stop in split_sentences(case.text[begin:end]):
+            sentence = (begin + start, begin + stop)
+            if _TENDED.search(case.text, *sentence):
+                for mention in mentions(case, sentence)[:1]:
+                    yield from reads_of(case, mention, valid, sentence)
+
+
 def regions(case: Case, named: Named, valid: Mapping[str, str]) -> Iterator[Read]:
     """The values for the regions named nearest: in the procedure's name, in the diagnoses, then in the narrative."""
+    several = named.frame.each == "part" and _SEVERAL.search(case.text, *named.name)
+    if several and not mentions(case, named.item) and (reads := list(_of_several(case, valid))):
+        yield from reads
+        return
     vague: list[Mention] = []
     side = ""
     for places in ((named.clause,), (named.item,), case.diagnoses, case.narrative, case.told):

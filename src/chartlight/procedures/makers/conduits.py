@@ -218,7 +218,7 @@ def _conduit(case: Case, named: Named) -> tuple[str, Span | None]:
             s
             for s in story
             if re.search(
-                r"graft|conduit|anastomos|sewn|bypass|revers|harvest|removed|tunnel",
+                r"graft|conduit|anastomos|end[- ]to[- ]|ringed|sewn|bypass|revers|harvest|removed|tunnel",
                 case.text[slice(*s)],
                 re.IGNORECASE,
             )

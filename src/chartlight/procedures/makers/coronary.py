@@ -14,7 +14,7 @@ from chartlight.procedures.makers.telling import first_match, is_first, number, 
 from chartlight.procedures.named import Named
 from chartlight.procedures.phrases import Span
 from chartlight.procedures.plan import Plan
-from chartlight.procedures.sides import BOTH, LEFT, RIGHT, first_side
+from chartlight.procedures.sides import BOTH, LEFT, RIGHT, first_side, initial_side
 
 _BRANCH = (
     r"(?:\s+(?:branch(?:es)?|artery|vessel|system|coronary))*(?:\s+(?:of|off|from)\s+(?:the\s+)?(?:(?:left|right)\s+)?"
@@ -66,7 +66,7 @@ _TIMES = re.compile(
 )
 _ENDOSCOPIC = re.compile(r"endoscop\w*|\bEVH\b|\bEVH\w*|\bERAH\b|vasoview|virtuosaph", re.IGNORECASE)
 _TOTALLY = re.compile(r"totally\s+endoscopic|\bTECAB\b", re.IGNORECASE)
-_VEIN = re.compile(r"saphenous|\bEVH\b|vein\s+harvest\w*|\bvein\b", re.IGNORECASE)
+_VEIN = re.compile(r"saphenous|\bGSV\b|\bEVH\b|vein\s+harvest\w*|\bvein\b", re.IGNORECASE)
 _TAKEN = re.compile(
     r"harvest\w*|\bEVH\b|removed|mobili[sz]ed|procured|taken|obtained|excised|dissected"
     r"|exposed",
@@ -225,7 +225,15 @@ def _harvest(
     side = (
         first_side(case.text, *found)
         if found
-        else next((said for span in areas if span not in listed and (said := first_side(case.text, *span))), None)
+        else next(
+            (
+                said
+                for reader in (first_side, initial_side)
+                for span in areas
+                if span not in listed and (said := reader(case.text, *span))
+            ),
+            None,
+        )
     )
     scope = next((match.span() for span in areas if (match := _ENDOSCOPIC.search(case.text, *span))), None)
     words = next((match.span() for span in areas if (match := what.search(case.text, *span))), None)

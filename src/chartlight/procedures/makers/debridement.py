@@ -176,6 +176,8 @@ def _layer(case: Case, named: Named, told: Sequence[Span], *, only: bool) -> tup
 
 def _titled(case: Case, named: Named) -> tuple[int, Span | None]:
     """A layer that the title gives as the depth ("debridement to muscle")."""
+    if named.told:
+        return -1, None
     begin, end = named.clause
     held = [
         (depth, span)
