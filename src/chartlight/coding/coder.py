@@ -8,6 +8,7 @@ from chartlight.chart import Chart
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.alternatives import alternatives
 from chartlight.coding.axes import Axes, load_conflict_rules
+from chartlight.coding.charted_ventilation import with_charted_hours
 from chartlight.coding.combinations import Supports, active, combine
 from chartlight.coding.confidence import Judged, confidence_of
 from chartlight.coding.conflicts import attach, denials, oppositions
@@ -98,6 +99,7 @@ class Coder:
             self._suppress(s, self._confidence(s, judged), chart) for s in supports.values() if s.suppressed is not None
         ]
         noted = noted_procedures(chart, self._codeset, self._procedures)
+        noted = with_charted_hours(noted, chart, self._codeset)
         done = with_received(noted, procedures(chart, self._codeset))
         decided = decided_procedures(done, chart, self._codeset)
         ordered_by_role = in_order(decided, principal.code if principal else None)
