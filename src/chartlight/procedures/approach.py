@@ -92,7 +92,7 @@ def approaches(case: Case, named: Named, valid: Collection[str]) -> Iterator[Rea
     seen: set[str] = set()
     last: Read | None = None
     for area in case.scopes(named):
-        told = area not in names
+        told = area not in names and not (area and area[0] in case.layout.items)
         for words in values:
             if words.value in valid and words.value not in seen:
                 span = _meant(case, words.told, area) if told else _titled(case, words.named, area)

@@ -281,7 +281,7 @@ def _runs_on(text: str, begin: int, end: int) -> bool:
     said = text[line : end if stop == -1 else stop]
     return (
         text[line:begin].strip() == ""
-        and said.lstrip()[:1].isupper()
+        and bool(_BEGINS.match(said.lstrip()))
         and len(said) > _LEAST_LINE
         and len(_NOTED.findall(said)) >= _LEAST_STOPS + 1
     )

@@ -10,6 +10,7 @@ LEFT, RIGHT, BOTH = "left", "right", "bilateral"
 _SIDES = {
     "left": LEFT, "lt": LEFT, "l": LEFT, "right": RIGHT, "rt": RIGHT, "r": RIGHT, "bilateral": BOTH, "both": BOTH,
     "bilaterally": BOTH, "lul": LEFT, "lll": LEFT, "rul": RIGHT, "rll": RIGHT, "rml": RIGHT, "bil": BOTH, "b/l": BOTH,
+    "bilat": BOTH,
 }  # fmt: skip
 _BEFORE, _AFTER = 6, 5
 _JUST_BEFORE = 12
