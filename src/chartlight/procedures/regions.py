@@ -140,7 +140,7 @@ _TENDED = re.compile(r"\b\d(?:\.\d)?\s*cm\b|\b\d-0\b|\bstaples\b|\bcc\b[^.]{0,12
 
 def _of_several(case: Case, valid: Mapping[str, str]) -> Iterator[Read]:
     """The values for the regions whose size or thread the narrative gives, each in its own sentence."""
-    for begin, end in case.narrative:
+    for begin, end in case.told:
         for start, stop in split_sentences(case.text[begin:end]):
             sentence = (begin + start, begin + stop)
             if _TENDED.search(case.text, *sentence):

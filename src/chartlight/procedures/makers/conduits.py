@@ -253,15 +253,15 @@ def _harvest(case: Case, side: str) -> Iterator[Plan]:
 
 
 _BASILIC = re.compile(
-    r"basilic|brachial\s+vein|axillary\s+vein|upper\s+arm|antecubital|elbow"
+    r"\bBB\b|basilic|brachial\s+vein|axillary\s+vein|upper\s+arm|antecubital|elbow"
     r"|median\s+cubital",
     re.IGNORECASE,
 )
 _RADIAL = re.compile(
-    r"radio-?\s?cephalic|radial\s+arter\w*|snuff\s?box|brescia|cimino|\bwrist\b|radio-?\s?basilic", re.IGNORECASE
+    r"\bRC\b|radio-?\s?cephalic|radial\s+arter\w*|snuff\s?box|brescia|cimino|\bwrist\b|radio-?\s?basilic", re.IGNORECASE
 )
 _ULNAR = re.compile(r"ulnar\s+arter\w*|ulno-?basilic", re.IGNORECASE)
-_BRACHIAL = re.compile(r"brachio-?\s?\w+|brachial\s+arter\w*|brachial|proximal\s+radial", re.IGNORECASE)
+_BRACHIAL = re.compile(r"\bBC\b|brachio-?\s?\w+|brachial\s+arter\w*|brachial|proximal\s+radial", re.IGNORECASE)
 _AXILLARY = re.compile(r"axillary\s+arter\w*|axillo-?axillary", re.IGNORECASE)
 _FEMORAL = re.compile(r"femoral|thigh", re.IGNORECASE)
 _GRAFT = re.compile(r"\bgraft|ptfe|\bavg\b|gore|acuseal|flixene|artegraft|bovine", re.IGNORECASE)

@@ -35,7 +35,8 @@ _CLEAN = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:was|were|performed|done|deployed|placed|treated|underwent|successful\w*|then|of)\b", re.IGNORECASE
+    r"\b(?:was|were|out|lifted|pulled|passed|performed|done|deployed|placed|treated|underwent|successful\w*|then|of)\b",
+    re.IGNORECASE,
 )
 _WORK = {
     "7": re.compile(
