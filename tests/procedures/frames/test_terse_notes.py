@@ -143,9 +143,34 @@ NOTES = [
         "Op note\n"
         "Dx: L testicular torsion 4 h\n"
         "Procedure: Scrotal exploration, bilat pexy\n"
+        ""
         "Midraphe. L testis dusky, 720 twist, untwisted, pinked up in 5 min. Pexied 3 pt 4-0 prolene. R "
         "side delivered, bell clapper, pexied same. Dartos, skin chromic.\n",
         "0VSC0ZZ",
+    ),
+    (
+        "Procedure: HSC myomectomy\nDx: 2 cm submucosal fibroid, AUB\n"
+        "MAC. EBL 10. Scope in, post wall fibroid resected "
+        "w/ Myosure in toto. Deficit 400. Cavity nl after.",
+        "0UB98ZZ",
+    ),
+    (
+        "Procedure: Cysto, L stent exchange\nDx: L ureteral stricture, chronic stent\n"
+        "22F scope. Old L stent grasped, out "
+        "to meatus, wired, off. New 6x26 JJ up over wire, curls ok on fluoro.",
+        "0T778DZ 0TP98DZ",
+    ),
+    (
+        "Operation: Lung biopsy\nDx: ILD\n"
+        "General, double lumen. Three ports. Endo GIA: wedge 4 cm from RLL. Second wedge "
+        "from right upper lobe, 3 cm. Middle lobe left. Staple lines dry.",
+        "0BBC4ZX 0BBF4ZX",
+    ),
+    (
+        "L&D note\n"
+        "SVD 15:44 LOA over intact perineum, viable M 3980 g. Placenta not out at 35 min. MD hand into uterus, "
+        "placenta separated by hand and removed. No lacs.",
+        "10D17Z9 10E0XZZ",
     ),
 ]
 
