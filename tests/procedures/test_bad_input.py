@@ -153,3 +153,12 @@ def test_two_operations_by_two_surgeons_keep_apart(note: str, codes: set[str], c
 @pytest.mark.parametrize(("note", "codes"), WITHOUT_PUNCTUATION)
 def test_dictation_without_punctuation_is_read(note: str, codes: set[str], coded: Coded) -> None:
     assert coded(note) == codes
+
+
+def test_what_a_list_only_plans_stands_with_its_reason(built: Callable[[str], tuple[Built, ...]]) -> None:
+    note = (
+        "SYNTHETIC\nPLANNED PROCEDURE: Laparoscopic appendectomy.\nPROCEDURE PERFORMED: Diagnostic laparoscopy.\n"
+        "DESCRIPTION: Through three ports the abdomen was inspected; the appendix was normal and was left in place."
+    )
+    found = {one.code: one.against for one in built(note)}
+    assert found == {"0WJG4ZZ": "", "0DTJ4ZZ": "planned, and not said to be done"}

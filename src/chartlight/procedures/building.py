@@ -58,25 +58,24 @@ class Built:
         return tuple(axis for axis in self.axes if not axis.value)
 
 
-def build(case: Case, named: Named) -> list[Built]:
+def build(case: Case, named: Named, seen: frozenset[str] = frozenset()) -> list[Built]:
     """The codes of one named procedure: one, one for each part or side, with those of the frames that are done with it;
-    none to report where a change drops it."""
-    frame, whys = named.frame, []
+    none to report where a change drops it. `seen` holds the frames that this one is done with."""
+    frame = named.frame
     for change in frame.when:
-        if (span := case.applies(change, named)) is None:
+        if case.applies(change, named) is None:
             continue
         if change.drop:
             return [_dropped(case, named, frame, change.drop)]
         frame = frame.with_change(change)
-        whys.append(span)
     plans = MAKERS[frame.maker](case, named, frame) if frame.maker else _plans(case, named, frame)
     built = [complete(case, named, frame, plan) for plan in plans]
     with_it = (
         replace(named, frame=load_frames()[other])
         for other in frame.also
-        if other in load_frames() and other != named.frame.id
+        if other in load_frames() and other not in {*seen, named.frame.id}
     )
-    return [*built, *(code for other in with_it for code in build(case, other))]
+    return [*built, *(code for other in with_it for code in build(case, other, seen | {named.frame.id}))]
 
 
 def _plans(case: Case, named: Named, frame: Frame) -> list[Plan]:
