@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from chartlight.assessment import Received, Role, SuggestedCode, Words
+from chartlight.assessment import Received, Role, Route, SuggestedCode, Words
 from chartlight.chart import Chart, Encounter, Note, NoteType, Patient, Procedure
 from chartlight.coding.principal_procedure import in_order, is_related, treats
 
@@ -82,3 +82,9 @@ def test_the_nearest_to_the_principal_diagnosis_leads(coded) -> None:
     assert in_order((), "K80.00") == []
     assert is_related("0FT44ZZ", "K80.00")
     assert not is_related("0FT44ZZ", "M16.11")
+
+
+def test_no_procedure_from_words_goes_on_unreviewed(coded) -> None:
+    routed = {one.code: (one.route, one.route_why) for one in coded() if one.status == "suggested"}
+    assert {route for route, _ in routed.values()} == {Route.REVIEW}
+    assert all(any("a person looks at every procedure" in why for why in whys) for _, whys in routed.values())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from chartlight.assessment import ICD10CM, Edit, Poa, Role, Route, SuggestedCode
+from chartlight.assessment import ICD10CM, Edit, Poa, Received, Role, Route, SuggestedCode
 from chartlight.chart import Chart
 from chartlight.codesets.codeset import Codeset
 from chartlight.coding.alternatives import alternatives
@@ -33,7 +33,7 @@ from chartlight.coding.poa import indicators
 from chartlight.coding.principal import Choice, choose_principal
 from chartlight.coding.principal_procedure import in_order
 from chartlight.coding.received import add_conditions, procedures
-from chartlight.coding.reviewing import first_route, listed, reasons_of, thresholds_for, with_reasons
+from chartlight.coding.reviewing import DECIDED, first_route, listed, reasons_of, thresholds_for, with_reasons
 from chartlight.coding.routing import RoutingProfile, default_profile, route_of
 from chartlight.coding.rules import Rules, load_rules
 from chartlight.coding.sequence import after_their_causes
@@ -48,6 +48,7 @@ from chartlight.reading.mention import Reading
 
 REMEMBERED = 500
 """Notes whose judgement is kept."""
+READ_FROM_WORDS = "read from the words of a note: a person looks at every procedure"
 MOST_OF_SUPPRESSED = 0.5
 """Confidence that a code which is not to be reported has at most."""
 
@@ -254,10 +255,12 @@ class Coder:
         )
 
     def _routed(self, code: SuggestedCode, chart: Chart, profile: RoutingProfile) -> SuggestedCode:
-        """A procedure that came coded, with its route and why."""
+        """A procedure with its route and why; one that only words give is never passed on unreviewed."""
         if code.status == "suppressed":
             return code
         reasons = tuple(listed(code.code, None, profile.forced, self._codeset))
+        if code.confidence != DECIDED and not any(isinstance(one, Received) for one in code.evidence):
+            reasons = (*reasons, READ_FROM_WORDS)
         route, why = first_route(code.confidence, reasons, thresholds_for(code.evidence, chart, profile))
         return replace(code, route=route, route_why=why, why=with_reasons(code.why, reasons))
 
