@@ -80,7 +80,7 @@ SILENT: dict[str, tuple[str, ...]] = {
         "watch_baseline", "retention_standing", "export_file_name",
     ),
     "looking up what is no patient's": (
-        "code_children", "code_details", "pcs_values", "prepare_search", "said_otherwise", "search_codes",
+        "code_children", "code_details", "nearest_procedure", "pcs_values", "prepare_search", "said_otherwise", "search_codes",
         "search_procedures", "becomes", "is_result", "sample_seen",
     ),
     "counts, states and ids of messages": (
@@ -92,7 +92,7 @@ SILENT: dict[str, tuple[str, ...]] = {
     "part of a chart that is open, which a method of READS handed out": (
         "check_query", "chart_history", "copied_forward", "decisions", "drg_history", "drg_payment",
         "finalise_history", "hcc_outlook", "last_seen", "marks", "query_effect", "query_history", "query_impacts",
-        "results_guide", "what_if",
+        "results_guide", "try_code", "what_if",
     ),
     "ids for the program's own upkeep": ("needing_assessment", "never_assessed", "to_assess"),
     "entries of the trail, for the history of a chart that is open": ("audit_entries",),
