@@ -80,8 +80,8 @@ SILENT: dict[str, tuple[str, ...]] = {
         "watch_baseline", "retention_standing", "export_file_name",
     ),
     "looking up what is no patient's": (
-        "code_children", "code_details", "nearest_procedure", "pcs_values", "prepare_search", "said_otherwise", "search_codes",
-        "search_procedures", "becomes", "is_result", "sample_seen",
+        "code_children", "code_details", "nearest_procedure", "pcs_values", "prepare_search", "said_otherwise",
+        "search_codes", "search_procedures", "becomes", "is_result", "sample_seen",
     ),
     "counts, states and ids of messages": (
         "feeds_now", "find_messages", "messages", "quarantined_rows", "unmapped_codes",
